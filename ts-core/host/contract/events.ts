@@ -1,0 +1,24 @@
+import * as z from 'zod/mini'
+import { operation, record } from './shape'
+
+export const Actor = record('Actor', z.object({ clientId: z.nullable(z.string()), userId: z.nullable(z.string()) }))
+
+export const EventRecord = record(
+  'EventRecord',
+  z.object({
+    operation: z.enum(['create', 'update', 'delete']),
+    kind: z.enum(['user', 'group', 'membership']),
+    /** Of the user, of the group, of the group that gained or lost a member. */
+    id: z.string(),
+    /** Of the user who joined or left; null unless `kind` is membership. */
+    userId: z.nullable(z.string()),
+  }),
+)
+
+export const events = {
+  record: operation(
+    'Writes the changes to the audit trail, as the directory itself would.',
+    z.object({ actor: Actor, events: z.array(EventRecord) }),
+    z.null(),
+  ),
+} as const

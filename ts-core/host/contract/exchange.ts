@@ -1,0 +1,36 @@
+import * as z from 'zod/mini'
+import { record } from './shape'
+
+/** One HTTP request, as the server hands it in. */
+export const HttpRequest = record(
+  'HttpRequest',
+  z.object({
+    method: z.string(),
+    /** Below the mount, still percent-encoded: `/v2/Users/6f1c`. */
+    path: z.string(),
+    /** As sent, without the question mark; empty when there is none. */
+    query: z.string(),
+    /** Names in lower case; several values of one name joined by a comma. */
+    headers: z.record(z.string(), z.string()),
+    /** Null when there is none or it could not be read. */
+    body: z.nullable(z.string()),
+    bodyProblem: z.nullable(z.enum(['tooLarge', 'notUtf8'])),
+    /** Of the body, in bytes. */
+    bodyLimit: z.int(),
+    /** The public URL of the mount, without a slash at the end: `https://id.example/realms/acme/scim`. */
+    baseUrl: z.string(),
+    /** Names this request in the log and in a 500. */
+    reference: z.string(),
+  }),
+)
+
+/** The answer. `commit: false` undoes everything that the request wrote. */
+export const HttpResponse = record(
+  'HttpResponse',
+  z.object({
+    status: z.int(),
+    headers: z.record(z.string(), z.string()),
+    body: z.nullable(z.string()),
+    commit: z.boolean(),
+  }),
+)

@@ -1,0 +1,6 @@
+import * as z from 'zod/mini'
+import { operation } from './shape'
+
+export const script = {
+  sourceMap: operation('The source map of the running bundle, or null.', z.object({}), z.nullable(z.string())),
+} as const

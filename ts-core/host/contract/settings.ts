@@ -1,0 +1,18 @@
+import * as z from 'zod/mini'
+import { operation, record } from './shape'
+
+const Values = z.record(z.string(), z.string())
+
+export const Settings = record(
+  'Settings',
+  z.object({
+    /** Attributes of the realm whose name starts with `scim.`. */
+    realm: Values,
+    /** Environment variables whose name starts with `SCIM_`. */
+    environment: Values,
+  }),
+)
+
+export const settings = {
+  read: operation('What is configured, level by level, as written.', z.object({}), Settings),
+} as const

@@ -1,0 +1,22 @@
+import * as z from 'zod/mini'
+import { operation, record } from './shape'
+
+export const TokenRecord = record(
+  'TokenRecord',
+  z.object({
+    clientId: z.string(),
+    userId: z.string(),
+    /** The token speaks for the client itself, not for a person who logged in through it. */
+    serviceAccount: z.boolean(),
+    /** Those of the roles asked for that the user holds now, through groups and composites too. */
+    roles: z.array(z.string()),
+  }),
+)
+
+export const tokens = {
+  verify: operation(
+    'What a valid access token of this directory says, or null.',
+    z.object({ token: z.string(), roles: z.array(z.string()) }),
+    z.nullable(TokenRecord),
+  ),
+} as const

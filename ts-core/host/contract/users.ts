@@ -1,0 +1,59 @@
+import * as z from 'zod/mini'
+import { Query } from './query'
+import { Attributes, Instant, operation, record } from './shape'
+
+export const GroupRef = record('GroupRef', z.object({ id: z.string(), name: z.string() }))
+
+export const UserRecord = record(
+  'UserRecord',
+  z.object({
+    id: z.string(),
+    enabled: z.boolean(),
+    createdAt: z.nullable(Instant),
+    lastModifiedAt: z.nullable(Instant),
+    /** `username`, `email`, `firstName`, `lastName` are among them. */
+    attributes: Attributes,
+    /** Direct memberships by name, then id; null unless included. */
+    groups: z.nullable(z.array(GroupRef)),
+  }),
+)
+
+export const UserSearch = record(
+  'UserSearch',
+  z.object({
+    query: Query,
+    offset: z.int(),
+    limit: z.int(),
+    includeTotal: z.boolean(),
+    includeGroups: z.boolean(),
+  }),
+)
+
+export const UserPage = record('UserPage', z.object({ total: z.nullable(z.int()), users: z.array(UserRecord) }))
+
+/** Only what differs: null leaves `enabled` alone, an attribute that is not named stays, an empty list clears it. */
+export const UserChange = record('UserChange', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))
+
+const id = z.object({ id: z.string() })
+
+export const users = {
+  find: operation('The user with this id, or null.', z.object({ id: z.string(), includeGroups: z.boolean() }), z.nullable(UserRecord)),
+  lock: operation(
+    'The user with this id, read under a lock that holds until the request ends, or null. Faults with unavailable.',
+    z.object({ id: z.string(), includeGroups: z.boolean() }),
+    z.nullable(UserRecord),
+  ),
+  search: operation('One page of users in a stable order; total only when asked for.', UserSearch, UserPage),
+  create: operation('Adds a user and answers its id. Faults with conflict, invalid.', z.object({ change: UserChange }), z.string()),
+  update: operation(
+    'Changes the user. Faults with notFound, conflict, invalid, readOnly.',
+    z.object({ id: z.string(), change: UserChange }),
+    z.null(),
+  ),
+  setPassword: operation(
+    'Sets a permanent password under the password policy. Faults with notFound, invalid.',
+    z.object({ id: z.string(), password: z.string() }),
+    z.null(),
+  ),
+  delete: operation('Removes the user. Faults with notFound.', id, z.null()),
+} as const

@@ -1,0 +1,16 @@
+/** Why the directory refused. */
+export const FAULT_CODES = ['notFound', 'conflict', 'readOnly', 'invalid', 'forbidden', 'tooMany', 'unsupported', 'unavailable'] as const
+export type FaultCode = (typeof FAULT_CODES)[number]
+
+export class HostFault extends Error {
+  constructor(
+    readonly code: FaultCode,
+    /** For the log; of `invalid` and `conflict` also for the client. */
+    message: string,
+    /** The attribute or id that it is about, in directory terms. */
+    readonly subject: string | null,
+  ) {
+    super(message)
+    this.name = 'HostFault'
+  }
+}

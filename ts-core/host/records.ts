@@ -1,0 +1,22 @@
+import type { infer as Infer } from 'zod/mini'
+import type * as events from './contract/events'
+import type * as exchange from './contract/exchange'
+import type * as groups from './contract/groups'
+import type * as query from './contract/query'
+import type * as settings from './contract/settings'
+import type * as tokens from './contract/tokens'
+import type * as users from './contract/users'
+
+export type Attributes = Infer<typeof users.UserRecord>['attributes']
+export type UserRecord = Infer<typeof users.UserRecord>
+export type UserChange = Infer<typeof users.UserChange>
+export type GroupRecord = Infer<typeof groups.GroupRecord>
+export type GroupChange = Infer<typeof groups.GroupChange>
+export type Member = Infer<typeof groups.Member>
+export type Query = Infer<typeof query.Query>
+export type Actor = Infer<typeof events.Actor>
+export type EventRecord = Infer<typeof events.EventRecord>
+export type TokenRecord = Infer<typeof tokens.TokenRecord>
+export type Settings = Infer<typeof settings.Settings>
+export type HttpRequest = Infer<typeof exchange.HttpRequest>
+export type HttpResponse = Infer<typeof exchange.HttpResponse>
