@@ -1,0 +1,61 @@
+import type { JsonObject } from './json'
+import { ERROR } from './urns'
+
+/** RFC 7644 §3.12, Table 9: each detail keyword and the status it travels with. */
+const STATUS_OF = {
+  invalidFilter: 400,
+  tooMany: 400,
+  uniqueness: 409,
+  mutability: 400,
+  invalidSyntax: 400,
+  invalidPath: 400,
+  noTarget: 400,
+  invalidValue: 400,
+  invalidVers: 400,
+  sensitive: 403,
+} as const
+
+export type ScimType = keyof typeof STATUS_OF
+
+/** The client's request cannot be done; `detail` is safe to show. */
+export class ScimError extends Error {
+  constructor(
+    readonly status: number,
+    readonly scimType: ScimType | undefined,
+    readonly detail: string,
+  ) {
+    super(detail)
+    this.name = 'ScimError'
+  }
+}
+
+const keyword = (scimType: ScimType) => (detail: string) => new ScimError(STATUS_OF[scimType], scimType, detail)
+
+export const invalidFilter = keyword('invalidFilter')
+export const tooMany = keyword('tooMany')
+export const uniqueness = keyword('uniqueness')
+export const mutability = keyword('mutability')
+export const invalidSyntax = keyword('invalidSyntax')
+export const invalidPath = keyword('invalidPath')
+export const noTarget = keyword('noTarget')
+export const invalidValue = keyword('invalidValue')
+export const invalidVers = keyword('invalidVers')
+export const sensitive = keyword('sensitive')
+export const notFound = (id: string) => new ScimError(404, undefined, `Resource ${excerpt(id)} not found.`)
+
+const LONGEST_EXCERPT = 120
+
+/** Client text as an error's detail may repeat it: short and on one line. */
+export function excerpt(text: string): string {
+  const line = text.slice(0, LONGEST_EXCERPT).replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+  return text.length > LONGEST_EXCERPT ? `${line}…` : line
+}
+
+export function renderError(error: ScimError): JsonObject {
+  return {
+    schemas: [ERROR],
+    status: String(error.status),
+    ...(error.scimType && { scimType: error.scimType }),
+    detail: error.detail,
+  }
+}
