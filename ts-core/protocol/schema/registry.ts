@@ -1,0 +1,136 @@
+import type { AttrPath } from '../filter/ast'
+import type { Attribute, AttrTarget, ResourceType, Schema } from './attribute'
+import { complex, dateTime, reference, string } from './define'
+import { enterpriseUserSchema } from './enterprise-user'
+import { groupSchema } from './group'
+import { resourceTypeSchema } from './resource-type'
+import { schemaSchema } from './schema'
+import { serviceProviderConfigSchema } from './service-provider-config'
+import { userSchema } from './user'
+
+export const USER: ResourceType = {
+  name: 'User',
+  endpoint: '/Users',
+  description: 'User Account',
+  schema: userSchema,
+  schemaExtensions: [{ schema: enterpriseUserSchema, required: false }],
+}
+
+export const GROUP: ResourceType = {
+  name: 'Group',
+  endpoint: '/Groups',
+  description: 'Group',
+  schema: groupSchema,
+  schemaExtensions: [],
+}
+
+export const RESOURCE_TYPES: readonly ResourceType[] = [USER, GROUP]
+
+export const SCHEMAS: readonly Schema[] = [
+  userSchema,
+  enterpriseUserSchema,
+  groupSchema,
+  serviceProviderConfigSchema,
+  resourceTypeSchema,
+  schemaSchema,
+]
+
+/** RFC 7643 §3, §3.1: of every resource and in no schema. */
+export const COMMON_ATTRIBUTES: readonly Attribute[] = [
+  reference('schemas', ['uri'], 'The URIs of the schemas that the resource uses.', {
+    multiValued: true,
+    required: true,
+    returned: 'always',
+  }),
+  string('id', 'The identifier that the service provider gave the resource.', {
+    caseExact: true,
+    mutability: 'readOnly',
+    returned: 'always',
+    uniqueness: 'server',
+  }),
+  string('externalId', 'The identifier that the client gave the resource.', { caseExact: true }),
+  complex('meta', 'What the service provider knows about the resource.', { mutability: 'readOnly' }, [
+    string('resourceType', 'The name of the resource type.', { caseExact: true, mutability: 'readOnly' }),
+    dateTime('created', 'When the resource was added.', { mutability: 'readOnly' }),
+    dateTime('lastModified', 'When the resource was last changed.', { mutability: 'readOnly' }),
+    reference('location', ['uri'], 'The URI of the resource.', { mutability: 'readOnly' }),
+    string('version', 'The version of the resource, as in its ETag.', { caseExact: true, mutability: 'readOnly' }),
+  ]),
+]
+
+/** What an attribute path names (RFC 7644 §3.10), whatever case the client writes it in. */
+export function resolve(resourceType: ResourceType, attrPath: AttrPath): AttrTarget | undefined {
+  const found = findAttribute(namesOf(resourceType), attrPath)
+  if (!found || attrPath.subAttr === undefined) return found
+  const subAttribute = subAttributeOf(found.attribute, attrPath.subAttr)
+  return subAttribute && { ...found, subAttribute }
+}
+
+/** The same for a name in `attributes`, `excludedAttributes` or a body: `emails`, `name.familyName`, `urn:…:User:title`. */
+export function resolveName(resourceType: ResourceType, text: string): AttrTarget | undefined {
+  const colon = text.lastIndexOf(':')
+  const [attrName, subAttr, ...more] = text.slice(colon + 1).split('.')
+  if (!attrName || more.length > 0) return undefined
+  return resolve(resourceType, {
+    ...(colon > 0 && { uri: text.slice(0, colon) }),
+    attrName,
+    ...(subAttr !== undefined && { subAttr }),
+  })
+}
+
+/** The resource type's own schema or one of its extensions. */
+export function schemaOf(resourceType: ResourceType, urn: string): Schema | undefined {
+  const folded = urn.toLowerCase()
+  if (resourceType.schema.id.toLowerCase() === folded) return resourceType.schema
+  return resourceType.schemaExtensions.find(({ schema }) => schema.id.toLowerCase() === folded)?.schema
+}
+
+export function subAttributeOf(attribute: Attribute, name: string): Attribute | undefined {
+  const folded = name.toLowerCase()
+  return attribute.subAttributes?.find((subAttribute) => subAttribute.name.toLowerCase() === folded)
+}
+
+/** The path of a target as an error's detail shows it. */
+export function nameOf({ uri, attribute, subAttribute }: AttrTarget): string {
+  return `${uri ? `${uri}:` : ''}${attribute.name}${subAttribute ? `.${subAttribute.name}` : ''}`
+}
+
+type Names = {
+  readonly core: ReadonlyMap<string, AttrTarget>
+  /** By the folded URN, in the order in which the resource type lists its extensions. */
+  readonly extensions: ReadonlyMap<string, ReadonlyMap<string, AttrTarget>>
+  readonly coreUri: string
+}
+
+const namesByType = new WeakMap<ResourceType, Names>()
+
+function namesOf(resourceType: ResourceType): Names {
+  const known = namesByType.get(resourceType)
+  if (known) return known
+  const { schema, schemaExtensions } = resourceType
+  const names: Names = {
+    coreUri: schema.id.toLowerCase(),
+    core: byName([...COMMON_ATTRIBUTES, ...schema.attributes].map((attribute) => ({ attribute }))),
+    extensions: new Map(
+      schemaExtensions.map(({ schema: { id, attributes } }) => [
+        id.toLowerCase(),
+        byName(attributes.map((attribute) => ({ uri: id, attribute }))),
+      ]),
+    ),
+  }
+  namesByType.set(resourceType, names)
+  return names
+}
+
+function byName(targets: readonly AttrTarget[]): ReadonlyMap<string, AttrTarget> {
+  return new Map(targets.map((target) => [target.attribute.name.toLowerCase(), target]))
+}
+
+function findAttribute({ core, coreUri, extensions }: Names, { uri, attrName }: AttrPath): AttrTarget | undefined {
+  const name = attrName.toLowerCase()
+  if (uri === undefined) {
+    return core.get(name) ?? [...extensions.values()].map((extension) => extension.get(name)).find(Boolean)
+  }
+  const folded = uri.toLowerCase()
+  return folded === coreUri ? core.get(name) : extensions.get(folded)?.get(name)
+}
