@@ -1,0 +1,10 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+/** Of the contract; the bundle carries the same or does not start. */
+public final class ContractHash {
+    public static final String VALUE = "43812f1c0e5317874ee73b154b7f151a106d2040399cc2cc7b251c7897737fdd";
+
+    private ContractHash() {}
+}

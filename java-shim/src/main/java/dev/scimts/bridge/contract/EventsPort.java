@@ -1,0 +1,10 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import java.util.List;
+
+public interface EventsPort {
+    /** Writes the changes to the audit trail, as the directory itself would. */
+    void record(Actor actor, List<EventRecord> events);
+}

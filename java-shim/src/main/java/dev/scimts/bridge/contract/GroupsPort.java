@@ -1,0 +1,31 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import java.util.List;
+
+public interface GroupsPort {
+    /** The group with this id, or null. */
+    GroupRecord find(String id, Integer memberLimit);
+
+    /** The group with this id, read under a lock that holds until the request ends, or null. Faults with unavailable. */
+    GroupRecord lock(String id, Integer memberLimit);
+
+    /** One page of groups, sub-groups among them, in a stable order; total only when asked for. */
+    GroupPage search(GroupSearch groupSearch);
+
+    /** Adds a group at the top level and answers its id. Faults with conflict, invalid. */
+    String create(GroupChange change);
+
+    /** Changes the group. Faults with notFound, conflict, invalid. */
+    void update(String id, GroupChange change);
+
+    /** Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself. */
+    List<Member> addMembers(String id, List<String> memberIds);
+
+    /** Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. */
+    List<Member> removeMembers(String id, List<String> memberIds);
+
+    /** Removes the group and its sub-groups. Faults with notFound. */
+    void delete(String id);
+}

@@ -1,0 +1,14 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+/** The directory, port by port. */
+public record HostPorts(
+    UsersPort users,
+    GroupsPort groups,
+    TokensPort tokens,
+    SettingsPort settings,
+    RolesPort roles,
+    EventsPort events,
+    LogPort log,
+    ScriptPort script) {}

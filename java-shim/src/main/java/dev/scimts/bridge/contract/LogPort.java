@@ -1,0 +1,32 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+
+public interface LogPort {
+    /** One line in the server log. */
+    void write(Level level, String message);
+
+    public enum Level implements Tree.Named {
+        DEBUG("debug"),
+        INFO("info"),
+        WARN("warn"),
+        ERROR("error");
+
+        private final String text;
+
+        Level(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        public static Level from(Object tree) {
+            return Tree.named(values(), tree);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public record Member(String id, Kind kind, String name) {
+    public Member {
+        Objects.requireNonNull(id, "id");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(name, "name");
+    }
+
+    public static Member from(Object tree) {
+        Map<?, ?> fields = Tree.fields(tree);
+        return new Member(
+                Tree.string(fields.get("id")),
+                Kind.from(fields.get("kind")),
+                Tree.string(fields.get("name")));
+    }
+
+    public Object toTree() {
+        return Tree.object("id", id, "kind", kind.text(), "name", name);
+    }
+
+    public enum Kind implements Tree.Named {
+        USER("user"),
+        GROUP("group");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        public static Kind from(Object tree) {
+            return Tree.named(values(), tree);
+        }
+    }
+}

@@ -1,0 +1,25 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public record Settings(Map<String, String> realm, Map<String, String> environment) {
+    public Settings {
+        Objects.requireNonNull(realm, "realm");
+        Objects.requireNonNull(environment, "environment");
+    }
+
+    public static Settings from(Object tree) {
+        Map<?, ?> fields = Tree.fields(tree);
+        return new Settings(
+                Tree.map(fields.get("realm"), Tree::string),
+                Tree.map(fields.get("environment"), Tree::string));
+    }
+
+    public Object toTree() {
+        return Tree.object("realm", realm, "environment", environment);
+    }
+}

@@ -1,0 +1,37 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public record UserSearch(
+        Query query,
+        int offset,
+        int limit,
+        boolean includeTotal,
+        boolean includeGroups) {
+    public UserSearch {
+        Objects.requireNonNull(query, "query");
+    }
+
+    public static UserSearch from(Object tree) {
+        Map<?, ?> fields = Tree.fields(tree);
+        return new UserSearch(
+                Query.from(fields.get("query")),
+                Tree.integer(fields.get("offset")),
+                Tree.integer(fields.get("limit")),
+                Tree.bool(fields.get("includeTotal")),
+                Tree.bool(fields.get("includeGroups")));
+    }
+
+    public Object toTree() {
+        return Tree.object(
+                "query", query.toTree(),
+                "offset", offset,
+                "limit", limit,
+                "includeTotal", includeTotal,
+                "includeGroups", includeGroups);
+    }
+}
