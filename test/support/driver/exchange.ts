@@ -1,0 +1,91 @@
+import type { Json } from '../../../ts-core/protocol/json'
+
+/** JSON from the server: checked by the test that reads it, so that every path into it may be written down. */
+export type Answer = any
+
+export type ScimRequest = {
+  readonly method: string
+  /** Below the version segment: `/Users`. With {@link unversioned} below the mount. */
+  readonly path: string
+  readonly unversioned?: boolean
+  /** Encoded here; a string goes out as it is. */
+  readonly query?: string | Readonly<Record<string, string | number>>
+  /** An undefined value leaves a default header out. */
+  readonly headers?: Readonly<Record<string, string | undefined>>
+  /** JSON, unless {@link raw} is given. */
+  readonly body?: Json
+  readonly raw?: string | Uint8Array
+}
+
+export type ScimResponse = {
+  readonly status: number
+  /** Names in lower case. */
+  readonly headers: Readonly<Record<string, string>>
+  /** Parsed JSON, or null. */
+  readonly body: Answer
+  readonly text: string
+}
+
+/** What goes over the wire. */
+export type WireRequest = {
+  readonly method: string
+  readonly target: string
+  readonly headers: Readonly<Record<string, string>>
+  readonly body: Uint8Array | null
+}
+export type WireResponse = Pick<ScimResponse, 'status' | 'headers' | 'text'>
+export type Exchange = (request: WireRequest) => Promise<WireResponse>
+
+type Options = Omit<ScimRequest, 'method' | 'path' | 'body'>
+
+export type Driver = {
+  readonly name: string
+  request(request: ScimRequest): Promise<ScimResponse>
+  get(path: string, query?: ScimRequest['query'], options?: Options): Promise<ScimResponse>
+  post(path: string, body: Json, options?: Options): Promise<ScimResponse>
+  put(path: string, body: Json, options?: Options): Promise<ScimResponse>
+  patch(path: string, operations: readonly Json[], options?: Options): Promise<ScimResponse>
+  delete(path: string, options?: Options): Promise<ScimResponse>
+}
+
+export const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+const SCIM_JSON = 'application/scim+json'
+
+export function withVerbs(name: string, token: string, exchange: Exchange): Driver {
+  const request = async (request: ScimRequest): Promise<ScimResponse> => {
+    const response = await exchange(toWire(request, token))
+    return { ...response, body: response.text === '' ? null : JSON.parse(response.text) }
+  }
+  return {
+    name,
+    request,
+    get: (path, query = '', options) => request({ ...options, method: 'GET', path, query }),
+    post: (path, body, options) => request({ ...options, method: 'POST', path, body }),
+    put: (path, body, options) => request({ ...options, method: 'PUT', path, body }),
+    patch: (path, operations, options) =>
+      request({ ...options, method: 'PATCH', path, body: { schemas: [PATCH_OP], Operations: operations } }),
+    delete: (path, options) => request({ ...options, method: 'DELETE', path }),
+  }
+}
+
+function toWire({ method, path, unversioned, query = '', headers, body, raw }: ScimRequest, token: string): WireRequest {
+  const text = raw ?? (body === undefined ? null : JSON.stringify(body))
+  const all = {
+    accept: SCIM_JSON,
+    authorization: `Bearer ${token}`,
+    'content-type': text === null ? undefined : SCIM_JSON,
+    ...headers,
+  }
+  const search = typeof query === 'string' ? query : encodeQuery(query)
+  return {
+    method,
+    target: `${unversioned ? '' : '/v2'}${path}${search && `?${search}`}`,
+    headers: Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    body: typeof text === 'string' ? Buffer.from(text, 'utf8') : text,
+  }
+}
+
+const encodeQuery = (query: Readonly<Record<string, string | number>>): string =>
+  Object.entries(query)
+    .map(([name, value]) => `${name}=${encodeURIComponent(value)}`)
+    .join('&')

@@ -1,0 +1,40 @@
+import { randomUUID } from 'node:crypto'
+import type { HttpRequest } from '../../../ts-core/host/records'
+import type { MemoryHost } from '../memory-host'
+import type { Exchange, WireRequest } from './exchange'
+
+const BODY_LIMIT = 1_048_576
+export const BASE_URL = 'https://id.example/realms/acme/scim'
+
+/** Does what the server around the core does: decodes the body, finds the token, keeps transactions apart. */
+export function exchangeInMemory(host: MemoryHost, core: { handle(request: string): Promise<string> }): Exchange {
+  return async (request) => {
+    const { status, headers, body } = await host.exchange(core.handle, toHttpRequest(request))
+    const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
+    return { status, headers: Object.fromEntries(named), text: body ?? '' }
+  }
+}
+
+function toHttpRequest({ method, target, headers, body }: WireRequest): HttpRequest {
+  const [path = '', ...query] = target.split('?')
+  return {
+    method,
+    path,
+    query: query.join('?'),
+    headers: { ...headers },
+    ...decode(body),
+    bodyLimit: BODY_LIMIT,
+    baseUrl: BASE_URL,
+    reference: randomUUID(),
+  }
+}
+
+function decode(body: Uint8Array | null): Pick<HttpRequest, 'body' | 'bodyProblem'> {
+  if (body === null || body.length === 0) return { body: null, bodyProblem: null }
+  if (body.length > BODY_LIMIT) return { body: null, bodyProblem: 'tooLarge' }
+  try {
+    return { body: new TextDecoder('utf-8', { fatal: true }).decode(body), bodyProblem: null }
+  } catch {
+    return { body: null, bodyProblem: 'notUtf8' } // the decoder tells nothing more
+  }
+}

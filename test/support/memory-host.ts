@@ -1,0 +1,103 @@
+import { isDeepStrictEqual } from 'node:util'
+import * as z from 'zod/mini'
+import { contract } from '../../ts-core/host/contract'
+import { HttpResponse } from '../../ts-core/host/contract/exchange'
+import { HostFault } from '../../ts-core/host/fault'
+import type { Gateway, Host } from '../../ts-core/host/host'
+import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
+import { memoryGroups } from './memory/groups'
+import { createClock, emptyState, snapshot, type State } from './memory/state'
+import { memoryUsers } from './memory/users'
+
+type Handle = (request: string) => Promise<string>
+
+export type MemoryHost = Host & {
+  /** The directory as it is now; a rollback replaces its content. */
+  readonly state: State
+  readonly logged: readonly string[]
+  readonly realmRoles: ReadonlySet<string>
+  settings: Host['settings'] & { current: Settings }
+  gateway(): Gateway
+  /** One request in a transaction of its own: undone when the answer says so. */
+  exchange(handle: Handle, request: HttpRequest): Promise<z.infer<typeof HttpResponse>>
+}
+
+const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', serviceAccount: true }
+
+/** Token text to what it says; each role that it holds is listed. */
+export const TOKENS: Readonly<Record<string, TokenRecord>> = {
+  scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
+  'no-role': { ...SERVICE_ACCOUNT, roles: [] },
+  person: { clientId: 'idp', userId: 'ada', serviceAccount: false, roles: ['scim-access'] },
+}
+
+export function createMemoryHost(): MemoryHost {
+  const state = emptyState()
+  const now = createClock()
+  const logged: string[] = []
+  const realmRoles = new Set<string>()
+  const settings: MemoryHost['settings'] = {
+    current: { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {} },
+    read: () => settings.current,
+  }
+  const host: Host = {
+    users: memoryUsers(state, now),
+    groups: memoryGroups(state, now),
+    tokens: { verify: ({ token, roles }) => verify(token, roles) },
+    settings: { read: settings.read },
+    roles: { ensure: ({ name }) => realmRoles.size !== realmRoles.add(name).size },
+    events: {
+      record: ({ actor, events }) => {
+        state.events = [...state.events, ...events.map((event) => ({ ...event, actor }))]
+        return null
+      },
+    },
+    log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
+    script: { sourceMap: () => null },
+  }
+  return { ...host, settings, state, logged, realmRoles, gateway: () => gatewayOf(host), exchange: inTurn(state) }
+}
+
+function verify(token: string, roles: readonly string[]): TokenRecord | null {
+  const record = Object.hasOwn(TOKENS, token) ? TOKENS[token]! : null
+  return record && { ...record, roles: record.roles.filter((role) => roles.includes(role)) }
+}
+
+type Operation = { readonly input: z.ZodMiniType; readonly output: z.ZodMiniType }
+
+/** The string door: every input and output has to be what the contract says, nothing more. */
+function gatewayOf(host: Host): Gateway {
+  return {
+    call(name, text) {
+      const [port, operation] = name.split('.') as [keyof Host, string]
+      const { input, output } = (contract[port] as Record<string, Operation>)[operation]!
+      const run = (host[port] as Record<string, (input: unknown) => unknown>)[operation]!
+      try {
+        return JSON.stringify({ value: exactly(output, run(exactly(input, JSON.parse(text), name)), name) })
+      } catch (error) {
+        if (!(error instanceof HostFault)) throw error
+        return JSON.stringify({ fault: { code: error.code, message: error.message, subject: error.subject } })
+      }
+    },
+  }
+}
+
+function exactly(schema: z.ZodMiniType, value: unknown, name: string): unknown {
+  const parsed = z.parse(schema, value)
+  if (!isDeepStrictEqual(parsed, value)) throw new Error(`${name}: more than the contract has: ${JSON.stringify(value)}`)
+  return parsed
+}
+
+function inTurn(state: State): MemoryHost['exchange'] {
+  let before: Promise<unknown> = Promise.resolve()
+  return (handle, request) => {
+    const answer = before.then(async () => {
+      const saved = snapshot(state)
+      const response = z.parse(HttpResponse, JSON.parse(await handle(JSON.stringify(request))))
+      if (!response.commit) Object.assign(state, saved)
+      return response
+    })
+    before = answer.catch(() => undefined)
+    return answer
+  }
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto'
+import type { Host } from '../../../ts-core/host/host'
+import type { GroupRecord, Member } from '../../../ts-core/host/records'
+import { memoryMembers, membersOf } from './members'
+import { holds } from './query'
+import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
+import { merge, type State, type StoredGroup } from './state'
+import { compareText } from './users'
+
+export function memoryGroups(state: State, now: () => number): Host['groups'] {
+  const find = ({ id, memberLimit }: { id: string; memberLimit: number | null }) => {
+    const group = state.groups.get(id)
+    return group ? toRecord(group, state, memberLimit) : null
+  }
+  return {
+    find,
+    lock: find,
+    search: ({ query, offset, limit, includeTotal, memberLimit }) => {
+      const found = [...state.groups.values()].filter((record) => holds(query, { kind: 'group', record }, state)).sort(byName)
+      return {
+        total: includeTotal ? found.length : null,
+        groups: found.slice(offset, offset + limit).map((group) => toRecord(group, state, memberLimit)),
+      }
+    },
+    create: ({ change }) => {
+      const at = now()
+      const attributes = merge({}, change.attributes)
+      return store({ id: randomUUID(), name: change.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes }, state)
+    },
+    update: ({ id, change }) => {
+      const group = requiredGroup(id, state)
+      const attributes = merge(group.attributes, change.attributes)
+      store({ ...group, name: change.name ?? group.name, lastModifiedAt: now(), attributes }, state)
+      return null
+    },
+    ...memoryMembers(state, now),
+    delete: ({ id }) => {
+      remove(requiredGroup(id, state).id, state)
+      return null
+    },
+  }
+}
+
+export function requiredGroup(id: string, state: State): StoredGroup {
+  const group = state.groups.get(id)
+  if (!group) throw notFound(id)
+  return group
+}
+
+export function store(group: StoredGroup, state: State): string {
+  refuseBlank(group.name, 'name')
+  refuseUnstorable({ name: [group.name], ...group.attributes }, ['name'])
+  for (const other of state.groups.values())
+    if (other.id !== group.id && other.parentId === group.parentId && other.name === group.name)
+      throw conflict('A sibling group has this name', 'name')
+  state.groups.set(group.id, group)
+  return group.id
+}
+
+function remove(id: string, state: State): void {
+  for (const group of state.groups.values()) if (group.parentId === id) remove(group.id, state)
+  state.groups.delete(id)
+  state.memberships.delete(id)
+}
+
+const byName = (a: StoredGroup, b: StoredGroup): number => compareText(a.name, b.name) || compareText(a.id, b.id)
+
+function toRecord(group: StoredGroup, state: State, memberLimit: number | null): GroupRecord {
+  return { ...group, members: limited(membersOf(group.id, state), memberLimit) }
+}
+
+const limited = (members: Member[], limit: number | null): Member[] | null =>
+  limit === null || (limit > 0 && members.length <= limit) ? members : null

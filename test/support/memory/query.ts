@@ -1,0 +1,64 @@
+import type { Query } from '../../../ts-core/host/records'
+import type { State, StoredGroup, StoredUser } from './state'
+
+type Found =
+  | { readonly kind: 'user'; readonly record: StoredUser }
+  | { readonly kind: 'group'; readonly record: StoredGroup }
+
+/** Says whether the query holds for the record. */
+export function holds(query: Query, found: Found, state: State): boolean {
+  switch (query.kind) {
+    case 'and':
+      return query.operands.every((operand) => holds(operand, found, state))
+    case 'or':
+      return query.operands.some((operand) => holds(operand, found, state))
+    case 'not':
+      return !holds(query.operand, found, state)
+    case 'matches':
+      return valuesOf(found, query.attribute).some(pattern(query.fragments, query.ignoreCase))
+    case 'present':
+      return valuesOf(found, query.attribute).some((value) => value !== '')
+    case 'enabled':
+      return found.kind === 'user' && found.record.enabled === query.value
+    case 'instant':
+      return compareInstant(found.record[query.field], query.compare, query.value)
+    case 'memberOf':
+      return groupsOf(found, state).some((record) => holds(query.group, { kind: 'group', record }, state))
+    case 'hasMember':
+      return usersOf(found, state).some((record) => holds(query.user, { kind: 'user', record }, state))
+    case 'hasSubgroup':
+      return subgroupsOf(found, state).some((record) => holds(query.group, { kind: 'group', record }, state))
+    default:
+      return query satisfies never
+  }
+}
+
+function valuesOf({ kind, record }: Found, attribute: string): readonly string[] {
+  if (attribute === 'id') return [record.id]
+  if (kind === 'group' && attribute === 'name') return [record.name]
+  return record.attributes[attribute] ?? []
+}
+
+function pattern(fragments: readonly string[], ignoreCase: boolean): (value: string) => boolean {
+  const fold = (text: string) => (ignoreCase ? text.toLowerCase() : text)
+  const source = fragments.map((fragment) => escape(fold(fragment))).join('.*')
+  const regExp = new RegExp(`^${source}$`, 'su')
+  return (value) => regExp.test(fold(value))
+}
+
+const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
+
+function compareInstant(value: number | null, compare: 'eq' | 'lt' | 'le' | 'gt' | 'ge', than: number): boolean {
+  if (value === null) return false
+  const difference = value - than
+  return { eq: difference === 0, lt: difference < 0, le: difference <= 0, gt: difference > 0, ge: difference >= 0 }[compare]
+}
+
+const groupsOf = ({ kind, record }: Found, state: State): StoredGroup[] =>
+  kind === 'user' ? [...state.groups.values()].filter((group) => state.memberships.get(group.id)?.has(record.id)) : []
+
+const usersOf = ({ kind, record }: Found, state: State): StoredUser[] =>
+  kind === 'group' ? [...(state.memberships.get(record.id) ?? [])].map((id) => state.users.get(id)!) : []
+
+const subgroupsOf = ({ kind, record }: Found, state: State): StoredGroup[] =>
+  kind === 'group' ? [...state.groups.values()].filter((group) => group.parentId === record.id) : []

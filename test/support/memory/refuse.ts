@@ -1,0 +1,22 @@
+import { HostFault } from '../../../ts-core/host/fault'
+import type { Attributes } from '../../../ts-core/host/records'
+
+const COLUMN_LENGTH = 255
+
+export const notFound = (id: string) => new HostFault('notFound', `Nothing has the id ${id}`, id)
+export const conflict = (message: string, subject: string) => new HostFault('conflict', message, subject)
+export const invalid = (message: string, subject: string) => new HostFault('invalid', message, subject)
+
+/** Faults with invalid for what no column could hold. */
+export function refuseUnstorable(attributes: Attributes, columns: readonly string[]): void {
+  for (const [name, values] of Object.entries(attributes)) {
+    if (values.some((value) => value.includes('\0'))) throw invalid(`${name} has a character that cannot be stored`, name)
+    if (!columns.includes(name)) continue
+    if (values.length > 1) throw invalid(`${name} has one value`, name)
+    if (values.some((value) => value.length > COLUMN_LENGTH)) throw invalid(`${name} is longer than ${COLUMN_LENGTH}`, name)
+  }
+}
+
+export function refuseBlank(value: string | undefined, name: string): void {
+  if (value === undefined || value.trim() === '') throw invalid(`${name} is required`, name)
+}

@@ -1,0 +1,107 @@
+import { randomUUID } from 'node:crypto'
+import type { Host } from '../../../ts-core/host/host'
+import type { Attributes, Query, UserChange, UserRecord } from '../../../ts-core/host/records'
+import { holds } from './query'
+import { conflict, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
+import { first, merge, type State, type StoredUser } from './state'
+
+const COLUMNS = ['username', 'email', 'firstName', 'lastName']
+const FOLDED = ['username', 'email']
+const EMAIL = /^[^\s@]+@[^\s@]+$/u
+
+export function memoryUsers(state: State, now: () => number): Host['users'] {
+  const required = (id: string): StoredUser => {
+    const user = state.users.get(id)
+    if (!user) throw notFound(id)
+    return user
+  }
+  const find = ({ id, includeGroups }: { id: string; includeGroups: boolean }) => {
+    const user = state.users.get(id)
+    return user ? toRecord(user, state, includeGroups) : null
+  }
+  return {
+    find,
+    lock: find,
+    search: ({ query, offset, limit, includeTotal, includeGroups }) => {
+      const found = search(query, state)
+      return {
+        total: includeTotal ? found.length : null,
+        users: found.slice(offset, offset + limit).map((user) => toRecord(user, state, includeGroups)),
+      }
+    },
+    create: ({ change }) => {
+      const id = randomUUID()
+      const at = now()
+      const attributes = checked(merge({}, fold(change.attributes)), id, state)
+      state.users.set(id, { id, enabled: change.enabled ?? true, createdAt: at, lastModifiedAt: at, attributes, password: null })
+      return id
+    },
+    update: ({ id, change }) => {
+      state.users.set(id, changed(required(id), change, state, now))
+      return null
+    },
+    setPassword: ({ id, password }) => {
+      const user = required(id)
+      if (password === '') throw invalid('The password is empty', 'password')
+      state.users.set(id, { ...user, password })
+      return null
+    },
+    delete: ({ id }) => {
+      required(id)
+      state.users.delete(id)
+      for (const [groupId, members] of state.memberships) state.memberships.set(groupId, without(members, id))
+      return null
+    },
+  }
+}
+
+function changed(user: StoredUser, change: UserChange, state: State, now: () => number): StoredUser {
+  const attributes = checked(merge(user.attributes, fold(change.attributes)), user.id, state)
+  return { ...user, enabled: change.enabled ?? user.enabled, lastModifiedAt: now(), attributes }
+}
+
+const fold = (attributes: Attributes): Attributes =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([name, values]) => [
+      name,
+      FOLDED.includes(name) ? values.map((value) => value.toLowerCase()) : values,
+    ]),
+  )
+
+function checked(attributes: Attributes, id: string, state: State): Attributes {
+  refuseBlank(first(attributes, 'username'), 'username')
+  refuseUnstorable(attributes, COLUMNS)
+  const email = first(attributes, 'email')
+  if (email !== undefined && !EMAIL.test(email)) throw invalid('email is not an e-mail address', 'email')
+  for (const name of FOLDED) refuseTaken(name, first(attributes, name), id, state)
+  return attributes
+}
+
+function refuseTaken(name: string, value: string | undefined, id: string, state: State): void {
+  if (value === undefined) return
+  for (const other of state.users.values())
+    if (other.id !== id && first(other.attributes, name) === value) throw conflict(`Another user has this ${name}`, name)
+}
+
+function search(query: Query, state: State): StoredUser[] {
+  return [...state.users.values()].filter((record) => holds(query, { kind: 'user', record }, state)).sort(byUsername)
+}
+
+export const byUsername = (a: StoredUser, b: StoredUser): number => compareText(usernameOf(a), usernameOf(b))
+
+export const usernameOf = (user: StoredUser): string => first(user.attributes, 'username') ?? ''
+
+export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
+
+function toRecord({ password: _, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
+  return { ...user, groups: includeGroups ? groupsOf(user.id, state) : null }
+}
+
+function groupsOf(userId: string, state: State): { id: string; name: string }[] {
+  return [...state.groups.values()]
+    .filter((group) => state.memberships.get(group.id)?.has(userId))
+    .map(({ id, name }) => ({ id, name }))
+    .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+}
+
+const without = (members: ReadonlySet<string>, id: string): ReadonlySet<string> => new Set([...members].filter((each) => each !== id))
