@@ -1,0 +1,183 @@
+import { excerpt, invalidFilter, invalidPath, type ScimError } from '../errors'
+import { isStorable } from '../json-text'
+import { type AttrPath, type CompareOp, type CompValue, COMPARE_OPS, type Filter, type Path } from './ast'
+
+/** Filters come from strangers: beyond these it is an attack, not a query. */
+const MAX_LENGTH = 4096
+const MAX_DEPTH = 32
+const MAX_TERMS = 200
+
+// The URI ends at the last colon: versions such as "2.0" hold dots.
+const ATTR_PATH = /(?:(urn:[\w.:-]+):)?([A-Za-z$][\w$-]*)(?:\.([A-Za-z$][\w$-]*))?/iy
+const SUB_ATTR = /\.([A-Za-z$][\w$-]*)/y
+const NOT = /not *\(/iy
+const COMP_VALUE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|(?:true|false|null)(?![\w$])/iy
+const WORDS = new Map(['or', 'and', 'pr', ...COMPARE_OPS].map((word) => [word, new RegExp(`${word}(?![\\w$.:-])`, 'iy')]))
+
+type Word = 'or' | 'and' | 'pr' | CompareOp
+type Raise = (detail: string) => ScimError
+
+export function parseFilter(text: string): Filter {
+  const cursor = new Cursor(text, invalidFilter)
+  const filter = parseOr(cursor)
+  cursor.expectEnd()
+  return filter
+}
+
+export function parsePath(text: string): Path {
+  const cursor = new Cursor(text, invalidPath)
+  const attrPath = parseAttrPath(cursor)
+  if (attrPath.subAttr !== undefined || !cursor.take('[')) {
+    cursor.expectEnd()
+    return { attrPath }
+  }
+  // RFC 7644 Table 9: what is wrong inside the brackets is an invalidFilter.
+  const valFilter = cursor.raising(invalidFilter, () => parseOr(cursor))
+  cursor.expect(']')
+  const subAttr = cursor.match(SUB_ATTR)?.[1]
+  cursor.expectEnd()
+  return { attrPath: subAttr === undefined ? attrPath : { ...attrPath, subAttr }, valFilter }
+}
+
+function parseOr(cursor: Cursor): Filter {
+  cursor.descend()
+  let left = parseAnd(cursor)
+  while (cursor.takeWord('or')) left = { kind: 'logExp', op: 'or', left, right: parseAnd(cursor) }
+  cursor.ascend()
+  return left
+}
+
+function parseAnd(cursor: Cursor): Filter {
+  let left = parseTerm(cursor)
+  while (cursor.takeWord('and')) left = { kind: 'logExp', op: 'and', left, right: parseTerm(cursor) }
+  return left
+}
+
+function parseTerm(cursor: Cursor): Filter {
+  // An attribute may be called "not": the group decides.
+  if (cursor.match(NOT)) return { kind: 'not', filter: closeGroup(cursor) }
+  if (cursor.take('(')) return closeGroup(cursor)
+  return parseExpression(cursor)
+}
+
+function closeGroup(cursor: Cursor): Filter {
+  const filter = parseOr(cursor)
+  cursor.expect(')')
+  return filter
+}
+
+function parseExpression(cursor: Cursor): Filter {
+  cursor.countTerm()
+  const attrPath = parseAttrPath(cursor)
+  if (cursor.take('[')) {
+    const valFilter = parseOr(cursor)
+    cursor.expect(']')
+    return { kind: 'valuePath', attrPath, valFilter }
+  }
+  if (cursor.takeWord('pr')) return { kind: 'present', attrPath }
+  const compareOp = parseCompareOp(cursor)
+  return { kind: 'attrExp', attrPath, compareOp, compValue: parseCompValue(cursor) }
+}
+
+function parseAttrPath(cursor: Cursor): AttrPath {
+  const match = cursor.match(ATTR_PATH)
+  if (!match?.[2]) throw cursor.fail('an attribute name')
+  const [, uri, attrName, subAttr] = match
+  return { ...(uri !== undefined && { uri }), attrName, ...(subAttr !== undefined && { subAttr }) }
+}
+
+function parseCompareOp(cursor: Cursor): CompareOp {
+  const op = COMPARE_OPS.find((op) => cursor.takeWord(op))
+  if (!op) throw cursor.fail('one of the operators eq, ne, co, sw, ew, gt, ge, lt, le and pr')
+  return op
+}
+
+function parseCompValue(cursor: Cursor): CompValue {
+  const literal = cursor.match(COMP_VALUE)?.[0]
+  if (literal === undefined) throw cursor.fail('a JSON string in double quotes, a number, true, false or null')
+  const value = parseLiteral(literal)
+  if (value === undefined) throw cursor.fail('a value that JSON can express before it')
+  return value
+}
+
+function parseLiteral(literal: string): CompValue | undefined {
+  try {
+    const value: CompValue = JSON.parse(literal.startsWith('"') ? literal : literal.toLowerCase())
+    if (typeof value === 'string' && !isStorable(value)) return undefined
+    return typeof value === 'number' && !Number.isFinite(value) ? undefined : value
+  } catch {
+    // A bad escape or a number such as 01: the caller says where.
+    return undefined
+  }
+}
+
+class Cursor {
+  #at = 0
+  #depth = 0
+  #terms = 0
+
+  constructor(
+    readonly text: string,
+    private raise: Raise,
+  ) {
+    if (text.length > MAX_LENGTH) throw raise(`A filter or path holds at most ${MAX_LENGTH} characters.`)
+    this.#skipSpace()
+  }
+
+  raising<T>(raise: Raise, parse: () => T): T {
+    const outer = this.raise
+    this.raise = raise
+    const parsed = parse()
+    this.raise = outer
+    return parsed
+  }
+
+  match(pattern: RegExp): RegExpExecArray | undefined {
+    pattern.lastIndex = this.#at
+    const match = pattern.exec(this.text)
+    if (!match) return undefined
+    this.#at = pattern.lastIndex
+    this.#skipSpace()
+    return match
+  }
+
+  take(symbol: '(' | ')' | '[' | ']'): boolean {
+    if (this.text[this.#at] !== symbol) return false
+    this.#at++
+    this.#skipSpace()
+    return true
+  }
+
+  takeWord(word: Word): boolean {
+    const pattern = WORDS.get(word)
+    return pattern !== undefined && this.match(pattern) !== undefined
+  }
+
+  expect(symbol: ')' | ']'): void {
+    if (!this.take(symbol)) throw this.fail(`"${symbol}"`)
+  }
+
+  expectEnd(): void {
+    if (this.#at !== this.text.length) throw this.fail('the end')
+  }
+
+  descend(): void {
+    if (++this.#depth > MAX_DEPTH) throw this.raise(`A filter nests at most ${MAX_DEPTH} groups.`)
+  }
+
+  ascend(): void {
+    this.#depth--
+  }
+
+  countTerm(): void {
+    if (++this.#terms > MAX_TERMS) throw this.raise(`A filter holds at most ${MAX_TERMS} comparisons.`)
+  }
+
+  fail(expected: string): ScimError {
+    return this.raise(`Expected ${expected} at position ${this.#at} of: ${excerpt(this.text)}`)
+  }
+
+  #skipSpace(): void {
+    while (this.text[this.#at] === ' ') this.#at++
+  }
+}
