@@ -1,0 +1,34 @@
+import { ensureRoles } from './auth/roles'
+import { loadConfig } from './config/load'
+import { CONTRACT_HASH } from './host/contract-hash'
+import { createHost, type Gateway } from './host/host'
+import { createDescribe } from './runtime/stack'
+import { handle } from './server/handle'
+import { rehearse } from './server/rehearse'
+
+declare const __VERSION__: string
+
+export const contractHash = CONTRACT_HASH
+export const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'development'
+
+/** One per context. Everything that crosses is a string. */
+export function start(gateway: Gateway) {
+  const host = createHost(gateway)
+  const describe = createDescribe(host)
+  return {
+    /** `HttpRequest` in, `HttpResponse` out. */
+    handle: async (request: string): Promise<string> => JSON.stringify(handle(host, describe, JSON.parse(request))),
+
+    /** Prepares the realm where SCIM is configured. */
+    provision: async (): Promise<string> => {
+      if (loadConfig(host.settings.read({})).kind === 'on') ensureRoles(host)
+      return 'null'
+    },
+
+    /** Runs the hot code paths once, so that the first client does not wait for them. */
+    warmUp: async (): Promise<string> => {
+      rehearse()
+      return 'null'
+    },
+  }
+}

@@ -1,0 +1,17 @@
+import type { FaultCode, HostFault } from '../host/fault'
+import { invalidValue, mutability, notFound, ScimError, tooMany, uniqueness } from '../protocol/errors'
+
+/** The only translation of what the directory refuses. `nameOf` gives SCIM's name for a directory attribute. */
+export const toScimError = (fault: HostFault, nameOf: (attribute: string) => string): ScimError =>
+  ERRORS[fault.code](fault, fault.subject === null ? 'The resource' : `"${nameOf(fault.subject)}"`)
+
+const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => ScimError>> = {
+  notFound: (fault) => notFound(fault.subject ?? ''),
+  conflict: (_, name) => uniqueness(`${name} must be unique: another resource has this value.`),
+  readOnly: (_, name) => mutability(`${name} cannot be changed: it belongs to a read-only source.`),
+  invalid: (fault, name) => invalidValue(`${name}: ${fault.message}`),
+  forbidden: () => new ScimError(403, undefined, 'This client may not do that.'),
+  tooMany: (fault) => tooMany(fault.message),
+  unsupported: () => new ScimError(501, undefined, 'This directory cannot do that.'),
+  unavailable: () => new ScimError(503, undefined, 'The directory is busy. Try again.'),
+}

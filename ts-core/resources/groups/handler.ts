@@ -1,0 +1,92 @@
+import type { EventRecord, GroupRecord } from '../../host/records'
+import type { Resource } from '../../protocol/json'
+import { isRequested, isReturned, type Projection } from '../../protocol/list/projection'
+import { applyPatch } from '../../protocol/patch/apply'
+import type { PatchOperation } from '../../protocol/patch/operation'
+import { GROUP } from '../../protocol/schema/registry'
+import { validateResource } from '../../protocol/schema/validate'
+import { existing, type Found, type ResourceHandler, type Scope, type Search } from '../handler'
+import { mentions, searchPage } from '../search'
+import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
+import { type MemberChange, membersOf, patchMembers, replacedBy, storeMembers, UNCHANGED } from './members'
+import { planGroupFilter } from './query'
+
+/** A list shows the members of groups with at most this many; `attributes=members` asks for all. */
+const LISTED_MEMBERS = 100
+
+export const groups: ResourceHandler = {
+  resourceType: GROUP,
+  quietPatch: true,
+  read,
+  search,
+  create,
+  replace,
+  patch,
+  delete: remove,
+  nameOf: scimNameOf,
+}
+
+function read(scope: Scope, id: string, projection: Projection): Resource {
+  const memberLimit = isReturned(projection, 'members') ? null : 0
+  return toResource(existing(scope.host.groups.find({ id, memberLimit }), id), scope.baseUrl)
+}
+
+function search(scope: Scope, search: Search): Found {
+  const memberLimit = mentions(search.filter, 'members') ? null : memberLimitOf(search.projection)
+  return searchPage(search, planGroupFilter, (window) => {
+    const page = scope.host.groups.search({ ...window, memberLimit })
+    return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl)) }
+  })
+}
+
+const memberLimitOf = (projection: Projection): number | null => {
+  if (isRequested(projection, 'members')) return null
+  return isReturned(projection, 'members') ? LISTED_MEMBERS : 0
+}
+
+function create(scope: Scope, resource: Resource): string {
+  const id = scope.host.groups.create({ change: toChange(resource, null) })
+  const joined = storeMembers(scope, id, { ...UNCHANGED, add: replacedBy(resource['members']).add })
+  record(scope, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
+  return id
+}
+
+/** A body without `members` says nothing about them: lists leave out those of large groups. `[]` and null clear them. */
+function replace(scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>): void {
+  const locked = lock(scope, id)
+  const members = named.has('members') ? replacedBy(resource['members']) : UNCHANGED
+  store(scope, locked, resource, members)
+}
+
+/** Operations on members and on the rest touch nothing of each other, so each kind keeps its own order. */
+function patch(scope: Scope, id: string, operations: readonly PatchOperation[]): void {
+  const locked = lock(scope, id)
+  const before = toResource(locked, scope.baseUrl)
+  const after = applyPatch(before, operations.filter((operation) => !isOnMembers(operation)), GROUP)
+  const stored = () => membersOf(scope, id)
+  const members = operations
+    .filter(isOnMembers)
+    .reduce<MemberChange>((change, operation) => patchMembers(change, operation, stored), UNCHANGED)
+  store(scope, locked, after, members)
+}
+
+function store(scope: Scope, locked: GroupRecord, after: Resource, members: MemberChange): void {
+  validateResource(after, GROUP)
+  const difference = toChange(after, locked)
+  if (!isUnchanged(difference)) scope.host.groups.update({ id: locked.id, change: difference })
+  const changed: EventRecord[] = isUnchanged(difference) ? [] : [{ operation: 'update', kind: 'group', id: locked.id, userId: null }]
+  record(scope, [...changed, ...storeMembers(scope, locked.id, members)])
+}
+
+function remove(scope: Scope, id: string): void {
+  scope.host.groups.delete({ id })
+  record(scope, [{ operation: 'delete', kind: 'group', id, userId: null }])
+}
+
+const isOnMembers = (operation: PatchOperation): boolean => operation.target.attribute.name === 'members'
+
+const lock = (scope: Scope, id: string): GroupRecord => existing(scope.host.groups.lock({ id, memberLimit: 0 }), id)
+
+function record(scope: Scope, events: EventRecord[]): void {
+  if (events.length > 0) scope.host.events.record({ actor: scope.actor, events })
+}

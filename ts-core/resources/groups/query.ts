@@ -1,0 +1,73 @@
+import type { Query } from '../../host/records'
+import type { Filter } from '../../protocol/filter/ast'
+import type { AttrTarget } from '../../protocol/schema/attribute'
+import { GROUP_SCHEMA } from '../../protocol/urns'
+import { planMeta } from '../meta-query'
+import { ALL, atLeast, type Comparison, exactly, type Leaves, NONE, or, type Plan, planFilter, present } from '../query'
+import { nameOf } from '../../protocol/schema/registry'
+import { planText } from '../text'
+
+const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
+  ['id', 'id'],
+  ['externalId', 'externalId'],
+  ['displayName', 'name'],
+])
+
+/** What the directory can find of the filter, and whether that is all of it (RFC 7644 §3.4.2.2). */
+export const planGroupFilter = (filter: Filter<AttrTarget>): Plan => planFilter(filter, leaves)
+
+const leaves: Leaves = { compare: planCompare, present: planPresent, valuePath: planValuePath }
+
+function planCompare(comparison: Comparison): Plan {
+  const { target, compareOp, compValue } = comparison
+  const attribute = ATTRIBUTES.get(nameOf(target))
+  if (attribute !== undefined) return planText(attribute, target.attribute.caseExact ? 'exact' : 'ignored', compareOp, compValue)
+  switch (target.attribute.name) {
+    case 'members':
+      if (compareOp === 'eq' && compValue === null) return atLeast(ALL)
+      return planMembers({ kind: 'attrExp', attrPath: target, compareOp, compValue })
+    case 'meta':
+      return planMeta(comparison)
+    case 'schemas':
+      return compareOp === 'eq' ? exactly(isGroupSchema(compValue) ? ALL : NONE) : atLeast(ALL)
+    default:
+      return atLeast(ALL)
+  }
+}
+
+function planPresent(target: AttrTarget): Plan {
+  const attribute = ATTRIBUTES.get(nameOf(target))
+  if (attribute !== undefined) return exactly(present(attribute))
+  return target.attribute.name === 'members' ? planMembers({ kind: 'present', attrPath: target }) : atLeast(ALL)
+}
+
+function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>): Plan {
+  return target.attribute.name === 'members' ? planMembers(valFilter) : atLeast(ALL)
+}
+
+/** A member is a user or a sub-group: the parts of a filter on one of them become one query over each. */
+function planMembers(filter: Filter<AttrTarget>): Plan {
+  const users = planFilter(filter, memberLeaves('User', 'username'))
+  const groups = planFilter(filter, memberLeaves('Group', 'name'))
+  const query: Query = or({ kind: 'hasMember', user: users.query }, { kind: 'hasSubgroup', group: groups.query })
+  return { query, exact: users.exact && groups.exact }
+}
+
+const memberLeaves = (type: 'User' | 'Group', nameAttribute: 'username' | 'name'): Leaves => ({
+  compare: ({ target, compareOp, compValue }) => {
+    switch (target.subAttribute?.name) {
+      case 'value':
+        return planText('id', 'exact', compareOp, compValue)
+      case 'display':
+        return planText(nameAttribute, type === 'User' ? 'lower' : 'ignored', compareOp, compValue)
+      case 'type':
+        return compareOp === 'eq' ? exactly(String(compValue).toLowerCase() === type.toLowerCase() ? ALL : NONE) : atLeast(ALL)
+      default:
+        return atLeast(ALL)
+    }
+  },
+  present: () => exactly(ALL),
+  valuePath: () => atLeast(ALL),
+})
+
+const isGroupSchema = (urn: unknown): boolean => String(urn).toLowerCase() === GROUP_SCHEMA.toLowerCase()

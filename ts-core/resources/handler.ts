@@ -1,0 +1,48 @@
+import type { Host } from '../host/host'
+import type { Actor } from '../host/records'
+import { notFound } from '../protocol/errors'
+import type { Filter } from '../protocol/filter/ast'
+import type { Resource } from '../protocol/json'
+import type { Projection } from '../protocol/list/projection'
+import type { PatchOperation } from '../protocol/patch/operation'
+import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
+
+/** For whom a handler works, and on what. */
+export type Scope = {
+  readonly host: Host
+  readonly actor: Actor
+  /** Ends in `/v2`. */
+  readonly baseUrl: string
+}
+
+export type Search = {
+  readonly filter: Filter<AttrTarget> | undefined
+  /** 1-based (RFC 7644 §3.4.2.4). */
+  readonly startIndex: number
+  readonly count: number
+  readonly projection: Projection
+}
+
+export type Found = { readonly totalResults: number; readonly resources: readonly Resource[] }
+
+/** The directory's side of one resource type. Resources go in validated and canonical. Unknown ids throw 404. */
+export type ResourceHandler = {
+  readonly resourceType: ResourceType
+  readonly read: (scope: Scope, id: string, projection: Projection) => Resource
+  readonly search: (scope: Scope, search: Search) => Found
+  /** Answers the id. */
+  readonly create: (scope: Scope, resource: Resource) => string
+  /** `named`: the attributes that the request body names, unassigned ones among them. */
+  readonly replace: (scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>) => void
+  readonly patch: (scope: Scope, id: string, operations: readonly PatchOperation[]) => void
+  readonly delete: (scope: Scope, id: string) => void
+  /** A PATCH answers 204 unless the request asks for attributes. */
+  readonly quietPatch: boolean
+  /** SCIM's name for a directory attribute, for error details. */
+  readonly nameOf: (attribute: string) => string
+}
+
+export function existing<R>(record: R | null, id: string): R {
+  if (record === null) throw notFound(id)
+  return record
+}

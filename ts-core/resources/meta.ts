@@ -1,0 +1,19 @@
+import type { Json } from '../protocol/json'
+import type { ResourceType } from '../protocol/schema/attribute'
+
+type Dated = { readonly id: string; readonly createdAt: number | null; readonly lastModifiedAt: number | null }
+
+/** Ids of federated users hold colons, so an id is always percent-encoded in a URL. */
+export const locationOf = (resourceType: ResourceType, id: string, baseUrl: string): string =>
+  `${baseUrl}${resourceType.endpoint}/${encodeURIComponent(id)}`
+
+/** RFC 7643 §3.1. */
+export function metaOf(resourceType: ResourceType, record: Dated, baseUrl: string): Json {
+  const { createdAt, lastModifiedAt } = record
+  return {
+    resourceType: resourceType.name,
+    ...(createdAt !== null && { created: new Date(createdAt).toISOString() }),
+    ...(lastModifiedAt !== null && { lastModified: new Date(lastModifiedAt).toISOString() }),
+    location: locationOf(resourceType, record.id, baseUrl),
+  }
+}

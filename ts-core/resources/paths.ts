@@ -1,0 +1,34 @@
+import type { Json, JsonObject } from '../protocol/json'
+
+type Draft = { [name: string]: Json }
+
+/** The value at the end of the names, or undefined. */
+export function at(resource: JsonObject, names: readonly string[]): Json | undefined {
+  let value: Json | undefined = resource
+  for (const name of names) {
+    if (!isObject(value)) return undefined
+    value = value[name]
+  }
+  return value
+}
+
+/** Sets the value at the end of the names, making the objects on the way. Unassigned values set nothing (RFC 7643 §2.5). */
+export function assign(draft: Draft, names: readonly string[], value: Json | undefined): void {
+  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return
+  let target = draft
+  for (const name of names.slice(0, -1)) {
+    target[name] ??= {}
+    target = target[name] as Draft
+  }
+  target[names.at(-1)!] = value
+}
+
+/** Without objects that hold nothing. */
+export function pruned(resource: JsonObject): JsonObject {
+  return Object.fromEntries(
+    Object.entries(resource).filter(([, value]) => !isObject(value) || Object.keys(value).length > 0),
+  )
+}
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)

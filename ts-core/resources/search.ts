@@ -1,0 +1,52 @@
+import type { Query } from '../host/records'
+import { tooMany } from '../protocol/errors'
+import type { Filter } from '../protocol/filter/ast'
+import { matches } from '../protocol/filter/evaluate'
+import type { Resource } from '../protocol/json'
+import type { AttrTarget } from '../protocol/schema/attribute'
+import type { Found, Search } from './handler'
+import { ALL, exactly, type Plan } from './query'
+
+/** Above this many candidates a filter that the directory cannot answer by itself is refused. */
+const MAX_CANDIDATES = 10_000
+const CHUNK = 500
+
+type Window = { readonly query: Query; readonly offset: number; readonly limit: number; readonly includeTotal: boolean }
+type Page = { readonly total: number | null; readonly resources: readonly Resource[] }
+
+/** One page of what matches, and how many match in all. */
+export function searchPage(search: Search, planFilter: (filter: NonNullable<Search['filter']>) => Plan, load: (window: Window) => Page): Found {
+  const plan = search.filter ? planFilter(search.filter) : exactly(ALL)
+  return plan.exact ? exactPage(search, plan.query, load) : residualPage(search, plan.query, load)
+}
+
+function exactPage({ startIndex, count }: Search, query: Query, load: (window: Window) => Page): Found {
+  const page = load({ query, offset: startIndex - 1, limit: count, includeTotal: true })
+  return { totalResults: page.total ?? 0, resources: page.resources }
+}
+
+/** The directory found too much: every candidate is looked at, so that the total counts real matches. */
+function residualPage({ filter, startIndex, count }: Search, query: Query, load: (window: Window) => Page): Found {
+  const found: Resource[] = []
+  for (let offset = 0, total = 1; offset < total; offset += CHUNK) {
+    const page = load({ query, offset, limit: CHUNK, includeTotal: offset === 0 })
+    if (offset === 0) total = page.total ?? 0
+    if (total > MAX_CANDIDATES)
+      throw tooMany(`The filter leaves ${total} candidates, more than ${MAX_CANDIDATES}. Add a comparison with eq or sw on userName, externalId or an e-mail.`)
+    for (const resource of page.resources) if (matches(filter!, resource)) found.push(resource)
+  }
+  return { totalResults: found.length, resources: found.slice(startIndex - 1, startIndex - 1 + count) }
+}
+
+/** Whether the filter looks at the attribute, so that the candidates must carry it. */
+export function mentions(filter: Filter<AttrTarget> | undefined, attributeName: string): boolean {
+  if (!filter) return false
+  switch (filter.kind) {
+    case 'logExp':
+      return mentions(filter.left, attributeName) || mentions(filter.right, attributeName)
+    case 'not':
+      return mentions(filter.filter, attributeName)
+    default:
+      return filter.attrPath.attribute.name === attributeName
+  }
+}

@@ -1,0 +1,41 @@
+import { dialect } from '../dialects/dialect'
+import { invalidSyntax, ScimError } from '../protocol/errors'
+import type { JsonObject, Resource } from '../protocol/json'
+import { parseJson } from '../protocol/json-text'
+import { type PatchOperation, parsePatchOp } from '../protocol/patch/operation'
+import type { ResourceType } from '../protocol/schema/attribute'
+import { canonicalNames } from '../protocol/schema/canonical'
+import { resolveName } from '../protocol/schema/registry'
+import { dropReadOnly, requireSchemas, validateResource } from '../protocol/schema/validate'
+import type { ScimRequest } from './exchange'
+import { requireJson } from './negotiate'
+
+export type ParsedResource = {
+  readonly resource: Resource
+  /** The attributes that the body names, unassigned ones among them. */
+  readonly named: ReadonlySet<string>
+}
+
+/** A resource to create or replace: canonical, without what only the service provider writes, valid. */
+export function readResource(request: ScimRequest, resourceType: ResourceType): ParsedResource {
+  const body = readObject(request)
+  requireSchemas(body, resourceType)
+  const resource = dropReadOnly(dialect.resource(canonicalNames(body, resourceType), resourceType), resourceType)
+  validateResource(resource, resourceType)
+  const targets = Object.keys(body).map((name) => resolveName(resourceType, name)?.attribute.name)
+  return { resource, named: new Set(targets.filter((name) => name !== undefined)) }
+}
+
+export const readPatch = (request: ScimRequest, resourceType: ResourceType): readonly PatchOperation[] =>
+  dialect.operations(parsePatchOp(readObject(request), resourceType))
+
+function readObject({ http }: ScimRequest): JsonObject {
+  requireJson(http.headers['content-type'])
+  if (http.bodyProblem === 'tooLarge')
+    throw new ScimError(413, undefined, `The body is larger than ${http.bodyLimit} bytes.`)
+  if (http.bodyProblem === 'notUtf8') throw invalidSyntax('The body is not UTF-8.')
+  if (http.body === null || http.body.trim() === '') throw invalidSyntax('The request needs a JSON body.')
+  const body = parseJson(http.body)
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw invalidSyntax('The body must be a JSON object.')
+  return body as JsonObject
+}

@@ -1,0 +1,40 @@
+import { CHALLENGE_SCHEME } from '../../auth/authenticate'
+import { notFound, ScimError } from '../../protocol/errors'
+import type { Resource } from '../../protocol/json'
+import { listResponse } from '../../protocol/list/list-response'
+import { MAX_COUNT } from '../../protocol/list/pagination'
+import { resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from '../../protocol/schema/documents'
+import type { ScimRequest, ScimResponse } from '../exchange'
+
+/** What this service provider can do. */
+const CAPABILITIES = {
+  patch: true,
+  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
+  filter: { supported: true, maxResults: MAX_COUNT },
+  changePassword: true,
+  sort: false,
+  etag: false,
+  authenticationSchemes: [CHALLENGE_SCHEME],
+} as const
+
+/** RFC 7644 §4 */
+export const configuration = (request: ScimRequest): ScimResponse =>
+  document(request, serviceProviderConfig(CAPABILITIES, request.baseUrl))
+
+export const resourceTypes = (request: ScimRequest): ScimResponse => documents(request, resourceTypeDocuments(request.baseUrl))
+export const schemas = (request: ScimRequest): ScimResponse => documents(request, schemaDocuments(request.baseUrl))
+
+/** All of them, or the one that the path names. */
+function documents(request: ScimRequest, all: readonly Resource[]): ScimResponse {
+  const id = request.segments[1]
+  if (id === undefined) return document(request, listResponse({ totalResults: all.length, startIndex: 1, resources: all }))
+  const one = all.find((resource) => String(resource['id']).toLowerCase() === id.toLowerCase())
+  if (!one) throw notFound(id)
+  return document(request, one)
+}
+
+/** RFC 7644 §4: query parameters are ignored, but a filter must not look as if it had worked. */
+function document({ parameters }: ScimRequest, body: Resource): ScimResponse {
+  if (parameters.has('filter')) throw new ScimError(403, undefined, 'Discovery documents cannot be filtered.')
+  return { status: 200, body }
+}

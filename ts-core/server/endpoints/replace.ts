@@ -1,0 +1,11 @@
+import { readResource } from '../body'
+import type { Exchange, ScimResponse } from '../exchange'
+import { get } from './get'
+
+/** RFC 7644 §3.5.1 */
+export function replace(exchange: Exchange): ScimResponse {
+  const { request, scope, handler, id } = exchange
+  const { resource, named } = readResource(request, handler.resourceType)
+  handler.replace(scope, id, resource, named)
+  return get(exchange)
+}

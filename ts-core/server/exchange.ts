@@ -1,0 +1,63 @@
+import type { HttpRequest } from '../host/records'
+import { invalidSyntax } from '../protocol/errors'
+import type { Json } from '../protocol/json'
+import type { Projection } from '../protocol/list/projection'
+import type { ResourceHandler, Scope } from '../resources/handler'
+
+/** The request, its URL taken apart. */
+export type ScimRequest = {
+  readonly http: HttpRequest
+  readonly method: string
+  /** Decoded, without the protocol version: `['Users', '6f1c']`. */
+  readonly segments: readonly string[]
+  /** By name in lower case. */
+  readonly parameters: ReadonlyMap<string, string>
+  /** Of the service provider, ends in `/v2`. */
+  readonly baseUrl: string
+}
+
+export type ScimResponse = {
+  readonly status: number
+  readonly headers?: Readonly<Record<string, string>>
+  readonly body?: Json
+}
+
+/** What an endpoint of a resource type works with. */
+export type Exchange = {
+  readonly request: ScimRequest
+  readonly scope: Scope
+  readonly handler: ResourceHandler
+  readonly projection: Projection
+  /** The id in the path; empty where the path has none. */
+  readonly id: string
+}
+
+export function parseRequest(http: HttpRequest): ScimRequest {
+  const segments = http.path.split('/').filter((segment) => segment !== '').map(decode)
+  return {
+    http,
+    method: http.method,
+    segments: segments[0] === 'v2' ? segments.slice(1) : segments,
+    parameters: parseQuery(http.query),
+    baseUrl: `${http.baseUrl}/v2`,
+  }
+}
+
+/** A space is `+` or `%20`; of a repeated parameter the first counts; OneLogin ends its queries with a dangling `&`. */
+function parseQuery(query: string): ReadonlyMap<string, string> {
+  const parameters = new Map<string, string>()
+  for (const part of query.split('&')) {
+    const [name = '', ...value] = part.split('=')
+    const key = decode(name).toLowerCase()
+    if (key !== '' && !parameters.has(key)) parameters.set(key, decode(value.join('=').replaceAll('+', ' ')))
+  }
+  return parameters
+}
+
+function decode(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    throw invalidSyntax('The URL holds a percent-encoding that is not UTF-8.')
+  }
+}

@@ -1,0 +1,119 @@
+import { authenticate, CHALLENGE } from '../auth/authenticate'
+import { ensureRoles } from '../auth/roles'
+import { HOW_TO_SWITCH_ON, loadConfig } from '../config/load'
+import { HostFault } from '../host/fault'
+import type { Host } from '../host/host'
+import type { HttpRequest, HttpResponse } from '../host/records'
+import { excerpt, renderError, ScimError } from '../protocol/errors'
+import { parseProjection } from '../protocol/list/projection'
+import { toScimError } from '../resources/fault-to-error'
+import type { ResourceHandler, Scope } from '../resources/handler'
+import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
+import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
+import { findRoute, type Methods, type ResourceEndpoint } from './routes'
+
+/** A stack trace as the log shows it. */
+export type Describe = (error: unknown) => string
+
+/** Request in, response out. Whatever is refused with a status of 400 or more leaves nothing written. */
+export function handle(host: Host, describe: Describe, http: HttpRequest): HttpResponse {
+  const type = responseType(http.headers['accept']) ?? SCIM_JSON
+  try {
+    return render(respond(host, http), type, http)
+  } catch (error) {
+    return renderFailure(host, describe, http, type, error)
+  }
+}
+
+function respond(host: Host, http: HttpRequest): ScimResponse {
+  requireConfigured(host, http)
+  const request = parseRequest(http)
+  const route = findRoute(request.segments)
+  if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request))
+  const { actor } = authenticate(host, http.headers['authorization'])
+  if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
+  return answer(request, route.methods, (endpoint) => runOn(route.handler, endpoint, { host, actor, baseUrl: request.baseUrl }, request))
+}
+
+function answer<E>(request: ScimRequest, methods: Methods<E>, run: (endpoint: E) => ScimResponse): ScimResponse {
+  const endpoint = new Map(Object.entries(methods)).get(request.method === 'HEAD' ? 'GET' : request.method)
+  if (endpoint === undefined) return methodNotAllowed(request, Object.keys(methods))
+  requireAcceptable(request.http.headers['accept'])
+  return run(endpoint)
+}
+
+function methodNotAllowed({ method }: ScimRequest, allowed: readonly string[]): ScimResponse {
+  const error = new ScimError(405, undefined, `${excerpt(method)} is not possible here, only ${allowed.join(', ')}.`)
+  return { status: 405, headers: { Allow: allowed.join(', ') }, body: renderError(error) }
+}
+
+function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scope, request: ScimRequest): ScimResponse {
+  const projection = parseProjection(namesIn(request), handler.resourceType)
+  try {
+    return endpoint({ request, scope, handler, projection, id: request.segments[1] ?? '' })
+  } catch (error) {
+    throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error
+  }
+}
+
+/** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
+function requireConfigured(host: Host, http: HttpRequest): void {
+  const config = loadConfig(host.settings.read({}))
+  switch (config.kind) {
+    case 'on':
+      ensureRoles(host)
+      return
+    case 'off':
+      host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
+      throw new ScimError(404, undefined, 'Not found.')
+    case 'broken':
+      host.log.write({ level: 'error', message: `[${http.reference}] SCIM answers 503: ${config.problem}` })
+      throw new ScimError(503, undefined, `SCIM is not available (ref ${http.reference}).`)
+    default:
+      return config satisfies never
+  }
+}
+
+function namesIn({ parameters }: ScimRequest) {
+  const attributes = parameters.get('attributes')
+  const excludedAttributes = parameters.get('excludedattributes')
+  return {
+    ...(attributes !== undefined && { attributes: split(attributes) }),
+    ...(excludedAttributes !== undefined && { excludedAttributes: split(excludedAttributes) }),
+  }
+}
+
+const split = (text: string): string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '')
+
+function render(response: ScimResponse, type: string, http: HttpRequest): HttpResponse {
+  const body = response.body === undefined || http.method === 'HEAD' ? null : JSON.stringify(response.body)
+  return {
+    status: response.status,
+    headers: { ...response.headers, ...(body !== null && { 'Content-Type': type }) },
+    body,
+    commit: response.status < 400,
+  }
+}
+
+/** What goes with a status, whoever raised it. */
+const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
+  401: { 'WWW-Authenticate': CHALLENGE },
+  503: { 'Retry-After': '2' },
+}
+
+function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): HttpResponse {
+  const known = knownError(error)
+  const shown = known ?? new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
+  log(host, http, shown, known ? shown.detail : describe(error))
+  return render({ status: shown.status, headers: HEADERS_OF[shown.status] ?? {}, body: renderError(shown) }, type, http)
+}
+
+function knownError(error: unknown): ScimError | undefined {
+  if (error instanceof ScimError) return error
+  return error instanceof HostFault ? toScimError(error, (attribute) => attribute) : undefined
+}
+
+function log(host: Host, http: HttpRequest, { status }: ScimError, reason: string): void {
+  const level = status >= 500 ? 'error' : status === 403 ? 'warn' : 'debug'
+  host.log.write({ level, message: `[${http.reference}] ${http.method} ${excerpt(http.path)} answered ${status}: ${reason}` })
+}

@@ -1,0 +1,36 @@
+import { ScimError } from '../protocol/errors'
+
+/** RFC 7644 §3.8 */
+export const SCIM_JSON = 'application/scim+json'
+const JSON_TYPE = 'application/json'
+
+/** The media type of the answer: SCIM's own, plain JSON where only that is asked for, undefined where neither will do. */
+export function responseType(accept: string | undefined): string | undefined {
+  const accepted = mediaTypes(accept ?? '')
+  if (accepted.length === 0) return SCIM_JSON
+  if (accepted.some((type) => type === SCIM_JSON)) return SCIM_JSON
+  if (accepted.some((type) => type === JSON_TYPE)) return JSON_TYPE
+  return accepted.some((type) => type === '*/*' || type === 'application/*') ? SCIM_JSON : undefined
+}
+
+export function requireAcceptable(accept: string | undefined): void {
+  if (responseType(accept) === undefined)
+    throw new ScimError(406, undefined, `Answers are ${SCIM_JSON} or ${JSON_TYPE}; the Accept header names neither.`)
+}
+
+/** Of a request with a body. Without the header JSON is assumed. */
+export function requireJson(contentType: string | undefined): void {
+  if (contentType === undefined) return
+  const [type = ''] = mediaTypes(contentType)
+  const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1]
+  if ((type !== SCIM_JSON && type !== JSON_TYPE) || (charset !== undefined && !/^utf-?8$/i.test(charset)))
+    throw new ScimError(415, undefined, `The body must be ${SCIM_JSON} or ${JSON_TYPE} in UTF-8.`)
+}
+
+/** In lower case, without parameters; those with `q=0` are not wanted. */
+const mediaTypes = (header: string): readonly string[] =>
+  header
+    .split(',')
+    .filter((part) => !/;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i.test(part))
+    .map((part) => (part.split(';')[0] ?? '').trim().toLowerCase())
+    .filter((type) => type !== '')

@@ -1,0 +1,48 @@
+import { groups } from '../resources/groups/handler'
+import type { ResourceHandler } from '../resources/handler'
+import { users } from '../resources/users/handler'
+import { create } from './endpoints/create'
+import { remove } from './endpoints/delete'
+import { configuration, resourceTypes, schemas } from './endpoints/discovery'
+import { get } from './endpoints/get'
+import { patch } from './endpoints/patch'
+import { replace } from './endpoints/replace'
+import { search } from './endpoints/search'
+import type { Exchange, ScimRequest, ScimResponse } from './exchange'
+
+export type Methods<E> = Readonly<Record<string, E>>
+
+/** Open to everyone: what a client may know before it authenticates. */
+export type DiscoveryRoute = { readonly path: string; readonly open: Methods<(request: ScimRequest) => ScimResponse> }
+
+export type ResourceEndpoint = (exchange: Exchange) => ScimResponse
+
+export type ResourceRoute = {
+  readonly path: string
+  readonly handler: ResourceHandler
+  readonly methods: Methods<ResourceEndpoint>
+}
+
+export type Route = DiscoveryRoute | ResourceRoute
+
+const collection = { GET: search, POST: create }
+const resource = { GET: get, PUT: replace, PATCH: patch, DELETE: remove }
+
+/** Method × path → endpoint (RFC 7644 §3.2). */
+export const ROUTES: readonly Route[] = [
+  { path: '/ServiceProviderConfig', open: { GET: configuration } },
+  { path: '/ResourceTypes', open: { GET: resourceTypes } },
+  { path: '/ResourceTypes/{id}', open: { GET: resourceTypes } },
+  { path: '/Schemas', open: { GET: schemas } },
+  { path: '/Schemas/{id}', open: { GET: schemas } },
+  { path: '/Users', handler: users, methods: collection },
+  { path: '/Users/{id}', handler: users, methods: resource },
+  { path: '/Groups', handler: groups, methods: collection },
+  { path: '/Groups/{id}', handler: groups, methods: resource },
+]
+
+export const findRoute = (segments: readonly string[]): Route | undefined =>
+  ROUTES.find(({ path }) => {
+    const pattern = path.slice(1).split('/')
+    return pattern.length === segments.length && pattern.every((name, index) => name === '{id}' || name === segments[index])
+  })
