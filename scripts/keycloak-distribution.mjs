@@ -1,0 +1,57 @@
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { join } from 'node:path'
+import { cacheFolder } from './cache.mjs'
+import { findJdk } from './jdk.mjs'
+import { runMaven } from './maven.mjs'
+import { elapsed, run, say, tail } from './progress.mjs'
+
+export const KEYCLOAK_VERSION = process.env.KEYCLOAK_VERSION || '26.7.3'
+
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
+
+/**
+ * The unpacked distribution: fetched through Maven (which checks its sum) and unpacked once. Nobody writes into it.
+ * @param {string} [version]
+ * @returns {Promise<string>}
+ */
+export async function ensureKeycloak(version = KEYCLOAK_VERSION) {
+  const folder = join(cacheFolder(), `keycloak-${version}`)
+  if (existsSync(join(folder, 'version.txt'))) return folder
+  mkdirSync(cacheFolder(), { recursive: true })
+  const work = mkdtempSync(join(cacheFolder(), 'fetch-'))
+  try {
+    say(`fetching Keycloak ${version} through Maven (about 180 MB, once)`)
+    await fetchZip(version, work)
+    await unpack(join(work, `keycloak-quarkus-dist-${version}.zip`), work)
+    adopt(join(work, `keycloak-${version}`), folder)
+    say(`Keycloak ${version} is in ${folder} (${elapsed()})`)
+    return folder
+  } finally {
+    rmSync(work, { recursive: true, force: true })
+  }
+}
+
+/** @param {string} version @param {string} work */
+async function fetchZip(version, work) {
+  const artifact = `org.keycloak:keycloak-quarkus-dist:${version}:zip`
+  const args = [COPY, `-Dartifact=${artifact}`, `-DoutputDirectory=${work}`]
+  const { code, output } = await runMaven('fetching Keycloak', args, { cwd: work })
+  if (code !== 0) throw new Error(`Maven could not bring ${artifact}:\n${tail(output)}`)
+}
+
+/** The JDK's own jar tool is the one unpacker that is surely there; it forgets the executable bits. @param {string} zip @param {string} work */
+async function unpack(zip, work) {
+  const home = findJdk().chosen?.home
+  if (home === undefined) throw new Error('unpacking Keycloak needs a JDK')
+  const { code, output } = await run('unpacking Keycloak', join(home, 'bin/jar'), ['xf', zip], { cwd: work })
+  if (code !== 0) throw new Error(`jar xf ${zip} failed:\n${tail(output)}`)
+  const version = /keycloak-quarkus-dist-(.+)\.zip$/.exec(zip)?.[1]
+  const bin = join(work, `keycloak-${version}`, 'bin')
+  for (const name of readdirSync(bin)) if (name.endsWith('.sh')) chmodSync(join(bin, name), 0o755)
+}
+
+/** Two first runs at once both unpack; the first rename counts. @param {string} unpacked @param {string} folder */
+function adopt(unpacked, folder) {
+  if (existsSync(folder)) return
+  renameSync(unpacked, folder)
+}

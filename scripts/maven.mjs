@@ -1,0 +1,32 @@
+import { existsSync } from 'node:fs'
+import { homedir } from 'node:os'
+import { delimiter, join } from 'node:path'
+import { run } from './progress.mjs'
+
+/** @returns {{ program: string | undefined, looked: readonly string[] }} */
+export function findMaven() {
+  const homes = [process.env.MAVEN_HOME, process.env.M2_HOME].filter((home) => home !== undefined && home !== '')
+  const looked = [
+    ...homes.map((home) => join(String(home), 'bin/mvn')),
+    ...(process.env.PATH ?? '').split(delimiter).map((folder) => join(folder, 'mvn')),
+    join(homedir(), '.sdkman/candidates/maven/current/bin/mvn'),
+    '/opt/homebrew/bin/mvn',
+    '/usr/local/bin/mvn',
+    '/opt/maven/bin/mvn',
+    '/usr/share/maven/bin/mvn',
+  ]
+  return { program: looked.find((program) => existsSync(program)), looked: [...new Set(looked)] }
+}
+
+/**
+ * Runs Maven offline first: whoever built once needs no network, and a missing artifact fails within seconds.
+ * @param {string} what
+ * @param {readonly string[]} args
+ * @param {import('node:child_process').SpawnOptions} [options]
+ */
+export async function runMaven(what, args, options = {}) {
+  const { program } = findMaven()
+  if (program === undefined) return { code: 127, output: 'Maven (mvn) was not found' }
+  const offline = await run(what, program, ['-B', '-ntp', '-o', ...args], options)
+  return offline.code === 0 ? offline : run(what, program, ['-B', '-ntp', ...args], options)
+}
