@@ -11,7 +11,6 @@ import { type Case, fragmentsOf, planFragments } from './text'
 export function planElements(comparison: Comparison): Plan {
   const { target, compareOp, compValue } = comparison
   const name = target.attribute.name
-  if (compValue === null) return atLeast(compareOp === 'ne' ? presentElements(name) : ALL)
   if (compareOp === 'ne') return atLeast(presentElements(name))
   if (typeof compValue === 'boolean') return atLeast(compValue ? withPrimary(name, target) : ALL)
   return atLeast(compareText(comparison, String(compValue)))

@@ -1,13 +1,12 @@
 import type { CompareOp, CompValue } from '../protocol/filter/ast'
-import { ALL, atLeast, exactly, matches, negated, NONE, not, type Plan, present } from './query'
+import { ALL, atLeast, exactly, matches, negated, NONE, type Plan, present } from './query'
 
 /** `lower`: the directory keeps the text in lower case, so the bare column compares and its index counts. */
 export type Case = 'exact' | 'ignored' | 'lower'
 
-/** A comparison with the one text of a directory attribute (RFC 7644 §3.4.2.2, Table 3). */
+/** A comparison with the one text of a directory attribute (RFC 7644 §3.4.2.2, Table 3). A checked filter compares with no null. */
 export function planText(attribute: string, textCase: Case, compareOp: CompareOp, compValue: CompValue): Plan {
   if (compareOp === 'ne') return negated(planText(attribute, textCase, 'eq', compValue))
-  if (compValue === null) return exactly(compareOp === 'eq' ? not(present(attribute)) : NONE)
   const text = String(compValue)
   if (text === '') return compareOp === 'eq' ? exactly(NONE) : atLeast(present(attribute))
   const fragments = fragmentsOf(compareOp, text)

@@ -24,7 +24,6 @@ function planCompare(comparison: Comparison): Plan {
   if (attribute !== undefined) return planText(attribute, target.attribute.caseExact ? 'exact' : 'ignored', compareOp, compValue)
   switch (target.attribute.name) {
     case 'members':
-      if (compareOp === 'eq' && compValue === null) return atLeast(ALL)
       return planMembers({ kind: 'attrExp', attrPath: target, compareOp, compValue })
     case 'meta':
       return planMeta(comparison)

@@ -6,8 +6,6 @@ import { planText } from '../text'
 
 /** A user's `groups`: the parts of a filter on one of them become one query over groups. */
 export function planGroupRefs(filter: Filter<AttrTarget>): Plan {
-  const negative = filter.kind === 'attrExp' && filter.compareOp === 'eq' && filter.compValue === null
-  if (negative) return atLeast(ALL)
   const plan = planFilter(filter.kind === 'valuePath' ? filter.valFilter : filter, {
     compare: planGroupRef,
     present: () => exactly(ALL),
