@@ -22,6 +22,7 @@ const simple =
 export const string = simple('string')
 export const boolean = simple('boolean')
 export const integer = simple('integer')
+export const decimal = simple('decimal')
 export const dateTime = simple('dateTime')
 export const binary = simple('binary', true)
 

@@ -1,0 +1,165 @@
+import { invalidSyntax, invalidValue, mutability } from '../errors'
+import { parseDateTime } from '../filter/compare'
+import type { Json, JsonObject, Resource } from '../json'
+import type { Attribute, ResourceType } from './attribute'
+import { COMMON_ATTRIBUTES } from './registry'
+
+/** Types, required attributes and the one primary of a resource under canonical names; what is readOnly is the server's. */
+export function validateResource(resource: JsonObject, resourceType: ResourceType): void {
+  checkAttributes(resource, [...COMMON_ATTRIBUTES.filter(isClients), ...resourceType.schema.attributes], '')
+  for (const { schema, required } of resourceType.schemaExtensions) {
+    const extension = resource[schema.id]
+    if (extension === undefined && required) throw invalidValue(`The extension ${schema.id} is required.`)
+    if (extension === undefined) continue
+    if (!isObject(extension)) throw invalidValue(`${schema.id} must be an object with the attributes of the extension.`)
+    checkAttributes(extension, schema.attributes, `${schema.id}:`)
+  }
+}
+
+// `schemas` is the message's own affair: see requireSchemas.
+const isClients = ({ name }: Attribute) => name !== 'schemas'
+
+function checkAttributes(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
+  for (const attribute of attributes) {
+    if (attribute.mutability !== 'readOnly') checkAttribute(attribute, container[attribute.name], prefix + attribute.name)
+  }
+}
+
+function checkAttribute(attribute: Attribute, value: Json | undefined, path: string): void {
+  if (value === undefined) {
+    if (attribute.required) throw invalidValue(`${path} is required.`)
+    return
+  }
+  if (!attribute.multiValued) return checkValue(attribute, value, path)
+  if (!isArray(value)) throw invalidValue(`${path} must be an array.`)
+  for (const element of value) checkValue(attribute, element, path)
+  if (value.filter((element) => isObject(element) && element['primary'] === true).length > 1) {
+    throw invalidValue(`${path} must have at most one primary value.`)
+  }
+}
+
+function checkValue(attribute: Attribute, value: Json, path: string): void {
+  if (attribute.type !== 'complex') return checkSimple(attribute, attribute.type, value, path)
+  if (!isObject(value)) throw invalidValue(`${path} must be ${attribute.multiValued ? 'an array of objects' : 'an object'} with sub-attributes.`)
+  checkAttributes(value, attribute.subAttributes ?? [], `${path}.`)
+}
+
+function checkSimple({ required }: Attribute, type: SimpleType, value: Json, path: string): void {
+  const { holds, expected } = TYPES[type]
+  if (!holds(value)) throw invalidValue(`${path} must be ${expected}.`)
+  if (required && isBlank(value)) throw invalidValue(`${path} is required and must not be blank.`)
+}
+
+type SimpleType = Exclude<Attribute['type'], 'complex'>
+
+const isBlank = (value: Json): boolean => typeof value === 'string' && value.trim() === ''
+
+const isBase64 = (value: Json): boolean =>
+  typeof value === 'string' && /^[\w+/-]+={0,2}$/.test(value) && value.replace(/=+$/, '').length % 4 !== 1
+
+/** RFC 7643 §2.3. Formats of e-mails, phones and URIs are the client's: what it wrote is what it reads back. */
+const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; readonly expected: string }> = {
+  string: { holds: (value) => typeof value === 'string', expected: 'a string' },
+  boolean: { holds: (value) => typeof value === 'boolean', expected: 'true or false' },
+  decimal: { holds: (value) => typeof value === 'number', expected: 'a number' },
+  integer: { holds: (value) => Number.isInteger(value), expected: 'a whole number' },
+  dateTime: {
+    holds: (value) => typeof value === 'string' && parseDateTime(value) !== undefined,
+    expected: 'a date and time with a zone, as "2026-01-31T12:00:00Z"',
+  },
+  reference: { holds: (value) => typeof value === 'string' && !isBlank(value), expected: 'a URI' },
+  binary: { holds: isBase64, expected: 'base64 text' },
+}
+
+/** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. */
+export function dropReadOnly(resource: JsonObject, resourceType: ResourceType): JsonObject {
+  const { schema, schemaExtensions } = resourceType
+  const core = withoutReadOnly(resource, [...COMMON_ATTRIBUTES, ...schema.attributes])
+  const extensions = schemaExtensions.map(({ schema: { id, attributes } }) => {
+    const extension = core[id]
+    return [id, isObject(extension) ? withoutReadOnly(extension, attributes) : extension] as const
+  })
+  return withReplaced(core, extensions)
+}
+
+function withoutReadOnly(container: JsonObject, attributes: readonly Attribute[]): JsonObject {
+  return withReplaced(
+    container,
+    attributes.map((attribute) => [attribute.name, writable(attribute, container[attribute.name])]),
+  )
+}
+
+function writable(attribute: Attribute, value: Json | undefined): Json | undefined {
+  const { mutability, subAttributes } = attribute
+  if (mutability === 'readOnly') return undefined
+  if (value === undefined || !subAttributes?.some((subAttribute) => subAttribute.mutability === 'readOnly')) return value
+  const strip = (element: Json) => (isObject(element) ? withoutReadOnly(element, subAttributes) : element)
+  return isArray(value) ? value.map(strip).filter((element) => !isEmpty(element)) : strip(value)
+}
+
+/** In the order of the container; undefined and empty replacements leave it. */
+function withReplaced(container: JsonObject, replacements: readonly (readonly [string, Json | undefined])[]): JsonObject {
+  const replaced = new Map(replacements)
+  return Object.fromEntries(
+    Object.entries(container).flatMap(([name, value]) => {
+      const kept = replaced.has(name) ? replaced.get(name) : value
+      return kept === undefined || isEmpty(kept) ? [] : [[name, kept]]
+    }),
+  )
+}
+
+/** RFC 7643 §3: `schemas` names at least the schema of the resource type. URNs that are unknown here do no harm. */
+export function requireSchemas(body: JsonObject, resourceType: ResourceType): void {
+  const { id } = resourceType.schema
+  const schemas = Object.entries(body).find(([name]) => name.toLowerCase() === 'schemas')?.[1]
+  if (schemas === undefined || !isArray(schemas) || schemas.length === 0) {
+    throw invalidSyntax(`schemas is required: an array that holds ${id}.`)
+  }
+  if (!schemas.every((urn) => typeof urn === 'string')) throw invalidSyntax('schemas must hold strings only.')
+  if (!schemas.some((urn) => urn.toLowerCase() === id.toLowerCase())) throw invalidSyntax(`schemas must hold ${id}.`)
+}
+
+/** `schemas` as the resource deserves it, and as its first member. */
+export function withSchemas(resource: JsonObject, resourceType: ResourceType): Resource {
+  const extensions = resourceType.schemaExtensions.map(({ schema }) => schema.id).filter((urn) => urn in resource)
+  const { schemas: _, ...rest } = resource
+  return { schemas: [resourceType.schema.id, ...extensions], ...rest }
+}
+
+/** RFC 7643 §7: an immutable attribute may be set once. The values of a multi-valued one come and go as a whole. */
+export function checkImmutable(before: Resource, after: Resource, resourceType: ResourceType): void {
+  refuseChange(before, after, resourceType.schema.attributes, '')
+  for (const { schema } of resourceType.schemaExtensions) {
+    refuseChange(before[schema.id], after[schema.id], schema.attributes, `${schema.id}:`)
+  }
+}
+
+function refuseChange(
+  before: Json | undefined,
+  after: Json | undefined,
+  attributes: readonly Attribute[],
+  prefix: string,
+): void {
+  if (!isObject(before)) return
+  for (const { name, mutability: kind, multiValued, subAttributes } of attributes) {
+    const [old, now] = [before[name], isObject(after) ? after[name] : undefined]
+    if (kind === 'immutable' && old !== undefined && !isSame(old, now)) {
+      throw mutability(`${prefix}${name} is immutable and already set.`)
+    }
+    if (subAttributes && !multiValued) refuseChange(old, now, subAttributes, `${prefix}${name}.`)
+  }
+}
+
+function isSame(one: Json | undefined, other: Json | undefined): boolean {
+  if (isArray(one) && isArray(other)) return one.length === other.length && one.every((value, at) => isSame(value, other[at]))
+  if (!isObject(one) || !isObject(other)) return one === other
+  const names = Object.keys(one)
+  return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]))
+}
+
+const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
+
+const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+const isEmpty = (value: Json): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0
