@@ -15,10 +15,20 @@ describe('parseJson', () => {
     )
   })
 
-  it.each(['', ' ', '{', '{"a":1}x', '{"a":1}{"b":2}', "{'a':1}", '{"a":1,}', '{"a":"', '[1', '"\\', 'undefined', 'NaN'])(
-    'refuses %j',
-    (text) => expect(() => parseJson(text)).toThrow(syntax),
-  )
+  it.each([
+    '',
+    ' ',
+    '{',
+    '{"a":1}x',
+    '{"a":1}{"b":2}',
+    "{'a':1}",
+    '{"a":1,}',
+    '{"a":"',
+    '[1',
+    '"\\',
+    'undefined',
+    'NaN',
+  ])('refuses %j', (text) => expect(() => parseJson(text)).toThrow(syntax))
 
   it('refuses a name that appears twice in one object, also when escaped', () => {
     expect(() => parseJson('{"a":1,"a":2}')).toThrow(syntax)

@@ -25,13 +25,43 @@ describe('checkFilter', () => {
   })
 
   it.each([
-    'nope eq "x"', 'userName.value eq "x"', 'name.nope eq "x"', 'constructor eq "x"', 'toString pr', 'emails.constructor pr',
-    'name eq "x"', 'addresses eq "x"', 'meta eq "x"', 'password eq "x"', 'password pr', 'password eq null', 'not (password pr)',
-    'active gt true', 'active co "t"', 'active eq "yes"', 'active eq 1', 'userName eq 5', 'userName eq true', 'userName gt null',
-    'meta.created gt "2026-01-31"', 'meta.created gt "x"', 'meta.created sw "2026"', 'meta.created gt 5', 'x509Certificates.value gt "a"',
-    'emails.primary ge true', 'urn:nope:userName eq "x"', 'members pr', 'userName[value eq "x"]', 'emails[nope eq "x"]',
-    'emails[emails.type eq "x"]', 'emails[urn:x:type eq "x"]', 'emails[type pr and value[type pr]]', 'emails.type[value eq "x"]',
-    'name[constructor pr]', 'schemas[nope eq "x"]', 'password[value eq "x"]',
+    'nope eq "x"',
+    'userName.value eq "x"',
+    'name.nope eq "x"',
+    'constructor eq "x"',
+    'toString pr',
+    'emails.constructor pr',
+    'name eq "x"',
+    'addresses eq "x"',
+    'meta eq "x"',
+    'password eq "x"',
+    'password pr',
+    'password eq null',
+    'not (password pr)',
+    'active gt true',
+    'active co "t"',
+    'active eq "yes"',
+    'active eq 1',
+    'userName eq 5',
+    'userName eq true',
+    'userName gt null',
+    'meta.created gt "2026-01-31"',
+    'meta.created gt "x"',
+    'meta.created sw "2026"',
+    'meta.created gt 5',
+    'x509Certificates.value gt "a"',
+    'emails.primary ge true',
+    'urn:nope:userName eq "x"',
+    'members pr',
+    'userName[value eq "x"]',
+    'emails[nope eq "x"]',
+    'emails[emails.type eq "x"]',
+    'emails[urn:x:type eq "x"]',
+    'emails[type pr and value[type pr]]',
+    'emails.type[value eq "x"]',
+    'name[constructor pr]',
+    'schemas[nope eq "x"]',
+    'password[value eq "x"]',
   ])('refuses %s', (text) => expect(() => check(text)).toThrow(invalid))
 
   it('names what it does not know', () => {
@@ -56,15 +86,21 @@ describe('checkFilter', () => {
       attrPath: { attribute: { name: 'emails' } },
       valFilter: { left: { attrPath: { attribute: { name: 'emails' }, subAttribute: { name: 'type' } } } },
     })
-    expect(check('manager[value eq "1"]')).toMatchObject({ valFilter: { attrPath: { uri: expect.stringContaining('enterprise') } } })
-    expect(check('schemas[value eq "x"]')).toMatchObject({ valFilter: { attrPath: { attribute: { name: 'schemas' } } } })
+    expect(check('manager[value eq "1"]')).toMatchObject({
+      valFilter: { attrPath: { uri: expect.stringContaining('enterprise') } },
+    })
+    expect(check('schemas[value eq "x"]')).toMatchObject({
+      valFilter: { attrPath: { attribute: { name: 'schemas' } } },
+    })
   })
 })
 
 describe('checkValFilter', () => {
   it('checks the filter of a path against its attribute, sub-attribute refused', () => {
     const members = resolveName(GROUP, 'members')!
-    expect(checkValFilter(parseFilter('value eq "1"'), members)).toMatchObject({ attrPath: { subAttribute: { name: 'value' } } })
+    expect(checkValFilter(parseFilter('value eq "1"'), members)).toMatchObject({
+      attrPath: { subAttribute: { name: 'value' } },
+    })
     expect(() => checkValFilter(parseFilter('nope eq "1"'), members)).toThrow(invalid)
     expect(() => checkValFilter(parseFilter('value eq "1"'), resolveName(GROUP, 'members.value')!)).toThrow(invalid)
   })

@@ -56,7 +56,10 @@ function targetOf(attrPath: AttrPath, resolve: Resolve): AttrTarget {
 
 const isSecret = ({ returned, mutability }: Attribute) => returned === 'never' || mutability === 'writeOnly'
 
-function resolveInside({ attribute, ...rest }: AttrTarget, { uri, attrName, subAttr }: AttrPath): AttrTarget | undefined {
+function resolveInside(
+  { attribute, ...rest }: AttrTarget,
+  { uri, attrName, subAttr }: AttrPath,
+): AttrTarget | undefined {
   if (uri !== undefined || subAttr !== undefined) return undefined
   if (attribute.type !== 'complex') return attrName.toLowerCase() === 'value' ? { ...rest, attribute } : undefined
   const subAttribute = subAttributeOf(attribute, attrName)
@@ -68,7 +71,8 @@ function checkComparison({ attrPath, compareOp, compValue }: AttrExp<AttrPath>, 
   if (compValue === null) return checkNull(target, compareOp)
   const simple = defaultSubAttribute(target)
   const attribute = simple.subAttribute ?? simple.attribute
-  if (attribute.type === 'complex') throw invalidFilter(`${nameOf(target)} is complex: compare one of its sub-attributes.`)
+  if (attribute.type === 'complex')
+    throw invalidFilter(`${nameOf(target)} is complex: compare one of its sub-attributes.`)
   if (!OPERATORS[attribute.type].includes(compareOp)) {
     throw invalidFilter(`${nameOf(simple)} is of type ${attribute.type}, which cannot be compared with ${compareOp}.`)
   }

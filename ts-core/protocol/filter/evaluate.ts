@@ -21,7 +21,8 @@ function evaluate(filter: Filter<AttrTarget>, valuesOf: ValuesOf, singular: IsSi
     case 'attrExp': {
       const { attrPath, compareOp, compValue } = filter
       const attribute = attrPath.subAttribute ?? attrPath.attribute
-      const some = (op: typeof compareOp) => valuesOf(attrPath).some((value) => compare(attribute, op, value, compValue))
+      const some = (op: typeof compareOp) =>
+        valuesOf(attrPath).some((value) => compare(attribute, op, value, compValue))
       // A single attribute that is unassigned differs from every value.
       return compareOp === 'ne' && singular(attrPath) ? !some('eq') : some(compareOp)
     }

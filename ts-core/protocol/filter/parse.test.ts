@@ -2,7 +2,12 @@ import { describe, expect, it } from 'vitest'
 import { parseFilter, parsePath } from './parse'
 
 const invalid = (scimType: string) => expect.objectContaining({ status: 400, scimType })
-const eq = (attrName: string, compValue: unknown) => ({ kind: 'attrExp', attrPath: { attrName }, compareOp: 'eq', compValue })
+const eq = (attrName: string, compValue: unknown) => ({
+  kind: 'attrExp',
+  attrPath: { attrName },
+  compareOp: 'eq',
+  compValue,
+})
 const pr = (attrName: string) => ({ kind: 'present', attrPath: { attrName } })
 const log = (op: string, left: unknown, right: unknown) => ({ kind: 'logExp', op, left, right })
 
@@ -27,30 +32,81 @@ describe('parseFilter, RFC 7644 §3.4.2.2', () => {
     ['a pr and b pr or c pr', log('or', log('and', pr('a'), pr('b')), pr('c'))],
     ['(a pr or b pr) and c pr', log('and', log('or', pr('a'), pr('b')), pr('c'))],
     ['a pr and not (b pr) and c pr', log('and', log('and', pr('a'), { kind: 'not', filter: pr('b') }), pr('c'))],
-    ['emails[type eq "work" and value co "@x"]', {
-      kind: 'valuePath',
-      attrPath: { attrName: 'emails' },
-      valFilter: log('and', eq('type', 'work'), { ...eq('value', '@x'), compareOp: 'co' }),
-    }],
+    [
+      'emails[type eq "work" and value co "@x"]',
+      {
+        kind: 'valuePath',
+        attrPath: { attrName: 'emails' },
+        valFilter: log('and', eq('type', 'work'), { ...eq('value', '@x'), compareOp: 'co' }),
+      },
+    ],
     ['members.$ref pr', { kind: 'present', attrPath: { attrName: 'members', subAttr: '$ref' } }],
-    ['urn:ietf:params:scim:schemas:core:2.0:User:name.familyName pr', {
-      kind: 'present',
-      attrPath: { uri: 'urn:ietf:params:scim:schemas:core:2.0:User', attrName: 'name', subAttr: 'familyName' },
-    }],
+    [
+      'urn:ietf:params:scim:schemas:core:2.0:User:name.familyName pr',
+      {
+        kind: 'present',
+        attrPath: { uri: 'urn:ietf:params:scim:schemas:core:2.0:User', attrName: 'name', subAttr: 'familyName' },
+      },
+    ],
   ])('reads %s', (text, filter) => expect(parseFilter(text)).toEqual(filter))
 
   it.each([
-    '', ' ', 'userName', 'userName eq', 'userName "x"', 'userName xx "x"', 'userName eq x', "userName eq 'x'", 'userName eq "x',
-    'userName eq "x" and', 'and userName pr', 'userName pr userName pr', '(userName pr', 'userName pr)', '()', 'not', 'not ()',
-    'not userName pr', 'emails[', 'emails[]', 'emails[type pr', 'emails[type pr]]', 'emails[type pr].value eq "x"', 'a.b.c pr',
-    '.a pr', 'a. pr', '1a pr', '__proto__ pr', 'a eq "\\x"', 'a eq "\\u12"', 'a eq "\t"', 'a eq 01', 'a eq .5', 'a eq 1e999',
-    'a eq trueish', 'a eq {}', 'a eq []', 'a eq "\\u0000"', 'a eq "\\ud800"', 'a == "x"', 'a eq "x";', 'a\u0000 pr', 'eq "x"',
-    'userName eq "a" or', 'userName prx', 'urn: pr', 'urn:x:2.0 pr',
+    '',
+    ' ',
+    'userName',
+    'userName eq',
+    'userName "x"',
+    'userName xx "x"',
+    'userName eq x',
+    "userName eq 'x'",
+    'userName eq "x',
+    'userName eq "x" and',
+    'and userName pr',
+    'userName pr userName pr',
+    '(userName pr',
+    'userName pr)',
+    '()',
+    'not',
+    'not ()',
+    'not userName pr',
+    'emails[',
+    'emails[]',
+    'emails[type pr',
+    'emails[type pr]]',
+    'emails[type pr].value eq "x"',
+    'a.b.c pr',
+    '.a pr',
+    'a. pr',
+    '1a pr',
+    '__proto__ pr',
+    'a eq "\\x"',
+    'a eq "\\u12"',
+    'a eq "\t"',
+    'a eq 01',
+    'a eq .5',
+    'a eq 1e999',
+    'a eq trueish',
+    'a eq {}',
+    'a eq []',
+    'a eq "\\u0000"',
+    'a eq "\\ud800"',
+    'a == "x"',
+    'a eq "x";',
+    'a\u0000 pr',
+    'eq "x"',
+    'userName eq "a" or',
+    'userName prx',
+    'urn: pr',
+    'urn:x:2.0 pr',
   ])('refuses %j', (text) => expect(() => parseFilter(text)).toThrow(invalid('invalidFilter')))
 
   it('says where it went wrong, in few words', () => {
-    expect(() => parseFilter('userName eq "a" nope')).toThrow(/^Expected the end at position 16 of: userName eq "a" nope$/)
-    expect(() => parseFilter(`a eq ${'x'.repeat(4000)}`)).toThrow(expect.objectContaining({ message: expect.stringMatching(/^.{0,260}$/) }))
+    expect(() => parseFilter('userName eq "a" nope')).toThrow(
+      /^Expected the end at position 16 of: userName eq "a" nope$/,
+    )
+    expect(() => parseFilter(`a eq ${'x'.repeat(4000)}`)).toThrow(
+      expect.objectContaining({ message: expect.stringMatching(/^.{0,260}$/) }),
+    )
   })
 
   it('reads 200 terms and 32 levels, and refuses more', () => {
@@ -69,7 +125,13 @@ describe('parseFilter, RFC 7644 §3.4.2.2', () => {
 
   it('takes no time over text made to be slow', () => {
     const start = performance.now()
-    for (const text of ['urn:'.repeat(1000), `urn:${'a.'.repeat(2000)}`, `a eq "${'\\'.repeat(4000)}`, `a eq ${'1'.repeat(4000)}e`, `not${' '.repeat(4000)}`]) {
+    for (const text of [
+      'urn:'.repeat(1000),
+      `urn:${'a.'.repeat(2000)}`,
+      `a eq "${'\\'.repeat(4000)}`,
+      `a eq ${'1'.repeat(4000)}e`,
+      `not${' '.repeat(4000)}`,
+    ]) {
       expect(() => parseFilter(text)).toThrow(invalid('invalidFilter'))
     }
     expect(performance.now() - start).toBeLessThan(500)
@@ -81,19 +143,42 @@ describe('parsePath, RFC 7644 §3.5.2', () => {
     ['active', { attrPath: { attrName: 'active' } }],
     ['name.familyName', { attrPath: { attrName: 'name', subAttr: 'familyName' } }],
     ['members[value eq "1"]', { attrPath: { attrName: 'members' }, valFilter: eq('value', '1') }],
-    ['addresses[type eq "work"].locality', { attrPath: { attrName: 'addresses', subAttr: 'locality' }, valFilter: eq('type', 'work') }],
-    ['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value', {
-      attrPath: { uri: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User', attrName: 'manager', subAttr: 'value' },
-    }],
-    ['urn:ietf:params:scim:schemas:extension:enterprise:2.0:User', {
-      attrPath: { uri: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0', attrName: 'User' },
-    }],
+    [
+      'addresses[type eq "work"].locality',
+      { attrPath: { attrName: 'addresses', subAttr: 'locality' }, valFilter: eq('type', 'work') },
+    ],
+    [
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User:manager.value',
+      {
+        attrPath: {
+          uri: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+          attrName: 'manager',
+          subAttr: 'value',
+        },
+      },
+    ],
+    [
+      'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
+      {
+        attrPath: { uri: 'urn:ietf:params:scim:schemas:extension:enterprise:2.0', attrName: 'User' },
+      },
+    ],
   ])('reads %s', (text, path) => expect(parsePath(text)).toEqual(path))
 
-  it.each(['', 'a b', 'a.b.c', 'members[value eq "1"', 'members[value eq "1"]x', 'members[value eq "1"].', 'a.b[value eq "1"]', '[a pr]', 'a]', '/name', '__proto__', 'a eq "x"'])(
-    'refuses %j',
-    (text) => expect(() => parsePath(text)).toThrow(invalid('invalidPath')),
-  )
+  it.each([
+    '',
+    'a b',
+    'a.b.c',
+    'members[value eq "1"',
+    'members[value eq "1"]x',
+    'members[value eq "1"].',
+    'a.b[value eq "1"]',
+    '[a pr]',
+    'a]',
+    '/name',
+    '__proto__',
+    'a eq "x"',
+  ])('refuses %j', (text) => expect(() => parsePath(text)).toThrow(invalid('invalidPath')))
 
   it.each(['members[]', 'members[value]', 'members[value xx "1"]', 'members[value eq 1'.replace('1', '')])(
     'calls a bad filter inside the brackets of %j an invalidFilter',

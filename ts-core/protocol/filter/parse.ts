@@ -12,7 +12,9 @@ const ATTR_PATH = /(?:(urn:[\w.:-]+):)?([A-Za-z$][\w$-]*)(?:\.([A-Za-z$][\w$-]*)
 const SUB_ATTR = /\.([A-Za-z$][\w$-]*)/y
 const NOT = /not *\(/iy
 const COMP_VALUE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|(?:true|false|null)(?![\w$])/iy
-const WORDS = new Map(['or', 'and', 'pr', ...COMPARE_OPS].map((word) => [word, new RegExp(`${word}(?![\\w$.:-])`, 'iy')]))
+const WORDS = new Map(
+  ['or', 'and', 'pr', ...COMPARE_OPS].map((word) => [word, new RegExp(`${word}(?![\\w$.:-])`, 'iy')]),
+)
 
 type Word = 'or' | 'and' | 'pr' | CompareOp
 type Raise = (detail: string) => ScimError

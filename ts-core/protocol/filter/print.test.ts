@@ -14,18 +14,34 @@ const attrPath = fc.oneof(
   fc.record({ uri, attrName: name, subAttr: name }, { requiredKeys: ['uri', 'attrName'] }),
 ) as fc.Arbitrary<AttrPath>
 const text = fc.string({ unit: 'binary', maxLength: 12 }).filter((value) => !/[\0\p{Cs}]/u.test(value))
-const compValue = fc.oneof(text, fc.boolean(), fc.constant(null), fc.integer(), fc.double({ noNaN: true, noDefaultInfinity: true }))
+const compValue = fc.oneof(
+  text,
+  fc.boolean(),
+  fc.constant(null),
+  fc.integer(),
+  fc.double({ noNaN: true, noDefaultInfinity: true }),
+)
 const plain = (value: unknown) => JSON.parse(JSON.stringify(value))
 
 const { filter } = fc.letrec<{ filter: Filter; term: Filter }>((tie) => ({
   term: fc.oneof(
-    fc.record({ kind: fc.constant('attrExp' as const), attrPath, compareOp: fc.constantFrom(...COMPARE_OPS), compValue }),
+    fc.record({
+      kind: fc.constant('attrExp' as const),
+      attrPath,
+      compareOp: fc.constantFrom(...COMPARE_OPS),
+      compValue,
+    }),
     fc.record({ kind: fc.constant('present' as const), attrPath }),
   ),
   filter: fc.oneof(
     { depthSize: 'small', withCrossShrink: true },
     tie('term'),
-    fc.record({ kind: fc.constant('logExp' as const), op: fc.constantFrom('and' as const, 'or' as const), left: tie('filter'), right: tie('filter') }),
+    fc.record({
+      kind: fc.constant('logExp' as const),
+      op: fc.constantFrom('and' as const, 'or' as const),
+      left: tie('filter'),
+      right: tie('filter'),
+    }),
     fc.record({ kind: fc.constant('not' as const), filter: tie('filter') }),
     fc.record({ kind: fc.constant('valuePath' as const), attrPath, valFilter: tie('filter') }),
   ),
@@ -44,7 +60,12 @@ describe('printFilter', () => {
   })
 
   it('keeps the parentheses that matter and no others', () => {
-    for (const text of ['a pr and b pr or c pr', '(a pr or b pr) and c pr', 'a pr and (b pr and c pr)', 'a[b eq "x" or c pr]']) {
+    for (const text of [
+      'a pr and b pr or c pr',
+      '(a pr or b pr) and c pr',
+      'a pr and (b pr and c pr)',
+      'a[b eq "x" or c pr]',
+    ]) {
       expect(printFilter(parseFilter(text))).toBe(text)
     }
     expect(printFilter(parseFilter('((a pr) and (b PR))'))).toBe('a pr and b pr')

@@ -32,14 +32,20 @@ describe('canonicalNames', () => {
   })
 
   it('reads flat keys under a URN, beside an object of the same extension', () => {
-    const body = { [`${ENTERPRISE}:department`]: 'D', [ENTERPRISE]: { division: 'X' }, 'urn:ietf:params:scim:schemas:core:2.0:User:title': 'T' }
+    const body = {
+      [`${ENTERPRISE}:department`]: 'D',
+      [ENTERPRISE]: { division: 'X' },
+      'urn:ietf:params:scim:schemas:core:2.0:User:title': 'T',
+    }
     expect(canonical(body)).toEqual({ title: 'T', [ENTERPRISE]: { department: 'D', division: 'X' } })
   })
 
   it('leaves out what is unknown', () => {
     const body = JSON.parse(
-      `{"nope":1,"urn:x:y":{"a":1},"department":"D","name.familyName":"x","__proto__":{"userName":"evil"},"constructor":1,
-        "name":{"nope":1,"__proto__":2},"emails":[{"value":"a","nope":1}],"${ENTERPRISE}":{"userName":"x","id":"1","__proto__":1}}`,
+      `{"nope":1,"urn:x:y":{"a":1},"department":"D","name.familyName":"x","constructor":1,
+        "__proto__":{"userName":"evil"},
+        "name":{"nope":1,"__proto__":2},"emails":[{"value":"a","nope":1}],
+        "${ENTERPRISE}":{"userName":"x","id":"1","__proto__":1}}`,
     )
     expect(canonical(body)).toEqual({ emails: [{ value: 'a' }] })
     expect(canonicalNames({ userName: 'x', [ENTERPRISE]: { department: 'D' } }, GROUP)).toEqual({})
@@ -48,15 +54,25 @@ describe('canonicalNames', () => {
   it('leaves out what is unassigned, RFC 7643 §2.5', () => {
     expect(
       canonical({
-        userName: 'u', title: null, emails: [], roles: [null, {}], name: { givenName: null }, [ENTERPRISE]: { manager: { value: null } },
-        nickName: '', photos: [{ value: 'p', type: null }], groups: null,
+        userName: 'u',
+        title: null,
+        emails: [],
+        roles: [null, {}],
+        name: { givenName: null },
+        [ENTERPRISE]: { manager: { value: null } },
+        nickName: '',
+        photos: [{ value: 'p', type: null }],
+        groups: null,
       }),
     ).toEqual({ userName: 'u', nickName: '', photos: [{ value: 'p' }] })
     expect(canonical({ [ENTERPRISE]: null })).toEqual({})
   })
 
   it('puts a single value of a multi-valued attribute into an array', () => {
-    expect(canonical({ emails: { VALUE: 'a' }, schemas: 'urn:x' })).toEqual({ emails: [{ value: 'a' }], schemas: ['urn:x'] })
+    expect(canonical({ emails: { VALUE: 'a' }, schemas: 'urn:x' })).toEqual({
+      emails: [{ value: 'a' }],
+      schemas: ['urn:x'],
+    })
   })
 
   it('leaves the wrong shape to validation', () => {
@@ -78,13 +94,33 @@ describe('canonicalNames', () => {
   })
 
   it('takes any JSON and changes nothing the second time', () => {
-    const name = fc.constantFrom('userName', 'name', 'emails', 'value', 'givenName', ENTERPRISE, 'department', 'manager', '__proto__', 'x')
+    const name = fc.constantFrom(
+      'userName',
+      'name',
+      'emails',
+      'value',
+      'givenName',
+      ENTERPRISE,
+      'department',
+      'manager',
+      '__proto__',
+      'x',
+    )
     const { value } = fc.letrec((tie) => ({
-      value: fc.oneof({ depthSize: 'small' }, fc.string(), fc.boolean(), fc.constant(null), fc.array(tie('value'), { maxLength: 3 }), fc.dictionary(name, tie('value'), { maxKeys: 4 })),
+      value: fc.oneof(
+        { depthSize: 'small' },
+        fc.string(),
+        fc.boolean(),
+        fc.constant(null),
+        fc.array(tie('value'), { maxLength: 3 }),
+        fc.dictionary(name, tie('value'), { maxKeys: 4 }),
+      ),
     }))
     fc.assert(
       fc.property(fc.dictionary(name, value, { maxKeys: 5 }), (body) => {
-        fc.pre(typeof body[ENTERPRISE] === 'object' && !Array.isArray(body[ENTERPRISE]) || body[ENTERPRISE] === undefined)
+        fc.pre(
+          (typeof body[ENTERPRISE] === 'object' && !Array.isArray(body[ENTERPRISE])) || body[ENTERPRISE] === undefined,
+        )
         const once = canonical(body as JsonObject)
         expect(canonical(once)).toEqual(once)
       }),

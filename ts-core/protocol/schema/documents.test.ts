@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest'
 import { resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './documents'
 
 const BASE = 'https://scim.example/v2'
-const by = (id: string) => schemaDocuments(BASE).find((document) => document['id'] === id) as never as { attributes: { name: string }[] }
+const by = (id: string) =>
+  schemaDocuments(BASE).find((document) => document['id'] === id) as never as { attributes: { name: string }[] }
 
 describe('schemaDocuments', () => {
   it('lists the schemas of resources and no messages', () => {
@@ -26,13 +27,27 @@ describe('schemaDocuments', () => {
       meta: { resourceType: 'Schema', location: `${BASE}/Schemas/urn:ietf:params:scim:schemas:core:2.0:User` },
     })
     expect(attributes.find(({ name }) => name === 'password')).toMatchObject({
-      type: 'string', multiValued: false, required: false, caseExact: false, mutability: 'writeOnly', returned: 'never', uniqueness: 'none',
+      type: 'string',
+      multiValued: false,
+      required: false,
+      caseExact: false,
+      mutability: 'writeOnly',
+      returned: 'never',
+      uniqueness: 'none',
     })
     expect(attributes.find(({ name }) => name === 'active')).toEqual({
-      name: 'active', type: 'boolean', multiValued: false, description: expect.any(String), required: false, mutability: 'readWrite', returned: 'default',
+      name: 'active',
+      type: 'boolean',
+      multiValued: false,
+      description: expect.any(String),
+      required: false,
+      mutability: 'readWrite',
+      returned: 'default',
     })
     expect(attributes.find(({ name }) => name === 'photos')).toMatchObject({
-      subAttributes: expect.arrayContaining([expect.objectContaining({ name: 'value', type: 'reference', referenceTypes: ['external'] })]),
+      subAttributes: expect.arrayContaining([
+        expect.objectContaining({ name: 'value', type: 'reference', referenceTypes: ['external'] }),
+      ]),
     })
   })
 
@@ -71,7 +86,15 @@ describe('serviceProviderConfig', () => {
   it('renders every member that RFC 7643 §5 requires', () => {
     const scheme = { type: 'oauthbearertoken', name: 'Bearer', description: 'A bearer token.', primary: true } as const
     const bulk = { supported: false, maxOperations: 0, maxPayloadSize: 0 }
-    const options = { patch: true, bulk, filter: { supported: true, maxResults: 200 }, changePassword: false, sort: false, etag: true, authenticationSchemes: [scheme] }
+    const options = {
+      patch: true,
+      bulk,
+      filter: { supported: true, maxResults: 200 },
+      changePassword: false,
+      sort: false,
+      etag: true,
+      authenticationSchemes: [scheme],
+    }
     expect(serviceProviderConfig(options, BASE)).toEqual({
       schemas: ['urn:ietf:params:scim:schemas:core:2.0:ServiceProviderConfig'],
       patch: { supported: true },

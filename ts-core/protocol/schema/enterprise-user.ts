@@ -27,11 +27,7 @@ export const enterpriseUserSchema: Schema = {
         string('value', "The id of the SCIM resource representing the User's manager. RECOMMENDED.", {
           caseExact: true,
         }),
-        reference(
-          '$ref',
-          ['User'],
-          "The URI of the SCIM resource representing the User's manager. RECOMMENDED.",
-        ),
+        reference('$ref', ['User'], "The URI of the SCIM resource representing the User's manager. RECOMMENDED."),
         string('displayName', "The displayName of the User's manager. OPTIONAL and READ-ONLY.", {
           mutability: 'readOnly',
         }),

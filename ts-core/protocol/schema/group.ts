@@ -12,12 +12,9 @@ export const groupSchema: Schema = {
     complex('members', 'A list of members of the Group.', { multiValued: true }, [
       // It is the member's id, and every id is exact (RFC 7643 §3.1), whatever the listing in §8.7.1 says.
       string('value', 'Identifier of the member of this Group.', { mutability: 'immutable', caseExact: true }),
-      reference(
-        '$ref',
-        ['User', 'Group'],
-        'The URI corresponding to a SCIM resource that is a member of this Group.',
-        { mutability: 'immutable' },
-      ),
+      reference('$ref', ['User', 'Group'], 'The URI corresponding to a SCIM resource that is a member of this Group.', {
+        mutability: 'immutable',
+      }),
       string('type', "A label indicating the type of resource, e.g., 'User' or 'Group'.", {
         mutability: 'immutable',
         canonicalValues: ['User', 'Group'],

@@ -32,12 +32,32 @@ describe('resolve', () => {
 
   it('looks an unqualified name up in the extensions last', () => {
     expect(named('manager.displayName')).toBe(`${ENTERPRISE}:manager.displayName`)
-    expect(resolve(USER, { attrName: 'costcenter' })).toMatchObject({ uri: ENTERPRISE, attribute: { name: 'costCenter' } })
+    expect(resolve(USER, { attrName: 'costcenter' })).toMatchObject({
+      uri: ENTERPRISE,
+      attribute: { name: 'costCenter' },
+    })
   })
 
   it.each([
-    '', '.', ':', 'nope', 'name.nope', 'userName.value', 'a.b.c', 'name.', '.name', ENTERPRISE, `${ENTERPRISE}:userName`,
-    `${ENTERPRISE}:id`, 'urn:nope:userName', ':userName.x', '__proto__', 'constructor', 'toString', 'name.__proto__', '__proto__:x',
+    '',
+    '.',
+    ':',
+    'nope',
+    'name.nope',
+    'userName.value',
+    'a.b.c',
+    'name.',
+    '.name',
+    ENTERPRISE,
+    `${ENTERPRISE}:userName`,
+    `${ENTERPRISE}:id`,
+    'urn:nope:userName',
+    ':userName.x',
+    '__proto__',
+    'constructor',
+    'toString',
+    'name.__proto__',
+    '__proto__:x',
   ])('knows no %j', (text) => expect(named(text)).toBeUndefined())
 })
 
@@ -64,7 +84,8 @@ describe('the data', () => {
   })
 
   it('keeps the characteristics consistent', () => {
-    for (const attribute of all([...COMMON_ATTRIBUTES, ...SCHEMAS.flatMap(({ attributes }) => attributes)])) {
+    const listed = SCHEMAS.flatMap(({ attributes }) => attributes)
+    for (const attribute of all([...COMMON_ATTRIBUTES, ...listed])) {
       expect(attribute.description, attribute.name).toMatch(/\.$|\."$/)
       expect(attribute.type === 'complex', attribute.name).toBe(attribute.subAttributes !== undefined)
       expect(attribute.type === 'reference', attribute.name).toBe(attribute.referenceTypes !== undefined)
@@ -73,10 +94,18 @@ describe('the data', () => {
   })
 
   it('has the characteristics that decide', () => {
-    expect(resolveName(USER, 'userName')?.attribute).toMatchObject({ required: true, caseExact: false, uniqueness: 'server' })
+    expect(resolveName(USER, 'userName')?.attribute).toMatchObject({
+      required: true,
+      caseExact: false,
+      uniqueness: 'server',
+    })
     expect(resolveName(USER, 'password')?.attribute).toMatchObject({ mutability: 'writeOnly', returned: 'never' })
     expect(resolveName(USER, 'groups')?.attribute.mutability).toBe('readOnly')
-    expect(resolveName(USER, 'id')?.attribute).toMatchObject({ mutability: 'readOnly', returned: 'always', caseExact: true })
+    expect(resolveName(USER, 'id')?.attribute).toMatchObject({
+      mutability: 'readOnly',
+      returned: 'always',
+      caseExact: true,
+    })
     expect(resolveName(USER, 'externalId')?.attribute.caseExact).toBe(true)
     expect(resolveName(USER, 'emails.type')?.subAttribute?.canonicalValues).toEqual(['work', 'home', 'other'])
     expect(resolveName(GROUP, 'members.value')?.subAttribute?.mutability).toBe('immutable')

@@ -66,7 +66,7 @@ export function resolve(resourceType: ResourceType, attrPath: AttrPath): AttrTar
   return subAttribute && { ...found, subAttribute }
 }
 
-/** The same for a name in `attributes`, `excludedAttributes` or a body: `emails`, `name.familyName`, `urn:…:User:title`. */
+/** The same for a name as `attributes` or a body writes it: `emails`, `name.familyName`, `urn:…:User:title`. */
 export function resolveName(resourceType: ResourceType, text: string): AttrTarget | undefined {
   const colon = text.lastIndexOf(':')
   const [attrName, subAttr, ...more] = text.slice(colon + 1).split('.')

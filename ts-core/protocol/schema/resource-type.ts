@@ -12,11 +12,11 @@ export const resourceTypeSchema: Schema = {
   description: 'Specifies the schema that describes a SCIM resource type',
   attributes: [
     string('id', "The resource type's server unique id. May be the same as the 'name' attribute.", readOnly),
-    string(
-      'name',
-      "The resource type name. When applicable, service providers MUST specify the name, e.g., 'User'.",
-      { ...given, caseExact: true, uniqueness: 'server' },
-    ),
+    string('name', "The resource type name. When applicable, service providers MUST specify the name, e.g., 'User'.", {
+      ...given,
+      caseExact: true,
+      uniqueness: 'server',
+    }),
     string(
       'description',
       "The resource type's human-readable description. When applicable, service providers MUST specify the " +
@@ -39,8 +39,8 @@ export const resourceTypeSchema: Schema = {
         boolean(
           'required',
           'A Boolean value that specifies whether or not the schema extension is required for the resource type. If ' +
-            'true, a resource of this type MUST include this schema extension and also include any attributes declared ' +
-            'as required in this schema extension. If false, a resource of this type MAY omit this schema extension.',
+            'true, a resource of this type MUST include this schema extension and also include any attributes ' +
+            'declared as required in this schema extension. If false, a resource of this type MAY omit this schema extension.',
           given,
         ),
       ],

@@ -5,11 +5,7 @@ import { boolean, complex, integer, reference, string } from './define'
 const readOnly = { mutability: 'readOnly' } as const
 const given = { mutability: 'readOnly', required: true } as const
 
-const supported = boolean(
-  'supported',
-  'A Boolean value specifying whether or not the operation is supported.',
-  given,
-)
+const supported = boolean('supported', 'A Boolean value specifying whether or not the operation is supported.', given)
 
 const feature = (name: string, description: string, ...limits: readonly Attribute[]) =>
   complex(name, description, given, [supported, ...limits])
@@ -42,10 +38,7 @@ export const serviceProviderConfigSchema: Schema = {
         given,
       ),
     ),
-    feature(
-      'changePassword',
-      'A complex type that specifies configuration options related to changing a password.',
-    ),
+    feature('changePassword', 'A complex type that specifies configuration options related to changing a password.'),
     feature('sort', 'A complex type that specifies sort result options.'),
     feature('etag', 'A complex type that specifies ETag result options.'),
     complex(

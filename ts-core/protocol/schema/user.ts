@@ -104,10 +104,7 @@ export const userSchema: Schema = {
       "Used to indicate the User's default location for purposes of localizing items such as currency, date time " +
         'format, or numerical representations.',
     ),
-    string(
-      'timezone',
-      "The User's time zone in the 'Olson' time zone database format, e.g., 'America/Los_Angeles'.",
-    ),
+    string('timezone', "The User's time zone in the 'Olson' time zone database format, e.g., 'America/Los_Angeles'."),
     boolean('active', "A Boolean value indicating the User's administrative status."),
     string(
       'password',

@@ -23,7 +23,17 @@ const thing = (attributes: readonly Attribute[], required = false): ResourceType
   endpoint: '/Things',
   description: 'Thing',
   schema: { id: 'urn:x:Thing', name: 'Thing', description: 'Thing', attributes },
-  schemaExtensions: [{ schema: { id: 'urn:x:More', name: 'More', description: 'More', attributes: [string('a', 'A.', { mutability: 'immutable' })] }, required }],
+  schemaExtensions: [
+    {
+      schema: {
+        id: 'urn:x:More',
+        name: 'More',
+        description: 'More',
+        attributes: [string('a', 'A.', { mutability: 'immutable' })],
+      },
+      required,
+    },
+  ],
 })
 
 describe('validateResource', () => {
@@ -43,7 +53,15 @@ describe('validateResource', () => {
     [{ emails: 'a' }, 'emails must be an array.'],
     [{ emails: [[]] }, 'emails must be an array of objects with sub-attributes.'],
     [{ emails: [{ value: 'a', primary: 'yes' }] }, 'emails.primary must be true or false.'],
-    [{ emails: [{ value: 'a', primary: true }, { value: 'b', primary: true }] }, 'emails must have at most one primary value.'],
+    [
+      {
+        emails: [
+          { value: 'a', primary: true },
+          { value: 'b', primary: true },
+        ],
+      },
+      'emails must have at most one primary value.',
+    ],
     [{ profileUrl: ' ' }, 'profileUrl must be a URI.'],
     [{ photos: [{ value: 3 }] }, 'photos.value must be a URI.'],
     [{ x509Certificates: [{ value: 'not base64!' }] }, 'x509Certificates.value must be base64 text.'],
@@ -56,16 +74,25 @@ describe('validateResource', () => {
   it('takes what the client may choose freely', () => {
     expect(
       user({
-        schemas: [CORE], title: '', preferredLanguage: 'no such', profileUrl: '../relative',
-        emails: [{ value: 'not an address', type: 'unheard-of', primary: true }, { value: 'not an address', primary: false }],
-        phoneNumbers: [{ value: 'call me' }, { type: 'work' }], x509Certificates: [{ value: 'MIIB+/8=' }, { value: 'MIIB-_8' }],
+        schemas: [CORE],
+        title: '',
+        preferredLanguage: 'no such',
+        profileUrl: '../relative',
+        emails: [
+          { value: 'not an address', type: 'unheard-of', primary: true },
+          { value: 'not an address', primary: false },
+        ],
+        phoneNumbers: [{ value: 'call me' }, { type: 'work' }],
+        x509Certificates: [{ value: 'MIIB+/8=' }, { value: 'MIIB-_8' }],
         [ENTERPRISE]: { manager: { value: '1' } },
       }),
     ).toBe('none')
   })
 
   it('leaves the readOnly attributes to the server', () => {
-    expect(user({ id: 5, meta: 'x', groups: 7, [ENTERPRISE]: { manager: { value: '1', displayName: 5 } } })).toBe('none')
+    expect(user({ id: 5, meta: 'x', groups: 7, [ENTERPRISE]: { manager: { value: '1', displayName: 5 } } })).toBe(
+      'none',
+    )
   })
 
   it('requires the displayName of a group', () => {
@@ -74,7 +101,10 @@ describe('validateResource', () => {
   })
 
   it('knows numbers and required sub-attributes and extensions', () => {
-    const type = thing([integer('n', 'N.'), decimal('d', 'D.'), complex('c', 'C.', {}, [string('r', 'R.', { required: true })])], true)
+    const type = thing(
+      [integer('n', 'N.'), decimal('d', 'D.'), complex('c', 'C.', {}, [string('r', 'R.', { required: true })])],
+      true,
+    )
     const more = { 'urn:x:More': { a: '1' } }
     expect(problem({ n: 1, d: 1.5, c: { r: 'x' }, ...more }, type)).toBe('none')
     expect(problem({ n: 1.5, ...more }, type)).toBe('n must be a whole number.')
@@ -87,7 +117,11 @@ describe('validateResource', () => {
 describe('dropReadOnly', () => {
   it('drops what the server owns and what becomes empty', () => {
     const body = {
-      schemas: [CORE], id: '1', userName: 'a', groups: [{ value: 'g' }], meta: { version: 'x' },
+      schemas: [CORE],
+      id: '1',
+      userName: 'a',
+      groups: [{ value: 'g' }],
+      meta: { version: 'x' },
       [ENTERPRISE]: { manager: { displayName: 'x' } },
     }
     expect(dropReadOnly(body, USER)).toEqual({ schemas: [CORE], userName: 'a' })
@@ -102,9 +136,18 @@ describe('dropReadOnly', () => {
 })
 
 describe('requireSchemas', () => {
-  it.each<JsonObject>([{}, { schemas: [] }, { schemas: null }, { schemas: CORE }, { schemas: [5, CORE] }, { schemas: ['urn:x'] }, { schemas: {} }])(
-    'refuses %j',
-    (body) => expect(() => requireSchemas(body, USER)).toThrow(expect.objectContaining({ status: 400, scimType: 'invalidSyntax' })),
+  it.each<JsonObject>([
+    {},
+    { schemas: [] },
+    { schemas: null },
+    { schemas: CORE },
+    { schemas: [5, CORE] },
+    { schemas: ['urn:x'] },
+    { schemas: {} },
+  ])('refuses %j', (body) =>
+    expect(() => requireSchemas(body, USER)).toThrow(
+      expect.objectContaining({ status: 400, scimType: 'invalidSyntax' }),
+    ),
   )
 
   it('takes the core URN in any case, with others beside it', () => {
@@ -123,7 +166,11 @@ describe('withSchemas', () => {
 
 describe('checkImmutable', () => {
   const immutable = { mutability: 'immutable' } as const
-  const type = thing([string('i', 'I.', immutable), complex('c', 'C.', {}, [string('s', 'S.', immutable)]), complex('m', 'M.', { multiValued: true, ...immutable }, [string('value', 'V.')])])
+  const type = thing([
+    string('i', 'I.', immutable),
+    complex('c', 'C.', {}, [string('s', 'S.', immutable)]),
+    complex('m', 'M.', { multiValued: true, ...immutable }, [string('value', 'V.')]),
+  ])
   const refused = expect.objectContaining({ status: 400, scimType: 'mutability' })
 
   it('lets an immutable attribute be set once', () => {
@@ -143,6 +190,10 @@ describe('checkImmutable', () => {
   ])('refuses %j → %j', (before, after) => expect(() => checkImmutable(before, after, type)).toThrow(refused))
 
   it('lets members come and go', () => {
-    checkImmutable({ displayName: 'G', members: [{ value: '1' }] }, { displayName: 'G', members: [{ value: '2' }] }, GROUP)
+    checkImmutable(
+      { displayName: 'G', members: [{ value: '1' }] },
+      { displayName: 'G', members: [{ value: '2' }] },
+      GROUP,
+    )
   })
 })

@@ -4,7 +4,7 @@ import type { Json, JsonObject, Resource } from '../json'
 import type { Attribute, ResourceType } from './attribute'
 import { COMMON_ATTRIBUTES } from './registry'
 
-/** Types, required attributes and the one primary of a resource under canonical names; what is readOnly is the server's. */
+/** Types, required attributes and at most one primary, under canonical names; what is readOnly is the server's. */
 export function validateResource(resource: JsonObject, resourceType: ResourceType): void {
   checkAttributes(resource, [...COMMON_ATTRIBUTES.filter(isClients), ...resourceType.schema.attributes], '')
   for (const { schema, required } of resourceType.schemaExtensions) {
@@ -21,7 +21,8 @@ const isClients = ({ name }: Attribute) => name !== 'schemas'
 
 function checkAttributes(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
   for (const attribute of attributes) {
-    if (attribute.mutability !== 'readOnly') checkAttribute(attribute, container[attribute.name], prefix + attribute.name)
+    if (attribute.mutability !== 'readOnly')
+      checkAttribute(attribute, container[attribute.name], prefix + attribute.name)
   }
 }
 
@@ -40,7 +41,10 @@ function checkAttribute(attribute: Attribute, value: Json | undefined, path: str
 
 function checkValue(attribute: Attribute, value: Json, path: string): void {
   if (attribute.type !== 'complex') return checkSimple(attribute, attribute.type, value, path)
-  if (!isObject(value)) throw invalidValue(`${path} must be ${attribute.multiValued ? 'an array of objects' : 'an object'} with sub-attributes.`)
+  if (!isObject(value))
+    throw invalidValue(
+      `${path} must be ${attribute.multiValued ? 'an array of objects' : 'an object'} with sub-attributes.`,
+    )
   checkAttributes(value, attribute.subAttributes ?? [], `${path}.`)
 }
 
@@ -92,13 +96,17 @@ function withoutReadOnly(container: JsonObject, attributes: readonly Attribute[]
 function writable(attribute: Attribute, value: Json | undefined): Json | undefined {
   const { mutability, subAttributes } = attribute
   if (mutability === 'readOnly') return undefined
-  if (value === undefined || !subAttributes?.some((subAttribute) => subAttribute.mutability === 'readOnly')) return value
+  if (value === undefined || !subAttributes?.some((subAttribute) => subAttribute.mutability === 'readOnly'))
+    return value
   const strip = (element: Json) => (isObject(element) ? withoutReadOnly(element, subAttributes) : element)
   return isArray(value) ? value.map(strip).filter((element) => !isEmpty(element)) : strip(value)
 }
 
 /** In the order of the container; undefined and empty replacements leave it. */
-function withReplaced(container: JsonObject, replacements: readonly (readonly [string, Json | undefined])[]): JsonObject {
+function withReplaced(
+  container: JsonObject,
+  replacements: readonly (readonly [string, Json | undefined])[],
+): JsonObject {
   const replaced = new Map(replacements)
   return Object.fromEntries(
     Object.entries(container).flatMap(([name, value]) => {
@@ -151,7 +159,8 @@ function refuseChange(
 }
 
 function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  if (isArray(one) && isArray(other)) return one.length === other.length && one.every((value, at) => isSame(value, other[at]))
+  if (isArray(one) && isArray(other))
+    return one.length === other.length && one.every((value, at) => isSame(value, other[at]))
   if (!isObject(one) || !isObject(other)) return one === other
   const names = Object.keys(one)
   return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]))
