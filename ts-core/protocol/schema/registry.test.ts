@@ -76,8 +76,8 @@ describe('the data', () => {
   it('has the attributes of RFC 7643 §4.1, §4.2 and §4.3', () => {
     const names = (index: number) => SCHEMAS[index]?.attributes.map(({ name }) => name).join(' ')
     expect(names(0)).toBe(
-      'userName name displayName nickName profileUrl title userType preferredLanguage locale timezone active password ' +
-        'emails phoneNumbers ims photos addresses groups entitlements roles x509Certificates',
+      'userName name displayName nickName profileUrl title userType preferredLanguage locale timezone active ' +
+        'password emails phoneNumbers ims photos addresses groups entitlements roles x509Certificates',
     )
     expect(names(1)).toBe('employeeNumber costCenter organization division department manager')
     expect(names(2)).toBe('displayName members')

@@ -40,7 +40,8 @@ export const resourceTypeSchema: Schema = {
           'required',
           'A Boolean value that specifies whether or not the schema extension is required for the resource type. If ' +
             'true, a resource of this type MUST include this schema extension and also include any attributes ' +
-            'declared as required in this schema extension. If false, a resource of this type MAY omit this schema extension.',
+            'declared as required in this schema extension. If false, a resource of this type MAY omit this ' +
+            'schema extension.',
           given,
         ),
       ],
