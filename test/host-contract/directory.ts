@@ -1,0 +1,84 @@
+import { randomBytes } from 'node:crypto'
+import * as z from 'zod/mini'
+import { contract } from '../../ts-core/host/contract'
+import { HostFault } from '../../ts-core/host/fault'
+import type { Host } from '../../ts-core/host/host'
+import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
+
+/** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
+export type Call = (operation: string, input: string) => Promise<string>
+
+/** {@link Host} from outside the transaction: every answer is parsed with the contract. */
+export type Directory = {
+  readonly [Port in keyof Host]: {
+    readonly [Op in keyof Host[Port]]: Host[Port][Op] extends (input: infer I) => infer O ? (input: I) => Promise<O> : never
+  }
+}
+
+export type AuditEntry = {
+  readonly operation: string
+  readonly kind: string
+  readonly id: string
+  readonly userId: string | null
+  readonly clientId: string | null
+}
+
+/** What a suite needs to know about the directory that it certifies. */
+export type Certified = {
+  readonly directory: Directory
+  /** Access tokens: of a client itself, of a person who logged in through it; and of a client without the role. */
+  readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
+  audit(): Promise<readonly AuditEntry[]>
+}
+
+export function directoryOver(call: Call): Directory {
+  const ports = Object.entries(contract).map(([port, operations]) => [
+    port,
+    Object.fromEntries(
+      Object.entries(operations).map(([name, { output }]) => [
+        name,
+        async (input: unknown) => valueOf(await call(`${port}.${name}`, JSON.stringify(input)), output),
+      ]),
+    ),
+  ])
+  return Object.fromEntries(ports)
+}
+
+function valueOf(reply: string, output: z.ZodMiniType): unknown {
+  const { value, fault } = JSON.parse(reply)
+  if (fault) throw new HostFault(fault.code, fault.message, fault.subject)
+  return z.parse(output, value)
+}
+
+export const unique = (prefix: string): string => `${prefix}${randomBytes(5).toString('hex')}`
+
+export const all: Query = { kind: 'and', operands: [] }
+export const none: Query = { kind: 'or', operands: [] }
+export const and = (...operands: Query[]): Query => ({ kind: 'and', operands })
+export const or = (...operands: Query[]): Query => ({ kind: 'or', operands })
+export const not = (operand: Query): Query => ({ kind: 'not', operand })
+export const present = (attribute: string): Query => ({ kind: 'present', attribute })
+export const like = (attribute: string, ...fragments: string[]): Query => ({ kind: 'matches', attribute, fragments, ignoreCase: false })
+export const likeFolded = (attribute: string, ...fragments: string[]): Query => ({ kind: 'matches', attribute, fragments, ignoreCase: true })
+
+export async function newUser(directory: Directory, attributes: Attributes = {}, enabled: boolean | null = true): Promise<UserRecord> {
+  const id = await directory.users.create({ change: { enabled, attributes: { username: [unique('user')], ...attributes } } })
+  return (await directory.users.find({ id, includeGroups: true }))!
+}
+
+export async function newGroup(directory: Directory, attributes: Attributes = {}, name = unique('group')): Promise<GroupRecord> {
+  const id = await directory.groups.create({ change: { name, attributes } })
+  return (await directory.groups.find({ id, memberLimit: null }))!
+}
+
+export const usersFound = async (directory: Directory, query: Query): Promise<string[]> => {
+  const { total, users } = await directory.users.search({ query, offset: 0, limit: 100, includeTotal: true, includeGroups: false })
+  if (total !== users.length) throw new Error(`total ${total}, yet ${users.length} users`)
+  return users.map((user) => user.id)
+}
+
+export const groupsFound = async (directory: Directory, query: Query): Promise<string[]> => {
+  const { total, groups } = await directory.groups.search({ query, offset: 0, limit: 100, includeTotal: true, memberLimit: 0 })
+  if (total !== groups.length) throw new Error(`total ${total}, yet ${groups.length} groups`)
+  return groups.map((group) => group.id)
+}

@@ -1,0 +1,100 @@
+import { describe, expect, test } from 'vitest'
+import { type Certified, newGroup, newUser, unique } from './directory'
+
+const ROLE = 'scim-access'
+
+export const others = ({ directory, tokens, audit }: Certified): void => {
+  describe('tokens.verify', () => {
+    test('knows a client that speaks for itself', async () => {
+      const record = await directory.tokens.verify({ token: tokens.client, roles: [ROLE] })
+      expect(record).toMatchObject({ serviceAccount: true, roles: [ROLE] })
+      expect(record!.clientId).not.toBe('')
+      expect(record!.userId).not.toBe('')
+    })
+
+    test('answers only the roles asked for', async () => {
+      expect((await directory.tokens.verify({ token: tokens.client, roles: [] }))!.roles).toEqual([])
+      expect((await directory.tokens.verify({ token: tokens.client, roles: ['unheard-of'] }))!.roles).toEqual([])
+    })
+
+    test('knows a person who logged in through a client', async () => {
+      expect(await directory.tokens.verify({ token: tokens.person, roles: [ROLE] })).toMatchObject({ serviceAccount: false })
+    })
+
+    test('knows a client without the role', async () => {
+      expect(await directory.tokens.verify({ token: tokens.withoutRole, roles: [ROLE] })).toMatchObject({ serviceAccount: true, roles: [] })
+    })
+
+    test('answers null for everything else', async () => {
+      const { client } = tokens
+      for (const token of ['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', `${client}x`, client.slice(1), client.repeat(2), 'nul\0', 'ø'])
+        expect(await directory.tokens.verify({ token, roles: [ROLE] })).toBeNull()
+    })
+  })
+
+  describe('settings.read', () => {
+    test('answers the realm and the environment', async () => {
+      const { realm, environment } = await directory.settings.read({})
+      expect(realm).toMatchObject({ 'scim.authentication.mode': 'KEYCLOAK' })
+      for (const name of Object.keys(realm)) expect(name).toMatch(/^scim\./)
+      for (const name of Object.keys(environment)) expect(name).toMatch(/^SCIM_/)
+    })
+  })
+
+  describe('roles.ensure', () => {
+    test('makes a role once', async () => {
+      const role = { name: unique('role'), description: 'May do it' }
+      expect(await directory.roles.ensure(role)).toBe(true)
+      expect(await directory.roles.ensure(role)).toBe(false)
+      expect(await directory.roles.ensure({ ...role, description: 'Other words' })).toBe(false)
+    })
+  })
+
+  describe('events.record', () => {
+    test('writes each change with its actor', async () => {
+      const [user, group] = [await newUser(directory), await newGroup(directory)]
+      const actor = await directory.tokens.verify({ token: tokens.client, roles: [] })
+      const event = (operation: 'create' | 'update' | 'delete', kind: 'user' | 'group' | 'membership', id: string, userId: string | null = null) =>
+        ({ operation, kind, id, userId })
+      const events = [
+        event('create', 'user', user.id),
+        event('update', 'user', user.id),
+        event('create', 'group', group.id),
+        event('create', 'membership', group.id, user.id),
+        event('delete', 'membership', group.id, user.id),
+        event('update', 'group', group.id),
+        event('delete', 'group', group.id),
+        event('delete', 'user', user.id),
+      ]
+      const { clientId, userId } = actor!
+      expect(await directory.events.record({ actor: { clientId, userId }, events })).toBeNull()
+      const entries = (await audit()).filter((entry) => [user.id, group.id].includes(entry.id))
+      expect(entries).toHaveLength(events.length)
+      expect(entries).toEqual(expect.arrayContaining(events.map((each) => ({ ...each, clientId }))))
+    })
+
+    test('takes an actor that is unknown, and no event', async () => {
+      const { id } = await newUser(directory)
+      const actor = { clientId: null, userId: null }
+      await directory.events.record({ actor, events: [] })
+      await directory.events.record({ actor, events: [{ operation: 'update', kind: 'user', id, userId: null }] })
+      expect((await audit()).filter((entry) => entry.id === id)).toEqual([
+        { operation: 'update', kind: 'user', id, userId: null, clientId: null },
+      ])
+    })
+  })
+
+  describe('log.write', () => {
+    for (const level of ['debug', 'info', 'warn', 'error'] as const)
+      test(`writes at level ${level}`, async () => {
+        expect(await directory.log.write({ level, message: 'A line of the contract suite\nand %s {} another' })).toBeNull()
+      })
+  })
+
+  describe('script.sourceMap', () => {
+    test('answers a source map or null', async () => {
+      const map = await directory.script.sourceMap({})
+      if (map !== null) expect(JSON.parse(map)).toMatchObject({ version: 3 })
+    })
+  })
+}

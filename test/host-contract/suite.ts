@@ -1,0 +1,14 @@
+import { describe } from 'vitest'
+import type { Certified } from './directory'
+import { groups } from './groups'
+import { members } from './members'
+import { others } from './others'
+import { queries } from './queries'
+import { users } from './users'
+
+/** The behaviour of every operation of the contract, whoever implements it. */
+export function hostContract(name: string, certified: Certified): void {
+  describe(`host contract: ${name}`, () => {
+    for (const part of [users, queries, groups, members, others]) part(certified)
+  })
+}

@@ -1,0 +1,98 @@
+import { createHash } from 'node:crypto'
+import {
+  copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
+  statSync, utimesSync,
+} from 'node:fs'
+import { basename, join } from 'node:path'
+import { cacheFolder } from '../../scripts/cache.mjs'
+
+/** Keycloak compares the file times of its providers with those at build time: same bytes, same time. */
+const PROVIDER_TIME = new Date('2026-01-01T00:00:00Z')
+const KEPT_AUGMENTATIONS = 12
+
+let homes = 0
+
+/** A private copy of the distribution, big files linked, with its own conf, data, providers and lib/quarkus. */
+export function makeHome(distribution: string, jars: readonly string[], key: string): string {
+  const runs = join(cacheFolder(), 'runs')
+  mkdirSync(runs, { recursive: true })
+  removeOrphans(runs)
+  const home = join(runs, `${process.pid}-${homes++}`)
+  rmSync(home, { recursive: true, force: true })
+  mkdirSync(home)
+  for (const name of ['bin', 'themes', 'version.txt']) linkTree(join(distribution, name), join(home, name))
+  for (const name of ['app', 'lib', 'quarkus-run.jar']) linkTree(join(distribution, 'lib', name), join(home, 'lib', name))
+  for (const name of ['conf', 'providers']) cpSync(join(distribution, name), join(home, name), { recursive: true })
+  const built = augmentation(key)
+  const quarkus = existsSync(built) ? built : join(distribution, 'lib/quarkus')
+  cpSync(quarkus, join(home, 'lib/quarkus'), { recursive: true, preserveTimestamps: true })
+  for (const jar of jars) installProvider(home, jar)
+  return home
+}
+
+/** What decides whether Keycloak builds itself anew: its version, the providers, the options. */
+export function buildKey(distribution: string, jars: readonly string[], options: readonly string[]): string {
+  const hash = createHash('sha256').update(basename(distribution)).update(JSON.stringify(options))
+  for (const jar of jars) hash.update(basename(jar)).update(readFileSync(jar))
+  return hash.digest('hex').slice(0, 16)
+}
+
+/** Keeps what this home's start has built, so that the next one with the same key need not. */
+export function keepAugmentation(home: string, key: string): void {
+  const folder = augmentation(key)
+  if (existsSync(folder)) return
+  mkdirSync(join(cacheFolder(), 'augmented'), { recursive: true })
+  const copy = mkdtempSync(join(cacheFolder(), 'augmented', '.copy-'))
+  cpSync(join(home, 'lib/quarkus'), copy, { recursive: true, preserveTimestamps: true })
+  if (existsSync(folder)) rmSync(copy, { recursive: true, force: true })
+  else renameSync(copy, folder)
+  forgetOldest(join(cacheFolder(), 'augmented'))
+}
+
+export function installProvider(home: string, jar: string): void {
+  const copy = join(home, 'providers', basename(jar))
+  copyFileSync(jar, copy)
+  utimesSync(copy, PROVIDER_TIME, PROVIDER_TIME)
+}
+
+const augmentation = (key: string): string => join(cacheFolder(), 'augmented', key)
+
+function linkTree(from: string, to: string): void {
+  if (!statSync(from).isDirectory()) return linkOrCopy(from, to)
+  mkdirSync(to, { recursive: true })
+  for (const name of readdirSync(from)) linkTree(join(from, name), join(to, name))
+}
+
+function linkOrCopy(from: string, to: string): void {
+  mkdirSync(join(to, '..'), { recursive: true })
+  try {
+    linkSync(from, to)
+  } catch {
+    // a file system without hard links
+    copyFileSync(from, to)
+  }
+}
+
+/** Homes whose process was killed before it could clean up. */
+function removeOrphans(runs: string): void {
+  for (const name of readdirSync(runs)) {
+    const pid = Number(name.split('-')[0])
+    if (pid !== process.pid && !isAlive(pid)) rmSync(join(runs, name), { recursive: true, force: true })
+  }
+}
+
+function isAlive(pid: number): boolean {
+  try {
+    return process.kill(pid, 0)
+  } catch (error) {
+    return (error as NodeJS.ErrnoException).code === 'EPERM'
+  }
+}
+
+function forgetOldest(folder: string): void {
+  readdirSync(folder)
+    .map((name) => ({ path: join(folder, name), time: statSync(join(folder, name)).ctimeMs }))
+    .sort((one, other) => other.time - one.time)
+    .slice(KEPT_AUGMENTATIONS)
+    .forEach(({ path }) => rmSync(path, { recursive: true, force: true }))
+}

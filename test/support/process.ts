@@ -1,0 +1,73 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
+import { type AddressInfo, createServer } from 'node:net'
+import { fileURLToPath } from 'node:url'
+
+const LEASH = fileURLToPath(new URL('leash.sh', import.meta.url))
+const GRACE_SECONDS = 10
+
+/** A server process that cannot outlive this one. */
+export type LeashedProcess = {
+  readonly logFile: string
+  log(): string
+  /** The exit code once it has ended. */
+  exitCode(): number | undefined
+  stop(): Promise<void>
+}
+
+export type Launch = {
+  readonly command: readonly string[]
+  readonly logFile: string
+  readonly env?: Readonly<Record<string, string | undefined>>
+  readonly cwd?: string
+}
+
+export function launch({ command, logFile, env = {}, cwd }: Launch): LeashedProcess {
+  const output = openSync(logFile, 'a')
+  const child = spawn('/bin/sh', [LEASH, String(GRACE_SECONDS), ...command], {
+    detached: true,
+    stdio: ['pipe', output, output],
+    env: { ...process.env, ...env },
+    ...(cwd === undefined ? {} : { cwd }),
+  })
+  closeSync(output)
+  let ended: number | undefined
+  const end = new Promise<void>((resolve) => {
+    child.on('error', () => resolve(void (ended = 127)))
+    child.on('exit', (code) => resolve(void (ended = code ?? 137)))
+  })
+  child.stdin?.on('error', () => undefined)
+  return {
+    logFile,
+    log: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),
+    exitCode: () => ended,
+    stop: () => letGo(child, end),
+  }
+}
+
+async function letGo(child: ChildProcess, end: Promise<void>): Promise<void> {
+  child.stdin?.end()
+  const overdue = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), (GRACE_SECONDS + 2) * 1000)
+  await end
+  clearTimeout(overdue)
+}
+
+/** Different ports when asked for several at once. */
+export async function freePorts(count: number): Promise<readonly number[]> {
+  const servers = await Promise.all(Array.from({ length: count }, listen))
+  const ports = servers.map((server) => (server.address() as AddressInfo).port)
+  await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
+  return ports
+}
+
+function listen(): Promise<ReturnType<typeof createServer>> {
+  const server = createServer()
+  return new Promise((resolve, reject) => {
+    server.on('error', reject)
+    server.listen(0, '127.0.0.1', () => resolve(server))
+  })
+}
+
+export const sleep = (milliseconds: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, milliseconds))
+
+export const lastLines = (text: string, lines = 40): string => text.trimEnd().split('\n').slice(-lines).join('\n')

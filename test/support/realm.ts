@@ -1,0 +1,75 @@
+import { randomUUID } from 'node:crypto'
+import { type AdminAccess, connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
+import { tokenSource } from './token'
+
+/** The realm role that `KEYCLOAK` authentication asks for; SCIM creates it when it is first set up. */
+const ACCESS_ROLE = 'scim-access'
+
+export type ScimRealm = {
+  readonly name: string
+  readonly url: string
+  readonly scimUrl: string
+  readonly tokenUrl: string
+  readonly clientId: string
+  readonly secret: string
+  token(): Promise<string>
+  remove(): Promise<void>
+}
+
+export type RealmWish = {
+  readonly name?: string
+  readonly attributes?: Readonly<Record<string, string>>
+}
+
+/** A realm with SCIM switched on and one client that may use it. */
+export async function prepareRealm(server: AdminAccess, wish: RealmWish = {}): Promise<ScimRealm> {
+  const admin = connectAdmin(server)
+  const name = wish.name ?? `scim-${randomUUID().slice(0, 8)}`
+  const attributes = { 'scim.authentication.mode': 'KEYCLOAK', ...wish.attributes }
+  await admin.realms.create({ realm: name, enabled: true, accessTokenLifespan: 1800, attributes })
+  const url = `${server.url}/realms/${name}`
+  await provision(`${url}/scim/v2`)
+  const client = await addScimClient(admin, name, 'scim-client', [ACCESS_ROLE])
+  return {
+    name,
+    url,
+    scimUrl: `${url}/scim/v2`,
+    tokenUrl: `${url}/protocol/openid-connect/token`,
+    ...client,
+    token: clientToken(url, client),
+    remove: () => admin.realms.del({ realm: name }),
+  }
+}
+
+/** SCIM creates its role with the first request to the realm; discovery asks for no token. */
+async function provision(scimUrl: string): Promise<void> {
+  const response = await fetch(`${scimUrl}/ServiceProviderConfig`)
+  if (response.status !== 200) throw new Error(`${scimUrl} answered ${response.status}: ${await response.text()}`)
+}
+
+export type ScimClient = { readonly clientId: string; readonly secret: string }
+
+/** A confidential client whose service account holds these realm roles. */
+export async function addScimClient(
+  admin: KeycloakAdminClient,
+  realm: string,
+  clientId: string,
+  roles: readonly string[],
+): Promise<ScimClient> {
+  const secret = randomUUID()
+  const { id } = await admin.clients.create({
+    realm, clientId, secret, publicClient: false, serviceAccountsEnabled: true, standardFlowEnabled: false,
+  })
+  const account = await admin.clients.getServiceAccountUser({ realm, id })
+  for (const name of roles) {
+    const role = await admin.roles.findOneByName({ realm, name })
+    if (role?.id === undefined) throw new Error(`realm ${realm} has no role ${name}`)
+    await admin.users.addRealmRoleMappings({ realm, id: account.id ?? '', roles: [{ id: role.id, name }] })
+  }
+  return { clientId, secret }
+}
+
+export function clientToken(realmUrl: string, { clientId, secret }: ScimClient): () => Promise<string> {
+  const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }
+  return tokenSource(`${realmUrl}/protocol/openid-connect/token`, form)
+}
