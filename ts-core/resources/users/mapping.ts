@@ -90,6 +90,7 @@ function toAttributes(resource: Resource): Attributes {
   const attributes: { [name: string]: string[] } = {}
   for (const { names, attribute } of SIMPLE) attributes[attribute] = textOf(at(resource, names))
   for (const name of ELEMENTS) attributes[name] = encodeElements(at(resource, [name]))
+  attributes['manager'] = managerId(at(resource, [ENTERPRISE_USER_SCHEMA, 'manager']))
   const [userName] = attributes['username']!
   attributes['username'] = lowered(userName)
   attributes[USERNAME_SPELLING] = spelling(userName)
@@ -144,6 +145,13 @@ function spelled(attributes: Attributes, name: string, spellingName: string): st
 const managerRef = (attributes: Attributes, baseUrl: string): string | undefined => {
   const id = attributes['manager']?.[0]
   return id === undefined || id === '' ? undefined : locationOf(USER, id, baseUrl)
+}
+
+/** Of a manager who is given by reference alone, the id is the end of the URL. */
+function managerId(manager: Json | undefined): string[] {
+  const [id] = textOf(at({ manager: manager ?? null }, ['manager', 'value']))
+  const [ref] = textOf(at({ manager: manager ?? null }, ['manager', '$ref']))
+  return textOf(id ?? ref?.split('/').at(-1))
 }
 
 const groupsOf = (record: UserRecord, baseUrl: string): Json | undefined =>
