@@ -1,0 +1,30 @@
+import { expect, test } from 'vitest'
+import type { JsonObject } from '../protocol/json'
+import { parsePatchOp } from '../protocol/patch/operation'
+import { GROUP, USER } from '../protocol/schema/registry'
+import { ENTERPRISE_USER_SCHEMA, PATCH_OP } from '../protocol/urns'
+import { dialect } from './dialect'
+
+const operations = (operation: JsonObject, resourceType = USER) =>
+  dialect.operations(parsePatchOp({ schemas: [PATCH_OP], Operations: [operation] }, resourceType))
+
+test('text is a boolean where the attribute is one', () => {
+  expect(dialect.resource({ active: 'False', displayName: 'True', emails: [{ value: 'a', primary: 'True' }] }, USER)).toEqual({
+    active: false,
+    displayName: 'True',
+    emails: [{ value: 'a', primary: true }],
+  })
+  expect(operations({ op: 'Replace', path: 'active', value: 'False' })[0]?.value).toBe(false)
+})
+
+test('a manager may be a bare id, a list of one, or "" to clear', () => {
+  const path = `${ENTERPRISE_USER_SCHEMA}:manager`
+  expect(operations({ op: 'Add', path, value: 'm1' })[0]?.value).toEqual({ value: 'm1' })
+  expect(operations({ op: 'Add', path: 'manager', value: [{ value: 'm1' }] })[0]?.value).toEqual({ value: 'm1' })
+  expect(operations({ op: 'Replace', path, value: '' })[0]?.op).toBe('remove')
+  expect(dialect.resource({ [ENTERPRISE_USER_SCHEMA]: { manager: 'm1' } }, USER)).toEqual({ [ENTERPRISE_USER_SCHEMA]: { manager: { value: 'm1' } } })
+})
+
+test('a member may be a bare id', () => {
+  expect(operations({ op: 'add', path: 'members', value: 'u1' }, GROUP)[0]?.value).toEqual([{ value: 'u1' }])
+})
