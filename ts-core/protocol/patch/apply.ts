@@ -1,0 +1,149 @@
+import { invalidValue, mutability, noTarget } from '../errors'
+import type { Json, JsonObject, Resource } from '../json'
+import type { ResourceType } from '../schema/attribute'
+import { nameOf, schemaOf, subAttributeOf } from '../schema/registry'
+import { withSchemas } from '../schema/validate'
+import { append, isListed, merge, withoutReadOnly } from './merge'
+import type { PatchOperation } from './operation'
+import { yieldPrimary } from './primary'
+import {
+  elementOf,
+  elementsOf,
+  isSelected,
+  isUnassigned,
+  isWritable,
+  listOf,
+  read,
+  sameJson,
+  sameValue,
+  write,
+  writeElements,
+} from './target'
+
+/** RFC 7644 §3.5.2: one operation after another, all or nothing; the same resource when nothing changes. */
+export function applyPatch(
+  resource: Resource,
+  operations: readonly PatchOperation[],
+  resourceType: ResourceType,
+): Resource {
+  const patched = operations.reduce((before, operation) => applyOperation(before, operation, resourceType), resource)
+  return sameJson(patched, resource) ? resource : withSchemas(patched, resourceType)
+}
+
+function applyOperation(resource: Resource, operation: PatchOperation, resourceType: ResourceType): Resource {
+  const { uri, attribute, subAttribute } = operation.target
+  if (uri === undefined && attribute.name === 'schemas') return keepSchemas(resource, operation, resourceType)
+  if (!isWritable(attribute) || (subAttribute && !isWritable(subAttribute))) return keepReadOnly(resource, operation)
+  const after = change(resource, operation)
+  if (attribute.mutability === 'immutable') refuseChange(resource, after, operation)
+  refuseUnassigned(after, operation)
+  return after
+}
+
+function change(resource: Resource, operation: PatchOperation): Resource {
+  const { op, target, valFilter, value } = operation
+  if (op === 'remove' || value === undefined || isUnassigned(value)) return remove(resource, operation)
+  if (valFilter || target.subAttribute) return assignElements(resource, operation, value)
+  const { attribute } = target
+  if (!attribute.multiValued) {
+    return write(resource, target, merge(attribute, read(resource, target), withoutReadOnly(attribute, value)))
+  }
+  const given = listOf(value).map((element) => withoutReadOnly(attribute, element))
+  if (op === 'replace') return writeElements(resource, target, given.map((element) => merge(attribute, undefined, element)))
+  const { elements, touched } = append(attribute, elementsOf(resource, target), given)
+  return writeElements(resource, target, yieldPrimary(elements, touched))
+}
+
+/** RFC 7644 §3.5.2.2. Entra ID lists the values to remove beside a path without a filter: the others stay. */
+function remove(resource: Resource, operation: PatchOperation): Resource {
+  const { op, target, valFilter, value } = operation
+  const { attribute, subAttribute } = target
+  const elements = elementsOf(resource, target)
+  if (subAttribute) {
+    const cleared = (element: Json) => merge(attribute, element, { [subAttribute.name]: null })
+    return writeElements(resource, target, mapSelected(operation, elements, cleared))
+  }
+  if (valFilter) return writeElements(resource, target, elements.filter((element) => !isSelected(operation, element)))
+  if (op !== 'remove' || !attribute.multiValued || value === undefined || value === null) {
+    return write(resource, target, undefined)
+  }
+  const isLeft = (element: Json) => !listOf(value).some((listed) => isListed(attribute, element, listed))
+  return writeElements(resource, target, elements.filter(isLeft))
+}
+
+/** `add` and `replace` of what a value path or a sub-attribute selects. */
+function assignElements(resource: Resource, operation: PatchOperation, value: Json): Resource {
+  const { attribute, subAttribute } = operation.target
+  const given = subAttribute ? { [subAttribute.name]: value } : withoutReadOnly(attribute, value)
+  const elements = elementsOf(resource, operation.target)
+  const touched = new Set<Json>()
+  const assign = (element: Json) => {
+    const merged = merge(attribute, element, given)
+    touched.add(merged)
+    return merged
+  }
+  const assigned = elements.some((element) => isSelected(operation, element))
+    ? mapSelected(operation, elements, assign)
+    : [...elements, assign(newElement(operation, elements))]
+  const created = assigned[elements.length]
+  if (created !== undefined && !isSelected(operation, created)) throw nothingMatches(operation)
+  return writeElements(resource, operation.target, yieldPrimary(assigned, touched))
+}
+
+const mapSelected = (operation: PatchOperation, elements: readonly Json[], edit: (element: Json) => Json) =>
+  elements.map((element) => (isSelected(operation, element) ? edit(element) : element))
+
+/**
+ * The element that a value path without a match starts from. RFC 7644 §3.5.2.3 wants noTarget for `replace`, yet
+ * Entra ID relies on `x[type eq "work"].value` creating the element: so it does for the types that the schema knows.
+ */
+function newElement(operation: PatchOperation, elements: readonly Json[]): JsonObject {
+  const { op, target, valFilter } = operation
+  if (!valFilter) return {}
+  const element = elementOf(valFilter)
+  const isAllowed = op === 'add' || (target.subAttribute !== undefined && hasKnownType(operation, element))
+  if (!element || !isAllowed || (!target.attribute.multiValued && elements.length > 0)) throw nothingMatches(operation)
+  return element
+}
+
+function hasKnownType({ target }: PatchOperation, element: JsonObject | undefined): boolean {
+  const type = subAttributeOf(target.attribute, 'type')
+  return !type?.canonicalValues || type.canonicalValues.some((known) => sameValue(type, known, element?.['type']))
+}
+
+const nothingMatches = ({ target }: PatchOperation) =>
+  noTarget(`${nameOf(target)}: no value matches the filter of the path.`)
+
+/** `schemas` follows from the attributes that are there (RFC 7643 §3); clients may repeat what it can hold. */
+function keepSchemas(resource: Resource, { op, value }: PatchOperation, resourceType: ResourceType): Resource {
+  if (op === 'remove') throw mutability('schemas cannot be removed.')
+  const urns = listOf(value ?? [])
+  const unknown = urns.some((urn) => typeof urn !== 'string' || !schemaOf(resourceType, urn))
+  if (unknown || urns.length === 0) throw invalidValue(`schemas holds URNs of the resource type ${resourceType.name}.`)
+  return resource
+}
+
+// Okta repeats the id in a group's `replace`.
+function keepReadOnly(resource: Resource, operation: PatchOperation): Resource {
+  if (operation.valFilter || !sameJson(change(resource, operation), resource)) {
+    throw mutability(`${nameOf(operation.target)} is read-only.`)
+  }
+  return resource
+}
+
+function refuseChange(before: Resource, after: Resource, { target }: PatchOperation): void {
+  const value = read(before, target)
+  if (value !== undefined && !sameJson(value, read(after, target))) {
+    throw mutability(`${nameOf(target)} cannot change once it is set.`)
+  }
+}
+
+function refuseUnassigned(after: Resource, { op, target, value }: PatchOperation): void {
+  const name = nameOf(target)
+  const isLost = target.subAttribute?.required && (op === 'remove' || isUnassigned(value))
+  const whole = read(after, target)
+  const isBlank = whole === undefined || (typeof whole === 'string' && whole.trim() === '')
+  if (!isLost && !(target.attribute.required && isBlank)) return
+  if (op === 'remove') throw mutability(`${name} is required: it cannot be removed.`)
+  throw invalidValue(`${name} is required: it cannot be empty.`)
+}

@@ -1,0 +1,104 @@
+import type { Filter } from '../filter/ast'
+import { fold } from '../filter/compare'
+import { matchesElement } from '../filter/evaluate'
+import type { Json, JsonObject, Resource } from '../json'
+import type { Attribute, AttrTarget } from '../schema/attribute'
+
+/** Where in a resource an operation works (RFC 7644 §3.5.2). */
+export type Location = { readonly target: AttrTarget; readonly valFilter?: Filter<AttrTarget> }
+
+/** The whole attribute of the target, sub-attributes and all. */
+export function read(resource: Resource, { uri, attribute }: AttrTarget): Json | undefined {
+  const container = uri === undefined ? resource : resource[uri]
+  return isObject(container) ? container[attribute.name] : undefined
+}
+
+/** The same resource when the value is there already; what is unassigned leaves no trace (RFC 7643 §2.5). */
+export function write(resource: Resource, target: AttrTarget, value: Json | undefined): Resource {
+  const { uri, attribute } = target
+  if (isEmpty(value) ? read(resource, target) === undefined : sameJson(read(resource, target), value)) {
+    return resource
+  }
+  if (uri === undefined) return put(resource, attribute.name, value)
+  const extension = resource[uri]
+  return put(resource, uri, put(isObject(extension) ? extension : {}, attribute.name, value))
+}
+
+function put(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  if (value !== undefined && !isEmpty(value)) return { ...object, [name]: value }
+  return Object.fromEntries(Object.entries(object).filter(([other]) => other !== name))
+}
+
+/** The values of an attribute; a singular one has one or none. */
+export function elementsOf(resource: Resource, target: AttrTarget): readonly Json[] {
+  const value = read(resource, target)
+  if (value === undefined) return []
+  return target.attribute.multiValued ? listOf(value) : [value]
+}
+
+export function writeElements(resource: Resource, target: AttrTarget, elements: readonly Json[]): Resource {
+  const assigned = elements.filter((element) => !isEmpty(element))
+  return write(resource, target, target.attribute.multiValued ? assigned : assigned[0])
+}
+
+export function isSelected({ valFilter }: Location, element: Json): boolean {
+  return valFilter === undefined || matchesElement(valFilter, element)
+}
+
+/** The element that an and-ed list of `eq` comparisons describes; undefined when the filter says anything else. */
+export function elementOf(valFilter: Filter<AttrTarget>): JsonObject | undefined {
+  switch (valFilter.kind) {
+    case 'attrExp': {
+      const { attrPath, compareOp, compValue } = valFilter
+      const { subAttribute } = attrPath
+      return compareOp === 'eq' && subAttribute && isWritable(subAttribute) ? { [subAttribute.name]: compValue } : undefined
+    }
+    case 'logExp': {
+      const [left, right] = [elementOf(valFilter.left), elementOf(valFilter.right)]
+      return valFilter.op === 'and' && left && right ? { ...left, ...right } : undefined
+    }
+    case 'present':
+    case 'not':
+    case 'valuePath':
+      return undefined
+    default:
+      return valFilter satisfies never
+  }
+}
+
+export const isWritable = ({ mutability }: Attribute): boolean => mutability !== 'readOnly'
+
+export const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [value])
+
+export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** RFC 7643 §2.5: null, an empty array and nothing at all are the same state. */
+export const isUnassigned = (value: Json | undefined): boolean =>
+  value === undefined || value === null || (isArray(value) && value.length === 0)
+
+/** A complex value without sub-attributes says no more than an unassigned one. */
+export const isEmpty = (value: Json | undefined): boolean =>
+  isUnassigned(value) || (isObject(value) && Object.keys(value).length === 0)
+
+/** Equal as JSON: the order of names does not count, the order of values does. */
+export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true
+  if (isArray(left) && isArray(right)) {
+    return left.length === right.length && left.every((value, index) => sameJson(value, right[index]))
+  }
+  if (!isObject(left) || !isObject(right)) return false
+  const names = Object.keys(left)
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && sameJson(left[name], right[name]))
+  )
+}
+
+/** Equal as values of the attribute: text that is not case-exact in any case (RFC 7643 §2.2). */
+export function sameValue(attribute: Attribute | undefined, left: Json | undefined, right: Json | undefined): boolean {
+  const folds = typeof left === 'string' && typeof right === 'string' && attribute?.caseExact === false
+  return folds ? fold(left) === fold(right) : sameJson(left, right)
+}

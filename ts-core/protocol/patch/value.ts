@@ -1,0 +1,46 @@
+import { excerpt, invalidSyntax } from '../errors'
+import type { Json, JsonObject } from '../json'
+import type { Attribute } from '../schema/attribute'
+import { nameOf, subAttributeOf } from '../schema/registry'
+import { isArray, isObject, isUnassigned, type Location } from './target'
+
+/**
+ * The value of an operation under canonical names: a list where the location is multi-valued, else one value.
+ * Null stays inside a single complex value, where it clears a sub-attribute; in a list it says nothing.
+ */
+export function canonicalOperand(location: Location, value: Json): Json {
+  const { attribute, subAttribute } = location.target
+  const named = (element: Json) => canonicalNames(location, element)
+  const isList = subAttribute ? subAttribute.multiValued : attribute.multiValued && !location.valFilter
+  if (!isList) return named(singleOf(value))
+  if (isUnassigned(value)) return []
+  const elements = isArray(value) ? value : [value]
+  return elements.map((element) => withoutNull(named(element))).filter((element) => element !== null)
+}
+
+/** Entra ID sends `manager` as a list of one. */
+function singleOf(value: Json): Json {
+  if (!isArray(value) || value.length > 1) return value
+  return value[0] ?? null
+}
+
+/** Unknown sub-attributes are left out, as in any body. */
+function canonicalNames({ target }: Location, value: Json): Json {
+  if (target.subAttribute || target.attribute.type !== 'complex' || !isObject(value)) return value
+  const named = new Map<string, Json>()
+  for (const [text, given] of Object.entries(value)) {
+    const subAttribute = subAttributeOf(target.attribute, text)
+    if (!subAttribute) continue
+    if (named.has(subAttribute.name)) throw invalidSyntax(`${nameOf(target)} has two spellings of ${excerpt(text)}.`)
+    named.set(subAttribute.name, leaf(subAttribute, given))
+  }
+  return Object.fromEntries(named)
+}
+
+const leaf = ({ multiValued }: Attribute, given: Json): Json =>
+  multiValued && !isArray(given) && given !== null ? [given] : given
+
+function withoutNull(value: Json): Json {
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).filter(([, given]) => given !== null)) satisfies JsonObject
+}
