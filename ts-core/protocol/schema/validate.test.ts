@@ -62,7 +62,7 @@ describe('validateResource', () => {
       },
       'emails must have at most one primary value.',
     ],
-    [{ profileUrl: ' ' }, 'profileUrl must be a URI.'],
+    [{ profileUrl: 7 }, 'profileUrl must be a URI.'],
     [{ photos: [{ value: 3 }] }, 'photos.value must be a URI.'],
     [{ x509Certificates: [{ value: 'not base64!' }] }, 'x509Certificates.value must be base64 text.'],
     [{ x509Certificates: [{ value: 'AAAAA' }] }, 'x509Certificates.value must be base64 text.'],

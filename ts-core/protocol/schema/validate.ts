@@ -71,7 +71,7 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
     holds: (value) => typeof value === 'string' && parseDateTime(value) !== undefined,
     expected: 'a date and time with a zone, as "2026-01-31T12:00:00Z"',
   },
-  reference: { holds: (value) => typeof value === 'string' && !isBlank(value), expected: 'a URI' },
+  reference: { holds: (value) => typeof value === 'string', expected: 'a URI' },
   binary: { holds: isBase64, expected: 'base64 text' },
 }
 

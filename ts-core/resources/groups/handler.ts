@@ -4,9 +4,9 @@ import { isRequested, isReturned, type Projection } from '../../protocol/list/pr
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
-import { validateResource } from '../../protocol/schema/validate'
 import { existing, type Found, type ResourceHandler, type Scope, type Search } from '../handler'
 import { mentions, searchPage } from '../search'
+import { validateChange } from '../validate-change'
 import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
 import { type MemberChange, membersOf, patchMembers, replacedBy, storeMembers, UNCHANGED } from './members'
 import { planGroupFilter } from './query'
@@ -64,6 +64,7 @@ function patch(scope: Scope, id: string, operations: readonly PatchOperation[]):
   const before = toResource(locked, scope.baseUrl)
   const after = applyPatch(before, operations.filter((operation) => !isOnMembers(operation)), GROUP)
   const stored = () => membersOf(scope, id)
+  validateChange(before, after, GROUP)
   const members = operations
     .filter(isOnMembers)
     .reduce<MemberChange>((change, operation) => patchMembers(change, operation, stored), UNCHANGED)
@@ -71,7 +72,6 @@ function patch(scope: Scope, id: string, operations: readonly PatchOperation[]):
 }
 
 function store(scope: Scope, locked: GroupRecord, after: Resource, members: MemberChange): void {
-  validateResource(after, GROUP)
   const difference = toChange(after, locked)
   if (!isUnchanged(difference)) scope.host.groups.update({ id: locked.id, change: difference })
   const changed: EventRecord[] = isUnchanged(difference) ? [] : [{ operation: 'update', kind: 'group', id: locked.id, userId: null }]

@@ -4,9 +4,10 @@ import { isReturned, type Projection } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { USER } from '../../protocol/schema/registry'
-import { checkImmutable, validateResource } from '../../protocol/schema/validate'
+import { checkImmutable } from '../../protocol/schema/validate'
 import { existing, type Found, type ResourceHandler, type Scope, type Search } from '../handler'
 import { mentions, searchPage } from '../search'
+import { validateChange } from '../validate-change'
 import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
 import { planUserFilter } from './query'
 
@@ -49,7 +50,7 @@ function change(scope: Scope, id: string, next: (before: Resource) => Resource):
   const before = toResource(locked, scope.baseUrl)
   const after = next(before)
   if (after === before) return
-  validateResource(after, USER)
+  validateChange(before, after, USER)
   checkImmutable(before, after, USER)
   const difference = toChange(after, locked)
   if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
