@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs'
+import { readFileSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureKeycloak } from '../../scripts/keycloak-distribution.mjs'
 import { connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
@@ -19,11 +19,15 @@ export type KeycloakAddress = {
   readonly home: string
 }
 
-export type KeycloakServer = KeycloakAddress & {
-  /** From the command to "started in", without building. */
-  readonly startedIn: number
+/** A running server seen from anywhere on this machine. */
+export type Keycloak = KeycloakAddress & {
   log(): string
   adminClient(): KeycloakAdminClient
+}
+
+export type KeycloakServer = Keycloak & {
+  /** Seconds to "started in" by the server's own account; building is not part of it. */
+  readonly startedIn: number
   stop(): Promise<void>
 }
 
@@ -47,19 +51,18 @@ export async function startKeycloak(start: KeycloakStart): Promise<KeycloakServe
     await end(attempt)
     throw error
   }
-  const { server, address } = attempt
-  return {
-    ...address,
-    startedIn: Number(/started in ([\d.]+)s/.exec(server.log())?.[1]),
-    log: server.log,
-    adminClient: () => connectAdmin(address),
-    stop: () => end(attempt),
-  }
+  const keycloak = attachKeycloak(attempt.address)
+  const startedIn = Number(/started in ([\d.]+)s/.exec(keycloak.log())?.[1])
+  return { ...keycloak, startedIn, stop: () => end(attempt) }
+}
+
+export function attachKeycloak(address: KeycloakAddress): Keycloak {
+  return { ...address, log: () => readFileSync(address.logFile, 'utf8'), adminClient: () => connectAdmin(address) }
 }
 
 async function begin(start: KeycloakStart): Promise<Attempt> {
   const distribution = await ensureKeycloak(start.version)
-  const options = [...databaseOptions(start.database), '--health-enabled=true', ...(start.options ?? [])]
+  const options = [...(start.database === 'h2' ? [] : ['--db=postgres']), '--health-enabled=true', ...(start.options ?? [])]
   const key = buildKey(distribution, start.jars, options)
   const home = makeHome(distribution, start.jars, key)
   const [port, managementPort] = await freePorts(2)
@@ -83,14 +86,15 @@ function environment(start: KeycloakStart, address: KeycloakAddress): Record<str
     JAVA_OPTS_APPEND: '--enable-native-access=ALL-UNNAMED',
     KC_BOOTSTRAP_ADMIN_USERNAME: address.adminUser,
     KC_BOOTSTRAP_ADMIN_PASSWORD: address.adminPassword,
-    ...(start.database === 'h2' ? {} : { KC_DB_PASSWORD: start.database.password }),
+    ...databaseAccess(start.database),
     ...start.env,
   }
 }
 
-function databaseOptions(database: KeycloakStart['database']): readonly string[] {
-  if (database === 'h2') return []
-  return ['--db=postgres', `--db-url=${database.jdbcUrl}`, `--db-username=${database.user}`]
+/** In the environment, because an option would be part of the key and every port a build of its own. */
+function databaseAccess(database: KeycloakStart['database']): Record<string, string> {
+  if (database === 'h2') return {}
+  return { KC_DB_URL: database.jdbcUrl, KC_DB_USERNAME: database.user, KC_DB_PASSWORD: database.password }
 }
 
 async function untilReady({ server, address, key }: Attempt): Promise<void> {

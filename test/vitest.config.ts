@@ -1,0 +1,34 @@
+import { fileURLToPath } from 'node:url'
+import { defineConfig, type TestProjectInlineConfiguration } from 'vitest/config'
+
+type Settings = NonNullable<TestProjectInlineConfiguration['test']>
+
+const root = fileURLToPath(new URL('..', import.meta.url))
+
+const project = (name: string, include: string[], settings: Settings = {}): TestProjectInlineConfiguration => ({
+  root,
+  test: { name, include, testTimeout: 20_000, ...settings },
+})
+
+/** Files share one server, so they run one after another. */
+const ONE_SERVER: Settings = { fileParallelism: false, testTimeout: 60_000, hookTimeout: 300_000 }
+
+export default defineConfig({
+  root,
+  test: {
+    passWithNoTests: false,
+    projects: [
+      project('unit', ['ts-core/**/*.test.ts', 'scripts/**/*.test.ts', 'test/support/**/*.test.ts']),
+      project('conformance', [
+        'test/conformance/run-memory.test.ts', 'test/host-contract/run-memory.test.ts', 'test/property/*memory*.test.ts',
+      ]),
+      project('vendor', ['test/vendor/*.test.ts', '!test/vendor/run-bundle.test.ts', '!test/vendor/run-keycloak.test.ts']),
+      project('bundle', ['test/conformance/run-bundle.test.ts', 'test/vendor/run-bundle.test.ts']),
+      project('integration', ['test/**/run-keycloak.test.ts', 'test/integration/*.test.ts'], {
+        ...ONE_SERVER,
+        globalSetup: ['test/support/integration-setup.ts'],
+      }),
+      project('container', ['test/container/*.test.ts'], ONE_SERVER),
+    ],
+  },
+})
