@@ -3,7 +3,7 @@ import type { Json, JsonObject, Resource } from '../json'
 import type { ResourceType } from '../schema/attribute'
 import { nameOf, schemaOf, subAttributeOf } from '../schema/registry'
 import { withSchemas } from '../schema/validate'
-import { append, isListed, merge, withoutReadOnly } from './merge'
+import { append, merge, withoutListed, withoutReadOnly } from './merge'
 import type { PatchOperation } from './operation'
 import { yieldPrimary } from './primary'
 import {
@@ -49,7 +49,9 @@ function change(resource: Resource, operation: PatchOperation): Resource {
     return write(resource, target, merge(attribute, read(resource, target), withoutReadOnly(attribute, value)))
   }
   const given = listOf(value).map((element) => withoutReadOnly(attribute, element))
-  if (op === 'replace') return writeElements(resource, target, given.map((element) => merge(attribute, undefined, element)))
+  if (op === 'replace') {
+    return writeElements(resource, target, given.map((element) => merge(attribute, undefined, element)))
+  }
   const { elements, touched } = append(attribute, elementsOf(resource, target), given)
   return writeElements(resource, target, yieldPrimary(elements, touched))
 }
@@ -67,8 +69,7 @@ function remove(resource: Resource, operation: PatchOperation): Resource {
   if (op !== 'remove' || !attribute.multiValued || value === undefined || value === null) {
     return write(resource, target, undefined)
   }
-  const isLeft = (element: Json) => !listOf(value).some((listed) => isListed(attribute, element, listed))
-  return writeElements(resource, target, elements.filter(isLeft))
+  return writeElements(resource, target, withoutListed(attribute, elements, listOf(value)))
 }
 
 /** `add` and `replace` of what a value path or a sub-attribute selects. */

@@ -1,8 +1,9 @@
 import { invalidValue, mutability } from '../errors'
+import { fold } from '../filter/compare'
 import type { Json, JsonObject } from '../json'
 import type { Attribute } from '../schema/attribute'
 import { subAttributeOf } from '../schema/registry'
-import { isEmpty, isObject, isUnassigned, isWritable, sameJson, sameValue } from './target'
+import { isEmpty, isObject, isUnassigned, isWritable, sameJson } from './target'
 
 /** One value with the given sub-attributes put over it; null takes a sub-attribute away (RFC 7644 §3.5.2.3). */
 export function merge(attribute: Attribute, element: Json | undefined, given: Json): Json {
@@ -10,16 +11,21 @@ export function merge(attribute: Attribute, element: Json | undefined, given: Js
   if (!isObject(given)) throw invalidValue(`${attribute.name} takes an object of its sub-attributes.`)
   const before = isObject(element) ? element : {}
   const after = assigned({ ...before, ...given })
-  for (const { name, mutability: kind } of attribute.subAttributes ?? []) {
-    const changes = before[name] !== undefined && !sameJson(before[name], after[name])
-    if (kind === 'immutable' && changes) throw mutability(`${attribute.name}.${name} cannot change once it is set.`)
-  }
+  for (const subAttribute of attribute.subAttributes ?? []) checkSub(attribute, subAttribute, before, after)
   return after
 }
 
 function simple({ name }: Attribute, given: Json): Json {
   if (typeof given === 'object') throw invalidValue(`${name} takes a single value.`)
   return given
+}
+
+function checkSub(attribute: Attribute, subAttribute: Attribute, before: JsonObject, after: JsonObject): void {
+  const path = `${attribute.name}.${subAttribute.name}`
+  const [old, now] = [before[subAttribute.name], after[subAttribute.name]]
+  if (typeof now === 'object' && !subAttribute.multiValued) throw invalidValue(`${path} takes a single value.`)
+  if (subAttribute.mutability !== 'immutable' || old === undefined || sameJson(old, now)) return
+  throw mutability(`${path} cannot change once it is set.`)
 }
 
 /** A client may repeat read-only sub-attributes that it has read; they are no part of its request. */
@@ -37,34 +43,57 @@ export function append(
 ): { readonly elements: readonly Json[]; readonly touched: ReadonlySet<Json> } {
   const result = [...elements]
   const touched = new Set<Json>()
+  const places = new Map(elements.map((element, index) => [identityOf(attribute, element), index]))
   for (const value of given) {
-    const known = result.findIndex((element) => isSame(attribute, element, value))
-    const merged = merge(attribute, result[known], value)
+    const identity = identityOf(attribute, value)
+    const place = places.get(identity) ?? result.length
+    const merged = merge(attribute, result[place], value)
     if (isEmpty(merged)) continue
-    result.splice(known < 0 ? result.length : known, 1, merged)
+    result[place] = merged
+    places.set(identity, place)
     touched.add(merged)
   }
   return { elements: result, touched }
 }
 
+/** The elements that no value listed in a `remove` means; a `type` counts when both have one. */
+export function withoutListed(
+  attribute: Attribute,
+  elements: readonly Json[],
+  listed: readonly Json[],
+): readonly Json[] {
+  const types = new Map<string, Set<string>>()
+  for (const value of listed) {
+    const key = valueOf(attribute, value)
+    types.set(key, (types.get(key) ?? new Set()).add(typeOf(attribute, value)))
+  }
+  return elements.filter((element) => {
+    const meant = types.get(valueOf(attribute, element))
+    const type = typeOf(attribute, element)
+    return !meant || !(type === NONE || meant.has(NONE) || meant.has(type))
+  })
+}
+
 /** RFC 7643 §2.4: what makes two values of an attribute one is `value` together with `type`. */
-function isSame(attribute: Attribute, element: Json, given: Json): boolean {
-  if (!isObject(element) || !isObject(given)) return sameValue(attribute, element, given)
-  if (isUnassigned(given['value'])) return sameJson(element, assigned(given))
-  return sameSub(attribute, 'value', element, given) && sameSub(attribute, 'type', element, given)
+const identityOf = (attribute: Attribute, element: Json): string =>
+  `${valueOf(attribute, element)} ${typeOf(attribute, element)}`
+
+/** An element without a `value` is known by all that it holds. */
+function valueOf(attribute: Attribute, element: Json): string {
+  if (!isObject(element)) return textOf(attribute, element)
+  if (!isUnassigned(element['value'])) return textOf(subAttributeOf(attribute, 'value'), element['value'])
+  return JSON.stringify(Object.entries(assigned(element)).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
-/** Is this element meant by a value listed in a `remove`? A `type` counts when both have one. */
-export function isListed(attribute: Attribute, element: Json, listed: Json): boolean {
-  if (!isObject(element) || !isObject(listed)) return sameValue(attribute, element, listed)
-  if (isUnassigned(listed['value'])) return sameJson(element, assigned(listed))
-  const typed = !isUnassigned(listed['type']) && !isUnassigned(element['type'])
-  return sameSub(attribute, 'value', element, listed) && (!typed || sameSub(attribute, 'type', element, listed))
+function typeOf(attribute: Attribute, element: Json): string {
+  return textOf(subAttributeOf(attribute, 'type'), isObject(element) ? element['type'] : null)
 }
 
-function sameSub(attribute: Attribute, name: string, left: JsonObject, right: JsonObject): boolean {
-  return sameValue(subAttributeOf(attribute, name), left[name] ?? undefined, right[name] ?? undefined)
-}
+/** Text that is the same for equal values. */
+const textOf = (attribute: Attribute | undefined, value: Json | undefined): string =>
+  JSON.stringify(typeof value === 'string' && attribute?.caseExact === false ? fold(value) : (value ?? null))
+
+const NONE = JSON.stringify(null)
 
 const assigned = (object: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => !isUnassigned(value)))

@@ -32,7 +32,8 @@ describe('the message', () => {
 
   it('RFC 7643 §2.1: names of the message in any case, each once', () => {
     const operation = { OP: 'Add', Path: 'TITLE', VALUE: 'x' }
-    expect(parsePatchOp({ SCHEMAS: [PATCH_OP], operations: [operation] }, USER).map(shown)).toEqual([['add', 'title', 'x']])
+    const parsed = parsePatchOp({ SCHEMAS: [PATCH_OP], operations: [operation] }, USER)
+    expect(parsed.map(shown)).toEqual([['add', 'title', 'x']])
     refused(() => parse({ op: 'add', Op: 'add', path: 'title', value: 'x' }), 'invalidSyntax', 'op')
   })
 
@@ -52,12 +53,12 @@ describe('the message', () => {
 
 describe('the path', () => {
   it('RFC 7644 §3.5.2: attribute, sub-attribute, value path, URN', () => {
-    expect(parse({ op: 'remove', path: 'NAME.GIVENNAME' }).map(shown)).toEqual([['remove', 'name.givenName', undefined]])
-    expect(parse({ op: 'remove', path: `${CORE}:userName` }).map(shown)).toEqual([['remove', 'userName', undefined]])
-    expect(parse({ op: 'remove', path: `${ENTERPRISE}:manager.value` }).map(shown)).toEqual([
-      ['remove', `${ENTERPRISE}:manager.value`, undefined],
-    ])
-    expect(parse({ op: 'replace', path: 'emails[type eq "work" and primary eq "True"].value', value: 'x' })).toMatchObject([
+    const named = (path: string) => parse({ op: 'remove', path }).map(({ target }) => nameOf(target))
+    expect(named('NAME.GIVENNAME')).toEqual(['name.givenName'])
+    expect(named(`${CORE}:userName`)).toEqual(['userName'])
+    expect(named(`${ENTERPRISE}:manager.value`)).toEqual([`${ENTERPRISE}:manager.value`])
+    const path = 'emails[type eq "work" and primary eq "True"].value'
+    expect(parse({ op: 'replace', path, value: 'x' })).toMatchObject([
       {
         op: 'replace',
         target: { attribute: { name: 'emails' }, subAttribute: { name: 'value' } },
@@ -67,7 +68,8 @@ describe('the path', () => {
     ])
   })
 
-  it.each(['nope', 'name.nope', 'nope.value', 'emails[type eq "work"].nope', 'urn:x:y:title', '__proto__', '', '..', 'a b'])(
+  const unknown = ['nope', 'name.nope', 'nope.value', 'emails[type eq "work"].nope', 'urn:x:y:title']
+  it.each([...unknown, '__proto__', '', '..', 'a b'])(
     'RFC 7644 Table 9: %j is invalidPath',
     (path) => refused(() => parse({ op: 'add', path, value: 'x' }), 'invalidPath'),
   )
@@ -98,7 +100,8 @@ describe('the path', () => {
 
 describe('no path', () => {
   it('RFC 7644 §3.5.2.1: one operation per attribute', () => {
-    expect(parse({ op: 'add', value: { DisplayName: 'A', name: { GIVENNAME: 'B' }, nickName: null } }).map(shown)).toEqual([
+    const value = { DisplayName: 'A', name: { GIVENNAME: 'B' }, nickName: null }
+    expect(parse({ op: 'add', value }).map(shown)).toEqual([
       ['add', 'displayName', 'A'],
       ['add', 'name', { givenName: 'B' }],
       ['add', 'nickName', null],
@@ -144,7 +147,8 @@ describe('no path', () => {
 
 describe('the URN of an extension as path', () => {
   it('RFC 7644 §3.10: add and replace give one operation per attribute', () => {
-    expect(parse({ op: 'add', path: ENTERPRISE, value: { DEPARTMENT: 'D', manager: { value: 'm' } } }).map(shown)).toEqual([
+    const value = { DEPARTMENT: 'D', manager: { value: 'm' } }
+    expect(parse({ op: 'add', path: ENTERPRISE, value }).map(shown)).toEqual([
       ['add', `${ENTERPRISE}:department`, 'D'],
       ['add', `${ENTERPRISE}:manager`, { value: 'm' }],
     ])

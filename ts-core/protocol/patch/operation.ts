@@ -58,7 +58,7 @@ function parseOp(text: Json | undefined): Op {
   return op
 }
 
-/** The names of a value without a path are paths themselves: Entra ID sends `name.givenName` and URNs with attributes. */
+/** The names of a value without a path are paths themselves: Entra ID sends `name.givenName` and URN names. */
 function expandNames(op: Op, value: JsonObject, resourceType: ResourceType, uri?: string): readonly PatchOperation[] {
   return Object.entries(value).flatMap(([name, given]) =>
     expand({ op, value: given }, parseTarget(name, resourceType, uri), resourceType),
@@ -106,7 +106,7 @@ function locate(attrPath: AttrPath, resourceType: ResourceType): Location {
   throw invalidPath(`${resourceType.name} has no attribute ${excerpt(printAttrPath(attrPath))}.`)
 }
 
-const withoutSub = ({ target: { uri, attribute } }: Location) => (uri === undefined ? { attribute } : { uri, attribute })
+const withoutSub = ({ target: { uri, attribute } }: Location) => ({ ...(uri !== undefined && { uri }), attribute })
 
 function distinct(operations: readonly PatchOperation[]): readonly PatchOperation[] {
   const names = new Set<string>()

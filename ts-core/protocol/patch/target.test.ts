@@ -50,7 +50,8 @@ describe('elementOf', () => {
     })
   })
 
-  it.each(['type ne "work"', 'type pr', 'not (type eq "work")', 'type eq "a" or type eq "b"', 'type eq null', 'value sw "a"'])(
+  const others = ['type ne "work"', 'type pr', 'type eq null', 'value sw "a"']
+  it.each([...others, 'not (type eq "work")', 'type eq "a" or type eq "b"'])(
     'RFC 7644 §3.5.2.3: %s describes none',
     (filter) => expect(element(filter)).toBeUndefined(),
   )

@@ -51,7 +51,8 @@ export function elementOf(valFilter: Filter<AttrTarget>): JsonObject | undefined
     case 'attrExp': {
       const { attrPath, compareOp, compValue } = valFilter
       const { subAttribute } = attrPath
-      return compareOp === 'eq' && subAttribute && isWritable(subAttribute) ? { [subAttribute.name]: compValue } : undefined
+      if (compareOp !== 'eq' || !subAttribute || !isWritable(subAttribute)) return undefined
+      return { [subAttribute.name]: compValue }
     }
     case 'logExp': {
       const [left, right] = [elementOf(valFilter.left), elementOf(valFilter.right)]
