@@ -1,0 +1,78 @@
+import type { Json } from '../../../ts-core/protocol/json'
+import { ENTERPRISE, unique, userBody } from '../../support/builders'
+import { expect } from '../../support/expect'
+import { pathOf, rule } from '../rule'
+
+/** Attribute path named in the error, and a body with a value of the wrong type. */
+const WRONG: readonly (readonly [string, Record<string, Json>])[] = [
+  ['userName', { userName: 7 }],
+  ['userName', { userName: ['a'] }],
+  ['userName', { userName: { a: 1 } }],
+  ['displayName', { displayName: true }],
+  ['displayName', { displayName: { value: 'x' } }],
+  ['name', { name: 'Ada' }],
+  ['name.givenName', { name: { givenName: 7 } }],
+  ['active', { active: 'maybe' }],
+  ['active', { active: 1 }],
+  ['active', { active: {} }],
+  ['emails', { emails: 'ada@example.com' }],
+  ['emails', { emails: ['ada@example.com'] }],
+  ['emails', { emails: [[{ value: 'a@example.com' }]] }],
+  ['emails.value', { emails: [{ value: 7 }] }],
+  ['emails.primary', { emails: [{ value: 'a@example.com', primary: 'yes' }] }],
+  ['emails.value', { emails: [{ value: { a: 1 } }] }],
+  ['addresses.locality', { addresses: [{ locality: ['Oslo'] }] }],
+  ['x509Certificates.value', { x509Certificates: [{ value: 'not base64!' }] }],
+  ['photos.value', { photos: [{ value: 7 }] }],
+  [ENTERPRISE, { [ENTERPRISE]: 'Sales' }],
+  [`${ENTERPRISE}:department`, { [ENTERPRISE]: { department: 7 } }],
+]
+
+export const values = [
+  ...WRONG.map(([path, attributes]) =>
+    rule('RFC 7643 §2.3', `a wrong type is invalidValue naming ${path}: ${JSON.stringify(attributes)}`, async ({ driver, user, refused }) => {
+      const userName = unique('wrong')
+      expect(await driver.post('/Users', userBody({ userName, ...attributes }))).toBeScimError(400, 'invalidValue', path)
+      expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
+      await refused(await user(), (path) => driver.put(path, userBody({ userName, ...attributes })), 400, 'invalidValue')
+    }),
+  ),
+
+  rule('RFC 7643 §2.4', 'a single value of a multi-valued attribute is taken as a list of one', async ({ user, unique }) => {
+    const value = `${unique('one')}@example.com`
+    expect((await user({ emails: { value, type: 'work' } }))['emails']).toEqual([{ value, type: 'work' }])
+  }),
+
+  rule('RFC 7643 §2.4', 'two primary values are invalidValue', async ({ driver, user, refused }) => {
+    const emails = [{ value: `${unique('a')}@example.com`, primary: true }, { value: `${unique('b')}@example.com`, primary: true }]
+    expect(await driver.post('/Users', userBody({ emails }))).toBeScimError(400, 'invalidValue', 'emails')
+    const ada = await user()
+    await refused(ada, (path) => driver.put(path, userBody({ userName: ada['userName'], emails })), 400, 'invalidValue', 'primary')
+  }),
+
+  rule('RFC 7643 §2.4', 'primary false is a value, and stays', async ({ user, unique }) => {
+    const emails = [{ value: `${unique('a')}@example.com`, primary: false }, { value: `${unique('b')}@example.com`, primary: true }]
+    expect((await user({ emails }))['emails']).toEqual(emails)
+  }),
+
+  rule('RFC 7643 §2.3.7', 'references in a resource answer GET', async ({ driver, user, group, reread }) => {
+    const boss = await user()
+    const ada = await user({ [ENTERPRISE]: { manager: { value: boss.id } } })
+    const team = await group({ members: [{ value: ada.id }] })
+    const { groups, [ENTERPRISE]: enterprise } = await reread(ada)
+    const { members } = await reread(team)
+    for (const reference of [groups[0].$ref, enterprise.manager.$ref, members[0].$ref, team['meta'].location])
+      expect(await driver.get(/\/v2(\/.*)$/.exec(reference)![1]!)).toHaveStatus(200)
+  }),
+
+  rule('RFC 7643 §2.4', 'null and empty elements of a list are as good as none', async ({ driver, unique }) => {
+    for (const emails of [[null], [{}], [{ value: null }], [null, {}]]) {
+      const userName = unique('nulls')
+      const response = await driver.post('/Users', userBody({ userName, emails, groups: [{}], phoneNumbers: [null, { value: '1' }] }))
+      expect(response).toHaveStatus(201)
+      expect(response.body).not.toHaveProperty('emails')
+      expect(response.body.phoneNumbers).toEqual([{ value: '1' }])
+      expect(await driver.patch(pathOf(response.body), [{ op: 'replace', path: 'emails', value: emails }])).toHaveStatus(200)
+    }
+  }),
+]

@@ -1,0 +1,45 @@
+import type { JsonObject } from '../../ts-core/protocol/json'
+import { type Created, createGroup, createUser, read, unique } from '../support/builders'
+import type { Driver, ScimResponse } from '../support/drivers'
+import { expect } from '../support/expect'
+
+/** What a rule works with: a service provider with other clients' data in it. */
+export type World = {
+  readonly driver: Driver
+  readonly unique: typeof unique
+  user(attributes?: JsonObject): Promise<Created>
+  group(attributes?: JsonObject): Promise<Created>
+  /** The resource as it reads now. */
+  reread(resource: Created): Promise<Created>
+  /** A refused request leaves the resource as it was. */
+  refused(resource: Created, request: (path: string) => Promise<ScimResponse>, ...error: Refusal): Promise<void>
+}
+
+type Refusal = readonly [status: number, scimType?: string, naming?: string | RegExp]
+
+export type Rule = {
+  readonly section: string
+  readonly title: string
+  readonly check: (world: World) => Promise<void>
+}
+
+/** One sentence of an RFC as a test. */
+export const rule = (section: string, title: string, check: Rule['check']): Rule => ({ section, title, check })
+
+export const worldOf = (driver: Driver): World => {
+  const reread = (resource: Created) => read(driver, pathOf(resource))
+  return {
+    driver,
+    unique,
+    user: (attributes) => createUser(driver, attributes),
+    group: (attributes) => createGroup(driver, attributes),
+    reread,
+    refused: async (resource, request, ...error) => {
+      const before = await reread(resource)
+      expect(await request(pathOf(resource))).toBeScimError(...error)
+      expect(await reread(resource)).toEqual(before)
+    },
+  }
+}
+
+export const pathOf = ({ id, meta }: Created): string => `/${meta.resourceType}s/${encodeURIComponent(id)}`
