@@ -1,0 +1,20 @@
+package dev.scimts.script;
+
+/** Truffle finds languages through the thread's context class loader only. */
+final class ProviderLoader implements AutoCloseable {
+    private final Thread thread = Thread.currentThread();
+    private final ClassLoader before = thread.getContextClassLoader();
+
+    private ProviderLoader() {
+        thread.setContextClassLoader(ScriptEngine.class.getClassLoader());
+    }
+
+    static ProviderLoader enter() {
+        return new ProviderLoader();
+    }
+
+    @Override
+    public void close() {
+        thread.setContextClassLoader(before);
+    }
+}

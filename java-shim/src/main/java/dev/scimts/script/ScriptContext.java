@@ -1,0 +1,80 @@
+package dev.scimts.script;
+
+import dev.scimts.bridge.HostGateway;
+import java.time.Duration;
+import java.util.concurrent.TimeoutException;
+import org.graalvm.polyglot.Context;
+import org.graalvm.polyglot.PolyglotException;
+import org.graalvm.polyglot.Value;
+import org.graalvm.polyglot.proxy.ProxyExecutable;
+
+/** One context with the bundle evaluated; one thread at a time. After an exception it must be closed. */
+final class ScriptContext implements AutoCloseable {
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
+
+    private final Context context;
+    private final Value functions;
+    private final HostDoor door;
+
+    ScriptContext(Context context, Value functions, HostDoor door) {
+        this.context = context;
+        this.functions = functions;
+        this.door = door;
+    }
+
+    /** @param input null for a function that takes nothing */
+    String run(HostGateway gateway, EntryPoint entry, String input, Watch watch) {
+        door.open(gateway, watch);
+        try {
+            String answer = settle(entry, call(entry, input));
+            if (door.failure() != null) throw new HostFailure(door.failure(), answer);
+            return answer;
+        } catch (PolyglotException thrown) {
+            if (door.failure() != null) throw new HostFailure(door.failure(), null);
+            throw new ScriptFailure(entry.function() + " failed: " + thrown.getMessage(), thrown);
+        } finally {
+            door.shut();
+        }
+    }
+
+    private Value call(EntryPoint entry, String input) {
+        return input == null ? functions.invokeMember(entry.function()) : functions.invokeMember(entry.function(), input);
+    }
+
+    /** Every host call is synchronous, so the promise has settled when the call returns. */
+    private String settle(EntryPoint entry, Value promise) {
+        Value[] answer = new Value[1];
+        Value[] reason = new Value[1];
+        promise.invokeMember("then", keepIn(answer), keepIn(reason));
+        if (reason[0] != null && reason[0].isException()) throw reason[0].throwException();
+        if (reason[0] != null) throw new ScriptFailure(entry.function() + " failed: " + reason[0]);
+        if (answer[0] == null) throw new UnsettledPromise(entry);
+        if (!answer[0].isString()) throw new ScriptFailure(entry.function() + " answered no text");
+        return answer[0].asString();
+    }
+
+    private static ProxyExecutable keepIn(Value[] place) {
+        return arguments -> {
+            place[0] = arguments[0];
+            return null;
+        };
+    }
+
+    /** From another thread: makes the script leave and returns when it has. */
+    void interrupt() {
+        while (true) {
+            try {
+                context.interrupt(PATIENCE);
+                return;
+            } catch (TimeoutException stillRunning) {
+                // long built-ins have no safepoint: ask again
+                continue;
+            }
+        }
+    }
+
+    @Override
+    public void close() {
+        context.close(true);
+    }
+}

@@ -1,0 +1,132 @@
+package dev.scimts.bridge;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+
+import dev.scimts.bridge.contract.Actor;
+import dev.scimts.bridge.contract.EventRecord;
+import dev.scimts.bridge.contract.EventsPort;
+import dev.scimts.bridge.contract.HostPorts;
+import dev.scimts.bridge.contract.RolesPort;
+import dev.scimts.bridge.contract.UserChange;
+import dev.scimts.bridge.contract.UserPage;
+import dev.scimts.bridge.contract.UserRecord;
+import dev.scimts.bridge.contract.UserSearch;
+import dev.scimts.bridge.contract.UsersPort;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class HostGatewayTest {
+    private static final UserRecord ADA = new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
+
+    private final List<Object> seen = new ArrayList<>();
+    private final HostGateway gateway = new HostGateway(new HostPorts(new OneUser(), null, null, null, roles(), events(), null, null), new JacksonJson());
+
+    @Test
+    void recordIsAnsweredAsValue() {
+        assertEquals(
+                "{\"value\":{\"id\":\"u1\",\"enabled\":true,\"createdAt\":5000000000,\"lastModifiedAt\":null,\"attributes\":{\"username\":[\"ada\"]},\"groups\":null}}",
+                gateway.call("users.find", "{\"id\":\"u1\",\"includeGroups\":false}"));
+    }
+
+    @Test
+    void nothingFoundIsNull() {
+        assertEquals("{\"value\":null}", gateway.call("users.find", "{\"id\":\"u2\",\"includeGroups\":false}"));
+    }
+
+    @Test
+    void scalarAndVoidAreAnswered() {
+        assertEquals("{\"value\":true}", gateway.call("roles.ensure", "{\"name\":\"scim\",\"description\":\"\"}"));
+        assertEquals("{\"value\":null}", gateway.call("users.update", "{\"id\":\"u1\",\"change\":{\"enabled\":null,\"attributes\":{\"x\":[]}}}"));
+        assertEquals(List.of(new UserChange(null, Map.of("x", List.of()))), seen);
+    }
+
+    @Test
+    void queryTreeIsRead() {
+        String query = "{\"kind\":\"and\",\"operands\":[{\"kind\":\"not\",\"operand\":{\"kind\":\"enabled\",\"value\":true}},"
+                + "{\"kind\":\"instant\",\"field\":\"createdAt\",\"compare\":\"ge\",\"value\":5000000000}]}";
+        gateway.call("users.search", "{\"query\":" + query + ",\"offset\":0,\"limit\":10,\"includeTotal\":true,\"includeGroups\":false}");
+        UserSearch search = (UserSearch) seen.get(0);
+        assertEquals(new JacksonJson().read(query), search.query().toTree());
+    }
+
+    @Test
+    void listsOfRecordsAndConstantsAreRead() {
+        String event = "{\"operation\":\"delete\",\"kind\":\"membership\",\"id\":\"g1\",\"userId\":\"u1\"}";
+        gateway.call("events.record", "{\"actor\":{\"clientId\":\"c\",\"userId\":null},\"events\":[" + event + "]}");
+        assertEquals(List.of(new Actor("c", null), List.of(new EventRecord(EventRecord.Operation.DELETE, EventRecord.Kind.MEMBERSHIP, "g1", "u1"))), seen);
+    }
+
+    @Test
+    void faultIsData() {
+        assertEquals(
+                "{\"fault\":{\"code\":\"notFound\",\"message\":\"No such user\",\"subject\":\"u9\"}}",
+                gateway.call("users.delete", "{\"id\":\"u9\"}"));
+    }
+
+    @Test
+    void otherExceptionsPassThrough() {
+        assertThrows(UnsupportedOperationException.class, () -> gateway.call("users.create", "{\"change\":{\"enabled\":true,\"attributes\":{}}}"));
+    }
+
+    @Test
+    void misshapenInputIsABugThatNamesNoValues() {
+        assertEquals("Not a known String: Integer", misshapen("users.find", "{\"id\":5,\"includeGroups\":false}"));
+        assertEquals("Not a known Boolean: null", misshapen("users.find", "{\"id\":\"u1\"}"));
+        assertEquals("Not a known operation: users.explode", misshapen("users.explode", "{}"));
+        assertEquals("Not a known Operation: merge", misshapen("events.record",
+                "{\"actor\":{\"clientId\":null,\"userId\":null},\"events\":[{\"operation\":\"merge\",\"kind\":\"user\",\"id\":\"u\",\"userId\":null}]}"));
+    }
+
+    private String misshapen(String operation, String input) {
+        return assertThrows(IllegalArgumentException.class, () -> gateway.call(operation, input)).getMessage();
+    }
+
+    private static RolesPort roles() {
+        return (name, description) -> true;
+    }
+
+    private EventsPort events() {
+        return (actor, events) -> seen.addAll(List.of(actor, events));
+    }
+
+    private final class OneUser implements UsersPort {
+        @Override
+        public UserRecord find(String id, boolean includeGroups) {
+            return id.equals("u1") ? ADA : null;
+        }
+
+        @Override
+        public UserRecord lock(String id, boolean includeGroups) {
+            return find(id, includeGroups);
+        }
+
+        @Override
+        public UserPage search(UserSearch search) {
+            seen.add(search);
+            return new UserPage(1, List.of(ADA));
+        }
+
+        @Override
+        public String create(UserChange change) {
+            throw new UnsupportedOperationException("create");
+        }
+
+        @Override
+        public void update(String id, UserChange change) {
+            seen.add(change);
+        }
+
+        @Override
+        public void setPassword(String id, String password) {
+            seen.add(password);
+        }
+
+        @Override
+        public void delete(String id) {
+            throw new HostFault(HostFault.Code.NOT_FOUND, "No such user", id);
+        }
+    }
+}

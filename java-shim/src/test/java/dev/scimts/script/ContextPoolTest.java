@@ -1,0 +1,199 @@
+package dev.scimts.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimts.bridge.HostGateway;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class ContextPoolTest {
+    @Test
+    void handleGetsTheRequestAndTheDirectory() {
+        List<String> lines = new ArrayList<>();
+        try (ContextPool pool = Scripts.pool("return request + log('hello')")) {
+            assertEquals("{}{\"value\":null}", pool.run(Scripts.directory(lines::add), EntryPoint.HANDLE, "{}"));
+            assertEquals(List.of("hello"), lines);
+        }
+    }
+
+    @Test
+    void awaitsSettleWithinTheCall() {
+        try (ContextPool pool = Scripts.pool("for (let i = 0; i < 50; i++) await null; return 'settled'")) {
+            assertEquals("settled", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        }
+    }
+
+    @Test
+    void contextUsedLastIsUsedNext() throws Exception {
+        try (ContextPool pool = Scripts.pool("log(request); return String(count)")) {
+            both(pool);
+            assertEquals(2, pool.made());
+            assertEquals("2", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("3", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("4", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        }
+    }
+
+    @Test
+    void oneMoreThanTheBoundWaitsAndIsTurnedAway() throws Exception {
+        ContextPool.Options options = Scripts.options(1, Duration.ofMillis(100), Duration.ofSeconds(20));
+        CountDownLatch inside = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        HostGateway slow = Scripts.directory(message -> {
+            inside.countDown();
+            await(leave);
+        });
+        try (ContextPool pool = new ContextPool(Scripts.engine("log('x'); return 'done'"), options); ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<String> first = threads.submit(() -> pool.run(slow, EntryPoint.HANDLE, "{}"));
+            await(inside);
+            assertThrows(PoolExhausted.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            leave.countDown();
+            assertEquals("done", first.get());
+            assertEquals("done", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals(1, pool.made());
+        }
+    }
+
+    @Test
+    void neverMoreContextsThanTheBound() throws Exception {
+        ContextPool.Options options = Scripts.options(3, Duration.ofSeconds(20), Duration.ofSeconds(20));
+        try (ContextPool pool = new ContextPool(Scripts.engine("return request"), options); ExecutorService threads = Executors.newFixedThreadPool(12)) {
+            pool.start(failure -> {});
+            List<Future<String>> answers = new ArrayList<>();
+            for (int i = 0; i < 300; i++) {
+                String request = String.valueOf(i);
+                answers.add(threads.submit(() -> pool.run(Scripts.silent(), EntryPoint.HANDLE, request)));
+            }
+            for (int i = 0; i < 300; i++) assertEquals(String.valueOf(i), answers.get(i).get());
+            assertTrue(pool.made() <= 3);
+        }
+    }
+
+    @Test
+    void warmUpMakesContextsInTheBackground() throws Exception {
+        CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
+        ContextPool.Options options = new ContextPool.Options(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(20));
+        try (ContextPool pool = new ContextPool(Scripts.engine("return ''"), options)) {
+            pool.start(failure::complete);
+            for (int i = 0; pool.made() < 3 && i < 1_000; i++) Thread.sleep(10);
+            assertEquals(3, pool.made());
+            assertNull(failure.getNow(null));
+        }
+    }
+
+    @Test
+    void pendingPromiseIsNoAnswerAndItsContextIsDiscarded() {
+        try (ContextPool pool = Scripts.pool("if (request === 'hang') await new Promise(() => {}); return String(count)")) {
+            assertEquals("1", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertThrows(UnsettledPromise.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "hang"));
+            assertEquals(0, pool.made());
+            assertEquals("1", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        }
+    }
+
+    @Test
+    void rejectionCarriesTheStackAndItsContextIsDiscarded() {
+        try (ContextPool pool = Scripts.pool("throw new TypeError('mistake')")) {
+            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("handle failed: TypeError: mistake", failure.getMessage());
+            assertEquals("scim-core.js", failure.getCause().getStackTrace()[0].getFileName());
+            assertEquals(0, pool.made());
+        }
+    }
+
+    @Test
+    void directoryExceptionIsReportedEvenWhenCaught() {
+        IllegalStateException broken = new IllegalStateException("connection lost");
+        HostGateway gateway = Scripts.directory(message -> {
+            throw broken;
+        });
+        try (ContextPool pool = Scripts.pool("try { log('x') } catch (error) { return 'caught ' + error.message } return 'not thrown'")) {
+            HostFailure failure = assertThrows(HostFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            assertSame(broken, failure.getCause());
+            assertEquals("caught connection lost", failure.answer());
+            assertEquals(0, pool.made());
+        }
+        try (ContextPool pool = Scripts.pool("log('x')")) {
+            HostFailure failure = assertThrows(HostFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            assertSame(broken, failure.getCause());
+            assertNull(failure.answer());
+        }
+    }
+
+    @Test
+    void stackOverflowIsAnErrorOfTheScriptAndTheContextGoesOn() {
+        try (ContextPool pool = Scripts.pool("const deep = () => 1 + deep(); if (request === 'deep') try { deep() } catch (error) { return error.name } return String(count)")) {
+            assertEquals("RangeError", pool.run(Scripts.silent(), EntryPoint.HANDLE, "deep"));
+            assertEquals("2", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        }
+    }
+
+    @Test
+    void directoryIsOutOfReachWithoutARequest() {
+        try (ContextPool pool = Scripts.pool("log('x')")) {
+            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> pool.run(null, EntryPoint.HANDLE, "{}"));
+            assertEquals("handle failed: No request: the directory is out of reach for log.write", failure.getMessage());
+        }
+    }
+
+    @Test
+    void contextClassLoaderOfTheThreadIsRestored() throws Exception {
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        ClassLoader[] inHost = new ClassLoader[1];
+        HostGateway gateway = Scripts.directory(message -> inHost[0] = Thread.currentThread().getContextClassLoader());
+        try (URLClassLoader empty = new URLClassLoader(new URL[0], null); ContextPool pool = Scripts.pool("log('x'); return ''")) {
+            Thread.currentThread().setContextClassLoader(empty);
+            pool.run(gateway, EntryPoint.HANDLE, "{}");
+            assertSame(empty, Thread.currentThread().getContextClassLoader());
+            assertSame(ScriptEngine.class.getClassLoader(), inHost[0]);
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
+        }
+    }
+
+    @Test
+    void closedPoolRefuses() {
+        ContextPool pool = Scripts.pool("return ''");
+        pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}");
+        pool.close();
+        assertEquals(0, pool.made());
+        assertInstanceOf(IllegalStateException.class, assertThrows(RuntimeException.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}")));
+    }
+
+    /** Two requests at the same time, so that there are two contexts. */
+    private static void both(ContextPool pool) throws Exception {
+        CountDownLatch inside = new CountDownLatch(2);
+        HostGateway meeting = Scripts.directory(message -> {
+            inside.countDown();
+            await(inside);
+        });
+        try (ExecutorService threads = Executors.newCachedThreadPool()) {
+            Future<String> first = threads.submit(() -> pool.run(meeting, EntryPoint.HANDLE, "{}"));
+            Future<String> second = threads.submit(() -> pool.run(meeting, EntryPoint.HANDLE, "{}"));
+            assertEquals("1", first.get());
+            assertEquals("1", second.get());
+        }
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
+    }
+}

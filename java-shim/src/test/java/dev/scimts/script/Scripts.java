@@ -1,0 +1,52 @@
+package dev.scimts.script;
+
+import dev.scimts.bridge.HostGateway;
+import dev.scimts.bridge.JacksonJson;
+import dev.scimts.bridge.contract.ContractHash;
+import dev.scimts.bridge.contract.HostPorts;
+import dev.scimts.bridge.contract.LogPort;
+import java.time.Duration;
+import java.util.function.Consumer;
+
+/** Small bundles, and a directory whose one working operation is {@code log.write}. */
+final class Scripts {
+    private Scripts() {}
+
+    /** @param handle body of the async function handle(request); `log(message)` calls the directory */
+    static ScriptEngine engine(String handle) {
+        return new ScriptEngine("""
+                var scim = {
+                  contractHash: '%s',
+                  start(gateway) {
+                    let count = 0
+                    const log = (message) => gateway.call('log.write', JSON.stringify({ level: 'info', message }))
+                    return {
+                      async handle(request) { count++; %s },
+                      async provision() { return 'null' },
+                      async warmUp() { return 'null' },
+                    }
+                  },
+                }""".formatted(ContractHash.VALUE, handle));
+    }
+
+    static ContextPool.Options options(int size, Duration wait, Duration timeLimit) {
+        return new ContextPool.Options(size, 0, wait, timeLimit);
+    }
+
+    static ContextPool pool(String handle) {
+        return new ContextPool(engine(handle), options(2, Duration.ofSeconds(1), Duration.ofSeconds(20)));
+    }
+
+    static ContextPool pool(String handle, Duration timeLimit) {
+        return new ContextPool(engine(handle), options(2, Duration.ofSeconds(1), timeLimit));
+    }
+
+    static HostGateway directory(Consumer<String> write) {
+        LogPort log = (level, message) -> write.accept(message);
+        return new HostGateway(new HostPorts(null, null, null, null, null, null, log, null), new JacksonJson());
+    }
+
+    static HostGateway silent() {
+        return directory(message -> {});
+    }
+}

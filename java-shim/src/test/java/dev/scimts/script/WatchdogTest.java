@@ -1,0 +1,109 @@
+package dev.scimts.script;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import dev.scimts.bridge.HostGateway;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.RepeatedTest;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class WatchdogTest {
+    private static final Duration LIMIT = Duration.ofMillis(300);
+
+    private final AtomicInteger calls = new AtomicInteger();
+    private volatile boolean interruptedInHost;
+
+    @Test
+    void endlessLoopIsInterruptedAndThePoolGoesOn() {
+        try (ContextPool pool = Scripts.pool("if (request === 'loop') for (;;); return 'fine'", Duration.ofSeconds(2))) {
+            assertThrows(TimeLimitExceeded.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "loop"));
+            assertFalse(Thread.currentThread().isInterrupted());
+            assertEquals("fine", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        }
+    }
+
+    @Test
+    void endlessJobAfterAnAwaitIsInterrupted() {
+        try (ContextPool pool = Scripts.pool("await null; for (;;) await null", Duration.ofSeconds(2))) {
+            assertThrows(TimeLimitExceeded.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertFalse(Thread.currentThread().isInterrupted());
+        }
+    }
+
+    @Test
+    void hostCallIsNotInterruptedAndTheScriptStopsOnReturn() {
+        try (ContextPool pool = warm("log('slow'); log('never'); return 'too late'")) {
+            assertThrows(TimeLimitExceeded.class, () -> pool.run(slow(), EntryPoint.HANDLE, "{}"));
+            assertOnlyOneUndisturbedCall();
+        }
+    }
+
+    @Test
+    void scriptThatCatchesTheExceptionDoesNotGetThrough() {
+        try (ContextPool pool = warm("for (let i = 0; i < 5; i++) try { log('slow') } catch {} return 'as if nothing happened'")) {
+            assertThrows(TimeLimitExceeded.class, () -> pool.run(slow(), EntryPoint.HANDLE, "{}"));
+            assertOnlyOneUndisturbedCall();
+        }
+    }
+
+    @Test
+    void scriptThatCatchesTheExceptionAndLoopsIsInterrupted() {
+        try (ContextPool pool = warm("try { log('slow') } catch {} for (;;) try { log('again') } catch {}")) {
+            assertThrows(TimeLimitExceeded.class, () -> pool.run(slow(), EntryPoint.HANDLE, "{}"));
+            assertOnlyOneUndisturbedCall();
+        }
+    }
+
+    /** Short host calls under a limit that falls anywhere: none may see an interrupt, none may leak out. */
+    @RepeatedTest(20)
+    void noInterruptReachesAHostCallWheneverTheLimitFalls() {
+        HostGateway gateway = Scripts.directory(message -> {
+            calls.incrementAndGet();
+            for (int i = 0; i < 200; i++) interruptedInHost |= Thread.currentThread().isInterrupted();
+        });
+        try (ContextPool pool = warm("for (;;) try { log('x') } catch {}")) {
+            assertThrows(TimeLimitExceeded.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            assertFalse(interruptedInHost);
+            assertFalse(Thread.currentThread().isInterrupted());
+            assertTrue(calls.get() > 1);
+        }
+    }
+
+    @Test
+    void interruptOfSomebodyElseStaysVisible() {
+        try (ContextPool pool = Scripts.pool("return 'fine'")) {
+            pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}");
+            HostGateway gateway = Scripts.silent();
+            Thread.currentThread().interrupt();
+            assertThrows(ScriptFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            assertTrue(Thread.interrupted());
+        }
+    }
+
+    /** The first context takes longer to start than the limit. */
+    private static ContextPool warm(String handle) {
+        ContextPool pool = Scripts.pool(handle, LIMIT);
+        pool.run(null, EntryPoint.WARM_UP, null);
+        return pool;
+    }
+
+    private HostGateway slow() {
+        return Scripts.directory(message -> {
+            calls.incrementAndGet();
+            long end = System.nanoTime() + LIMIT.multipliedBy(3).toNanos();
+            while (System.nanoTime() < end) interruptedInHost |= Thread.currentThread().isInterrupted();
+        });
+    }
+
+    private void assertOnlyOneUndisturbedCall() {
+        assertEquals(1, calls.get());
+        assertFalse(interruptedInHost);
+        assertFalse(Thread.currentThread().isInterrupted());
+    }
+}
