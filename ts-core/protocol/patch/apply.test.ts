@@ -191,10 +191,14 @@ describe('replace', () => {
     expect(patch(ada, replace('emails[type eq "other"].value', null))).toBe(ada)
   })
 
+  it('RFC 7644 §3.5.2.1: add with nothing to append changes nothing', () => {
+    for (const value of [null, []]) expect(patch(ada, { op: 'add', path: 'emails', value })).toBe(ada)
+  })
+
   it('RFC 7643 §2.5: null and [] take an attribute away', () => {
     for (const op of ['add', 'replace']) {
       for (const value of [null, []]) {
-        expect(patch(ada, { op, path: 'emails', value })).not.toHaveProperty('emails')
+        if (op === 'replace') expect(patch(ada, { op, path: 'emails', value })).not.toHaveProperty('emails')
         expect(patch(ada, { op, path: 'name.givenName', value })['name']).toEqual({ familyName: 'Lovelace' })
         const untyped = patch(ada, { op, path: 'emails[type eq "home"].type', value })
         expect(untyped['emails']).toEqual([work, { value: home.value }])

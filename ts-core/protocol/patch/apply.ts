@@ -42,6 +42,7 @@ function applyOperation(resource: Resource, operation: PatchOperation, resourceT
 
 function change(resource: Resource, operation: PatchOperation): Resource {
   const { op, target, valFilter, value } = operation
+  if (op === 'add' && isEmptyList(value)) return resource
   if (op === 'remove' || value === undefined || isUnassigned(value)) return remove(resource, operation)
   if (valFilter || target.subAttribute) return assignElements(resource, operation, value)
   const { attribute } = target
@@ -55,6 +56,9 @@ function change(resource: Resource, operation: PatchOperation): Resource {
   const { elements, touched } = append(attribute, elementsOf(resource, target), given)
   return writeElements(resource, target, yieldPrimary(elements, touched))
 }
+
+/** RFC 7644 §3.5.2.1: nothing to append takes nothing away. */
+const isEmptyList = (value: Json | undefined): boolean => Array.isArray(value) && value.length === 0
 
 /** RFC 7644 §3.5.2.2. Entra ID lists the values to remove beside a path without a filter: the others stay. */
 function remove(resource: Resource, operation: PatchOperation): Resource {
