@@ -1,0 +1,63 @@
+// ts-core as one script for GraalJS, with a source map whose sources are paths in this repository.
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { build, type Metafile } from 'esbuild'
+
+export const ROOT = fileURLToPath(new URL('..', import.meta.url))
+export const BUNDLE_FOLDER = '.cache/bundle'
+const NAME = 'scim-core.js'
+
+export type Bundle = { readonly code: string; readonly map: string; readonly inputs: Metafile['inputs'] }
+
+export const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }
+
+/** In memory. */
+export async function bundle(entry = join(ROOT, 'ts-core/entry.ts')): Promise<Bundle> {
+  const outfile = join(ROOT, BUNDLE_FOLDER, NAME)
+  const { outputFiles, metafile } = await build({
+    absWorkingDir: ROOT,
+    entryPoints: [entry],
+    outfile,
+    bundle: true,
+    write: false,
+    metafile: true,
+    format: 'iife',
+    globalName: 'scim',
+    target: 'es2023',
+    platform: 'neutral',
+    mainFields: ['module', 'main'],
+    minifySyntax: true,
+    minifyWhitespace: true,
+    legalComments: 'none', // licenses/ holds the texts
+    sourcemap: 'external',
+    sourcesContent: false,
+    define: { __VERSION__: JSON.stringify(version) },
+    logLevel: 'warning',
+  })
+  const text = (suffix: string) => outputFiles.find(({ path }) => path.endsWith(suffix))!.text
+  return { code: text('.js'), map: fromRoot(text('.map')), inputs: metafile.inputs }
+}
+
+/** Writes it where Maven and the tests look for it. */
+export async function buildBundle(): Promise<Bundle> {
+  const made = await bundle()
+  const folder = join(ROOT, BUNDLE_FOLDER)
+  mkdirSync(folder, { recursive: true })
+  replaceFile(join(folder, NAME), made.code)
+  replaceFile(join(folder, `${NAME}.map`), made.map)
+  return made
+}
+
+function fromRoot(map: string): string {
+  const parsed = JSON.parse(map) as { readonly sources: readonly string[] }
+  const sources = parsed.sources.map((source) => relative(ROOT, resolve(ROOT, BUNDLE_FOLDER, source)))
+  return JSON.stringify({ ...parsed, sources })
+}
+
+/** Others may read it at this moment. */
+function replaceFile(path: string, text: string): void {
+  const beside = `${path}.${process.pid}`
+  writeFileSync(beside, text)
+  renameSync(beside, path)
+}
