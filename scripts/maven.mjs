@@ -19,7 +19,7 @@ export function findMaven() {
 }
 
 /**
- * Runs Maven offline first: whoever built once needs no network, and a missing artifact fails within seconds.
+ * Runs Maven offline first: whoever built once needs no network, and what is missing shows within seconds.
  * @param {string} what
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -28,5 +28,6 @@ export async function runMaven(what, args, options = {}) {
   const { program } = findMaven()
   if (program === undefined) return { code: 127, output: 'Maven (mvn) was not found' }
   const offline = await run(what, program, ['-B', '-ntp', '-o', ...args], options)
-  return offline.code === 0 ? offline : run(what, program, ['-B', '-ntp', ...args], options)
+  const lacking = offline.code !== 0 && /offline/i.test(offline.output)
+  return !lacking ? offline : run(what, program, ['-B', '-ntp', ...args], options)
 }

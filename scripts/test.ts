@@ -1,0 +1,82 @@
+import { hasEngine } from '../test/support/container'
+import { findPostgres } from '../test/support/postgres'
+import { buildJar } from './build'
+import { buildBundle } from './bundle'
+import { runJUnit } from './testing/junit'
+import { closingLine, failedToStart, judge, NOTHING, type Result, skippedSuite, table, total } from './testing/result'
+import { runVitest } from './testing/vitest'
+import { typecheck } from './typecheck'
+
+type Suite = { readonly name: string; run(name: string): Promise<Result> }
+
+const vitest = (name: string, project: string, env?: Record<string, string>): Suite => ({
+  name,
+  run: () => runVitest(name, project, env),
+})
+
+const IN_MEMORY = [
+  vitest('unit', 'unit'),
+  vitest('conformance (memory)', 'conformance'),
+  vitest('vendor', 'vendor'),
+  vitest('bundle (bare VM)', 'bundle'),
+]
+
+/** By cost: what is wrong shows as early as it can. */
+const EVERYTHING: readonly Suite[] = [
+  { name: 'typecheck', run: runTypecheck },
+  { name: 'JUnit', run: runJUnit },
+  ...IN_MEMORY,
+  vitest('integration (H2)', 'integration', { DATABASE: 'h2' }),
+  { name: 'integration (PostgreSQL)', run: runOnPostgres },
+  { name: 'container', run: runInContainer },
+]
+
+const results = process.argv.includes('--fast') ? await fast() : await everything()
+console.log(`\n${table(results)}\n\n${closingLine(total(results))}`)
+process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
+
+async function fast(): Promise<readonly Result[]> {
+  await buildBundle()
+  return run(IN_MEMORY)
+}
+
+async function everything(): Promise<readonly Result[]> {
+  try {
+    await buildJar()
+  } catch (error) {
+    return [failedToStart('build', error instanceof Error ? error.message : String(error))]
+  }
+  return run(EVERYTHING)
+}
+
+async function run(suites: readonly Suite[]): Promise<readonly Result[]> {
+  const results: Result[] = []
+  for (const [index, suite] of suites.entries()) {
+    console.log(`\n── ${index + 1}/${suites.length} ${suite.name} ──`)
+    const result = await suite.run(suite.name)
+    console.log(`── ${suite.name}: ${closingLine(result)}${result.note === undefined ? '' : ` (${result.note})`}`)
+    results.push(result)
+  }
+  return results
+}
+
+async function runTypecheck(name: string): Promise<Result> {
+  const begun = Date.now()
+  const passed = typecheck()
+  return judge(name, { ...NOTHING, passed: Number(passed), failed: Number(!passed) }, 0, (Date.now() - begun) / 1000)
+}
+
+async function runOnPostgres(name: string): Promise<Result> {
+  if (findPostgres() === undefined) return skip(name, 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)')
+  return runVitest(name, 'integration', { DATABASE: 'postgres' })
+}
+
+async function runInContainer(name: string): Promise<Result> {
+  if (!(await hasEngine())) return skip(name, 'no container engine answers (scripts/engine.sh brings one)')
+  return runVitest(name, 'container')
+}
+
+function skip(name: string, reason: string): Result {
+  console.log(`\n${'!'.repeat(80)}\n!! SKIPPED: ${name}: ${reason}\n${'!'.repeat(80)}\n`)
+  return skippedSuite(name, reason)
+}

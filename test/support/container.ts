@@ -1,0 +1,94 @@
+import { execFile } from 'node:child_process'
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { basename, join } from 'node:path'
+import { promisify } from 'node:util'
+import { GenericContainer, getContainerRuntimeClient, ImageName, type StartedTestContainer, Wait } from 'testcontainers'
+import { ensureKeycloak, KEYCLOAK_VERSION } from '../../scripts/keycloak-distribution.mjs'
+import type { AdminAccess } from './keycloak-admin'
+
+const LOCAL_IMAGE = `keycloak-scim-ts/keycloak:${KEYCLOAK_VERSION}`
+const START_MILLISECONDS = 240_000
+const UID = '1000:0'
+
+const ADMIN = { adminUser: 'admin', adminPassword: 'admin' } as const
+
+export type KeycloakContainer = AdminAccess & {
+  readonly container: StartedTestContainer
+  stop(): Promise<void>
+}
+
+/** Whether a container engine answers. */
+export const hasEngine = (): Promise<boolean> =>
+  getContainerRuntimeClient().then(
+    () => true,
+    () => false,
+  )
+
+/** KEYCLOAK_IMAGE, else an image like Keycloak's own, made of this machine's user land. */
+export async function keycloakImage(): Promise<string> {
+  const chosen = process.env.KEYCLOAK_IMAGE
+  if (chosen !== undefined && chosen !== '') return chosen
+  const client = await getContainerRuntimeClient()
+  if (!(await client.image.exists(ImageName.fromString(LOCAL_IMAGE)))) {
+    await promisify(execFile)('scripts/build-image.sh', [await ensureKeycloak(), LOCAL_IMAGE])
+  }
+  return LOCAL_IMAGE
+}
+
+/** As the manual of most people has it: the JAR copied into providers/, then `start-dev`. */
+export async function startContainer(image: string, jar: string): Promise<KeycloakContainer> {
+  const container = prepared(new GenericContainer(image))
+    .withCopyFilesToContainer([{ source: jar, target: `/opt/keycloak/providers/${basename(jar)}`, mode: 0o644 }])
+    .withCommand(['start-dev'])
+  return started(container)
+}
+
+/** As clusters run it: built into an image beforehand, `start --optimized`, nothing writable but data and tmp. */
+export async function startReadOnlyContainer(image: string, jar: string): Promise<KeycloakContainer> {
+  const optimized = await buildOptimized(image, jar)
+  const container = prepared(new ReadOnlyContainer(optimized))
+    .withTmpFs({ '/opt/keycloak/data': 'rw,mode=1777', '/tmp': 'rw,mode=1777' })
+    .withCommand(['start', '--optimized', '--http-enabled=true', '--hostname-strict=false'])
+  return started(container)
+}
+
+/** testcontainers keeps the host configuration to subclasses. */
+class ReadOnlyContainer extends GenericContainer {
+  constructor(image: string) {
+    super(image)
+    this.hostConfig.ReadonlyRootfs = true
+  }
+}
+
+const prepared = (container: GenericContainer): GenericContainer =>
+  container
+    .withUser(UID)
+    .withEnvironment({ KC_BOOTSTRAP_ADMIN_USERNAME: ADMIN.adminUser, KC_BOOTSTRAP_ADMIN_PASSWORD: ADMIN.adminPassword })
+    .withExposedPorts(8080)
+    .withWaitStrategy(Wait.forLogMessage(/started in [\d.]+s/))
+    .withStartupTimeout(START_MILLISECONDS)
+
+async function started(prepared: GenericContainer): Promise<KeycloakContainer> {
+  const container = await prepared.start()
+  const url = `http://${container.getHost()}:${container.getMappedPort(8080)}`
+  return { ...ADMIN, url, container, stop: async () => void (await container.stop()) }
+}
+
+async function buildOptimized(image: string, jar: string): Promise<string> {
+  const context = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-image-'))
+  try {
+    copyFileSync(jar, join(context, 'provider.jar'))
+    writeFileSync(join(context, 'Dockerfile'), dockerfile(image))
+    const name = `${LOCAL_IMAGE}-optimized`
+    await GenericContainer.fromDockerfile(context).build(name, { deleteOnExit: false })
+    return name
+  } finally {
+    rmSync(context, { recursive: true, force: true })
+  }
+}
+
+const dockerfile = (image: string): string => `FROM ${image}
+COPY --chown=${UID} provider.jar /opt/keycloak/providers/keycloak-scim-ts.jar
+RUN /opt/keycloak/bin/kc.sh build --db=dev-file
+`
