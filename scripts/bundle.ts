@@ -2,13 +2,14 @@
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { build, type Metafile } from 'esbuild'
+import { build } from 'esbuild'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const BUNDLE_FOLDER = '.cache/bundle'
 const NAME = 'scim-core.js'
 
-export type Bundle = { readonly code: string; readonly map: string; readonly inputs: Metafile['inputs'] }
+/** `modules`: paths of those whose code is in it. */
+export type Bundle = { readonly code: string; readonly map: string; readonly modules: readonly string[] }
 
 export const { version } = JSON.parse(readFileSync(join(ROOT, 'package.json'), 'utf8')) as { readonly version: string }
 
@@ -36,7 +37,9 @@ export async function bundle(entry = join(ROOT, 'ts-core/entry.ts')): Promise<Bu
     logLevel: 'warning',
   })
   const text = (suffix: string) => outputFiles.find(({ path }) => path.endsWith(suffix))!.text
-  return { code: text('.js'), map: fromRoot(text('.map')), inputs: metafile.inputs }
+  const inputs = Object.values(metafile.outputs).flatMap(({ inputs }) => Object.entries(inputs))
+  const modules = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([path]) => path)
+  return { code: text('.js'), map: fromRoot(text('.map')), modules }
 }
 
 /** Writes it where Maven and the tests look for it. */

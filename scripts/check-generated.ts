@@ -1,13 +1,23 @@
 // Fails when the committed Java is not what the contract generates.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { type Check, runAlone } from './checking'
 import { generate, JAVA_FOLDER } from './generate-host-java'
 
-const files = generate()
-const changed = [...files].filter(([path, text]) => !existsSync(path) || readFileSync(path, 'utf8') !== text).map(([path]) => path)
-const stale = readdirSync(JAVA_FOLDER).map((name) => join(JAVA_FOLDER, name)).filter((path) => !files.has(path))
+export const generated: Check = {
+  sentence: 'The contract matches its Java',
+  run: () => {
+    const files = generate()
+    const differs = ([path, text]: readonly [string, string]) => !existsSync(path) || readFileSync(path, 'utf8') !== text
+    const present = readdirSync(JAVA_FOLDER).map((name) => join(JAVA_FOLDER, name))
+    return {
+      summary: `${files.size} generated files`,
+      problems: [
+        ...[...files].filter(differs).map(([path]) => `${path}: differs from the contract; npm run generate`),
+        ...present.filter((path) => !files.has(path)).map((path) => `${path}: the contract does not generate it`),
+      ],
+    }
+  },
+}
 
-for (const path of changed) console.error(`${path}: differs from the contract; run npm run generate`)
-for (const path of stale) console.error(`${path}: the contract does not generate it`)
-if (changed.length + stale.length > 0) process.exit(1)
-console.log(`${files.size} generated files match the contract`)
+await runAlone(import.meta.url, generated)

@@ -1,0 +1,96 @@
+// Fails when a module imports across a boundary, or when a word crosses it.
+import { readFileSync } from 'node:fs'
+import { dirname, join, relative } from 'node:path'
+import { type Check, filesBelow, runAlone } from './checking'
+
+/** layer → the layers and packages it may import; its own files always */
+const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  protocol: ['zod/mini'],
+  host: ['zod/mini'],
+  runtime: ['host', '@jridgewell/trace-mapping'],
+  config: ['host', 'zod/mini'],
+  auth: ['protocol', 'host', 'config', 'jose'],
+  dialects: ['protocol', 'config'],
+  resources: ['protocol', 'host', 'config'],
+  outbound: ['protocol', 'host', 'config', 'resources', 'jose'],
+  server: ['protocol', 'host', 'config', 'auth', 'dialects', 'resources'],
+  'entry.ts': ['runtime', 'host', 'config', 'auth', 'server', 'outbound'],
+}
+
+/** package → what its classes may name; all may use java.* */
+const JAVA_MAY_NAME: Readonly<Record<string, RegExp>> = {
+  bridge: /^dev\.scimts\.bridge\./,
+  script: /^(dev\.scimts\.(bridge|script)|org\.graalvm)\./,
+  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|com\.fasterxml\.jackson)\./,
+}
+
+const JAVA = 'java-shim/src/main/java'
+
+const BANNED_WORDS: readonly (readonly [folder: string, words: RegExp, except?: RegExp])[] = [
+  ['ts-core/protocol', /keycloak|realm|\bhost\b/i],
+  ['ts-core', /\b(UserModel|GroupModel|RealmModel|KeycloakSession)\b|org\.keycloak|\bJava\.type\b/],
+  ['ts-core', /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\./, /^ts-core\/(runtime|host)\//],
+  ['ts-core', /\beval\(|\bnew Function\(|\bas any\b|: any\b|\benum [A-Z]|\bexport default\b/],
+  [JAVA, /urn:ietf:params|scimType|PatchOp|valuePath|application\/scim/],
+  [JAVA, /\bSystem\.(out|err)\b|printStackTrace/],
+  [JAVA, /catch \([^)]*\) \{\s*\}/],
+]
+
+/** Where things go that have no place. */
+const NO_PLACE = /(^|[-/])(utils?|helpers?|common|misc)([-/.]|$)|(Utils?|Helpers?|Impl|Manager)\.(ts|java)$/i
+
+export const boundaries: Check = {
+  sentence: 'Java knows no SCIM, TypeScript no Keycloak class, and every layer keeps to itself',
+  run: () => {
+    const typescript = filesBelow(['ts-core'], /\.ts$/).filter((file) => !file.endsWith('.test.ts'))
+    const java = filesBelow([JAVA], /\.java$/)
+    const named = filesBelow(['ts-core', 'java-shim/src', 'scripts', 'test'], /\.(ts|mjs|java)$/)
+    return {
+      summary: `${typescript.length} TypeScript and ${java.length} Java files`,
+      problems: [
+        ...typescript.flatMap(importProblems),
+        ...java.flatMap(javaProblems),
+        ...[...typescript, ...java].flatMap(wordProblems),
+        ...doorProblems(java),
+        ...named.filter((file) => NO_PLACE.test(file)).map((file) => `${file}: say what it is for`),
+      ],
+    }
+  },
+}
+
+function importProblems(file: string): readonly string[] {
+  const layer = relative('ts-core', file).split('/')[0]!
+  const specifiers = readFileSync(file, 'utf8').matchAll(/^(?:import\s+|(?:import|export)\b[^'"=]*?\bfrom\s+)['"]([^'"]+)['"]/gm)
+  const targets = [...specifiers].map(([, specifier]) => layerOf(file, specifier!))
+  return targets
+    .filter((target) => target !== layer && !MAY_IMPORT[layer]?.includes(target))
+    .map((target) => `${file}: ${layer} may not import ${target}`)
+}
+
+const layerOf = (file: string, specifier: string): string =>
+  specifier.startsWith('.') ? relative('ts-core', join(dirname(file), specifier)).split('/')[0]! : specifier
+
+function javaProblems(file: string): readonly string[] {
+  const layer = /dev\/scimts\/(\w+)\//.exec(file)?.[1] ?? ''
+  const allowed = JAVA_MAY_NAME[layer]
+  if (allowed === undefined) return [`${file}: no such layer`]
+  const code = readFileSync(file, 'utf8').replace(/^package .*$/m, '')
+  // imports, and names written out in full
+  const names = [...code.matchAll(/\b((?:org|com|dev|jakarta|javax|io)(?:\.[a-z]\w*)+\.[A-Z]\w*)/g)].map(([, name]) => name!)
+  return names.filter((name) => !allowed.test(name) && !name.startsWith('javax.crypto.')).map((name) => `${file}: ${layer} may not name ${name}`)
+}
+
+function wordProblems(file: string): readonly string[] {
+  const banned = BANNED_WORDS.filter(([folder, , except]) => file.startsWith(`${folder}/`) && !except?.test(file))
+  const lines = readFileSync(file, 'utf8').split('\n')
+  return banned.flatMap(([, words]) => lines.flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])))
+}
+
+/** One door: one method that a script can call. */
+function doorProblems(java: readonly string[]): readonly string[] {
+  const doors = java.filter((file) => readFileSync(file, 'utf8').includes('@HostAccess.Export'))
+  const count = doors.reduce((sum, file) => sum + readFileSync(file, 'utf8').split('@HostAccess.Export').length - 1, 0)
+  return count === 1 ? [] : [`${count} methods are open to scripts, in ${doors.join(', ')}: exactly one may be`]
+}
+
+await runAlone(import.meta.url, boundaries)

@@ -1,0 +1,16 @@
+// All checks, one line each.
+import { boundaries } from './check-boundaries'
+import { bundled } from './check-bundle'
+import { citations } from './check-citations'
+import { generated } from './check-generated'
+import { type Check, report } from './checking'
+import { typecheck } from './typecheck'
+
+const types: Check = {
+  sentence: 'The types hold',
+  run: () => ({ summary: 'ts-core without Node and DOM, scripts and tests with them', problems: typecheck() ? [] : ['see above'] }),
+}
+
+let failed = 0
+for (const check of [boundaries, generated, bundled, citations, types]) failed += (await report(check)) ? 0 : 1
+if (failed > 0) process.exit(1)
