@@ -25,11 +25,29 @@ sourceSets {
     }
 }
 
-// no transitive resolution for what Keycloak brings: some of its parent POMs are not published
+// one by one, without what they name in turn: some of Keycloak's parent POMs are not published
+val broughtByKeycloak = listOf(
+    libs.keycloak.services,
+    libs.keycloak.serverSpi,
+    libs.keycloak.serverSpiPrivate,
+    libs.keycloak.core,
+    libs.keycloak.common,
+    libs.keycloak.modelJpa,
+    libs.jaxrs.api,
+    libs.persistence.api,
+    libs.jboss.logging,
+    libs.jackson.databind,
+    libs.jackson.core,
+    libs.jackson.annotations,
+)
+
 dependencies {
-    compileOnly(libs.bundles.keycloak) { isTransitive = false }
-    testImplementation(libs.bundles.keycloak) { isTransitive = false }
-    implementation(libs.bundles.graal)
+    broughtByKeycloak.forEach {
+        compileOnly(it) { isTransitive = false }
+        testImplementation(it) { isTransitive = false }
+    }
+    implementation(libs.graal.polyglot)
+    implementation(libs.graal.js)
     testImplementation(libs.junit.jupiter)
 }
 

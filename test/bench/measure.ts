@@ -1,0 +1,44 @@
+import type { Reply } from './client'
+
+/** The same question asked of both APIs; each answers one timed reply and says whether it is right. */
+export type Operation = {
+  readonly name: string
+  readonly ours: Side
+  readonly admin: Side
+}
+
+export type Side = {
+  call(): Promise<Reply>
+  isRight(reply: Reply): boolean
+}
+
+export type Measured = { readonly operation: string; readonly ours: number; readonly admin: number }
+
+/** Samples alternate, and so does who goes first: a slow moment of the machine hits both. */
+export async function measure({ name, ours, admin }: Operation, samples: number): Promise<Measured> {
+  const times: { readonly ours: number[]; readonly admin: number[] } = { ours: [], admin: [] }
+  const warmUp = Math.ceil(samples / 2)
+  for (let index = 0; index < warmUp + samples; index++) {
+    const order = index % 2 === 0 ? (['ours', 'admin'] as const) : (['admin', 'ours'] as const)
+    for (const side of order) {
+      const milliseconds = await timed(name, side, side === 'ours' ? ours : admin)
+      if (index >= warmUp) times[side].push(milliseconds)
+    }
+  }
+  return { operation: name, ours: median(times.ours), admin: median(times.admin) }
+}
+
+async function timed(operation: string, name: string, side: Side): Promise<number> {
+  const reply = await side.call()
+  if (!side.isRight(reply)) {
+    throw new Error(`${operation} (${name}) answered ${reply.status}: ${reply.text.slice(0, 300)}`)
+  }
+  return reply.milliseconds
+}
+
+export function median(numbers: readonly number[]): number {
+  const sorted = [...numbers].sort((one, other) => one - other)
+  const middle = Math.floor(sorted.length / 2)
+  const [low = Number.NaN, high = low] = sorted.length % 2 === 1 ? [sorted[middle]] : [sorted[middle - 1], sorted[middle]]
+  return (low + high) / 2
+}

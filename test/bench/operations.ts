@@ -1,0 +1,90 @@
+import { USER_SCHEMA } from '../../ts-core/protocol/urns'
+import type { BenchClient, Reply } from './client'
+import type { Operation, Side } from './measure'
+import { type Population, userNameOf } from './population'
+
+const PAGE = 100
+
+type Json = { readonly [name: string]: unknown }
+
+/** Keycloak's own admin REST API answers the same questions on the same server. */
+export function operations(scim: BenchClient, admin: BenchClient, { ids, size }: Population): readonly Operation[] {
+  const anyone = (): string => userNameOf(Math.floor(Math.random() * size))
+  const anyId = (): string => ids.get(anyone()) ?? ''
+  const anyPage = (): number => Math.floor(Math.random() * (size - PAGE))
+  return [
+    {
+      name: 'get by id',
+      ours: side(() => scim.call('GET', `/Users/${anyId()}`), (body) => 'userName' in body),
+      admin: side(() => admin.call('GET', `/users/${anyId()}`), (body) => 'username' in body),
+    },
+    create(scim, admin),
+    {
+      name: 'list 100, first page',
+      ours: side(() => scim.call('GET', `/Users?startIndex=1&count=${PAGE}`), isScimPage),
+      admin: side(() => admin.call('GET', `/users?first=0&max=${PAGE}&briefRepresentation=false`), isAdminPage),
+    },
+    {
+      name: 'list 100, any page',
+      ours: side(() => scim.call('GET', `/Users?startIndex=${anyPage() + 1}&count=${PAGE}`), isScimPage),
+      admin: side(() => admin.call('GET', `/users?first=${anyPage()}&max=${PAGE}&briefRepresentation=false`), isAdminPage),
+    },
+    {
+      name: 'filter by userName',
+      ours: side(() => scim.call('GET', `/Users?filter=${encodeURIComponent(`userName eq "${anyone()}"`)}`), hasOne),
+      admin: side(() => admin.call('GET', `/users?username=${anyone()}&exact=true&briefRepresentation=false`), hasOne),
+    },
+  ]
+}
+
+let created = 0
+
+/** What was made is removed at once, outside the time, so that the realm keeps its size. */
+function create(scim: BenchClient, admin: BenchClient): Operation {
+  const names = (): { readonly userName: string; readonly email: string } => {
+    const userName = `bench-${created++}`
+    return { userName, email: `${userName}@load.example.org` }
+  }
+  const removed = async (reply: Reply, remove: (id: string) => Promise<Reply>, id: string | undefined): Promise<Reply> => {
+    if (id !== undefined) await remove(id)
+    return reply
+  }
+  return {
+    name: 'create',
+    ours: {
+      isRight: ({ status }) => status === 201,
+      call: async () => {
+        const { userName, email } = names()
+        const reply = await scim.call('POST', '/Users', {
+          schemas: [USER_SCHEMA], userName, active: true,
+          name: { givenName: 'Bench', familyName: 'User' }, emails: [{ value: email, primary: true }],
+        })
+        return removed(reply, (id) => scim.call('DELETE', `/Users/${id}`), idIn(reply))
+      },
+    },
+    admin: {
+      isRight: ({ status }) => status === 201,
+      call: async () => {
+        const { userName, email } = names()
+        const user = { username: userName, enabled: true, firstName: 'Bench', lastName: 'User', email }
+        const reply = await admin.call('POST', '/users', user)
+        const found = JSON.parse((await admin.call('GET', `/users?username=${userName}&exact=true`)).text) as readonly Json[]
+        return removed(reply, (id) => admin.call('DELETE', `/users/${id}`), String(found[0]?.id))
+      },
+    },
+  }
+}
+
+const idIn = ({ status, text }: Reply): string | undefined =>
+  status === 201 ? String((JSON.parse(text) as Json).id) : undefined
+
+const side = (call: () => Promise<Reply>, isRight: (body: Json) => boolean): Side => ({
+  call,
+  isRight: ({ status, text }) => status === 200 && isRight(JSON.parse(text) as Json),
+})
+
+const isScimPage = (body: Json): boolean => Array.isArray(body.Resources) && body.Resources.length === PAGE
+
+const isAdminPage = (body: Json): boolean => Array.isArray(body) && body.length === PAGE
+
+const hasOne = (body: Json): boolean => (Array.isArray(body) ? body.length === 1 : body.totalResults === 1)
