@@ -1,0 +1,71 @@
+package dev.scimts.keycloak;
+
+import dev.scimts.script.ContextPool;
+import dev.scimts.script.ScriptEngine;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+
+/** What lives as long as the server: the pool of contexts and the limits that the operator set. */
+final class Core implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Core.class);
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private final int bodyLimit;
+    private final FailureTemplate failures;
+    private final ContextPool pool;
+
+    private Core(int bodyLimit, FailureTemplate failures, ContextPool pool) {
+        this.bodyLimit = bodyLimit;
+        this.failures = failures;
+        this.pool = pool;
+    }
+
+    /** A server without SCIM is better than none: a JAR that lacks the bundle answers 503. */
+    static Core load(Config.Scope config) {
+        int bodyLimit = config.getInt("bodyLimit", MEBIBYTE);
+        try {
+            FailureTemplate failures = FailureTemplate.load();
+            return new Core(bodyLimit, failures, new ContextPool(ScriptEngine.load(), options(config)));
+        } catch (IllegalStateException incomplete) {
+            LOG.errorf("SCIM answers 503 only: %s. Take the JAR that `npm run build` makes.", incomplete.getMessage());
+            return new Core(bodyLimit, null, null);
+        }
+    }
+
+    private static ContextPool.Options options(Config.Scope config) {
+        ContextPool.Options defaults = ContextPool.Options.defaults();
+        int contexts = config.getInt("contexts", defaults.size());
+        return new ContextPool.Options(
+                contexts,
+                Math.min(contexts, defaults.warm()),
+                Duration.ofMillis(config.getInt("wait", Math.toIntExact(defaults.patience().toMillis()))),
+                Duration.ofSeconds(config.getInt("timeLimit", Math.toIntExact(defaults.timeLimit().toSeconds()))));
+    }
+
+    void start() {
+        pool.start(failure -> LOG.error("SCIM could not warm up", failure));
+    }
+
+    boolean isComplete() {
+        return pool != null;
+    }
+
+    ContextPool pool() {
+        return pool;
+    }
+
+    int bodyLimit() {
+        return bodyLimit;
+    }
+
+    Response.ResponseBuilder failure(int status, String detail) {
+        return failures == null ? Response.status(status) : failures.render(status, detail);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) pool.close();
+    }
+}

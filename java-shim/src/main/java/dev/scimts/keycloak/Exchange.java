@@ -1,0 +1,92 @@
+package dev.scimts.keycloak;
+
+import dev.scimts.bridge.HostGateway;
+import dev.scimts.bridge.contract.HttpRequest;
+import dev.scimts.bridge.contract.HttpResponse;
+import dev.scimts.script.ContextPool;
+import dev.scimts.script.EntryPoint;
+import dev.scimts.script.HostFailure;
+import dev.scimts.script.PoolExhausted;
+import dev.scimts.script.TimeLimitExceeded;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.concurrent.ThreadLocalRandom;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakTransactionManager;
+
+/** One request through the script; commits or undoes what it says. */
+final class Exchange {
+    private static final Logger LOG = Logger.getLogger(Exchange.class);
+    private static final int RETRY_AFTER_SECONDS = 2;
+
+    private final KeycloakSession session;
+    private final Core core;
+
+    Exchange(KeycloakSession session, Core core) {
+        this.session = session;
+        this.core = core;
+    }
+
+    Response answer(String method, InputStream body) {
+        if (!core.isComplete()) return core.failure(503, "SCIM is not installed completely").build();
+        String reference = reference();
+        try {
+            HttpRequest request = new RequestReader(session.getContext(), core.bodyLimit()).read(method, body, reference);
+            return settle(run(request));
+        } catch (HostFailure failure) {
+            undo();
+            LOG.errorf(failure.getCause(), "SCIM request %s: the directory failed", reference);
+            return failure.answer() == null ? core.failure(500, internal(reference)).build() : render(response(failure.answer()));
+        } catch (PoolExhausted | TimeLimitExceeded busy) {
+            undo();
+            LOG.warnf("SCIM request %s: %s", reference, busy.getMessage());
+            return core.failure(503, "The server is busy, try again (reference " + reference + ")")
+                    .header("Retry-After", RETRY_AFTER_SECONDS)
+                    .build();
+        } catch (RuntimeException failure) {
+            undo();
+            LOG.errorf(failure, "SCIM request %s failed", reference);
+            return core.failure(500, internal(reference)).build();
+        }
+    }
+
+    private HttpResponse run(HttpRequest request) {
+        ContextPool pool = core.pool();
+        HostGateway gateway = KeycloakPorts.gateway(session);
+        return response(pool.run(gateway, EntryPoint.HANDLE, KeycloakPorts.JSON.write(request.toTree())));
+    }
+
+    /** Commits before anything goes out: who reads 201 may read the resource. */
+    private Response settle(HttpResponse response) {
+        KeycloakTransactionManager transaction = session.getTransactionManager();
+        if (!response.commit()) undo();
+        else if (transaction.isActive() && !transaction.getRollbackOnly()) transaction.commit();
+        return render(response);
+    }
+
+    private void undo() {
+        session.getTransactionManager().setRollbackOnly();
+    }
+
+    private static HttpResponse response(String answer) {
+        return HttpResponse.from(KeycloakPorts.JSON.read(answer));
+    }
+
+    private static Response render(HttpResponse response) {
+        Response.ResponseBuilder builder = Response.status(response.status());
+        response.headers().forEach(builder::header);
+        if (response.body() != null) builder.entity(response.body().getBytes(StandardCharsets.UTF_8));
+        return builder.build();
+    }
+
+    private static String internal(String reference) {
+        return "Internal error (reference " + reference + ")";
+    }
+
+    private static String reference() {
+        return HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong()).substring(4);
+    }
+}

@@ -1,0 +1,36 @@
+package dev.scimts.keycloak;
+
+import dev.scimts.bridge.HostGateway;
+import dev.scimts.bridge.Json;
+import dev.scimts.bridge.contract.HostPorts;
+import dev.scimts.keycloak.port.Directory;
+import dev.scimts.keycloak.port.JbossLog;
+import dev.scimts.keycloak.port.KeycloakEvents;
+import dev.scimts.keycloak.port.KeycloakGroups;
+import dev.scimts.keycloak.port.KeycloakRoles;
+import dev.scimts.keycloak.port.KeycloakSettings;
+import dev.scimts.keycloak.port.KeycloakTokens;
+import dev.scimts.keycloak.port.KeycloakUsers;
+import dev.scimts.keycloak.port.ScriptResources;
+import org.keycloak.models.KeycloakSession;
+
+/** The realm of a session behind the one door. */
+public final class KeycloakPorts {
+    public static final Json JSON = new JacksonJson();
+
+    private KeycloakPorts() {}
+
+    public static HostGateway gateway(KeycloakSession session) {
+        Directory directory = Directory.of(session);
+        HostPorts ports = new HostPorts(
+                new KeycloakUsers(directory),
+                new KeycloakGroups(directory),
+                new KeycloakTokens(directory),
+                new KeycloakSettings(directory),
+                new KeycloakRoles(directory),
+                new KeycloakEvents(directory),
+                new JbossLog(),
+                new ScriptResources());
+        return new HostGateway(ports, JSON);
+    }
+}

@@ -1,0 +1,67 @@
+package dev.scimts.keycloak;
+
+import dev.scimts.keycloak.port.KeycloakSettings;
+import dev.scimts.script.ContextPool;
+import dev.scimts.script.EntryPoint;
+import org.jboss.logging.Logger;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+
+/** Makes what a realm needs as soon as an administrator has configured it, after that change is committed. */
+final class Provisioning implements ProviderEventListener {
+    private static final Logger LOG = Logger.getLogger(Provisioning.class);
+
+    private final ContextPool pool;
+
+    Provisioning(ContextPool pool) {
+        this.pool = pool;
+    }
+
+    @Override
+    public void onEvent(ProviderEvent event) {
+        switch (event) {
+            case RealmModel.RealmAttributeUpdateEvent update when update.getAttributeName().startsWith(KeycloakSettings.REALM_PREFIX) ->
+                    afterCommit(update.getKeycloakSession(), update.getRealm());
+            case RealmModel.RealmPostCreateEvent creation -> afterCommit(creation.getKeycloakSession(), creation.getCreatedRealm());
+            default -> { }
+        }
+    }
+
+    /** Once per realm, however many attributes change with it. */
+    private void afterCommit(KeycloakSession session, RealmModel realm) {
+        String realmId = realm.getId();
+        String noted = Provisioning.class.getName() + "." + realmId;
+        if (session.getAttribute(noted) != null) return;
+        session.setAttribute(noted, Boolean.TRUE);
+        KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
+        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                provision(factory, realmId);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // nothing was configured
+            }
+        });
+    }
+
+    private void provision(KeycloakSessionFactory factory, String realmId) {
+        try {
+            KeycloakModelUtils.runJobInTransaction(factory, session -> {
+                RealmModel realm = session.realms().getRealm(realmId);
+                if (realm == null) return;
+                session.getContext().setRealm(realm);
+                pool.run(KeycloakPorts.gateway(session), EntryPoint.PROVISION, null);
+            });
+        } catch (RuntimeException failure) {
+            LOG.errorf(failure, "SCIM could not be prepared in realm %s; the first request there tries again", realmId);
+        }
+    }
+}

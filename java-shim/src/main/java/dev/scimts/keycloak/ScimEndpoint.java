@@ -1,0 +1,75 @@
+package dev.scimts.keycloak;
+
+import jakarta.ws.rs.DELETE;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HEAD;
+import jakarta.ws.rs.HttpMethod;
+import jakarta.ws.rs.OPTIONS;
+import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.core.Response;
+import java.io.InputStream;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** Every verb and path below the mount, for one {@link Exchange}. Negotiates nothing: the script does. */
+public class ScimEndpoint implements RealmResourceProvider {
+    private final Exchange exchange;
+
+    public ScimEndpoint(Exchange exchange) {
+        this.exchange = exchange;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @GET
+    @Path("{below: .*}")
+    public Response get() {
+        return exchange.answer(HttpMethod.GET, null);
+    }
+
+    @HEAD
+    @Path("{below: .*}")
+    public Response head() {
+        return exchange.answer(HttpMethod.HEAD, null);
+    }
+
+    @OPTIONS
+    @Path("{below: .*}")
+    public Response options() {
+        return exchange.answer(HttpMethod.OPTIONS, null);
+    }
+
+    @DELETE
+    @Path("{below: .*}")
+    public Response delete(InputStream body) {
+        return exchange.answer(HttpMethod.DELETE, body);
+    }
+
+    @POST
+    @Path("{below: .*}")
+    public Response post(InputStream body) {
+        return exchange.answer(HttpMethod.POST, body);
+    }
+
+    @PUT
+    @Path("{below: .*}")
+    public Response put(InputStream body) {
+        return exchange.answer(HttpMethod.PUT, body);
+    }
+
+    @PATCH
+    @Path("{below: .*}")
+    public Response patch(InputStream body) {
+        return exchange.answer(HttpMethod.PATCH, body);
+    }
+
+    @Override
+    public void close() {
+        // holds nothing of its own
+    }
+}

@@ -1,0 +1,80 @@
+package dev.scimts.keycloak;
+
+import dev.scimts.script.ScriptEngine;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.common.Profile;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Mounts SCIM at {@code /realms/{realm}/scim}. */
+public final class ScimEndpointFactory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
+    /** The segment of the URL. */
+    public static final String ID = "scim";
+
+    private static final Logger LOG = Logger.getLogger(ScimEndpointFactory.class);
+
+    private Config.Scope config;
+    private Core core;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    /** Above Keycloak's own SCIM API of the same id, present since 26.6. */
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        this.config = config;
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        core = Core.load(config);
+        if (!core.isComplete()) return;
+        factory.register(new Provisioning(core.pool()));
+        core.start();
+        LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
+                ScriptEngine.version(), ScriptEngine.description(), core.pool().size(), ID, ownership());
+    }
+
+    private static String ownership() {
+        return nativeIsEnabled() ? "; it takes the place of Keycloak's own SCIM API" : "";
+    }
+
+    /** A feature since Keycloak 26.6: by name, for the versions before. */
+    private static boolean nativeIsEnabled() {
+        for (Profile.Feature feature : Profile.Feature.values()) {
+            if (feature.name().equals("SCIM_API")) return Profile.isFeatureEnabled(feature);
+        }
+        return false;
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new ScimEndpoint(new Exchange(session, core));
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("version", ScriptEngine.version());
+        info.put("engine", ScriptEngine.description());
+        return info;
+    }
+
+    @Override
+    public void close() {
+        if (core != null) core.close();
+    }
+}

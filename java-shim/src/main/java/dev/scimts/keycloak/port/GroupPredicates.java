@@ -1,0 +1,107 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.Query;
+import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+import java.util.Set;
+import java.util.function.Function;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.jpa.entities.GroupAttributeEntity;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+final class GroupPredicates {
+    static final Set<String> COLUMNS = Set.of("id", "name");
+
+    private final CriteriaBuilder criteria;
+    private final String realmId;
+    private final QueryPredicates nested;
+
+    GroupPredicates(CriteriaBuilder criteria, String realmId, QueryPredicates nested) {
+        this.criteria = criteria;
+        this.realmId = realmId;
+        this.nested = nested;
+    }
+
+    /** Groups of organizations are not groups of the realm. */
+    Predicate visible(From<?, GroupEntity> group) {
+        return criteria.and(
+                criteria.equal(group.get("realm"), realmId),
+                criteria.equal(group.get("type"), GroupModel.Type.REALM.intValue()));
+    }
+
+    Predicate of(Query query, Scope<From<?, GroupEntity>> scope) {
+        return switch (query) {
+            case Query.Matches matches -> matches(matches, scope);
+            case Query.Present present -> present(present.attribute(), scope);
+            case Query.Instant instant -> instant(instant, scope);
+            case Query.HasMember hasMember -> hasMember(hasMember.user(), scope);
+            case Query.HasSubgroup hasSubgroup -> hasSubgroup(hasSubgroup.group(), scope);
+            default -> QueryPredicates.connective(query, criteria, operand -> of(operand, scope));
+        };
+    }
+
+    private Predicate matches(Query.Matches matches, Scope<From<?, GroupEntity>> scope) {
+        Text text = new Text(criteria, matches.fragments(), matches.ignoreCase());
+        return COLUMNS.contains(matches.attribute())
+                ? text.matches(scope.from().get(matches.attribute()))
+                : attribute(matches.attribute(), scope, row -> text.matches(row.get("value")));
+    }
+
+    private Predicate present(String name, Scope<From<?, GroupEntity>> scope) {
+        return COLUMNS.contains(name)
+                ? Text.present(criteria, scope.from().get(name))
+                : attribute(name, scope, row -> Text.present(criteria, row.get("value")));
+    }
+
+    /** Keycloak < 26.6 does not know when a group was made. */
+    private Predicate instant(Query.Instant instant, Scope<From<?, GroupEntity>> scope) {
+        InstantPredicates compared = new InstantPredicates(criteria, instant);
+        boolean ofCreation = instant.field() == Query.Instant.Field.CREATED_AT;
+        if (LastModified.HAS_COLUMN) {
+            Expression<Long> created = scope.from().get("createdTimestamp");
+            return compared.compare(ofCreation ? created : criteria.coalesce(scope.from().get("lastModifiedTimestamp"), created));
+        }
+        if (ofCreation) return criteria.disjunction();
+        return attribute(LastModified.ATTRIBUTE, scope, row -> compared.compareText(row.get("value")));
+    }
+
+    private Predicate hasMember(Query query, Scope<From<?, GroupEntity>> scope) {
+        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
+        Root<UserGroupMembershipEntity> membership = subquery.from(UserGroupMembershipEntity.class);
+        Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
+        subquery.select(criteria.literal(1)).where(
+                criteria.equal(membership.get("groupId"), scope.from().get("id")),
+                nested.users().visible(user),
+                nested.users().of(query, new Scope<>(subquery, user)));
+        return criteria.exists(subquery);
+    }
+
+    private Predicate hasSubgroup(Query query, Scope<From<?, GroupEntity>> scope) {
+        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
+        Root<GroupEntity> child = subquery.from(GroupEntity.class);
+        subquery.select(criteria.literal(1)).where(
+                criteria.equal(child.get("parentId"), scope.from().get("id")),
+                visible(child),
+                of(query, new Scope<>(subquery, child)));
+        return criteria.exists(subquery);
+    }
+
+    private Predicate attribute(
+            String name, Scope<From<?, GroupEntity>> scope, Function<Root<GroupAttributeEntity>, Predicate> condition) {
+        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
+        Root<GroupAttributeEntity> attribute = subquery.from(GroupAttributeEntity.class);
+        subquery.select(criteria.literal(1)).where(
+                criteria.equal(attribute.get("group"), scope.from()),
+                criteria.equal(attribute.get("name"), name),
+                condition.apply(attribute));
+        return criteria.exists(subquery);
+    }
+}

@@ -1,0 +1,88 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.GroupRecord;
+import dev.scimts.bridge.contract.Member;
+import dev.scimts.bridge.contract.Query;
+import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.jpa.entities.GroupAttributeEntity;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+/** Groups as records, set by set: one statement per kind of row, however many groups. */
+final class GroupReads {
+    private final Directory directory;
+    private final CriteriaBuilder criteria;
+    private final GroupPredicates predicates;
+    private final MemberReads members;
+
+    GroupReads(Directory directory) {
+        this.directory = directory;
+        this.criteria = directory.entities().getCriteriaBuilder();
+        this.predicates = new QueryPredicates(criteria, directory.realm().getId()).groups();
+        this.members = new MemberReads(directory);
+    }
+
+    GroupRecord one(String id, Integer memberLimit) {
+        List<GroupRecord> found = page(new Query.Matches("id", List.of(id), false), 0, 1, memberLimit);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    List<GroupRecord> page(Query query, int offset, int limit, Integer memberLimit) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<GroupEntity> group = select.from(GroupEntity.class);
+        List<Expression<?>> columns = new ArrayList<>(List.of(group.get("id"), group.get("name"), group.get("parentId")));
+        if (LastModified.HAS_COLUMN) {
+            columns.add(group.get("createdTimestamp"));
+            columns.add(group.get("lastModifiedTimestamp"));
+        }
+        select.multiselect(new ArrayList<>(columns));
+        select.where(predicates.visible(group), predicates.of(query, new Scope<>(select, group)));
+        select.orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
+        TypedQuery<Object[]> page = directory.entities().createQuery(select);
+        return records(page.setFirstResult(offset).setMaxResults(limit).getResultList(), memberLimit);
+    }
+
+    long count(Query query) {
+        CriteriaQuery<Long> select = criteria.createQuery(Long.class);
+        Root<GroupEntity> group = select.from(GroupEntity.class);
+        select.select(criteria.count(group.get("id")));
+        select.where(predicates.visible(group), predicates.of(query, new Scope<>(select, group)));
+        return directory.entities().createQuery(select).getSingleResult();
+    }
+
+    private List<GroupRecord> records(List<Object[]> rows, Integer memberLimit) {
+        List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
+        StoredAttributes attributes = new StoredAttributes(Chunks.collect(ids, this::attributes));
+        Map<String, List<Member>> membersOf = members.of(ids, memberLimit);
+        List<GroupRecord> records = new ArrayList<>(rows.size());
+        for (Object[] row : rows) records.add(record(row, attributes, membersOf.get(row[0])));
+        return records;
+    }
+
+    private static GroupRecord record(Object[] row, StoredAttributes attributes, List<Member> members) {
+        String id = (String) row[0];
+        String parentId = GroupEntity.TOP_PARENT_ID.equals(row[2]) ? null : (String) row[2];
+        Long created = LastModified.HAS_COLUMN ? (Long) row[3] : null;
+        Long changed = LastModified.HAS_COLUMN ? (Long) row[4] : attributes.lastModified(id);
+        return new GroupRecord(
+                id, (String) row[1], parentId, created, changed == null ? created : changed, attributes.of(id), members);
+    }
+
+    private List<StoredAttributes.Row> attributes(List<String> groupIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<GroupAttributeEntity> attribute = select.from(GroupAttributeEntity.class);
+        Expression<String> groupId = attribute.get("group").get("id");
+        select.multiselect(groupId, attribute.get("id"), attribute.get("name"), attribute.get("value"));
+        select.where(groupId.in(groupIds));
+        return directory.entities().createQuery(select).getResultList().stream()
+                .map(row -> new StoredAttributes.Row((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
+                .toList();
+    }
+}

@@ -1,0 +1,84 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.GroupChange;
+import dev.scimts.bridge.contract.GroupPage;
+import dev.scimts.bridge.contract.GroupRecord;
+import dev.scimts.bridge.contract.GroupSearch;
+import dev.scimts.bridge.contract.GroupsPort;
+import dev.scimts.bridge.contract.Member;
+import java.util.List;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+public final class KeycloakGroups implements GroupsPort {
+    private final Directory directory;
+    private final GroupReads reads;
+    private final GroupWrites writes;
+
+    public KeycloakGroups(Directory directory) {
+        this.directory = directory;
+        this.reads = new GroupReads(directory);
+        this.writes = new GroupWrites(directory);
+    }
+
+    @Override
+    public GroupRecord find(String id, Integer memberLimit) {
+        return reads.one(id, memberLimit);
+    }
+
+    @Override
+    public GroupRecord lock(String id, Integer memberLimit) {
+        RowLock.take(directory.entities(), GroupEntity.class, id);
+        return reads.one(id, memberLimit);
+    }
+
+    @Override
+    public GroupPage search(GroupSearch search) {
+        List<GroupRecord> groups = search.limit() <= 0
+                ? List.of()
+                : reads.page(search.query(), search.offset(), search.limit(), search.memberLimit());
+        return new GroupPage(search.includeTotal() ? total(search, groups.size()) : null, groups);
+    }
+
+    /** A page that is not full ends the list: no need to count. */
+    private int total(GroupSearch search, int found) {
+        boolean last = found < search.limit() && (found > 0 || search.offset() == 0);
+        return last ? search.offset() + found : Math.toIntExact(reads.count(search.query()));
+    }
+
+    @Override
+    public String create(GroupChange change) {
+        ColumnLimits.checkGroup(change.name(), change.attributes());
+        return Faults.written(directory, "name", () -> writes.create(change).getId());
+    }
+
+    @Override
+    public void update(String id, GroupChange change) {
+        ColumnLimits.checkGroup(change.name(), change.attributes());
+        Faults.written(directory, "name", () -> {
+            writes.update(writes.get(id), change);
+            return null;
+        });
+    }
+
+    @Override
+    public List<Member> addMembers(String id, List<String> memberIds) {
+        return Faults.written(directory, "name", () -> new Membership(directory, writes, writes.get(id)).add(memberIds));
+    }
+
+    @Override
+    public List<Member> removeMembers(String id, List<String> memberIds) {
+        return Faults.written(directory, "name", () -> new Membership(directory, writes, writes.get(id)).remove(memberIds));
+    }
+
+    @Override
+    public void delete(String id) {
+        Faults.written(directory, null, () -> {
+            if (!directory.session().groups().removeGroup(directory.realm(), writes.get(id))) {
+                throw new HostFault(Code.NOT_FOUND, "No such group", id);
+            }
+            return null;
+        });
+    }
+}

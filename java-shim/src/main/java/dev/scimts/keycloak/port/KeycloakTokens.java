@@ -1,0 +1,48 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.TokenRecord;
+import dev.scimts.bridge.contract.TokensPort;
+import java.util.List;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakContext;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
+import org.keycloak.services.managers.AuthenticationManager.AuthResult;
+
+public final class KeycloakTokens implements TokensPort {
+    private final Directory directory;
+
+    public KeycloakTokens(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public TokenRecord verify(String token, List<String> roles) {
+        AuthResult result = authenticate(token);
+        if (result == null) return null;
+        UserModel user = AuthResults.user(result);
+        ClientModel client = AuthResults.client(result);
+        if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
+        boolean serviceAccount = client.getId().equals(user.getServiceAccountClientLink());
+        return new TokenRecord(client.getClientId(), user.getId(), serviceAccount, held(user, roles));
+    }
+
+    private AuthResult authenticate(String token) {
+        KeycloakContext context = directory.session().getContext();
+        return new BearerTokenAuthenticator(directory.session())
+                .setRealm(directory.realm())
+                .setUriInfo(context.getUri())
+                .setConnection(context.getConnection())
+                .setHeaders(context.getRequestHeaders())
+                .setTokenString(token)
+                .authenticate();
+    }
+
+    private List<String> held(UserModel user, List<String> roles) {
+        return roles.stream().filter(name -> {
+            RoleModel role = directory.realm().getRole(name);
+            return role != null && user.hasRole(role);
+        }).toList();
+    }
+}

@@ -1,0 +1,100 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.UserChange;
+import dev.scimts.bridge.contract.UserPage;
+import dev.scimts.bridge.contract.UserRecord;
+import dev.scimts.bridge.contract.UserSearch;
+import dev.scimts.bridge.contract.UsersPort;
+import java.util.List;
+import org.keycloak.models.ModelException;
+import org.keycloak.models.UserCredentialModel;
+import org.keycloak.models.UserManager;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.UserEntity;
+
+public final class KeycloakUsers implements UsersPort {
+    private final Directory directory;
+    private final UserReads reads;
+    private final UserWrites writes;
+
+    public KeycloakUsers(Directory directory) {
+        this.directory = directory;
+        this.reads = new UserReads(directory);
+        this.writes = new UserWrites(directory);
+    }
+
+    @Override
+    public UserRecord find(String id, boolean includeGroups) {
+        UserRecord user = reads.one(id, includeGroups);
+        return user == null && FederatedUser.isId(id) ? FederatedUser.find(directory, id, includeGroups) : user;
+    }
+
+    @Override
+    public UserRecord lock(String id, boolean includeGroups) {
+        if (!FederatedUser.isId(id)) RowLock.take(directory.entities(), UserEntity.class, id);
+        return find(id, includeGroups);
+    }
+
+    @Override
+    public UserPage search(UserSearch search) {
+        List<UserRecord> users = search.limit() <= 0
+                ? List.of()
+                : reads.page(search.query(), search.offset(), search.limit(), search.includeGroups());
+        return new UserPage(search.includeTotal() ? total(search, users.size()) : null, users);
+    }
+
+    /** A page that is not full ends the list: no need to count. */
+    private int total(UserSearch search, int found) {
+        boolean last = found < search.limit() && (found > 0 || search.offset() == 0);
+        return last ? search.offset() + found : Math.toIntExact(reads.count(search.query()));
+    }
+
+    @Override
+    public String create(UserChange change) {
+        ColumnLimits.checkUser(change.attributes());
+        return Faults.written(directory, UserModel.USERNAME, () -> writes.create(change).getId());
+    }
+
+    @Override
+    public void update(String id, UserChange change) {
+        ColumnLimits.checkUser(change.attributes());
+        Faults.written(directory, UserModel.USERNAME, () -> {
+            writes.update(FreshUser.get(directory, id), change);
+            return null;
+        });
+    }
+
+    @Override
+    public void setPassword(String id, String password) {
+        Faults.written(directory, "password", () -> {
+            UserModel user = FreshUser.get(directory, id);
+            if (!updateCredential(user, password)) throw new HostFault(Code.READ_ONLY, "password: cannot be stored", "password");
+            user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+            LastModified.touch(user);
+            return null;
+        });
+    }
+
+    private boolean updateCredential(UserModel user, String password) {
+        try {
+            return user.credentialManager().updateCredential(UserCredentialModel.password(password));
+        } catch (ModelException refused) {
+            // wrapped in nothing: the policy's own refusal
+            if (refused.getCause() != null) throw refused;
+            throw new HostFault(Code.INVALID, new ReadableMessages(directory).of(refused), "password", refused);
+        }
+    }
+
+    @Override
+    public void delete(String id) {
+        Faults.written(directory, null, () -> {
+            UserModel user = FreshUser.get(directory, id);
+            if (!new UserManager(directory.session()).removeUser(directory.realm(), user)) {
+                throw new HostFault(Code.NOT_FOUND, "No such user", id);
+            }
+            return null;
+        });
+    }
+}

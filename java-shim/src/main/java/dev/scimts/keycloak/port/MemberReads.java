@@ -1,0 +1,89 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.Member;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+/** Members of groups: users by username, then direct sub-groups by name. */
+final class MemberReads {
+    private final Directory directory;
+    private final CriteriaBuilder criteria;
+    private final QueryPredicates predicates;
+
+    MemberReads(Directory directory) {
+        this.directory = directory;
+        this.criteria = directory.entities().getCriteriaBuilder();
+        this.predicates = new QueryPredicates(criteria, directory.realm().getId());
+    }
+
+    /** Null includes all members, 0 none, n those of groups with at most n. A group that is left out is not in the map. */
+    Map<String, List<Member>> of(List<String> groupIds, Integer limit) {
+        if (limit != null && limit <= 0) return Map.of();
+        List<String> included = limit == null ? groupIds : withAtMost(limit, groupIds);
+        Map<String, List<Member>> members = new HashMap<>();
+        for (String id : included) members.put(id, new ArrayList<>());
+        add(members, Chunks.collect(included, this::users), Member.Kind.USER);
+        add(members, Chunks.collect(included, this::subgroups), Member.Kind.GROUP);
+        return members;
+    }
+
+    private static void add(Map<String, List<Member>> members, List<Object[]> rows, Member.Kind kind) {
+        for (Object[] row : rows) members.get(row[0]).add(new Member((String) row[1], kind, (String) row[2]));
+    }
+
+    private List<String> withAtMost(int limit, List<String> groupIds) {
+        Map<String, Long> counts = new HashMap<>();
+        List<Object[]> rows = new ArrayList<>(Chunks.collect(groupIds, this::userCounts));
+        rows.addAll(Chunks.collect(groupIds, this::subgroupCounts));
+        for (Object[] row : rows) counts.merge((String) row[0], (Long) row[1], Long::sum);
+        return groupIds.stream().filter(id -> counts.getOrDefault(id, 0L) <= limit).toList();
+    }
+
+    private List<Object[]> users(List<String> groupIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
+        Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
+        select.multiselect(membership.get("groupId"), user.get("id"), user.get("username"));
+        select.where(membership.get("groupId").in(groupIds), predicates.users().visible(user));
+        select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
+        return directory.entities().createQuery(select).getResultList();
+    }
+
+    private List<Object[]> subgroups(List<String> groupIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<GroupEntity> child = select.from(GroupEntity.class);
+        select.multiselect(child.get("parentId"), child.get("id"), child.get("name"));
+        select.where(child.get("parentId").in(groupIds), predicates.groups().visible(child));
+        select.orderBy(criteria.asc(child.get("name")), criteria.asc(child.get("id")));
+        return directory.entities().createQuery(select).getResultList();
+    }
+
+    private List<Object[]> userCounts(List<String> groupIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
+        Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
+        Path<String> groupId = membership.get("groupId");
+        select.multiselect(groupId, criteria.count(user.get("id")));
+        select.where(groupId.in(groupIds), predicates.users().visible(user)).groupBy(groupId);
+        return directory.entities().createQuery(select).getResultList();
+    }
+
+    private List<Object[]> subgroupCounts(List<String> groupIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<GroupEntity> child = select.from(GroupEntity.class);
+        Path<String> parentId = child.get("parentId");
+        select.multiselect(parentId, criteria.count(child.get("id")));
+        select.where(parentId.in(groupIds), predicates.groups().visible(child)).groupBy(parentId);
+        return directory.entities().createQuery(select).getResultList();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.Query;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import java.util.function.Function;
+
+/** The query tree as one JPA predicate. What users and groups share; {@link UserPredicates} and {@link GroupPredicates} know the leaves. */
+final class QueryPredicates {
+    private final UserPredicates users;
+    private final GroupPredicates groups;
+
+    QueryPredicates(CriteriaBuilder criteria, String realmId) {
+        this.users = new UserPredicates(criteria, realmId, this);
+        this.groups = new GroupPredicates(criteria, realmId, this);
+    }
+
+    UserPredicates users() {
+        return users;
+    }
+
+    GroupPredicates groups() {
+        return groups;
+    }
+
+    /** An AND without operands is true, an OR without operands false: as the criteria API has it. */
+    static Predicate connective(Query query, CriteriaBuilder criteria, Function<Query, Predicate> operand) {
+        return switch (query) {
+            case Query.And and -> criteria.and(all(and.operands(), operand));
+            case Query.Or or -> criteria.or(all(or.operands(), operand));
+            case Query.Not not -> criteria.not(operand.apply(not.operand()));
+            default -> throw new IllegalArgumentException("Does not apply here: " + query.getClass().getSimpleName());
+        };
+    }
+
+    private static Predicate[] all(List<Query> operands, Function<Query, Predicate> operand) {
+        return operands.stream().map(operand).toArray(Predicate[]::new);
+    }
+
+    /** Where a nested query finds its rows: the query it is nested in. */
+    record Scope<F>(CommonAbstractCriteria query, F from) {}
+}

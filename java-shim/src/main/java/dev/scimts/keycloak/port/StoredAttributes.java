@@ -1,0 +1,37 @@
+package dev.scimts.keycloak.port;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Attribute rows of several owners. The database keeps no order among values: the order of their ids stands for it. */
+final class StoredAttributes {
+    record Row(String ownerId, String id, String name, String value) {}
+
+    private final Map<String, Map<String, List<String>>> byOwner = new LinkedHashMap<>();
+
+    StoredAttributes(List<Row> rows) {
+        rows.stream().sorted(Comparator.comparing(Row::id)).forEach(this::add);
+    }
+
+    private void add(Row row) {
+        if (row.value() == null) return;
+        byOwner.computeIfAbsent(row.ownerId(), owner -> new LinkedHashMap<>())
+                .computeIfAbsent(row.name(), name -> new ArrayList<>())
+                .add(row.value());
+    }
+
+    /** A copy for a record: without what the adapter keeps for itself. */
+    Map<String, List<String>> of(String ownerId) {
+        Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
+        attributes.remove(LastModified.ATTRIBUTE);
+        return attributes;
+    }
+
+    Long lastModified(String ownerId) {
+        List<String> values = byOwner.getOrDefault(ownerId, Map.of()).get(LastModified.ATTRIBUTE);
+        return values == null ? null : Long.valueOf(values.getFirst());
+    }
+}

@@ -1,0 +1,86 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.Query;
+import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+import java.util.Set;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+final class UserPredicates {
+    static final Set<String> COLUMNS = Set.of("id", "username", "email", "firstName", "lastName");
+
+    private final CriteriaBuilder criteria;
+    private final String realmId;
+    private final QueryPredicates nested;
+    private final UserAttributePredicates attributes;
+
+    UserPredicates(CriteriaBuilder criteria, String realmId, QueryPredicates nested) {
+        this.criteria = criteria;
+        this.realmId = realmId;
+        this.nested = nested;
+        this.attributes = new UserAttributePredicates(criteria);
+    }
+
+    /** Service accounts belong to clients: they are no users here. */
+    Predicate visible(From<?, UserEntity> user) {
+        return criteria.and(
+                criteria.equal(user.get("realmId"), realmId),
+                criteria.isNull(user.get("serviceAccountClientLink")));
+    }
+
+    Predicate of(Query query, Scope<From<?, UserEntity>> scope) {
+        return switch (query) {
+            case Query.Matches matches -> matches(matches, scope);
+            case Query.Present present -> present(present.attribute(), scope);
+            case Query.Enabled enabled -> criteria.equal(scope.from().get("enabled"), enabled.value());
+            case Query.Instant instant -> instant(instant, scope);
+            case Query.MemberOf memberOf -> memberOf(memberOf.group(), scope);
+            default -> QueryPredicates.connective(query, criteria, operand -> of(operand, scope));
+        };
+    }
+
+    private Predicate matches(Query.Matches matches, Scope<From<?, UserEntity>> scope) {
+        Text text = new Text(criteria, matches.fragments(), matches.ignoreCase());
+        return COLUMNS.contains(matches.attribute())
+                ? text.matches(scope.from().get(matches.attribute()))
+                : attributes.matches(matches.attribute(), text, scope.query(), scope.from());
+    }
+
+    private Predicate present(String attribute, Scope<From<?, UserEntity>> scope) {
+        return COLUMNS.contains(attribute)
+                ? Text.present(criteria, scope.from().get(attribute))
+                : attributes.present(attribute, scope.query(), scope.from());
+    }
+
+    private Predicate instant(Query.Instant instant, Scope<From<?, UserEntity>> scope) {
+        InstantPredicates compared = new InstantPredicates(criteria, instant);
+        Expression<Long> created = scope.from().get("createdTimestamp");
+        if (instant.field() == Query.Instant.Field.CREATED_AT) return compared.compare(created);
+        if (LastModified.HAS_COLUMN) {
+            return compared.compare(criteria.coalesce(scope.from().get("lastModifiedTimestamp"), created));
+        }
+        Predicate never = attributes.present(LastModified.ATTRIBUTE, scope.query(), scope.from()).not();
+        return criteria.or(
+                attributes.exists(LastModified.ATTRIBUTE, scope.query(), scope.from(), row -> compared.compareText(row.get("value"))),
+                criteria.and(never, compared.compare(created)));
+    }
+
+    private Predicate memberOf(Query query, Scope<From<?, UserEntity>> scope) {
+        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
+        Root<UserGroupMembershipEntity> membership = subquery.from(UserGroupMembershipEntity.class);
+        Root<GroupEntity> group = subquery.from(GroupEntity.class);
+        subquery.select(criteria.literal(1)).where(
+                criteria.equal(membership.get("user"), scope.from()),
+                criteria.equal(membership.get("groupId"), group.get("id")),
+                nested.groups().visible(group),
+                nested.groups().of(query, new Scope<>(subquery, group)));
+        return criteria.exists(subquery);
+    }
+}

@@ -1,0 +1,121 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.GroupRef;
+import dev.scimts.bridge.contract.Query;
+import dev.scimts.bridge.contract.UserRecord;
+import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.Root;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+
+/** Users as records, set by set: one statement per kind of row, however many users. */
+final class UserReads {
+    private final Directory directory;
+    private final CriteriaBuilder criteria;
+    private final QueryPredicates predicates;
+
+    UserReads(Directory directory) {
+        this.directory = directory;
+        this.criteria = directory.entities().getCriteriaBuilder();
+        this.predicates = new QueryPredicates(criteria, directory.realm().getId());
+    }
+
+    UserRecord one(String id, boolean includeGroups) {
+        List<UserRecord> found = page(new Query.Matches("id", List.of(id), false), 0, 1, includeGroups);
+        return found.isEmpty() ? null : found.getFirst();
+    }
+
+    List<UserRecord> page(Query query, int offset, int limit, boolean includeGroups) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<UserEntity> user = select.from(UserEntity.class);
+        Expression<Long> created = user.get("createdTimestamp");
+        Expression<Long> changed = LastModified.HAS_COLUMN ? user.get("lastModifiedTimestamp") : created;
+        select.multiselect(
+                user.get("id"), user.get("enabled"), created, changed,
+                user.get("username"), user.get("email"), user.get("firstName"), user.get("lastName"));
+        select.where(predicates.users().visible(user), predicates.users().of(query, new Scope<>(select, user)));
+        select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
+        TypedQuery<Object[]> page = directory.entities().createQuery(select);
+        return records(page.setFirstResult(offset).setMaxResults(limit).getResultList(), includeGroups);
+    }
+
+    long count(Query query) {
+        CriteriaQuery<Long> select = criteria.createQuery(Long.class);
+        Root<UserEntity> user = select.from(UserEntity.class);
+        select.select(criteria.count(user.get("id")));
+        select.where(predicates.users().visible(user), predicates.users().of(query, new Scope<>(select, user)));
+        return directory.entities().createQuery(select).getSingleResult();
+    }
+
+    private List<UserRecord> records(List<Object[]> rows, boolean includeGroups) {
+        List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
+        StoredAttributes attributes = new StoredAttributes(Chunks.collect(ids, this::attributes));
+        Map<String, List<GroupRef>> groups = includeGroups ? groups(ids) : Map.of();
+        List<UserRecord> records = new ArrayList<>(rows.size());
+        for (Object[] row : rows) {
+            records.add(record(row, attributes, includeGroups ? groups.getOrDefault(row[0], List.of()) : null));
+        }
+        return records;
+    }
+
+    private static UserRecord record(Object[] row, StoredAttributes stored, List<GroupRef> groups) {
+        String id = (String) row[0];
+        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        putText(attributes, "username", row[4]);
+        putText(attributes, "email", row[5]);
+        putText(attributes, "firstName", row[6]);
+        putText(attributes, "lastName", row[7]);
+        attributes.putAll(stored.of(id));
+        Long created = (Long) row[2];
+        Long changed = LastModified.HAS_COLUMN ? (Long) row[3] : stored.lastModified(id);
+        return new UserRecord(id, (Boolean) row[1], created, changed == null ? created : changed, attributes, groups);
+    }
+
+    static void putText(Map<String, List<String>> attributes, String name, Object value) {
+        if (value instanceof String text && !text.isEmpty()) attributes.put(name, List.of(text));
+    }
+
+    private List<StoredAttributes.Row> attributes(List<String> userIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<UserAttributeEntity> attribute = select.from(UserAttributeEntity.class);
+        Expression<String> userId = attribute.get("user").get("id");
+        select.multiselect(
+                userId, attribute.get("id"), attribute.get("name"), attribute.get("value"), attribute.get("longValue"));
+        select.where(userId.in(userIds));
+        return directory.entities().createQuery(select).getResultList().stream()
+                .map(row -> new StoredAttributes.Row(
+                        (String) row[0], (String) row[1], (String) row[2], (String) (row[3] == null ? row[4] : row[3])))
+                .toList();
+    }
+
+    private Map<String, List<GroupRef>> groups(List<String> userIds) {
+        return Chunks.collect(userIds, this::memberships).stream().collect(Collectors.groupingBy(
+                row -> (String) row[0],
+                Collectors.mapping(row -> new GroupRef((String) row[1], (String) row[2]), Collectors.toList())));
+    }
+
+    private List<Object[]> memberships(List<String> userIds) {
+        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+        Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
+        Root<GroupEntity> group = select.from(GroupEntity.class);
+        Expression<String> userId = membership.get("user").get("id");
+        select.multiselect(userId, group.get("id"), group.get("name"));
+        select.where(
+                userId.in(userIds),
+                criteria.equal(membership.get("groupId"), group.get("id")),
+                predicates.groups().visible(group));
+        select.orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
+        return directory.entities().createQuery(select).getResultList();
+    }
+}

@@ -1,0 +1,85 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.UserChange;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.services.managers.BruteForceProtector;
+
+/** Writes users through Keycloak's own models. */
+final class UserWrites {
+    private final Directory directory;
+
+    UserWrites(Directory directory) {
+        this.directory = directory;
+    }
+
+    UserModel create(UserChange change) {
+        UserProfileWrite profile = new UserProfileWrite(directory, null, change.attributes());
+        UserModel user = profile.create();
+        String username = username(change.attributes());
+        if (username != null && !username.equals(user.getUsername())) throw emailIsUsername();
+        writeOthers(user, profile, change.attributes());
+        user.setEnabled(change.enabled() == null || change.enabled());
+        return user;
+    }
+
+    void update(UserModel user, UserChange change) {
+        String email = user.getEmail();
+        UserProfileWrite profile = new UserProfileWrite(directory, user, change.attributes());
+        profile.update();
+        rename(user, change.attributes());
+        writeOthers(user, profile, change.attributes());
+        if (!Objects.equals(email, user.getEmail())) user.setEmailVerified(false);
+        if (change.enabled() != null) enable(user, change.enabled());
+        LastModified.touch(user);
+    }
+
+    private void writeOthers(UserModel user, UserProfileWrite profile, Map<String, List<String>> attributes) {
+        UserAttributeWrite write = new UserAttributeWrite(directory, user);
+        Map<String, List<String>> others = new HashMap<>(attributes);
+        others.keySet().removeAll(profile.names());
+        others.forEach(write::set);
+        attributes.forEach(write::order);
+    }
+
+    /** A stock realm does not let users change their username, nor its user profile; who provisions them does. */
+    private void rename(UserModel user, Map<String, List<String>> attributes) {
+        String username = username(attributes);
+        if (username == null || username.equals(user.getUsername())) return;
+        if (directory.realm().isRegistrationEmailAsUsername()) throw emailIsUsername();
+        UserModel holder = directory.session().users().getUserByUsername(directory.realm(), username);
+        if (holder != null && !holder.getId().equals(user.getId())) {
+            throw new HostFault(Code.CONFLICT, "A user with the same username exists.", UserModel.USERNAME);
+        }
+        user.setUsername(username);
+    }
+
+    /** Keycloak would overrule any other. */
+    private static HostFault emailIsUsername() {
+        return new HostFault(Code.INVALID, "username: in this realm it is the e-mail address", UserModel.USERNAME);
+    }
+
+    private static String username(Map<String, List<String>> attributes) {
+        List<String> values = attributes.getOrDefault(UserModel.USERNAME, List.of());
+        return values.isEmpty() ? null : values.getFirst().toLowerCase(Locale.ROOT);
+    }
+
+    /** As the admin API: who is enabled again starts without failed logins and without a lockout. */
+    private void enable(UserModel user, boolean enabled) {
+        RealmModel realm = directory.realm();
+        if (enabled && !user.isEnabled() && realm.isBruteForceProtected()) {
+            BruteForceProtector protector = directory.session().getProvider(BruteForceProtector.class);
+            boolean lockedOut = protector.isPermanentlyLockedOut(directory.session(), realm, user);
+            directory.session().loginFailures().removeUserLoginFailure(realm, user.getId());
+            if (lockedOut) protector.cleanUpPermanentLockout(directory.session(), realm, user);
+        }
+        user.setEnabled(enabled);
+    }
+}

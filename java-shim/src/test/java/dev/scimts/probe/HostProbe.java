@@ -1,0 +1,52 @@
+package dev.scimts.probe;
+
+import dev.scimts.keycloak.KeycloakPorts;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.core.Response;
+import java.util.Map;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.services.resource.RealmResourceProvider;
+
+/** Puts the directory itself behind HTTP: the body is the input of an operation, the answer what the gateway answers. */
+public class HostProbe implements RealmResourceProvider {
+    private final KeycloakSession session;
+
+    public HostProbe(KeycloakSession session) {
+        this.session = session;
+    }
+
+    @Override
+    public Object getResource() {
+        return this;
+    }
+
+    @GET
+    @Path("statements")
+    public Response statements() {
+        return json(Long.toString(new StatementCount(session).read()));
+    }
+
+    @POST
+    @Path("{operation}")
+    public Response call(@PathParam("operation") String operation, String input) {
+        long before = new StatementCount(session).read();
+        String reply = KeycloakPorts.gateway(session).call(operation, input);
+        if (isFault(reply)) session.getTransactionManager().setRollbackOnly();
+        else session.getTransactionManager().commit();
+        return Response.fromResponse(json(reply)).header("X-Statements", new StatementCount(session).read() - before).build();
+    }
+
+    private static boolean isFault(String reply) {
+        return ((Map<?, ?>) KeycloakPorts.JSON.read(reply)).containsKey("fault");
+    }
+
+    private static Response json(String body) {
+        return Response.ok(body).header("Content-Type", "application/json").build();
+    }
+
+    @Override
+    public void close() {}
+}

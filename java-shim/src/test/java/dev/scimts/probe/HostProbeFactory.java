@@ -1,0 +1,29 @@
+package dev.scimts.probe;
+
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** For tests only, open to everyone: never ships. */
+public final class HostProbeFactory implements RealmResourceProviderFactory {
+    @Override
+    public String getId() {
+        return "scim-probe";
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        return new HostProbe(session);
+    }
+
+    @Override
+    public void init(Config.Scope config) {}
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {}
+
+    @Override
+    public void close() {}
+}
