@@ -3,6 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { FAILURE_TEMPLATE } from '../ts-core/server/failure'
+import { FAILURE_TEMPLATE } from '../ts-core/server/failure'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const BUNDLE_FOLDER = '.cache/bundle'
@@ -42,13 +44,15 @@ export async function bundle(entry = join(ROOT, 'ts-core/entry.ts')): Promise<Bu
   return { code: text('.js'), map: fromRoot(text('.map')), modules }
 }
 
-/** Writes it where Maven and the tests look for it. */
+/** Writes it, and what Java answers when no script can, where Maven and the tests look for it. */
 export async function buildBundle(): Promise<Bundle> {
   const made = await bundle()
   const folder = join(ROOT, BUNDLE_FOLDER)
   mkdirSync(folder, { recursive: true })
   replaceFile(join(folder, NAME), made.code)
   replaceFile(join(folder, `${NAME}.map`), made.map)
+  replaceFile(join(folder, 'failure.json'), JSON.stringify(FAILURE_TEMPLATE))
+  replaceFile(join(folder, 'failure.json'), JSON.stringify(FAILURE_TEMPLATE))
   return made
 }
 
