@@ -1,9 +1,8 @@
 // ts-core as one script for GraalJS, with a source map whose sources are paths in this repository.
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import { join, relative, resolve } from 'node:path'
+import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { FAILURE_TEMPLATE } from '../ts-core/server/failure'
 import { FAILURE_TEMPLATE } from '../ts-core/server/failure'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
@@ -52,7 +51,6 @@ export async function buildBundle(): Promise<Bundle> {
   replaceFile(join(folder, NAME), made.code)
   replaceFile(join(folder, `${NAME}.map`), made.map)
   replaceFile(join(folder, 'failure.json'), JSON.stringify(FAILURE_TEMPLATE))
-  replaceFile(join(folder, 'failure.json'), JSON.stringify(FAILURE_TEMPLATE))
   return made
 }
 
@@ -62,9 +60,9 @@ function fromRoot(map: string): string {
   return JSON.stringify({ ...parsed, sources })
 }
 
-/** Others may read it at this moment. */
+/** Others may read it, or pack the folder, at this moment. */
 function replaceFile(path: string, text: string): void {
-  const beside = `${path}.${process.pid}`
+  const beside = join(ROOT, '.cache', `${basename(path)}.${process.pid}`)
   writeFileSync(beside, text)
   renameSync(beside, path)
 }
