@@ -14,7 +14,7 @@ const WRONG: readonly (readonly [string, Record<string, Json>])[] = [
   ['name.givenName', { name: { givenName: 7 } }],
   ['active', { active: 'maybe' }],
   ['active', { active: 1 }],
-  ['active', { active: {} }],
+  ['active', { active: { value: true } }],
   ['emails', { emails: 'ada@example.com' }],
   ['emails', { emails: ['ada@example.com'] }],
   ['emails', { emails: [[{ value: 'a@example.com' }]] }],

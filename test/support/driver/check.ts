@@ -57,7 +57,7 @@ function checkHeaders(request: WireRequest, { status, headers, text }: WireRespo
 
 /** RFC 7644 §3.8: SCIM JSON, unless only plain JSON is asked for. */
 function expectedType({ headers }: WireRequest, status: number): string {
-  const accept = headers['accept'] ?? ''
+  const accept = (headers['accept'] ?? '').toLowerCase()
   return status !== 406 && accept.includes('application/json') && !accept.includes('scim+json') ? 'application/json' : 'application/scim+json'
 }
 

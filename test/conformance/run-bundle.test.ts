@@ -1,0 +1,4 @@
+import { bundleDriver } from '../support/drivers'
+import { conformance } from './suite'
+
+conformance(bundleDriver())

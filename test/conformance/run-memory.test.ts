@@ -1,0 +1,4 @@
+import { memoryDriver } from '../support/drivers'
+import { conformance } from './suite'
+
+conformance(memoryDriver())

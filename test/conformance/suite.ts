@@ -1,0 +1,47 @@
+import { describe, test } from 'vitest'
+import type { Driver } from '../support/drivers'
+import { discovery } from './rfc7643/discovery'
+import { group } from './rfc7643/group'
+import { resources as representation } from './rfc7643/resources'
+import { user } from './rfc7643/user'
+import { values } from './rfc7643/values'
+import { authentication } from './rfc7644/authentication'
+import { bodies } from './rfc7644/bodies'
+import { filterErrors } from './rfc7644/filter-errors'
+import { filters } from './rfc7644/filters'
+import { mediaTypes } from './rfc7644/media-types'
+import { pagination } from './rfc7644/pagination'
+import { patchMembers } from './rfc7644/patch-members'
+import { patchShape } from './rfc7644/patch-shape'
+import { patchValues } from './rfc7644/patch-values'
+import { projection } from './rfc7644/projection'
+import { resources } from './rfc7644/resources'
+import { type Rule, worldOf } from './rule'
+
+const PARTS: Readonly<Record<string, readonly Rule[]>> = {
+  'resource representation': representation,
+  'the user': user,
+  'the group': group,
+  'values and types': values,
+  discovery,
+  authentication,
+  'create, read, replace, delete': resources,
+  'media types': mediaTypes,
+  bodies,
+  pagination,
+  projection,
+  filters,
+  'filters that are none': filterErrors,
+  'PATCH: message and path': patchShape,
+  'PATCH: values': patchValues,
+  'PATCH: members': patchMembers,
+}
+
+/** Every rule, over one driver. */
+export function conformance(driver: Driver): void {
+  const world = worldOf(driver)
+  for (const [part, rules] of Object.entries(PARTS))
+    describe(`${driver.name}: ${part}`, () => {
+      for (const { section, title, check } of rules) test(`${section}: ${title}`, () => check(world))
+    })
+}

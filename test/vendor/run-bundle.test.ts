@@ -1,0 +1,4 @@
+import { bundleDriver } from '../support/drivers'
+import { vendorExchanges } from './vendor'
+
+vendorExchanges(bundleDriver())

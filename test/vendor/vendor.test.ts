@@ -1,0 +1,4 @@
+import { memoryDriver } from '../support/drivers'
+import { vendorExchanges } from './vendor'
+
+vendorExchanges(memoryDriver())
