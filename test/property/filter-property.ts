@@ -1,0 +1,57 @@
+import fc from 'fast-check'
+import { beforeAll, describe, test } from 'vitest'
+import { checkFilter } from '../../ts-core/protocol/filter/check'
+import { matches } from '../../ts-core/protocol/filter/evaluate'
+import { parseFilter } from '../../ts-core/protocol/filter/parse'
+import type { ResourceType } from '../../ts-core/protocol/schema/attribute'
+import { GROUP, USER } from '../../ts-core/protocol/schema/registry'
+import { createGroup, createUser, read, unique } from '../support/builders'
+import type { Answer, Driver } from '../support/drivers'
+import { expect } from '../support/expect'
+import { groupFilters, userFilters } from './filters'
+import { sampleUsers, SEED, TEXTS } from './users'
+
+const USERS = 60
+
+export type Runs = { readonly users: number; readonly groups: number }
+
+/** On random users and random filters the service provider finds what the evaluator finds, no more and no less. */
+export function filterProperty(driver: Driver, runs: Runs): void {
+  describe(`${driver.name}: the directory and the evaluator agree`, () => {
+    let users: Answer[] = []
+    let groups: Answer[] = []
+    beforeAll(async () => ({ users, groups } = await populate(driver)), 120_000)
+
+    test(`on ${runs.users} filters over users`, () => agree(driver, USER, users, userFilters(users, groups), runs.users), 600_000)
+    test(`on ${runs.groups} filters over groups`, () => agree(driver, GROUP, groups, groupFilters(groups, users), runs.groups), 600_000)
+  })
+}
+
+async function populate(driver: Driver): Promise<{ users: Answer[]; groups: Answer[] }> {
+  const prefix = unique('p')
+  const users: Answer[] = []
+  for (const body of sampleUsers(USERS, prefix)) users.push(await createUser(driver, body))
+  const groups: Answer[] = []
+  for (const [index, name] of ['A', 'a', 'Ø%', 'b_c', 'Empty'].entries()) {
+    const members = name === 'Empty' ? [] : users.filter((_, at) => (at + index) % (index + 2) === 0).map(({ id }) => ({ value: id }))
+    const nested = index === 3 ? [{ value: groups[0].id }] : []
+    const externalId = TEXTS[index * 7]!
+    groups.push(await createGroup(driver, { displayName: `${prefix} ${name}`, externalId, members: [...members, ...nested] }))
+  }
+  return {
+    users: await Promise.all(users.map(({ id }) => read(driver, `/Users/${id}`))),
+    groups: await Promise.all(groups.map(({ id }) => read(driver, `/Groups/${id}`))),
+  }
+}
+
+async function agree(driver: Driver, resourceType: ResourceType, resources: readonly Answer[], filters: fc.Arbitrary<string>, numRuns: number): Promise<void> {
+  const property = fc.asyncProperty(filters, async (filter) => {
+    const checked = checkFilter(parseFilter(filter), resourceType)
+    const expected = resources.filter((resource) => matches(checked, resource)).map(({ userName, displayName }) => userName ?? displayName)
+    const response = await driver.get(resourceType.endpoint, { filter, count: 200 })
+    expect(response, filter).toHaveStatus(200)
+    const found = (response.body.Resources ?? []).map(({ userName, displayName }: Answer) => userName ?? displayName)
+    expect({ filter, found: found.sort(), total: response.body.totalResults }).toEqual({ filter, found: expected.sort(), total: expected.length })
+  })
+  await fc.assert(property, { seed: SEED, numRuns, endOnFailure: false, interruptAfterTimeLimit: 540_000, markInterruptAsFailure: true })
+}
