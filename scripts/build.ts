@@ -1,6 +1,7 @@
 // The one provider JAR: the bundle, the Java shim and GraalJS.
 import { createHash } from 'node:crypto'
-import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync } from 'node:fs'
+import { renameSync, statSync, writeFileSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { buildBundle, ROOT, version } from './bundle'
 import { explain, findJdk } from './jdk.mjs'
@@ -23,7 +24,8 @@ const INPUTS = [
 export async function buildJar(): Promise<string> {
   const { home } = requireJdk()
   await buildBundle()
-  const inputs = hashOf([version, home, ...INPUTS.flatMap(filesOf).flatMap((path) => [path, readFileSync(join(ROOT, path))])])
+  const files = INPUTS.flatMap(filesOf).flatMap((path) => [path, readFileSync(join(ROOT, path))])
+  const inputs = hashOf([version, home, ...files])
   if (isCurrent(inputs)) {
     report('unchanged')
     return JAR
@@ -42,8 +44,9 @@ function requireJdk() {
 }
 
 async function packageJar(home: string): Promise<void> {
-  const goals = ['-q', '-f', join(ROOT, 'java-shim/pom.xml'), 'clean', 'package', '-DskipTests', `-Drevision=${version}`]
-  const { code, output } = await runMaven('mvn package', goals, { env: { ...process.env, JAVA_HOME: home } })
+  const goals = ['clean', 'package', '-DskipTests', `-Drevision=${version}`]
+  const args = ['-q', '-f', join(ROOT, 'java-shim/pom.xml'), ...goals]
+  const { code, output } = await runMaven('mvn package', args, { env: { ...process.env, JAVA_HOME: home } })
   if (code !== 0) throw new Error(`Maven failed:\n${tail(output)}`)
   const size = statSync(SHADED).size
   if (size > MAX_SIZE) throw new Error(`The JAR has ${megabytes(size)}, more than ${megabytes(MAX_SIZE)}`)
@@ -59,7 +62,8 @@ function isCurrent(inputs: string): boolean {
 }
 
 function report(what: string): void {
-  console.log(`${JAR.slice(ROOT.length)} ${what}, ${megabytes(statSync(JAR).size)}, sha256 ${hashOf([readFileSync(JAR)])}`)
+  const size = megabytes(statSync(JAR).size)
+  console.log(`${JAR.slice(ROOT.length)} ${what}, ${size}, sha256 ${hashOf([readFileSync(JAR)])}`)
 }
 
 const megabytes = (bytes: number): string => `${(bytes / MEGABYTE).toFixed(1)} MB`

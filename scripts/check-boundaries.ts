@@ -58,9 +58,11 @@ export const boundaries: Check = {
   },
 }
 
+const IMPORT = /^(?:import\s+|(?:import|export)\b[^'"=]*?\bfrom\s+)['"]([^'"]+)['"]/gm
+
 function importProblems(file: string): readonly string[] {
   const layer = relative('ts-core', file).split('/')[0]!
-  const specifiers = readFileSync(file, 'utf8').matchAll(/^(?:import\s+|(?:import|export)\b[^'"=]*?\bfrom\s+)['"]([^'"]+)['"]/gm)
+  const specifiers = readFileSync(file, 'utf8').matchAll(IMPORT)
   const targets = [...specifiers].map(([, specifier]) => layerOf(file, specifier!))
   return targets
     .filter((target) => target !== layer && !MAY_IMPORT[layer]?.includes(target))
@@ -76,14 +78,17 @@ function javaProblems(file: string): readonly string[] {
   if (allowed === undefined) return [`${file}: no such layer`]
   const code = readFileSync(file, 'utf8').replace(/^package .*$/m, '')
   // imports, and names written out in full
-  const names = [...code.matchAll(/\b((?:org|com|dev|jakarta|javax|io)(?:\.[a-z]\w*)+\.[A-Z]\w*)/g)].map(([, name]) => name!)
-  return names.filter((name) => !allowed.test(name) && !name.startsWith('javax.crypto.')).map((name) => `${file}: ${layer} may not name ${name}`)
+  const names = [...code.matchAll(/\b(?:org|com|dev|jakarta|javax|io)(?:\.[a-z]\w*)+\.[A-Z]\w*/g)].map(([name]) => name)
+  const strange = names.filter((name) => !allowed.test(name) && !name.startsWith('javax.crypto.'))
+  return strange.map((name) => `${file}: ${layer} may not name ${name}`)
 }
 
 function wordProblems(file: string): readonly string[] {
   const banned = BANNED_WORDS.filter(([folder, , except]) => file.startsWith(`${folder}/`) && !except?.test(file))
   const lines = readFileSync(file, 'utf8').split('\n')
-  return banned.flatMap(([, words]) => lines.flatMap((line, index) => (words.test(line) ? [`${file}:${index + 1}: ${line.trim()}`] : [])))
+  return lines.flatMap((line, index) =>
+    banned.filter(([, words]) => words.test(line)).map(([, words]) => `${file}:${index + 1}: ${words}: ${line.trim()}`),
+  )
 }
 
 /** One door: one method that a script can call. */

@@ -24,13 +24,16 @@ export const bundled: Check = {
       summary: `${kilobytes} KB from ${modules.length} modules, no eval, nothing but ECMAScript`,
       problems: [
         ...(code.length > BUDGET ? [`${kilobytes} KB are more than ${BUDGET / 1024}`] : []),
-        ...UNWANTED.flatMap(([module, why]) => modules.filter((name) => module.test(name)).map((name) => `${name}: ${why}`)),
+        ...modules.flatMap(moduleProblems),
         ...packagesOf(modules).flatMap(licenceProblems),
         ...(await loadProblems(code)),
       ],
     }
   },
 }
+
+const moduleProblems = (name: string): readonly string[] =>
+  UNWANTED.filter(([module]) => module.test(name)).map(([, why]) => `${name}: ${why}`)
 
 /** The globals of the language and the two that GraalJS adds on request; code from strings is refused. */
 async function loadProblems(code: string): Promise<readonly string[]> {
@@ -55,7 +58,8 @@ const packagesOf = (modules: readonly string[]): readonly string[] =>
 /** The JAR carries licenses/ as it is. */
 function licenceProblems(name: string): readonly string[] {
   const ours = `licenses/${name.split('/').at(-1)}.txt`
-  const theirs = ['LICENSE', 'LICENSE.md'].map((file) => `node_modules/${name}/${file}`).find((path) => existsSync(path))
+  const candidates = ['LICENSE', 'LICENSE.md'].map((file) => `node_modules/${name}/${file}`)
+  const theirs = candidates.find((path) => existsSync(path))
   if (!existsSync(ours)) return [`${ours} is missing: the bundle holds ${name}`]
   if (theirs === undefined || readFileSync(ours, 'utf8').trim() === readFileSync(theirs, 'utf8').trim()) return []
   return [`${ours} differs from ${theirs}`]

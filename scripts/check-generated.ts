@@ -8,12 +8,13 @@ export const generated: Check = {
   sentence: 'The contract matches its Java',
   run: () => {
     const files = generate()
-    const differs = ([path, text]: readonly [string, string]) => !existsSync(path) || readFileSync(path, 'utf8') !== text
+    const onDisk = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
+    const changed = [...files].filter(([path, text]) => onDisk(path) !== text)
     const present = readdirSync(JAVA_FOLDER).map((name) => join(JAVA_FOLDER, name))
     return {
       summary: `${files.size} generated files`,
       problems: [
-        ...[...files].filter(differs).map(([path]) => `${path}: differs from the contract; npm run generate`),
+        ...changed.map(([path]) => `${path}: differs from the contract; npm run generate`),
         ...present.filter((path) => !files.has(path)).map((path) => `${path}: the contract does not generate it`),
       ],
     }

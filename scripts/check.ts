@@ -8,7 +8,10 @@ import { typecheck } from './typecheck'
 
 const types: Check = {
   sentence: 'The types hold',
-  run: () => ({ summary: 'ts-core without Node and DOM, scripts and tests with them', problems: typecheck() ? [] : ['see above'] }),
+  run: () => ({
+    summary: 'ts-core without Node and DOM, scripts and tests with them',
+    problems: typecheck() ? [] : ['see above'],
+  }),
 }
 
 let failed = 0

@@ -2,7 +2,7 @@
 import { mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { emitJava } from './host-java/emit'
+import { emitJava, HEADER } from './host-java/emit'
 import { readContract } from './host-java/model'
 
 export const JAVA_FOLDER = 'java-shim/src/main/java/dev/scimts/bridge/contract'
@@ -11,7 +11,7 @@ const HASH_FILE = 'ts-core/host/contract-hash.ts'
 /** Path → text of every generated file. */
 export function generate(): ReadonlyMap<string, string> {
   const model = readContract()
-  const hash = `// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.\nexport const CONTRACT_HASH = '${model.hash}'\n`
+  const hash = `${HEADER}export const CONTRACT_HASH = '${model.hash}'\n`
   const java = [...emitJava(model)].map(([name, text]): [string, string] => [join(JAVA_FOLDER, name), text])
   return new Map([...java, [HASH_FILE, hash]])
 }

@@ -1,7 +1,9 @@
 // Java source for each part of the contract.
-import { type Model, type Operation, type Port, portType, type RecordModel, type Type, type UnionModel } from './model'
+import { fromTree, javaType, toTree } from './java-type'
+import type { Field, Model, Operation, Port, RecordModel, Type, UnionModel } from './model'
+import { portType } from './model'
 
-const HEADER = '// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.\n'
+export const HEADER = '// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.\n'
 const PACKAGE = 'dev.scimts.bridge.contract'
 
 /** File name → Java source. */
@@ -24,20 +26,23 @@ function compilationUnit(body: string): string {
   return [HEADER, `package ${PACKAGE};\n`, ...(imports.length > 0 ? [imports.join('')] : []), body].join('\n')
 }
 
-function recordClass(record: RecordModel, modifier: string, union?: { readonly name: string; readonly discriminator: string; readonly literal: string }): string {
+type Union = { readonly name: string; readonly discriminator: string; readonly literal: string }
+
+function recordClass(record: RecordModel, modifier: string, union?: Union): string {
   const { name, fields } = record
   const components = list(fields.map(({ name, type }) => `${javaType(type, true)} ${name}`))
   const required = fields.filter(({ type }) => !['nullable', 'int', 'long', 'boolean'].includes(type.kind))
+  const checks = required.map(({ name }) => `Objects.requireNonNull(${name}, "${name}");\n`)
   const values = fields.map(({ name, type }) => fromTree(type, `fields.get("${name}")`, true))
   const entries = fields.map(({ name, type }) => `"${name}", ${toTree(type, name)}`)
-  const discriminator = union ? [`"${union.discriminator}", "${union.literal}"`] : []
+  const tree = list([...(union ? [`"${union.discriminator}", "${union.literal}"`] : []), ...entries])
   return block(`${modifier}record ${name}(${components})${union ? ` implements ${union.name}` : ''}`, [
-    required.length > 0 && block(`public ${name}`, required.map(({ name }) => `Objects.requireNonNull(${name}, "${name}");\n`), ''),
+    checks.length > 0 && block(`public ${name}`, checks, ''),
     block(`public static ${name} from(Object tree)`, [
       'Map<?, ?> fields = Tree.fields(tree);\n',
       `return new ${name}(${list(values)});\n`,
     ], ''),
-    block(`${union ? '@Override\n' : ''}public Object toTree()`, [`return Tree.object(${list([...discriminator, ...entries])});\n`], ''),
+    block(`${union ? '@Override\n' : ''}public Object toTree()`, [`return Tree.object(${tree});\n`], ''),
     ...fields.flatMap(({ type }) => enumClass(type)),
   ])
 }
@@ -65,11 +70,12 @@ function enumClass(type: Type): string[] {
 
 function unionInterface({ name, discriminator, variants }: UnionModel): string {
   const cases = variants.map((variant) => `case "${variant.literal}" -> ${variant.name}.from(tree);\n`)
+  const otherwise = `default -> throw Tree.unexpected("${name}", ${discriminator});\n`
   return block(`public sealed interface ${name}`, [
     'Object toTree();\n',
     block(`static ${name} from(Object tree)`, [
       `String ${discriminator} = Tree.string(Tree.fields(tree).get("${discriminator}"));\n`,
-      block(`return switch (${discriminator})`, [...cases, `default -> throw Tree.unexpected("${name}", ${discriminator});\n`], '', ';'),
+      block(`return switch (${discriminator})`, [...cases, otherwise], '', ';'),
     ], ''),
     ...variants.map((variant) => recordClass(variant, '', { name, discriminator, literal: variant.literal })),
   ])
@@ -78,32 +84,38 @@ function unionInterface({ name, discriminator, variants }: UnionModel): string {
 const portInterface = (port: Port): string =>
   block(`public interface ${portType(port.name)}`, [
     ...port.operations.map((operation) => `/** ${operation.doc} */\n${signature(operation)};\n`),
-    ...port.operations.flatMap(({ input }) => ('kind' in input ? [] : input.flatMap(({ type }) => enumClass(type)))),
+    ...port.operations.flatMap(({ input }) => fieldsOf(input).flatMap(({ type }) => enumClass(type))),
   ])
 
+const fieldsOf = (input: Operation['input']): readonly Field[] => ('kind' in input ? [] : input)
+
 function signature({ name, input, output }: Operation): string {
-  const parameters = 'kind' in input ? [`${input.name} ${variable(input.name)}`] : input.map(({ name, type }) => `${javaType(type, true)} ${name}`)
+  const whole = 'kind' in input ? [`${input.name} ${variable(input.name)}`] : undefined
+  const parameters = whole ?? fieldsOf(input).map(({ name, type }) => `${javaType(type, true)} ${name}`)
   return `${output.kind === 'null' ? 'void' : javaType(output, true)} ${name}(${parameters.join(', ')})`
 }
 
 const hostPorts = (ports: readonly Port[]): string =>
-  `/** The directory, port by port. */\npublic record HostPorts(${ports.map(({ name }) => `\n    ${portType(name)} ${name}`).join(',')}) {}\n`
+  '/** The directory, port by port. */\npublic record HostPorts(' +
+  `${ports.map(({ name }) => `\n    ${portType(name)} ${name}`).join(',')}) {}\n`
 
 function hostDispatcher(ports: readonly Port[]): string {
   const cases = ports.flatMap((port) => port.operations.map((operation) => dispatchCase(port.name, operation)))
+  const otherwise = 'default -> throw Tree.unexpected("operation", operation);\n'
   return `/** Operation name and input tree in, value tree out. */\n${block('public final class HostDispatcher', [
     'private final HostPorts ports;\n',
     block('public HostDispatcher(HostPorts ports)', ['this.ports = ports;\n'], ''),
     block('public Object dispatch(String operation, Object input)', [
-      block('return switch (operation)', [...cases, 'default -> throw Tree.unexpected("operation", operation);\n'], '', ';'),
+      block('return switch (operation)', [...cases, otherwise], '', ';'),
     ], ''),
   ])}`
 }
 
 function dispatchCase(port: string, { name, input, output }: Operation): string {
-  const values = 'kind' in input ? [fromTree(input, 'input', false)] : input.map(({ name, type }) => fromTree(type, `in.get("${name}")`, false))
+  const whole = 'kind' in input ? [fromTree(input, 'input', false)] : undefined
+  const values = whole ?? fieldsOf(input).map(({ name, type }) => fromTree(type, `in.get("${name}")`, false))
   const call = `ports.${port}().${name}(${values.join(', ')})`
-  const fields = !('kind' in input) && input.length > 0 ? ['Map<?, ?> in = Tree.fields(input);\n'] : []
+  const fields = fieldsOf(input).length > 0 ? ['Map<?, ?> in = Tree.fields(input);\n'] : []
   if (fields.length === 0 && output.kind !== 'null') return `case "${port}.${name}" -> ${toTree(output, call)};\n`
   const steps = output.kind === 'null' ? [`${call};\n`, 'yield null;\n'] : [`yield ${toTree(output, call)};\n`]
   return block(`case "${port}.${name}" ->`, [...fields, ...steps], '')
@@ -114,62 +126,6 @@ const contractHash = (hash: string): string =>
     `public static final String VALUE = "${hash}";\n`,
     'private ContractHash() {}\n',
   ])}`
-
-function javaType(type: Type, inOwner: boolean): string {
-  switch (type.kind) {
-    case 'string': return 'String'
-    case 'int': case 'long': case 'boolean': return type.kind
-    case 'null': return 'Void'
-    case 'list': return `List<${boxed(type.of, inOwner)}>`
-    case 'map': return `Map<String, ${boxed(type.of, inOwner)}>`
-    case 'nullable': return boxed(type.of, inOwner)
-    case 'record': return type.name
-    case 'enum': return inOwner ? type.name : `${type.owner}.${type.name}`
-    default: return type satisfies never
-  }
-}
-
-function boxed(type: Type, inOwner: boolean): string {
-  const boxes: Readonly<Record<string, string>> = { int: 'Integer', long: 'Long', boolean: 'Boolean' }
-  return boxes[type.kind] ?? javaType(type, inOwner)
-}
-
-function fromTree(type: Type, tree: string, inOwner: boolean): string {
-  switch (type.kind) {
-    case 'string': return `Tree.string(${tree})`
-    case 'int': return `Tree.integer(${tree})`
-    case 'long': return `Tree.longInteger(${tree})`
-    case 'boolean': return `Tree.bool(${tree})`
-    case 'null': return 'null'
-    case 'list': case 'map': case 'nullable': return `Tree.${type.kind}(${tree}, ${reader(type.of, inOwner)})`
-    case 'record': case 'enum': return `${javaType(type, inOwner)}.from(${tree})`
-    default: return type satisfies never
-  }
-}
-
-function reader(type: Type, inOwner: boolean): string {
-  if ('of' in type) return `each -> ${fromTree(type, 'each', inOwner)}`
-  return fromTree(type, '', inOwner).replace(/\.(\w+)\(\)$/, '::$1')
-}
-
-const WRITERS = { list: 'listOf', map: 'mapOf', nullable: 'nullable' } as const
-
-function toTree(type: Type, value: string): string {
-  switch (type.kind) {
-    case 'list': case 'map': case 'nullable':
-      return isPlain(type) ? value : `Tree.${WRITERS[type.kind]}(${value}, ${writer(type.of)})`
-    case 'record': return `${value}.toTree()`
-    case 'enum': return `${value}.text()`
-    default: return value
-  }
-}
-
-function writer(type: Type): string {
-  if ('of' in type) return `each -> ${toTree(type, 'each')}`
-  return `${javaType(type, false)}::${type.kind === 'enum' ? 'text' : 'toTree'}`
-}
-
-const isPlain = (type: Type): boolean => ('of' in type ? isPlain(type.of) : type.kind !== 'record' && type.kind !== 'enum')
 
 const variable = (name: string): string => name[0]!.toLowerCase() + name.slice(1)
 

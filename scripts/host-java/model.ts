@@ -13,7 +13,11 @@ export type Type =
 
 export type Field = { readonly name: string; readonly type: Type }
 export type RecordModel = { readonly name: string; readonly fields: readonly Field[] }
-export type UnionModel = { readonly name: string; readonly discriminator: string; readonly variants: readonly VariantModel[] }
+export type UnionModel = {
+  readonly name: string
+  readonly discriminator: string
+  readonly variants: readonly VariantModel[]
+}
 export type VariantModel = RecordModel & { readonly literal: string }
 
 /** `input`: the one record that is passed as it is, else the fields, each a parameter. */
@@ -114,7 +118,8 @@ function readType(schema: ZodMiniType, place: Place): Type {
 function readNamed(name: string, schema: ZodMiniType, found: Found): Type {
   if (!found.has(name)) {
     found.set(name, { name, fields: [] }) // a record may hold itself
-    found.set(name, definition(schema).type === 'union' ? readUnion(name, schema, found) : readRecord(name, schema, found))
+    const read = definition(schema).type === 'union' ? readUnion : readRecord
+    found.set(name, read(name, schema, found))
   }
   return { kind: 'record', name }
 }

@@ -3,7 +3,7 @@ package dev.scimts.bridge;
 import dev.scimts.bridge.contract.HostDispatcher;
 import dev.scimts.bridge.contract.HostPorts;
 
-/** The directory of one request behind one function: operation and JSON in, {@code {"value"}} or {@code {"fault"}} out. */
+/** The directory of one request as one function: operation and JSON in, {@code {"value"}} or {@code {"fault"}} out. */
 public final class HostGateway {
     private final HostDispatcher dispatcher;
     private final Json json;

@@ -91,7 +91,8 @@ public final class ContextPool implements AutoCloseable {
     private void awaitPermit() {
         if (closed) throw new IllegalStateException("The pool is closed");
         try {
-            if (!permits.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS)) throw new PoolExhausted(options.size(), options.patience());
+            boolean acquired = permits.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS);
+            if (!acquired) throw new PoolExhausted(options.size(), options.patience());
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw new ScriptFailure("Interrupted while waiting for a script context", stop);

@@ -29,7 +29,7 @@ public final class HostDoor {
 
     @HostAccess.Export
     public String call(String operation, String input) {
-        if (gateway == null) throw new IllegalStateException("No request: the directory is out of reach for " + operation);
+        if (gateway == null) throw new IllegalStateException("No request, no directory for " + operation);
         watch.enterHost();
         try {
             return gateway.call(operation, input);

@@ -38,7 +38,8 @@ final class ScriptContext implements AutoCloseable {
     }
 
     private Value call(EntryPoint entry, String input) {
-        return input == null ? functions.invokeMember(entry.function()) : functions.invokeMember(entry.function(), input);
+        if (input == null) return functions.invokeMember(entry.function());
+        return functions.invokeMember(entry.function(), input);
     }
 
     /** Every host call is synchronous, so the promise has settled when the call returns. */

@@ -69,7 +69,8 @@ public final class ScriptEngine implements AutoCloseable {
         Value bundle = context.getBindings("js").getMember("scim");
         String hash = bundle.getMember("contractHash").asString();
         if (!ContractHash.VALUE.equals(hash)) {
-            throw new IllegalStateException("The script in this JAR speaks another contract than its Java: build both from the same sources");
+            throw new IllegalStateException(
+                    "The script in this JAR speaks another contract than its Java: build both from the same sources");
         }
         return bundle.invokeMember("start", door);
     }

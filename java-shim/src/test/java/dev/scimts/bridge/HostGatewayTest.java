@@ -19,15 +19,18 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class HostGatewayTest {
-    private static final UserRecord ADA = new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
+    private static final UserRecord ADA =
+            new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
 
     private final List<Object> seen = new ArrayList<>();
-    private final HostGateway gateway = new HostGateway(new HostPorts(new OneUser(), null, null, null, roles(), events(), null, null), new JacksonJson());
+    private final HostPorts ports = new HostPorts(new OneUser(), null, null, null, roles(), events(), null, null);
+    private final HostGateway gateway = new HostGateway(ports, new JacksonJson());
 
     @Test
     void recordIsAnsweredAsValue() {
         assertEquals(
-                "{\"value\":{\"id\":\"u1\",\"enabled\":true,\"createdAt\":5000000000,\"lastModifiedAt\":null,\"attributes\":{\"username\":[\"ada\"]},\"groups\":null}}",
+                "{\"value\":{\"id\":\"u1\",\"enabled\":true,\"createdAt\":5000000000,\"lastModifiedAt\":null,"
+                        + "\"attributes\":{\"username\":[\"ada\"]},\"groups\":null}}",
                 gateway.call("users.find", "{\"id\":\"u1\",\"includeGroups\":false}"));
     }
 
@@ -39,15 +42,18 @@ class HostGatewayTest {
     @Test
     void scalarAndVoidAreAnswered() {
         assertEquals("{\"value\":true}", gateway.call("roles.ensure", "{\"name\":\"scim\",\"description\":\"\"}"));
-        assertEquals("{\"value\":null}", gateway.call("users.update", "{\"id\":\"u1\",\"change\":{\"enabled\":null,\"attributes\":{\"x\":[]}}}"));
+        String change = "{\"enabled\":null,\"attributes\":{\"x\":[]}}";
+        assertEquals("{\"value\":null}", gateway.call("users.update", "{\"id\":\"u1\",\"change\":" + change + "}"));
         assertEquals(List.of(new UserChange(null, Map.of("x", List.of()))), seen);
     }
 
     @Test
     void queryTreeIsRead() {
-        String query = "{\"kind\":\"and\",\"operands\":[{\"kind\":\"not\",\"operand\":{\"kind\":\"enabled\",\"value\":true}},"
+        String query = "{\"kind\":\"and\",\"operands\":["
+                + "{\"kind\":\"not\",\"operand\":{\"kind\":\"enabled\",\"value\":true}},"
                 + "{\"kind\":\"instant\",\"field\":\"createdAt\",\"compare\":\"ge\",\"value\":5000000000}]}";
-        gateway.call("users.search", "{\"query\":" + query + ",\"offset\":0,\"limit\":10,\"includeTotal\":true,\"includeGroups\":false}");
+        String window = "\"offset\":0,\"limit\":10,\"includeTotal\":true,\"includeGroups\":false";
+        gateway.call("users.search", "{\"query\":" + query + "," + window + "}");
         UserSearch search = (UserSearch) seen.get(0);
         assertEquals(new JacksonJson().read(query), search.query().toTree());
     }
@@ -55,8 +61,9 @@ class HostGatewayTest {
     @Test
     void listsOfRecordsAndConstantsAreRead() {
         String event = "{\"operation\":\"delete\",\"kind\":\"membership\",\"id\":\"g1\",\"userId\":\"u1\"}";
+        EventRecord left = new EventRecord(EventRecord.Operation.DELETE, EventRecord.Kind.MEMBERSHIP, "g1", "u1");
         gateway.call("events.record", "{\"actor\":{\"clientId\":\"c\",\"userId\":null},\"events\":[" + event + "]}");
-        assertEquals(List.of(new Actor("c", null), List.of(new EventRecord(EventRecord.Operation.DELETE, EventRecord.Kind.MEMBERSHIP, "g1", "u1"))), seen);
+        assertEquals(List.of(new Actor("c", null), List.of(left)), seen);
     }
 
     @Test
@@ -68,7 +75,8 @@ class HostGatewayTest {
 
     @Test
     void otherExceptionsPassThrough() {
-        assertThrows(UnsupportedOperationException.class, () -> gateway.call("users.create", "{\"change\":{\"enabled\":true,\"attributes\":{}}}"));
+        String change = "{\"change\":{\"enabled\":true,\"attributes\":{}}}";
+        assertThrows(UnsupportedOperationException.class, () -> gateway.call("users.create", change));
     }
 
     @Test
@@ -76,8 +84,9 @@ class HostGatewayTest {
         assertEquals("Not a known String: Integer", misshapen("users.find", "{\"id\":5,\"includeGroups\":false}"));
         assertEquals("Not a known Boolean: null", misshapen("users.find", "{\"id\":\"u1\"}"));
         assertEquals("Not a known operation: users.explode", misshapen("users.explode", "{}"));
-        assertEquals("Not a known Operation: merge", misshapen("events.record",
-                "{\"actor\":{\"clientId\":null,\"userId\":null},\"events\":[{\"operation\":\"merge\",\"kind\":\"user\",\"id\":\"u\",\"userId\":null}]}"));
+        String event = "{\"operation\":\"merge\",\"kind\":\"user\",\"id\":\"u\",\"userId\":null}";
+        String record = "{\"actor\":{\"clientId\":null,\"userId\":null},\"events\":[" + event + "]}";
+        assertEquals("Not a known Operation: merge", misshapen("events.record", record));
     }
 
     private String misshapen(String operation, String input) {

@@ -46,8 +46,11 @@ class SandboxTest {
     void anotherContractIsRefusedInOneSentence() {
         ScriptEngine engine = new ScriptEngine("var scim = { contractHash: 'other', start: () => ({}) }");
         try (ContextPool pool = new ContextPool(engine, ContextPool.Options.defaults())) {
-            IllegalStateException refusal = assertThrows(IllegalStateException.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
-            assertEquals("The script in this JAR speaks another contract than its Java: build both from the same sources", refusal.getMessage());
+            IllegalStateException refusal =
+                    assertThrows(IllegalStateException.class, () -> pool.run(null, EntryPoint.WARM_UP, null));
+            assertEquals(
+                    "The script in this JAR speaks another contract than its Java: build both from the same sources",
+                    refusal.getMessage());
         }
     }
 }
