@@ -4,6 +4,7 @@ import { contract } from '../../ts-core/host/contract'
 import { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
 import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
+import type { AuditEntry } from '../support/audit'
 
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
 export type Call = (operation: string, input: string) => Promise<string>
@@ -13,14 +14,6 @@ export type Directory = {
   readonly [Port in keyof Host]: {
     readonly [Op in keyof Host[Port]]: Host[Port][Op] extends (input: infer I) => infer O ? (input: I) => Promise<O> : never
   }
-}
-
-export type AuditEntry = {
-  readonly operation: string
-  readonly kind: string
-  readonly id: string
-  readonly userId: string | null
-  readonly clientId: string | null
 }
 
 /** What a suite needs to know about the directory that it certifies. */

@@ -1,0 +1,49 @@
+import { afterAll } from 'vitest'
+import { type Driver, httpDriver } from './drivers'
+import type { Keycloak } from './keycloak'
+import { prepareRealm, type RealmWish, type ScimRealm } from './realm'
+import { sharedKeycloak } from './shared-keycloak'
+
+export type KeycloakRealm = {
+  readonly server: Keycloak
+  readonly realm: ScimRealm
+  readonly driver: Driver
+  /** JSON in, reply JSON out, in a transaction of its own. */
+  call(operation: string, input: string): Promise<string>
+  /** SQL statements of one request, the least of several tries: the server has work of its own. */
+  statementsOf(request: () => Promise<unknown>): Promise<number>
+}
+
+/** A realm of this file's own on the shared server, gone when the file is done. */
+export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
+  const server = sharedKeycloak()
+  const realm = await prepareRealm(server, wish)
+  afterAll(() => realm.remove())
+  return {
+    server,
+    realm,
+    driver: { ...httpDriver(scimUrlOf(realm), await realm.token()), name: `keycloak (${server.database})` },
+    call: (operation, input) => probe(realm, operation, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
+    statementsOf: (request) => leastStatements(realm, request),
+  }
+}
+
+/** The mount, without the version. */
+export const scimUrlOf = (realm: ScimRealm): string => `${realm.url}/scim`
+
+async function probe(realm: ScimRealm, path: string, init?: RequestInit): Promise<string> {
+  const response = await fetch(`${realm.url}/scim-probe/${path}`, init)
+  const text = await response.text()
+  if (!response.ok) throw new Error(`${path} answered ${response.status}: ${text}`)
+  return text
+}
+
+async function leastStatements(realm: ScimRealm, request: () => Promise<unknown>): Promise<number> {
+  const counts: number[] = []
+  for (let round = 0; round < 5; round++) {
+    const before = Number(await probe(realm, 'statements'))
+    await request()
+    counts.push(Number(await probe(realm, 'statements')) - before)
+  }
+  return Math.min(...counts)
+}
