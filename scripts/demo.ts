@@ -1,4 +1,5 @@
-import { startKeycloak, type KeycloakServer } from '../test/support/keycloak'
+import { type KeycloakServer, startKeycloak } from '../test/support/keycloak'
+import { lastLines } from '../test/support/process'
 import { prepareRealm, type ScimRealm } from '../test/support/realm'
 import { createClient } from './demo/exchange'
 import { playStory } from './demo/story'
@@ -9,11 +10,17 @@ const once = process.argv.includes('--once')
 let server: KeycloakServer | undefined
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => void leave(0))
 
-server = await startWithJar()
-const realm = await prepareRealm(server, { name: 'demo' })
-const problems = await play(realm)
-if (once || problems > 0) await leave(problems)
-else invite(server, realm)
+try {
+  server = await startWithJar()
+  const realm = await prepareRealm(server, { name: 'demo' })
+  const problems = await play(realm)
+  if (once || problems > 0) await leave(problems)
+  else invite(server, realm)
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error)
+  if (server !== undefined) console.error(`The end of the server's log:\n${lastLines(server.log())}`)
+  await leave(1)
+}
 
 async function startWithJar(): Promise<KeycloakServer> {
   const jar = await buildJar()

@@ -12,7 +12,7 @@ export type Client = {
   expect(sentence: string, holds: boolean): void
 }
 
-const WIDTH = Math.max(60, Math.min(process.stdout.columns ?? 120, 160))
+const WIDTH = Math.max(60, Math.min(process.stdout.columns ?? 160, 200))
 
 /** Real HTTP, shown in one line a direction. */
 export function createClient(scimUrl: string, token: () => Promise<string>): Client {
@@ -51,9 +51,13 @@ function print(method: string, path: string, body: Body | undefined, answer: Ans
   console.log(fit(`      < ${answer.status} ${oneLine(answer.body)}`))
 }
 
-/** What identifies the message is dropped first: the schemas are the same in every line. */
-function oneLine({ schemas: _schemas, ...rest }: Body): string {
-  return Object.keys(rest).length === 0 ? '' : JSON.stringify(rest)
+const REPEATED = ['schemas', 'meta', '$ref', 'itemsPerPage', 'startIndex']
+
+/** What every message repeats is left out, and of an id the first part says enough. */
+function oneLine(body: Body): string {
+  if (Object.keys(body).length === 0) return ''
+  const text = JSON.stringify(body, (name, value: unknown) => (REPEATED.includes(name) ? undefined : value))
+  return text.replace(/"([0-9a-f]{8})-[0-9a-f-]{27}"/g, '"$1…"')
 }
 
 const fit = (line: string): string => (line.length <= WIDTH ? line : `${line.slice(0, WIDTH - 1)}…`)
