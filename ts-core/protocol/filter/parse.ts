@@ -71,11 +71,20 @@ function closeGroup(cursor: Cursor): Filter {
 function parseExpression(cursor: Cursor): Filter {
   cursor.countTerm()
   const attrPath = parseAttrPath(cursor)
-  if (cursor.take('[')) {
-    const valFilter = parseOr(cursor)
-    cursor.expect(']')
-    return { kind: 'valuePath', attrPath, valFilter }
-  }
+  return cursor.take('[') ? parseValuePath(cursor, attrPath) : parseComparison(cursor, attrPath)
+}
+
+/** Beyond the grammar, Entra ID matches on `emails[type eq "work"].value eq "…"`: both hold of one element. */
+function parseValuePath(cursor: Cursor, attrPath: AttrPath): Filter {
+  const left = parseOr(cursor)
+  cursor.expect(']')
+  const attrName = cursor.match(SUB_ATTR)?.[1]
+  if (attrName === undefined) return { kind: 'valuePath', attrPath, valFilter: left }
+  const right = parseComparison(cursor, { attrName })
+  return { kind: 'valuePath', attrPath, valFilter: { kind: 'logExp', op: 'and', left, right } }
+}
+
+function parseComparison(cursor: Cursor, attrPath: AttrPath): Filter {
   if (cursor.takeWord('pr')) return { kind: 'present', attrPath }
   const compareOp = parseCompareOp(cursor)
   return { kind: 'attrExp', attrPath, compareOp, compValue: parseCompValue(cursor) }
