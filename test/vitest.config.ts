@@ -23,7 +23,7 @@ export default defineConfig({
         'test/conformance/run-memory.test.ts', 'test/host-contract/run-memory.test.ts', 'test/property/*memory*.test.ts',
       ]),
       project('vendor', ['test/vendor/*.test.ts', '!test/vendor/run-bundle.test.ts', '!test/vendor/run-keycloak.test.ts']),
-      project('bundle', ['test/conformance/run-bundle.test.ts', 'test/vendor/run-bundle.test.ts']),
+      project('bundle', ['test/conformance/run-bundle.test.ts', 'test/vendor/run-bundle.test.ts', 'test/bundle/*.test.ts']),
       project('integration', ['test/**/run-keycloak.test.ts', 'test/integration/*.test.ts'], {
         ...ONE_SERVER,
         globalSetup: ['test/support/integration-setup.ts'],
