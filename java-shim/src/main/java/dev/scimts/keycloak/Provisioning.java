@@ -1,6 +1,5 @@
 package dev.scimts.keycloak;
 
-import dev.scimts.keycloak.port.KeycloakSettings;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import org.jboss.logging.Logger;
@@ -24,16 +23,11 @@ final class Provisioning implements ProviderEventListener {
 
     @Override
     public void onEvent(ProviderEvent event) {
-        switch (event) {
-            case RealmModel.RealmAttributeUpdateEvent update when update.getAttributeName().startsWith(KeycloakSettings.REALM_PREFIX) ->
-                    afterCommit(update.getKeycloakSession(), update.getRealm());
-            case RealmModel.RealmPostCreateEvent creation -> afterCommit(creation.getKeycloakSession(), creation.getCreatedRealm());
-            default -> { }
-        }
+        if (event instanceof RealmModel.RealmPostCreateEvent made) afterCommit(made.getKeycloakSession(), made.getCreatedRealm());
     }
 
-    /** Once per realm, however many attributes change with it. */
-    private void afterCommit(KeycloakSession session, RealmModel realm) {
+    /** Once per realm and session. */
+    void afterCommit(KeycloakSession session, RealmModel realm) {
         String realmId = realm.getId();
         String noted = Provisioning.class.getName() + "." + realmId;
         if (session.getAttribute(noted) != null) return;

@@ -21,6 +21,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     private Config.Scope config;
     private Core core;
+    private Provisioning provisioning;
 
     @Override
     public String getId() {
@@ -42,7 +43,8 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     public void postInit(KeycloakSessionFactory factory) {
         core = Core.load(config);
         if (!core.isComplete()) return;
-        factory.register(new Provisioning(core.pool()));
+        provisioning = new Provisioning(core.pool());
+        factory.register(provisioning);
         core.start();
         LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
                 ScriptEngine.version(), ScriptEngine.description(), core.pool().size(), ID, ownership());
@@ -58,6 +60,13 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
             if (feature.name().equals("SCIM_API")) return Profile.isFeatureEnabled(feature);
         }
         return false;
+    }
+
+    /** Null when this JAR is not complete. */
+    static Provisioning provisioning(KeycloakSession session) {
+        return session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, ID) instanceof ScimEndpointFactory mount
+                ? mount.provisioning
+                : null;
     }
 
     @Override

@@ -1,17 +1,26 @@
 package dev.scimts.keycloak.port;
 
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
 import java.text.MessageFormat;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.admin.AdminRoot;
 import org.keycloak.userprofile.ValidationException;
 
 /** Keycloak's message keys as English text, from the bundle of its own admin API. */
 record ReadableMessages(Directory directory) {
+    private static final String READ_ONLY = "error-user-attribute-read-only";
+
+    private static final Pattern CONSOLE_PARAMETER = Pattern.compile("\\{\\{(\\d)\\}\\}");
+
     /** These live in the bundle of the login pages only. */
     private static final Map<String, String> OTHERS = Map.of(
             Messages.MISSING_USERNAME, "Please specify the username.",
@@ -20,10 +29,19 @@ record ReadableMessages(Directory directory) {
             Messages.USERNAME_EXISTS, "A user with the same username exists.",
             Messages.EMAIL_EXISTS, "A user with the same email exists.");
 
-    String of(ValidationException refused) {
+    HostFault fault(ValidationException refused) {
+        String message = of(refused);
+        String subject = refused.getErrors().getFirst().getAttribute();
+        if (refused.hasError(Messages.USERNAME_EXISTS)) return new HostFault(Code.CONFLICT, message, UserModel.USERNAME, refused);
+        if (refused.hasError(Messages.EMAIL_EXISTS)) return new HostFault(Code.CONFLICT, message, UserModel.EMAIL, refused);
+        if (refused.hasError(READ_ONLY)) return new HostFault(Code.READ_ONLY, message, subject, refused);
+        return new HostFault(Code.INVALID, message, subject, refused);
+    }
+
+    private String of(ValidationException refused) {
         Properties bundle = bundle();
         return refused.getErrors().stream()
-                .map(error -> error.getAttribute() + ": " + text(bundle, error.getMessage(), error.getMessageParameters()))
+                .map(error -> named(error.getAttribute(), text(bundle, error.getMessage(), error.getMessageParameters())))
                 .distinct()
                 .collect(Collectors.joining(" "));
     }
@@ -36,9 +54,22 @@ record ReadableMessages(Directory directory) {
         return AdminRoot.getMessages(directory.session(), directory.realm(), Locale.ENGLISH.toLanguageTag());
     }
 
+    private static String named(String attribute, String text) {
+        return attribute == null || text.contains(attribute) ? text : attribute + ": " + text;
+    }
+
     private static String text(Properties bundle, String key, Object[] parameters) {
         if (key == null) return "Refused.";
         String pattern = bundle.getProperty(key, OTHERS.getOrDefault(key, key));
-        return new MessageFormat(pattern, Locale.ENGLISH).format(parameters);
+        Object[] values = parameters == null ? new Object[0] : parameters;
+        return CONSOLE_PARAMETER.matcher(pattern).find() ? consoleText(pattern, values) : new MessageFormat(pattern, Locale.ENGLISH).format(values);
+    }
+
+    /** The admin console's own way of writing a parameter: {@code {{0}}}. */
+    private static String consoleText(String pattern, Object[] values) {
+        return CONSOLE_PARAMETER.matcher(pattern).replaceAll(parameter -> {
+            int index = Integer.parseInt(parameter.group(1));
+            return Matcher.quoteReplacement(index < values.length ? String.valueOf(values[index]) : "");
+        });
     }
 }

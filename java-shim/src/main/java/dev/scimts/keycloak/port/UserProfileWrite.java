@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.keycloak.models.UserModel;
-import org.keycloak.services.messages.Messages;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
@@ -19,7 +18,6 @@ import org.keycloak.userprofile.ValidationException;
 /** Writes the attributes that the realm's user profile declares, as an administrator would; validators count. */
 final class UserProfileWrite {
     private static final Set<String> ROOT = Set.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, UserModel.EMAIL, UserModel.USERNAME);
-    private static final String IS_READ_ONLY = "error-user-attribute-read-only";
 
     private final Directory directory;
     private final UserProfileProvider profiles;
@@ -49,10 +47,12 @@ final class UserProfileWrite {
     }
 
     void update() {
-        if (declared.isEmpty()) return;
+        if (Set.of(UserModel.USERNAME).containsAll(declared.keySet())) return;
         Map<String, List<String>> all = new HashMap<>(user.getAttributes());
         all.keySet().retainAll(ruled);
         all.putAll(declared);
+        // a stock realm makes it read-only: see UsernameWrite
+        all.put(UserModel.USERNAME, List.of(user.getUsername()));
         UserProfile profile = profiles.create(UserProfileContext.USER_API, all, user);
         validate(profile);
         profile.update(false);
@@ -75,7 +75,7 @@ final class UserProfileWrite {
         try {
             profile.validate();
         } catch (ValidationException refused) {
-            throw fault(refused);
+            throw new ReadableMessages(directory).fault(refused);
         }
         for (String name : declared.keySet()) requireWritable(name, profile.getAttributes());
     }
@@ -86,14 +86,5 @@ final class UserProfileWrite {
         List<String> current = user == null ? List.of() : user.getAttributeStream(name).filter(Objects::nonNull).toList();
         if (current.equals(attributes.get(name))) return;
         throw new HostFault(Code.READ_ONLY, name + ": the user profile makes it read-only", name);
-    }
-
-    private HostFault fault(ValidationException refused) {
-        String message = new ReadableMessages(directory).of(refused);
-        String subject = refused.getErrors().getFirst().getAttribute();
-        if (refused.hasError(Messages.USERNAME_EXISTS)) return new HostFault(Code.CONFLICT, message, UserModel.USERNAME, refused);
-        if (refused.hasError(Messages.EMAIL_EXISTS)) return new HostFault(Code.CONFLICT, message, UserModel.EMAIL, refused);
-        if (refused.hasError(IS_READ_ONLY)) return new HostFault(Code.READ_ONLY, message, subject, refused);
-        return new HostFault(Code.INVALID, message, subject, refused);
     }
 }

@@ -1,11 +1,8 @@
 package dev.scimts.keycloak.port;
 
-import dev.scimts.bridge.HostFault;
-import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.UserChange;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.keycloak.models.RealmModel;
@@ -23,8 +20,7 @@ final class UserWrites {
     UserModel create(UserChange change) {
         UserProfileWrite profile = new UserProfileWrite(directory, null, change.attributes());
         UserModel user = profile.create();
-        String username = username(change.attributes());
-        if (username != null && !username.equals(user.getUsername())) throw emailIsUsername();
+        new UsernameWrite(directory, user, change.attributes()).requireSame();
         writeOthers(user, profile, change.attributes());
         user.setEnabled(change.enabled() == null || change.enabled());
         return user;
@@ -34,7 +30,7 @@ final class UserWrites {
         String email = user.getEmail();
         UserProfileWrite profile = new UserProfileWrite(directory, user, change.attributes());
         profile.update();
-        rename(user, change.attributes());
+        new UsernameWrite(directory, user, change.attributes()).rename();
         writeOthers(user, profile, change.attributes());
         if (!Objects.equals(email, user.getEmail())) user.setEmailVerified(false);
         if (change.enabled() != null) enable(user, change.enabled());
@@ -47,28 +43,6 @@ final class UserWrites {
         others.keySet().removeAll(profile.names());
         others.forEach(write::set);
         attributes.forEach(write::order);
-    }
-
-    /** A stock realm does not let users change their username, nor its user profile; who provisions them does. */
-    private void rename(UserModel user, Map<String, List<String>> attributes) {
-        String username = username(attributes);
-        if (username == null || username.equals(user.getUsername())) return;
-        if (directory.realm().isRegistrationEmailAsUsername()) throw emailIsUsername();
-        UserModel holder = directory.session().users().getUserByUsername(directory.realm(), username);
-        if (holder != null && !holder.getId().equals(user.getId())) {
-            throw new HostFault(Code.CONFLICT, "A user with the same username exists.", UserModel.USERNAME);
-        }
-        user.setUsername(username);
-    }
-
-    /** Keycloak would overrule any other. */
-    private static HostFault emailIsUsername() {
-        return new HostFault(Code.INVALID, "username: in this realm it is the e-mail address", UserModel.USERNAME);
-    }
-
-    private static String username(Map<String, List<String>> attributes) {
-        List<String> values = attributes.getOrDefault(UserModel.USERNAME, List.of());
-        return values.isEmpty() ? null : values.getFirst().toLowerCase(Locale.ROOT);
     }
 
     /** As the admin API: who is enabled again starts without failed logins and without a lockout. */

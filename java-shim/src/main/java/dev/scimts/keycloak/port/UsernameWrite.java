@@ -1,0 +1,48 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+import org.keycloak.userprofile.ValidationException;
+
+/** A stock realm lets nobody change a username, its user profile included; who provisions the users does. */
+final class UsernameWrite {
+    private final Directory directory;
+    private final UserModel user;
+    private final String wanted;
+
+    UsernameWrite(Directory directory, UserModel user, Map<String, List<String>> change) {
+        List<String> values = change.getOrDefault(UserModel.USERNAME, List.of(user.getUsername()));
+        this.directory = directory;
+        this.user = user;
+        this.wanted = values.isEmpty() ? "" : KeycloakModelUtils.toLowerCaseSafe(values.getFirst());
+    }
+
+    /** Where the e-mail address is the username, Keycloak overrules any other. */
+    void requireSame() {
+        if (wanted.equals(user.getUsername())) return;
+        throw new HostFault(Code.INVALID, "username: in this realm it is the e-mail address", UserModel.USERNAME);
+    }
+
+    void rename() {
+        if (wanted.equals(user.getUsername())) return;
+        if (directory.realm().isRegistrationEmailAsUsername()) requireSame();
+        validate();
+        user.setUsername(wanted);
+    }
+
+    /** By the rules for a new user: those for this one would say that it is read-only. */
+    private void validate() {
+        Map<String, List<String>> attributes = Map.of(UserModel.USERNAME, List.of(wanted));
+        UserProfile profile = directory.session().getProvider(UserProfileProvider.class).create(UserProfileContext.USER_API, attributes);
+        ValidationException.ValidationExceptionBuilder errors = new ValidationException.ValidationExceptionBuilder();
+        profile.getAttributes().validate(UserModel.USERNAME, errors);
+        if (errors.hasError()) throw new ReadableMessages(directory).fault(errors.build());
+    }
+}
