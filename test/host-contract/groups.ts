@@ -15,7 +15,7 @@ export const groups = ({ directory }: Certified): void => {
     })
 
     test('keeps long and unusual values', async () => {
-      const attributes = { long: ['x'.repeat(1000)], odd: ['%_\\\'"/ 日本語 😀'] }
+      const attributes = { long: ['x'.repeat(255)], odd: ['%_\\\'"/ 日本語 😀'] }
       expect((await newGroup(directory, attributes, unique('A/b %_\\ 日本語 '))).attributes).toEqual(attributes)
     })
 
@@ -24,9 +24,10 @@ export const groups = ({ directory }: Certified): void => {
         await expect(directory.groups.create({ change: { name, attributes: {} } })).rejects.toMatchObject({ code: 'invalid', subject: 'name' })
       })
 
-    test('refuses a NUL in an attribute', async () => {
-      await expect(newGroup(directory, { externalId: ['nul\0'] })).rejects.toMatchObject({ code: 'invalid', subject: 'externalId' })
-    })
+    for (const value of ['nul\0', 'x'.repeat(256)])
+      test(`refuses the attribute value ${JSON.stringify(value.slice(0, 12))}`, async () => {
+        await expect(newGroup(directory, { externalId: [value] })).rejects.toMatchObject({ code: 'invalid', subject: 'externalId' })
+      })
 
     test('refuses the name of a sibling', async () => {
       const { name } = await newGroup(directory)
@@ -156,7 +157,7 @@ export const groups = ({ directory }: Certified): void => {
 
     test('answers whole records, as find does, and members within the limit', async () => {
       const prefix = unique('whole')
-      const small = await newGroup(directory, { externalId: ['e'], note: ['n'.repeat(400)] }, `${prefix}1`)
+      const small = await newGroup(directory, { externalId: ['e'], note: ['n'.repeat(200)] }, `${prefix}1`)
       const large = await newGroup(directory, {}, `${prefix}2`)
       const sub = await newGroup(directory, {}, `${prefix}3`)
       const users = [await newUser(directory), await newUser(directory)]
@@ -187,13 +188,6 @@ export const groups = ({ directory }: Certified): void => {
       expect(await among(not(like('externalId', 'X_1')))).toEqual([b.id])
       expect(await among({ kind: 'instant', field: 'createdAt', compare: 'ge', value: a.createdAt! })).toEqual([a.id, b.id])
       expect(await among({ kind: 'instant', field: 'lastModifiedAt', compare: 'lt', value: a.lastModifiedAt! })).toEqual([])
-    })
-
-    test('finds attributes longer than a column', async () => {
-      const value = `${unique('long')}${'x'.repeat(500)}`
-      const { id } = await newGroup(directory, { externalId: [value] })
-      expect(await groupsFound(directory, like('externalId', value))).toEqual([id])
-      expect(await groupsFound(directory, like('externalId', value.slice(0, 40), ''))).toEqual([id])
     })
 
     test('finds by member and by sub-group', async () => {

@@ -43,7 +43,7 @@ export const queries = ({ directory }: Certified): void => {
 
     test('nests deeply', async () => {
       let query = like('nickName', 'x')
-      for (let depth = 0; depth < 30; depth++) query = depth % 2 ? not(not(query)) : and(query, or(query, none))
+      for (let depth = 0; depth < 30; depth++) query = depth % 2 ? not(not(query)) : and(all, or(none, query))
       expect(await letters(query, nick('x'), nick('y'))).toBe('a')
     })
   })

@@ -121,10 +121,8 @@ export const resources = [
     for (const path of ['', '/v1/Users', '/v3/Users']) expect(await driver.get(path, '', { unversioned: true })).toBeScimError(404)
   }),
 
-  rule('RFC 7644 §3.4.1', 'an id may be percent-encoded, and slashes at the end do no harm', async ({ driver, user }) => {
+  rule('RFC 7644 §3.4.1', 'a slash at the end and an empty query do no harm', async ({ driver, user }) => {
     const ada = await user()
-    const encoded = [...ada.id].map((letter: string) => `%${letter.charCodeAt(0).toString(16)}`).join('')
-    expect((await driver.get(`/Users/${encoded}`)).body).toEqual(ada)
     expect((await driver.get(`/Users/${ada.id}/`)).body).toEqual(ada)
     expect((await driver.get(`/Users/${ada.id}`, '&')).body).toEqual(ada)
   }),

@@ -49,7 +49,7 @@ export function requiredGroup(id: string, state: State): StoredGroup {
 
 export function store(group: StoredGroup, state: State): string {
   refuseBlank(group.name, 'name')
-  refuseUnstorable({ name: [group.name], ...group.attributes }, ['name'])
+  refuseUnstorable({ name: [group.name], ...group.attributes })
   for (const other of state.groups.values())
     if (other.id !== group.id && other.parentId === group.parentId && other.name === group.name)
       throw conflict('A sibling group has this name', 'name')

@@ -7,12 +7,11 @@ export const notFound = (id: string) => new HostFault('notFound', `Nothing has t
 export const conflict = (message: string, subject: string) => new HostFault('conflict', message, subject)
 export const invalid = (message: string, subject: string) => new HostFault('invalid', message, subject)
 
-/** Faults with invalid for what no column could hold. */
-export function refuseUnstorable(attributes: Attributes, columns: readonly string[]): void {
+/** Faults with invalid for what no column could hold. `unlimited` says which attributes may be longer than one. */
+export function refuseUnstorable(attributes: Attributes, unlimited: (name: string) => boolean = () => false): void {
   for (const [name, values] of Object.entries(attributes)) {
     if (values.some((value) => value.includes('\0'))) throw invalid(`${name} has a character that cannot be stored`, name)
-    if (!columns.includes(name)) continue
-    if (values.length > 1) throw invalid(`${name} has one value`, name)
+    if (unlimited(name)) continue
     if (values.some((value) => value.length > COLUMN_LENGTH)) throw invalid(`${name} is longer than ${COLUMN_LENGTH}`, name)
   }
 }

@@ -70,7 +70,7 @@ const fold = (attributes: Attributes): Attributes =>
 
 function checked(attributes: Attributes, id: string, state: State): Attributes {
   refuseBlank(first(attributes, 'username'), 'username')
-  refuseUnstorable(attributes, COLUMNS)
+  refuseUnstorable(attributes, (name) => !COLUMNS.includes(name))
   const email = first(attributes, 'email')
   if (email !== undefined && !EMAIL.test(email)) throw invalid('email is not an e-mail address', 'email')
   for (const name of FOLDED) refuseTaken(name, first(attributes, name), id, state)
