@@ -8,6 +8,7 @@ exec 3<&0
 child=$!
 {
   while read -r _ <&3; do :; done
+  trap '' TERM
   kill -TERM "$child" 2>/dev/null
   left=$((grace * 5))
   while [ "$left" -gt 0 ] && kill -0 "$child" 2>/dev/null; do
