@@ -60,9 +60,9 @@ function parseOp(text: Json | undefined): Op {
 
 /** The names of a value without a path are paths themselves: Entra ID sends `name.givenName` and URN names. */
 function expandNames(op: Op, value: JsonObject, resourceType: ResourceType, uri?: string): readonly PatchOperation[] {
-  return Object.entries(value).flatMap(([name, given]) =>
-    expand({ op, value: given }, parseTarget(name, resourceType, uri), resourceType),
-  )
+  return Object.entries(value)
+    .filter(([name]) => uri === undefined || fold(name) !== 'schemas')
+    .flatMap(([name, given]) => expand({ op, value: given }, parseTarget(name, resourceType, uri), resourceType))
 }
 
 type Assignment = { readonly op: Op; readonly value: Json | undefined }
