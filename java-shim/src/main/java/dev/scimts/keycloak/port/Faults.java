@@ -68,7 +68,7 @@ final class Faults {
         // a reference to what another request has just removed
         if (state.equals("23503") || state.equals("23506")) return busy(failure);
         if (state.startsWith("23")) return duplicate(UniqueConstraint.subject(sql.getMessage(), subject), failure);
-        if (state.startsWith("22")) return new HostFault(Code.INVALID, "A value does not fit the database", subject, failure);
+        if (state.startsWith("22")) return new HostFault(Code.INVALID, "A value does not fit the database", null, failure);
         return null;
     }
 

@@ -19,11 +19,10 @@ final class FreshUser {
     private static UserModel find(Directory directory, String id) {
         RealmModel realm = directory.realm();
         UserModel stored = directory.session().getProvider(UserProvider.class).getUserById(realm, id);
-        if (stored != null) {
-            if (stored.getServiceAccountClientLink() != null) return null;
-            UserCache cache = directory.session().getProvider(UserCache.class);
-            if (cache != null) cache.evict(realm, stored);
-        }
+        if (stored == null) return FederatedUser.isId(id) ? directory.session().users().getUserById(realm, id) : null;
+        if (stored.getServiceAccountClientLink() != null) return null;
+        UserCache cache = directory.session().getProvider(UserCache.class);
+        if (cache != null) cache.evict(realm, stored);
         return directory.session().users().getUserById(realm, id);
     }
 }

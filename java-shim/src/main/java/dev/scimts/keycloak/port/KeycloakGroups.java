@@ -24,21 +24,26 @@ public final class KeycloakGroups implements GroupsPort {
 
     @Override
     public GroupRecord find(String id, Integer memberLimit) {
-        return reads.one(id, memberLimit);
+        return Faults.guarded(null, () -> reads.one(id, memberLimit));
     }
 
     @Override
     public GroupRecord lock(String id, Integer memberLimit) {
         RowLock.take(directory.entities(), GroupEntity.class, id);
-        return reads.one(id, memberLimit);
+        return find(id, memberLimit);
     }
 
     @Override
     public GroupPage search(GroupSearch search) {
-        List<GroupRecord> groups = search.limit() <= 0
-                ? List.of()
-                : reads.page(search.query(), search.offset(), search.limit(), search.memberLimit());
-        return new GroupPage(search.includeTotal() ? total(search, groups.size()) : null, groups);
+        return Faults.guarded(null, () -> {
+            List<GroupRecord> groups = page(search);
+            return new GroupPage(search.includeTotal() ? total(search, groups.size()) : null, groups);
+        });
+    }
+
+    private List<GroupRecord> page(GroupSearch search) {
+        if (search.limit() <= 0) return List.of();
+        return reads.page(search.query(), search.offset(), search.limit(), search.memberLimit());
     }
 
     /** A page that is not full ends the list: no need to count. */
@@ -75,6 +80,7 @@ public final class KeycloakGroups implements GroupsPort {
     @Override
     public void delete(String id) {
         Faults.written(directory, null, () -> {
+            RowLock.take(directory.entities(), GroupEntity.class, id);
             if (!directory.session().groups().removeGroup(directory.realm(), writes.get(id))) {
                 throw new HostFault(Code.NOT_FOUND, "No such group", id);
             }

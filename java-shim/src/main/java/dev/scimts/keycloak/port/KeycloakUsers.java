@@ -27,7 +27,7 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord find(String id, boolean includeGroups) {
-        UserRecord user = reads.one(id, includeGroups);
+        UserRecord user = Faults.guarded(null, () -> reads.one(id, includeGroups));
         return user == null && FederatedUser.isId(id) ? FederatedUser.find(directory, id, includeGroups) : user;
     }
 
@@ -39,10 +39,15 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserPage search(UserSearch search) {
-        List<UserRecord> users = search.limit() <= 0
-                ? List.of()
-                : reads.page(search.query(), search.offset(), search.limit(), search.includeGroups());
-        return new UserPage(search.includeTotal() ? total(search, users.size()) : null, users);
+        return Faults.guarded(null, () -> {
+            List<UserRecord> users = page(search);
+            return new UserPage(search.includeTotal() ? total(search, users.size()) : null, users);
+        });
+    }
+
+    private List<UserRecord> page(UserSearch search) {
+        if (search.limit() <= 0) return List.of();
+        return reads.page(search.query(), search.offset(), search.limit(), search.includeGroups());
     }
 
     /** A page that is not full ends the list: no need to count. */
@@ -90,6 +95,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public void delete(String id) {
         Faults.written(directory, null, () -> {
+            RowLock.take(directory.entities(), UserEntity.class, id);
             UserModel user = FreshUser.get(directory, id);
             if (!new UserManager(directory.session()).removeUser(directory.realm(), user)) {
                 throw new HostFault(Code.NOT_FOUND, "No such user", id);
