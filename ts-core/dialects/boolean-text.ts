@@ -26,7 +26,9 @@ function readOne(value: Json, attribute: Attribute | undefined): Json {
   if (!attribute) return value
   if (Array.isArray(value)) return value.map((element: Json) => readOne(element, attribute))
   if (isObject(value)) return readAll(value, attribute.subAttributes ?? [])
-  return attribute.type === 'boolean' && typeof value === 'string' ? (BOOLEANS.get(value.toLowerCase()) ?? value) : value
+  return attribute.type === 'boolean' && typeof value === 'string'
+    ? (BOOLEANS.get(value.toLowerCase()) ?? value)
+    : value
 }
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([

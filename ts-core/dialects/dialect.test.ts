@@ -9,7 +9,9 @@ const operations = (operation: JsonObject, resourceType = USER) =>
   dialect.operations(parsePatchOp({ schemas: [PATCH_OP], Operations: [operation] }, resourceType))
 
 test('text is a boolean where the attribute is one', () => {
-  expect(dialect.resource({ active: 'False', displayName: 'True', emails: [{ value: 'a', primary: 'True' }] }, USER)).toEqual({
+  expect(
+    dialect.resource({ active: 'False', displayName: 'True', emails: [{ value: 'a', primary: 'True' }] }, USER),
+  ).toEqual({
     active: false,
     displayName: 'True',
     emails: [{ value: 'a', primary: true }],
@@ -22,7 +24,9 @@ test('a manager may be a bare id, a list of one, or "" to clear', () => {
   expect(operations({ op: 'Add', path, value: 'm1' })[0]?.value).toEqual({ value: 'm1' })
   expect(operations({ op: 'Add', path: 'manager', value: [{ value: 'm1' }] })[0]?.value).toEqual({ value: 'm1' })
   expect(operations({ op: 'Replace', path, value: '' })[0]?.op).toBe('remove')
-  expect(dialect.resource({ [ENTERPRISE_USER_SCHEMA]: { manager: 'm1' } }, USER)).toEqual({ [ENTERPRISE_USER_SCHEMA]: { manager: { value: 'm1' } } })
+  expect(dialect.resource({ [ENTERPRISE_USER_SCHEMA]: { manager: 'm1' } }, USER)).toEqual({
+    [ENTERPRISE_USER_SCHEMA]: { manager: { value: 'm1' } },
+  })
 })
 
 test('a member may be a bare id', () => {

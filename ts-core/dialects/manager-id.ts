@@ -17,7 +17,8 @@ export function managerFromId(resource: Resource): Resource {
 
 export function operationManagerFromId(operation: PatchOperation): PatchOperation {
   const { target, value } = operation
-  if (target.uri !== ENTERPRISE_USER_SCHEMA || target.attribute.name !== 'manager' || target.subAttribute) return operation
+  if (target.uri !== ENTERPRISE_USER_SCHEMA || target.attribute.name !== 'manager' || target.subAttribute)
+    return operation
   if (operation.op === 'remove' || value === undefined) return operation
   const read = complexManager(value)
   return read === undefined ? { op: 'remove', target } : { ...operation, value: read }

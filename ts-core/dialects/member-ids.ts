@@ -8,5 +8,8 @@ export function operationMembersFromIds(operation: PatchOperation): PatchOperati
   const { target, value } = operation
   if (target.attribute.name !== 'members' || target.subAttribute || value === undefined) return operation
   const elements: readonly Json[] = Array.isArray(value) ? value : [value]
-  return { ...operation, value: elements.map((element) => (typeof element === 'string' ? { value: element } : element)) }
+  return {
+    ...operation,
+    value: elements.map((element) => (typeof element === 'string' ? { value: element } : element)),
+  }
 }

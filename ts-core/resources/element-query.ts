@@ -53,7 +53,8 @@ function inJson(subAttribute: string, fragments: readonly string[]): readonly st
   return subAttribute === 'value' ? [`{${inner[0]}`, ...inner.slice(1), ''] : ['', ...inner, '']
 }
 
-const presentElements = (name: string): Query => (name === 'emails' ? or(present('emails'), present('email')) : present(name))
+const presentElements = (name: string): Query =>
+  name === 'emails' ? or(present('emails'), present('email')) : present(name)
 
 const withPrimary = (name: string, target: AttrTarget): Query => {
   const stored = planFragments(name, 'exact', ['', `"${target.subAttribute?.name}":true`, '']).query

@@ -11,7 +11,10 @@ test('what an administrator typed is an element with that value', () => {
 })
 
 test('elements come back in their order, whatever order the directory answers in', () => {
-  const element = fc.record({ value: fc.string({ minLength: 1 }), type: fc.string(), primary: fc.boolean() }, { requiredKeys: ['value'] })
+  const element = fc.record(
+    { value: fc.string({ minLength: 1 }), type: fc.string(), primary: fc.boolean() },
+    { requiredKeys: ['value'] },
+  )
   fc.assert(
     fc.property(fc.array(element, { maxLength: 6 }), (elements) => {
       const stored = encodeElements(elements)

@@ -11,7 +11,9 @@ const FIRST_KEYS = ['value', 'type', 'primary', 'display']
  */
 export function encodeElements(value: Json | undefined): string[] {
   if (!Array.isArray(value)) return []
-  return value.map((element: Json, index) => JSON.stringify({ ...ordered(element), ...(index > 0 && { [POSITION]: index }) }))
+  return value.map((element: Json, index) =>
+    JSON.stringify({ ...ordered(element), ...(index > 0 && { [POSITION]: index }) }),
+  )
 }
 
 /** A value that is not such JSON, typed by an administrator perhaps, is an element with that `value`. */
@@ -36,7 +38,9 @@ const positionOf = (element: JsonObject): number => Number(element[POSITION] ?? 
 
 function ordered(element: Json): JsonObject {
   const object = element as JsonObject
-  const rest = Object.keys(object).filter((key) => !FIRST_KEYS.includes(key)).sort()
+  const rest = Object.keys(object)
+    .filter((key) => !FIRST_KEYS.includes(key))
+    .sort()
   const first = FIRST_KEYS.filter((key) => object[key] !== undefined)
   return Object.fromEntries([...first, ...rest].map((key) => [key, object[key]!]))
 }

@@ -9,7 +9,10 @@ export function planMeta(comparison: Comparison): Plan {
   const name = target.subAttribute?.name
   if (name !== 'created' && name !== 'lastModified') return atLeast(ALL)
   if (compareOp === 'ne') return negated(planMeta({ ...comparison, compareOp: 'eq' }))
-  if (compareOp === 'co' || compareOp === 'sw' || compareOp === 'ew' || typeof compValue !== 'string') return atLeast(ALL)
+  if (compareOp === 'co' || compareOp === 'sw' || compareOp === 'ew' || typeof compValue !== 'string')
+    return atLeast(ALL)
   const value = parseDateTime(compValue)
-  return value === undefined ? exactly(NONE) : exactly({ kind: 'instant', field: FIELDS[name], compare: compareOp, value })
+  return value === undefined
+    ? exactly(NONE)
+    : exactly({ kind: 'instant', field: FIELDS[name], compare: compareOp, value })
 }

@@ -12,27 +12,32 @@ const MAX_CANDIDATES = 10_000
 const CHUNK = 500
 
 type Window = { readonly query: Query; readonly offset: number; readonly limit: number; readonly includeTotal: boolean }
+
+/** `candidate`: the filter is still to be evaluated on it, so it must carry what the filter looks at. */
+type Load = (window: Window, candidate: boolean) => Page
 type Page = { readonly total: number | null; readonly resources: readonly Resource[] }
 
 /** One page of what matches, and how many match in all. */
-export function searchPage(search: Search, planFilter: (filter: NonNullable<Search['filter']>) => Plan, load: (window: Window) => Page): Found {
+export function searchPage(search: Search, planFilter: (filter: Filter<AttrTarget>) => Plan, load: Load): Found {
   const plan = search.filter ? planFilter(search.filter) : exactly(ALL)
   return plan.exact ? exactPage(search, plan.query, load) : residualPage(search, plan.query, load)
 }
 
-function exactPage({ startIndex, count }: Search, query: Query, load: (window: Window) => Page): Found {
-  const page = load({ query, offset: startIndex - 1, limit: count, includeTotal: true })
+function exactPage({ startIndex, count }: Search, query: Query, load: Load): Found {
+  const page = load({ query, offset: startIndex - 1, limit: count, includeTotal: true }, false)
   return { totalResults: page.total ?? 0, resources: page.resources }
 }
 
 /** The directory found too much: every candidate is looked at, so that the total counts real matches. */
-function residualPage({ filter, startIndex, count }: Search, query: Query, load: (window: Window) => Page): Found {
+function residualPage({ filter, startIndex, count }: Search, query: Query, load: Load): Found {
   const found: Resource[] = []
   for (let offset = 0, total = 1; offset < total; offset += CHUNK) {
-    const page = load({ query, offset, limit: CHUNK, includeTotal: offset === 0 })
+    const page = load({ query, offset, limit: CHUNK, includeTotal: offset === 0 }, true)
     if (offset === 0) total = page.total ?? 0
     if (total > MAX_CANDIDATES)
-      throw tooMany(`The filter leaves ${total} candidates, more than ${MAX_CANDIDATES}. Add a comparison with eq or sw on userName, externalId or an e-mail.`)
+      throw tooMany(
+        `The filter leaves ${total} candidates, more than ${MAX_CANDIDATES}. Add a comparison with eq or sw on userName, externalId or an e-mail.`,
+      )
     for (const resource of page.resources) if (matches(filter!, resource)) found.push(resource)
   }
   return { totalResults: found.length, resources: found.slice(startIndex - 1, startIndex - 1 + count) }

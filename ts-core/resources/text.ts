@@ -16,7 +16,13 @@ export function planText(attribute: string, textCase: Case, compareOp: CompareOp
 
 /** Databases fold the case of ASCII alike, of other letters by their collation: those stay to the residual. */
 export function planFragments(attribute: string, textCase: Case, fragments: readonly string[]): Plan {
-  if (textCase === 'lower') return exactly(matches(attribute, fragments.map((fragment) => fragment.toLowerCase())))
+  if (textCase === 'lower')
+    return exactly(
+      matches(
+        attribute,
+        fragments.map((fragment) => fragment.toLowerCase()),
+      ),
+    )
   if (textCase === 'exact') return exactly(matches(attribute, [...fragments]))
   const ascii = fragments.flatMap((fragment) => fragment.split(NON_ASCII))
   const query = matches(attribute, ascii, true)

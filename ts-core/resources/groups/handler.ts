@@ -32,11 +32,19 @@ function read(scope: Scope, id: string, projection: Projection): Resource {
 }
 
 function search(scope: Scope, search: Search): Found {
-  const memberLimit = mentions(search.filter, 'members') ? null : memberLimitOf(search.projection)
-  return searchPage(search, planGroupFilter, (window) => {
+  const listed = memberLimitOf(search.projection)
+  const found = searchPage(search, planGroupFilter, (window, candidate) => {
+    const memberLimit = candidate && mentions(search.filter, 'members') ? null : listed
     const page = scope.host.groups.search({ ...window, memberLimit })
     return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl)) }
   })
+  return listed === null ? found : { ...found, resources: found.resources.map(withoutManyMembers) }
+}
+
+/** Of a group that was a candidate, all members are here. */
+function withoutManyMembers(group: Resource): Resource {
+  const { members, ...rest } = group
+  return Array.isArray(members) && members.length > LISTED_MEMBERS ? rest : group
 }
 
 const memberLimitOf = (projection: Projection): number | null => {
@@ -62,7 +70,11 @@ function replace(scope: Scope, id: string, resource: Resource, named: ReadonlySe
 function patch(scope: Scope, id: string, operations: readonly PatchOperation[]): void {
   const locked = lock(scope, id)
   const before = toResource(locked, scope.baseUrl)
-  const after = applyPatch(before, operations.filter((operation) => !isOnMembers(operation)), GROUP)
+  const after = applyPatch(
+    before,
+    operations.filter((operation) => !isOnMembers(operation)),
+    GROUP,
+  )
   const stored = () => membersOf(scope, id)
   validateChange(before, after, GROUP)
   const members = operations
@@ -74,7 +86,9 @@ function patch(scope: Scope, id: string, operations: readonly PatchOperation[]):
 function store(scope: Scope, locked: GroupRecord, after: Resource, members: MemberChange): void {
   const difference = toChange(after, locked)
   if (!isUnchanged(difference)) scope.host.groups.update({ id: locked.id, change: difference })
-  const changed: EventRecord[] = isUnchanged(difference) ? [] : [{ operation: 'update', kind: 'group', id: locked.id, userId: null }]
+  const changed: EventRecord[] = isUnchanged(difference)
+    ? []
+    : [{ operation: 'update', kind: 'group', id: locked.id, userId: null }]
   record(scope, [...changed, ...storeMembers(scope, locked.id, members)])
 }
 

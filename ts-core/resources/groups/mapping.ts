@@ -11,7 +11,11 @@ export function toResource(record: GroupRecord, baseUrl: string): Resource {
   const resource: { [name: string]: Json } = { id: record.id }
   assign(resource, ['externalId'], record.attributes['externalId']?.[0])
   assign(resource, ['displayName'], record.name)
-  assign(resource, ['members'], record.members?.map((member) => toElement(member, baseUrl)))
+  assign(
+    resource,
+    ['members'],
+    record.members?.map((member) => toElement(member, baseUrl)),
+  )
   resource['meta'] = metaOf(GROUP, record, baseUrl)
   return withSchemas(resource, GROUP)
 }
@@ -32,7 +36,10 @@ export function toChange(resource: Resource, record: GroupRecord | null): GroupC
   const externalId = at(resource, ['externalId'])
   return {
     name: typeof name === 'string' && name !== record?.name ? name : null,
-    attributes: differing({ externalId: typeof externalId === 'string' && externalId !== '' ? [externalId] : [] }, record?.attributes ?? {}),
+    attributes: differing(
+      { externalId: typeof externalId === 'string' && externalId !== '' ? [externalId] : [] },
+      record?.attributes ?? {},
+    ),
   }
 }
 

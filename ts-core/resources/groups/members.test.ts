@@ -20,24 +20,52 @@ function after(...operations: object[]): MemberChange {
 const ids = (change: MemberChange) => ({ replace: change.replace, add: [...change.add], remove: [...change.remove] })
 
 test('members are added and removed by id', () => {
-  expect(ids(after({ op: 'add', path: 'members', value: [{ value: 'a' }, { value: 'b' }] }))).toEqual({ replace: false, add: ['a', 'b'], remove: [] })
-  expect(ids(after({ op: 'Remove', path: 'members', value: [{ value: 'a' }] }))).toEqual({ replace: false, add: [], remove: ['a'] })
-  expect(ids(after({ op: 'remove', path: 'members[value eq "a"]' }))).toEqual({ replace: false, add: [], remove: ['a'] })
+  expect(ids(after({ op: 'add', path: 'members', value: [{ value: 'a' }, { value: 'b' }] }))).toEqual({
+    replace: false,
+    add: ['a', 'b'],
+    remove: [],
+  })
+  expect(ids(after({ op: 'Remove', path: 'members', value: [{ value: 'a' }] }))).toEqual({
+    replace: false,
+    add: [],
+    remove: ['a'],
+  })
+  expect(ids(after({ op: 'remove', path: 'members[value eq "a"]' }))).toEqual({
+    replace: false,
+    add: [],
+    remove: ['a'],
+  })
 })
 
 test('the last operation on an id counts', () => {
-  expect(ids(after({ op: 'remove', path: 'members[value eq "a"]' }, { op: 'add', path: 'members', value: [{ value: 'a' }] }))).toEqual({ replace: false, add: ['a'], remove: [] })
-  expect(ids(after({ op: 'add', path: 'members', value: [{ value: 'a' }] }, { op: 'remove', path: 'members[value eq "a"]' }))).toEqual({ replace: false, add: [], remove: ['a'] })
+  expect(
+    ids(
+      after({ op: 'remove', path: 'members[value eq "a"]' }, { op: 'add', path: 'members', value: [{ value: 'a' }] }),
+    ),
+  ).toEqual({ replace: false, add: ['a'], remove: [] })
+  expect(
+    ids(
+      after({ op: 'add', path: 'members', value: [{ value: 'a' }] }, { op: 'remove', path: 'members[value eq "a"]' }),
+    ),
+  ).toEqual({ replace: false, add: [], remove: ['a'] })
 })
 
 test('replace and a remove of all start anew', () => {
-  expect(ids(after({ op: 'replace', path: 'members', value: [{ value: 'a' }] }))).toEqual({ replace: true, add: ['a'], remove: [] })
+  expect(ids(after({ op: 'replace', path: 'members', value: [{ value: 'a' }] }))).toEqual({
+    replace: true,
+    add: ['a'],
+    remove: [],
+  })
   expect(ids(after({ op: 'replace', path: 'members', value: [] }))).toEqual({ replace: true, add: [], remove: [] })
   expect(ids(after({ op: 'remove', path: 'members' }))).toEqual({ replace: true, add: [], remove: [] })
 })
 
 test('a filter on more than the id looks at the members', () => {
-  expect(ids(after({ op: 'remove', path: 'members[type eq "Group"]' }))).toEqual({ replace: false, add: [], remove: ['g1'] })
+  expect(ids(after({ op: 'remove', path: 'members[type eq "Group"]' }))).toEqual({
+    replace: false,
+    add: [],
+    remove: ['g1'],
+  })
 })
 
 test('RFC 7643 §4.2: sub-attributes of a member are immutable', () => {

@@ -49,10 +49,17 @@ export function patchMembers(
 
 /** Writes the change and answers the audit trail of it. The other members are read only to replace them. */
 export function storeMembers(scope: Scope, groupId: string, change: MemberChange): readonly EventRecord[] {
-  const remove = change.replace ? membersOf(scope, groupId).map((member) => member.id).filter((id) => !change.add.has(id)) : [...change.remove]
+  const remove = change.replace
+    ? membersOf(scope, groupId)
+        .map((member) => member.id)
+        .filter((id) => !change.add.has(id))
+    : [...change.remove]
   const left = remove.length > 0 ? scope.host.groups.removeMembers({ id: groupId, memberIds: remove }) : []
   const joined = change.add.size > 0 ? addMembers(scope, groupId, [...change.add]) : []
-  return [...left.map((member) => eventOf(groupId, member, 'delete')), ...joined.map((member) => eventOf(groupId, member, 'create'))]
+  return [
+    ...left.map((member) => eventOf(groupId, member, 'delete')),
+    ...joined.map((member) => eventOf(groupId, member, 'create')),
+  ]
 }
 
 export const membersOf = (scope: Scope, groupId: string): readonly Member[] =>
@@ -84,7 +91,11 @@ const removed = (change: MemberChange, ids: ReadonlySet<string>): MemberChange =
 const without = (ids: ReadonlySet<string>, gone: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...ids].filter((id) => !gone.has(id)))
 
-function idsMatching(valFilter: Filter<AttrTarget>, change: MemberChange, stored: () => readonly Member[]): ReadonlySet<string> {
+function idsMatching(
+  valFilter: Filter<AttrTarget>,
+  change: MemberChange,
+  stored: () => readonly Member[],
+): ReadonlySet<string> {
   const id = idIn(valFilter)
   if (id !== undefined) return new Set([id])
   const members = stored().filter((member) => matches(valFilter, { members: [toElement(member, '')] }))
@@ -108,7 +119,8 @@ function idsOf(members: Json | undefined): ReadonlySet<string> {
 
 function idOf(element: Json): string {
   const value = (element as JsonObject | null)?.['value']
-  if (typeof value !== 'string' || value === '') throw invalidValue('Each element of "members" needs a "value": the id of a user or group.')
+  if (typeof value !== 'string' || value === '')
+    throw invalidValue('Each element of "members" needs a "value": the id of a user or group.')
   return value
 }
 

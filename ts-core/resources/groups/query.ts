@@ -21,7 +21,8 @@ const leaves: Leaves = { compare: planCompare, present: planPresent, valuePath: 
 function planCompare(comparison: Comparison): Plan {
   const { target, compareOp, compValue } = comparison
   const attribute = ATTRIBUTES.get(nameOf(target))
-  if (attribute !== undefined) return planText(attribute, target.attribute.caseExact ? 'exact' : 'ignored', compareOp, compValue)
+  if (attribute !== undefined)
+    return planText(attribute, target.attribute.caseExact ? 'exact' : 'ignored', compareOp, compValue)
   switch (target.attribute.name) {
     case 'members':
       return planMembers({ kind: 'attrExp', attrPath: target, compareOp, compValue })
@@ -60,7 +61,9 @@ const memberLeaves = (type: 'User' | 'Group', nameAttribute: 'username' | 'name'
       case 'display':
         return planText(nameAttribute, type === 'User' ? 'lower' : 'ignored', compareOp, compValue)
       case 'type':
-        return compareOp === 'eq' ? exactly(String(compValue).toLowerCase() === type.toLowerCase() ? ALL : NONE) : atLeast(ALL)
+        return compareOp === 'eq'
+          ? exactly(String(compValue).toLowerCase() === type.toLowerCase() ? ALL : NONE)
+          : atLeast(ALL)
       default:
         return atLeast(ALL)
     }

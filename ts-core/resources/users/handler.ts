@@ -29,8 +29,8 @@ function read(scope: Scope, id: string, projection: Projection): Resource {
 }
 
 function search(scope: Scope, search: Search): Found {
-  const includeGroups = isReturned(search.projection, 'groups') || mentions(search.filter, 'groups')
-  return searchPage(search, planUserFilter, (window) => {
+  return searchPage(search, planUserFilter, (window, candidate) => {
+    const includeGroups = isReturned(search.projection, 'groups') || (candidate && mentions(search.filter, 'groups'))
     const page = scope.host.users.search({ ...window, includeGroups })
     return { total: page.total, resources: page.users.map((record) => toResource(record, scope.baseUrl)) }
   })

@@ -38,8 +38,11 @@ test('one plain primary address needs no elements', () => {
   expect(toResource(record, BASE)['emails']).toEqual([{ value: 'A@x.example', primary: true }])
 })
 
-test('the primary address is the directory\'s, else the first', () => {
-  const emails = [{ value: 'a@x.example', type: 'home' }, { value: 'b@x.example', type: 'work', primary: true }]
+test("the primary address is the directory's, else the first", () => {
+  const emails = [
+    { value: 'a@x.example', type: 'home' },
+    { value: 'b@x.example', type: 'work', primary: true },
+  ]
   expect(stored({ userName: 'a', emails }).attributes['email']).toEqual(['b@x.example'])
   expect(stored({ userName: 'a', emails: [emails[0]!] }).attributes['email']).toEqual(['a@x.example'])
   expect(toResource(stored({ userName: 'a', emails }), BASE)['emails']).toEqual(emails)
@@ -48,13 +51,21 @@ test('the primary address is the directory\'s, else the first', () => {
 test('an address that an administrator changed replaces the primary one', () => {
   const record = stored({ userName: 'a', emails: [{ value: 'a@x.example', type: 'work' }, { value: 'b@x.example' }] })
   const changed = recordOf({ ...record.attributes, email: ['new@x.example'] })
-  expect(toResource(changed, BASE)['emails']).toEqual([{ value: 'new@x.example', type: 'work' }, { value: 'b@x.example' }])
+  expect(toResource(changed, BASE)['emails']).toEqual([
+    { value: 'new@x.example', type: 'work' },
+    { value: 'b@x.example' },
+  ])
   const cleared = recordOf({ ...record.attributes, email: [] })
   expect(toResource(cleared, BASE)['emails']).toEqual([{ value: 'b@x.example' }])
 })
 
 test('what the directory holds already is no change', () => {
-  const resource = { userName: 'Ada', active: true, emails: [{ value: 'a@x.example' }], phoneNumbers: [{ value: '1' }, { value: '2' }] }
+  const resource = {
+    userName: 'Ada',
+    active: true,
+    emails: [{ value: 'a@x.example' }],
+    phoneNumbers: [{ value: '1' }, { value: '2' }],
+  }
   const record = stored(resource)
   expect(isUnchanged(toChange(resource, record))).toBe(true)
   expect(isUnchanged(toChange(toResource(record, BASE), record))).toBe(true)
@@ -62,13 +73,18 @@ test('what the directory holds already is no change', () => {
 
 test('only what differs is changed, and an empty list clears', () => {
   const record = stored({ userName: 'a', title: 'Old', nickName: 'N' })
-  expect(toChange({ userName: 'a', nickName: 'N', active: false }, record)).toEqual({ enabled: false, attributes: { title: [] } })
+  expect(toChange({ userName: 'a', nickName: 'N', active: false }, record)).toEqual({
+    enabled: false,
+    attributes: { title: [] },
+  })
 })
 
 test('a manager is the id, by value or at the end of a reference', () => {
   const byRef = stored({ userName: 'a', [ENTERPRISE_USER_SCHEMA]: { manager: { $ref: `${BASE}/Users/m1` } } })
   expect(byRef.attributes['manager']).toEqual(['m1'])
-  expect(toResource(byRef, BASE)[ENTERPRISE_USER_SCHEMA]).toEqual({ manager: { value: 'm1', $ref: `${BASE}/Users/m1` } })
+  expect(toResource(byRef, BASE)[ENTERPRISE_USER_SCHEMA]).toEqual({
+    manager: { value: 'm1', $ref: `${BASE}/Users/m1` },
+  })
 })
 
 test('the id of a federated user is percent-encoded in its location', () => {

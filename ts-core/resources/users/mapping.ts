@@ -119,10 +119,12 @@ function emailsOf(attributes: Attributes): readonly JsonObject[] {
   if (!primary) return address === undefined ? emails : [...emails, { value: address, primary: true }]
   if (String(primary['value']).toLowerCase() === address?.toLowerCase()) return emails
   const others = emails.filter((email) => email !== primary && String(email['value']).toLowerCase() !== address)
-  return address === undefined ? others : emails.flatMap((email) => {
-    if (email === primary) return [{ ...email, value: address }]
-    return others.includes(email) ? [email] : []
-  })
+  return address === undefined
+    ? others
+    : emails.flatMap((email) => {
+        if (email === primary) return [{ ...email, value: address }]
+        return others.includes(email) ? [email] : []
+      })
 }
 
 const primaryOf = (emails: readonly JsonObject[]): JsonObject | undefined => {

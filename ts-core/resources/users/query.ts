@@ -89,4 +89,3 @@ const caseOf = (target: AttrTarget, attribute: string): Case => {
   if (LOWER.has(attribute)) return 'lower'
   return (target.subAttribute ?? target.attribute).caseExact ? 'exact' : 'ignored'
 }
-
