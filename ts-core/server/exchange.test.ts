@@ -14,6 +14,7 @@ test('a query is read whatever the case of its names and however it ends', () =>
   expect([...parameters]).toEqual([['startindex', '0'], ['filter', 'userName eq "a+b"']])
 })
 
-test('a broken percent-encoding is a client error', () => {
+test('a broken percent-encoding and a NUL are client errors', () => {
+  expect(() => request('/v2/Users/%00')).toThrow(expect.objectContaining({ status: 400 }))
   expect(() => request('/v2/Users/%E0%A4')).toThrow(expect.objectContaining({ status: 400 }))
 })

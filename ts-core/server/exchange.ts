@@ -1,6 +1,7 @@
 import type { HttpRequest } from '../host/records'
 import { invalidSyntax } from '../protocol/errors'
 import type { Json } from '../protocol/json'
+import { isStorable } from '../protocol/json-text'
 import type { Projection } from '../protocol/list/projection'
 import type { ResourceHandler, Scope } from '../resources/handler'
 
@@ -55,9 +56,17 @@ function parseQuery(query: string): ReadonlyMap<string, string> {
 }
 
 function decode(text: string): string {
+  const decoded = decodePercent(text)
+  if (decoded === undefined) throw invalidSyntax('The URL holds a percent-encoding that is not UTF-8.')
+  if (!isStorable(decoded)) throw invalidSyntax('The URL holds the character NUL.')
+  return decoded
+}
+
+function decodePercent(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {
-    throw invalidSyntax('The URL holds a percent-encoding that is not UTF-8.')
+    // the only thing it throws for
+    return undefined
   }
 }
