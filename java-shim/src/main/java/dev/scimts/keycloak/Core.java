@@ -4,8 +4,11 @@ import dev.scimts.script.ContextPool;
 import dev.scimts.script.ScriptEngine;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
+import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ProviderConfigurationBuilder;
 
 /** What lives as long as the server: the pool of contexts and the limits that the operator set. */
 final class Core implements AutoCloseable {
@@ -32,6 +35,19 @@ final class Core implements AutoCloseable {
             LOG.errorf("SCIM answers 503 only: %s. Take the JAR that `npm run build` makes.", incomplete.getMessage());
             return new Core(bodyLimit, null, null);
         }
+    }
+
+    static List<ProviderConfigProperty> options() {
+        return ProviderConfigurationBuilder.create()
+                .property(option("contexts", "Most script contexts at one time: as many requests run at once."))
+                .property(option("wait", "Milliseconds that a request waits for a context before it is answered 503."))
+                .property(option("timeLimit", "Seconds of script that one request may take before it is answered 503."))
+                .property(option("bodyLimit", "Bytes that the body of a request may have."))
+                .build();
+    }
+
+    private static ProviderConfigProperty option(String name, String help) {
+        return new ProviderConfigProperty(name, name, help, ProviderConfigProperty.INTEGER_TYPE, null);
     }
 
     private static ContextPool.Options options(Config.Scope config) {

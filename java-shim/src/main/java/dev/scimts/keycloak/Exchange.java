@@ -39,7 +39,7 @@ final class Exchange {
         } catch (HostFailure failure) {
             undo();
             LOG.errorf(failure.getCause(), "SCIM request %s: the directory failed", reference);
-            return failure.answer() == null ? core.failure(500, internal(reference)).build() : render(response(failure.answer()));
+            return broken(failure.answer(), reference);
         } catch (PoolExhausted | TimeLimitExceeded busy) {
             undo();
             LOG.warnf("SCIM request %s: %s", reference, busy.getMessage());
@@ -51,6 +51,12 @@ final class Exchange {
             LOG.errorf(failure, "SCIM request %s failed", reference);
             return core.failure(500, internal(reference)).build();
         }
+    }
+
+    /** The script's own words when it took the failure for one; never a success. */
+    private Response broken(String answer, String reference) {
+        HttpResponse response = answer == null ? null : response(answer);
+        return response == null || response.status() < 500 ? core.failure(500, internal(reference)).build() : render(response);
     }
 
     private HttpResponse run(HttpRequest request) {
