@@ -12,6 +12,8 @@ import { groupFilters, userFilters } from './filters'
 import { sampleUsers, SEED, TEXTS } from './users'
 
 const USERS = 60
+/** All that a filter can look at, what only a request returns included. */
+const GROUP_ATTRIBUTES = 'displayName,externalId,meta,members.value,members.$ref,members.type,members.display'
 
 export type Runs = { readonly users: number; readonly groups: number }
 
@@ -40,7 +42,7 @@ async function populate(driver: Driver): Promise<{ users: Answer[]; groups: Answ
   }
   return {
     users: await Promise.all(users.map(({ id }) => read(driver, `/Users/${id}`))),
-    groups: await Promise.all(groups.map(({ id }) => read(driver, `/Groups/${id}`))),
+    groups: await Promise.all(groups.map(({ id }) => read(driver, `/Groups/${id}?attributes=${GROUP_ATTRIBUTES}`))),
   }
 }
 

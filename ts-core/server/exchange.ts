@@ -34,7 +34,7 @@ export type Exchange = {
 }
 
 export function parseRequest(http: HttpRequest): ScimRequest {
-  const segments = http.path.split('/').filter((segment) => segment !== '').map(decode)
+  const segments = http.path.split('/').filter((segment) => segment !== '').map(decodeSegment)
   return {
     http,
     method: http.method,
@@ -55,10 +55,15 @@ function parseQuery(query: string): ReadonlyMap<string, string> {
   return parameters
 }
 
+function decodeSegment(text: string): string {
+  const segment = decode(text)
+  if (!isStorable(segment)) throw invalidSyntax('The path of the URL holds the character NUL.')
+  return segment
+}
+
 function decode(text: string): string {
   const decoded = decodePercent(text)
   if (decoded === undefined) throw invalidSyntax('The URL holds a percent-encoding that is not UTF-8.')
-  if (!isStorable(decoded)) throw invalidSyntax('The URL holds the character NUL.')
   return decoded
 }
 

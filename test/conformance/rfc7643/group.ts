@@ -9,14 +9,21 @@ export const group = [
     const created = await driver.post('/Groups', body)
     expect(created).toHaveStatus(201)
     const members = [
-      { value: ada.id, $ref: ada['meta'].location, display: ada['userName'], type: 'User' },
-      { value: sub.id, $ref: sub['meta'].location, display: sub['displayName'], type: 'Group' },
+      { value: ada.id, $ref: ada['meta'].location, type: 'User' },
+      { value: sub.id, $ref: sub['meta'].location, type: 'Group' },
     ]
     expect(written(created.body)).toEqual({ ...body, schemas: [GROUP], members })
     expect(await reread(created.body)).toEqual(created.body)
     const listed = await driver.get('/Groups', { filter: `id eq "${created.body.id}"` })
     expect(listed.body.Resources).toEqual([created.body])
     expect((await driver.put(pathOf(created.body), created.body)).body).toEqual(created.body)
+  }),
+
+  rule('RFC 7643 §7', 'the display of a member is returned to who asks for it', async ({ driver, user, group }) => {
+    const ada = await user()
+    const team = await group({ members: [{ value: ada.id }] })
+    const { body } = await driver.get(pathOf(team), { attributes: 'members.value,members.display' })
+    expect(body.members).toEqual([{ value: ada.id, display: ada['userName'] }])
   }),
 
   rule('RFC 7643 §4.2', 'a group is created empty, and gets its members later', async ({ driver, user, group, reread }) => {
@@ -66,7 +73,7 @@ export const group = [
   rule('RFC 7643 §8.7.1', 'groups nest: a member of type Group is listed, and moves', async ({ driver, group, reread }) => {
     const [parent, child] = [await group(), await group()]
     expect(await driver.patch(pathOf(parent), [{ op: 'add', path: 'members', value: [{ value: child.id, type: 'Group' }] }])).toHaveStatus(204)
-    expect((await reread(parent))['members']).toEqual([{ value: child.id, $ref: child['meta'].location, display: child['displayName'], type: 'Group' }])
+    expect((await reread(parent))['members']).toEqual([{ value: child.id, $ref: child['meta'].location, type: 'Group' }])
     expect((await driver.get('/Groups', { filter: `id eq "${child.id}"` })).body.totalResults).toBe(1)
     expect(await driver.patch(pathOf(parent), [{ op: 'remove', path: `members[value eq "${child.id}"]` }])).toHaveStatus(204)
     expect(memberIds(await reread(parent))).toEqual([])

@@ -19,8 +19,10 @@ export const groupSchema: Schema = {
         mutability: 'immutable',
         canonicalValues: ['User', 'Group'],
       }),
+      // RFC 7643 §4.2 lists no display for members: whoever asks for it gets it.
       string('display', 'A human-readable name for the group member, primarily used for display purposes.', {
         mutability: 'readOnly',
+        returned: 'request',
       }),
     ]),
   ],
