@@ -10,8 +10,7 @@ export { PATCH_OP } from './driver/exchange'
 export const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 export const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
-/** A name that no other test has: realms are shared. */
-/** The first character behind the dash is always the same, so that a test may look for another one. */
+/** A name that no other test has: realms are shared. Behind the dash is a 0, so that a test may look for `-b`. */
 export const unique = (prefix = 'x'): string => `${prefix}-0${randomBytes(6).toString('hex')}`
 
 export type Created = { readonly id: string; readonly [attribute: string]: Answer }
