@@ -1,4 +1,8 @@
 import { bundleDriver } from '../support/drivers'
+import { entryPoints } from './entry-points'
 import { conformance } from './suite'
 
-conformance(bundleDriver())
+const driver = bundleDriver()
+
+entryPoints(driver)
+conformance(driver)

@@ -1,4 +1,8 @@
 import { memoryDriver } from '../support/drivers'
+import { entryPoints } from './entry-points'
 import { conformance } from './suite'
 
-conformance(memoryDriver())
+const driver = memoryDriver()
+
+entryPoints(driver)
+conformance(driver)

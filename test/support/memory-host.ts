@@ -17,6 +17,8 @@ export type MemoryHost = Host & {
   readonly logged: readonly string[]
   readonly realmRoles: ReadonlySet<string>
   settings: Host['settings'] & { current: Settings }
+  /** May be replaced, to see what a failure does. */
+  events: { record: Host['events']['record'] }
   gateway(): Gateway
   /** One request in a transaction of its own: undone when the answer says so. */
   exchange(handle: Handle, request: HttpRequest): Promise<z.infer<typeof HttpResponse>>

@@ -1,0 +1,105 @@
+import { beforeEach, describe, test } from 'vitest'
+import { createGroup, createUser, unique, userBody } from '../support/builders'
+import type { MemoryDriver } from '../support/drivers'
+import { expect } from '../support/expect'
+import { pathOf } from './rule'
+
+const CONFIGURED = { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {} }
+
+/** What the server around the core relies on. Needs a directory that the test can look into. */
+export function entryPoints(driver: MemoryDriver): void {
+  const { host, core } = driver
+
+  describe(`${driver.name}: entry points`, () => {
+    beforeEach(() => {
+      host.settings.current = CONFIGURED
+    })
+
+    test('provision makes the role where SCIM is configured, and nowhere else', async () => {
+      host.settings.current = { realm: {}, environment: {} }
+      expect(await core.provision()).toBe('null')
+      expect([...host.realmRoles]).toEqual([])
+      host.settings.current = CONFIGURED
+      expect(await core.provision()).toBe('null')
+      expect(await core.provision()).toBe('null')
+      expect([...host.realmRoles]).toEqual(['scim-access'])
+    })
+
+    test('warming up touches nothing', async () => {
+      const before = host.state.users.size
+      expect(await core.warmUp()).toBe('null')
+      expect(host.state.users.size).toBe(before)
+    })
+
+    test('the environment configures what the realm does not', async () => {
+      host.settings.current = { realm: {}, environment: { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' } }
+      expect(await driver.get('/Users', { count: 0 })).toHaveStatus(200)
+    })
+
+    test('off is 404, and only the log says how to switch it on', async () => {
+      host.settings.current = { realm: {}, environment: {} }
+      const lines = host.logged.length
+      for (const path of ['/Users', '/ServiceProviderConfig', '/nonsense']) {
+        const response = await driver.get(path)
+        expect(response).toBeScimError(404)
+        expect(response.text).not.toMatch(/scim\.authentication/)
+      }
+      expect(host.logged.slice(lines).join('\n')).toMatch(/scim\.authentication\.mode/)
+    })
+
+    test('a mode that there is not is 503 with Retry-After, and the log says why', async () => {
+      host.settings.current = { realm: { 'scim.authentication.mode': 'NONSENSE' }, environment: {} }
+      const lines = host.logged.length
+      const response = await driver.get('/Users')
+      expect(response).toBeScimError(503)
+      expect(response.headers['retry-after']).toMatch(/^\d+$/)
+      expect(response.text).not.toContain('NONSENSE')
+      expect(host.logged.slice(lines).join('\n')).toMatch(/^error .*scim\.authentication\.mode/m)
+    })
+
+    test('without the role, or for a person, the answer is 403', async () => {
+      for (const token of ['no-role', 'person']) {
+        const headers = { authorization: `Bearer ${token}` }
+        expect(await driver.get('/Users', '', { headers })).toBeScimError(403)
+        expect(await driver.post('/Users', userBody(), { headers })).toBeScimError(403)
+        expect(await driver.get('/Schemas', '', { headers })).toHaveStatus(200)
+      }
+    })
+
+    test('each change is one event with its actor; what fails or changes nothing is none', async () => {
+      const from = host.state.events.length
+      const user = await createUser(driver)
+      const group = await createGroup(driver, { members: [{ value: user.id }] })
+      await driver.patch(pathOf(user), [{ op: 'replace', path: 'title', value: 'x' }])
+      await driver.patch(pathOf(user), [{ op: 'replace', path: 'title', value: 'x' }])
+      await driver.patch(pathOf(user), [{ op: 'replace', path: 'title', value: 'y' }, { op: 'remove', path: 'userName' }])
+      await driver.post('/Users', userBody({ userName: user['userName'] }))
+      await driver.delete(pathOf(group))
+      const events = host.state.events.slice(from)
+      expect(events.map(({ operation, kind }) => `${operation} ${kind}`)).toEqual(['create user', 'create group', 'create membership', 'update user', 'delete group'])
+      for (const { actor } of events) expect(actor).toEqual({ clientId: 'idp', userId: 'service-account-idp' })
+    })
+
+    test('a failure of ours is a 500 that names a reference and nothing else, is logged, and undone', async () => {
+      const userName = unique('broken')
+      const record = host.events.record
+      const request = {
+        method: 'POST', path: '/v2/Users', query: '', headers: { authorization: 'Bearer scim' }, body: JSON.stringify(userBody({ userName })),
+        bodyProblem: null, bodyLimit: 1000, baseUrl: 'https://id.example/realms/acme/scim', reference: 'ref-7f3a',
+      }
+      host.events.record = () => {
+        throw new Error('a secret of the directory')
+      }
+      try {
+        const response = await host.exchange(core.handle, request)
+        expect(response).toMatchObject({ status: 500, commit: false, headers: { 'Content-Type': 'application/scim+json' } })
+        expect(JSON.parse(response.body!)).toMatchObject({ status: '500', detail: expect.stringContaining('ref-7f3a') })
+        expect(response.body).not.toContain('secret')
+        expect(host.logged.at(-1)).toMatch(/^error .*ref-7f3a.*secret of the directory/s)
+      } finally {
+        host.events.record = record
+      }
+      expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
+    })
+  })
+}
