@@ -72,11 +72,20 @@ export function entryPoints(driver: MemoryDriver): void {
       const group = await createGroup(driver, { members: [{ value: user.id }] })
       await driver.patch(pathOf(user), [{ op: 'replace', path: 'title', value: 'x' }])
       await driver.patch(pathOf(user), [{ op: 'replace', path: 'title', value: 'x' }])
-      await driver.patch(pathOf(user), [{ op: 'replace', path: 'title', value: 'y' }, { op: 'remove', path: 'userName' }])
+      await driver.patch(pathOf(user), [
+        { op: 'replace', path: 'title', value: 'y' },
+        { op: 'remove', path: 'userName' },
+      ])
       await driver.post('/Users', userBody({ userName: user['userName'] }))
       await driver.delete(pathOf(group))
       const events = host.state.events.slice(from)
-      expect(events.map(({ operation, kind }) => `${operation} ${kind}`)).toEqual(['create user', 'create group', 'create membership', 'update user', 'delete group'])
+      expect(events.map(({ operation, kind }) => `${operation} ${kind}`)).toEqual([
+        'create user',
+        'create group',
+        'create membership',
+        'update user',
+        'delete group',
+      ])
       for (const { actor } of events) expect(actor).toEqual({ clientId: 'idp', userId: 'service-account-idp' })
     })
 
@@ -84,15 +93,26 @@ export function entryPoints(driver: MemoryDriver): void {
       const userName = unique('broken')
       const record = host.events.record
       const request = {
-        method: 'POST', path: '/v2/Users', query: '', headers: { authorization: 'Bearer scim' }, body: JSON.stringify(userBody({ userName })),
-        bodyProblem: null, bodyLimit: 1000, baseUrl: 'https://id.example/realms/acme/scim', reference: 'ref-7f3a',
+        method: 'POST',
+        path: '/v2/Users',
+        query: '',
+        headers: { authorization: 'Bearer scim' },
+        body: JSON.stringify(userBody({ userName })),
+        bodyProblem: null,
+        bodyLimit: 1000,
+        baseUrl: 'https://id.example/realms/acme/scim',
+        reference: 'ref-7f3a',
       }
       host.events.record = () => {
         throw new Error('a secret of the directory')
       }
       try {
         const response = await host.exchange(core.handle, request)
-        expect(response).toMatchObject({ status: 500, commit: false, headers: { 'Content-Type': 'application/scim+json' } })
+        expect(response).toMatchObject({
+          status: 500,
+          commit: false,
+          headers: { 'Content-Type': 'application/scim+json' },
+        })
         expect(JSON.parse(response.body!)).toMatchObject({ status: '500', detail: expect.stringContaining('ref-7f3a') })
         expect(response.body).not.toContain('secret')
         expect(host.logged.at(-1)).toMatch(/^error .*ref-7f3a.*secret of the directory/s)

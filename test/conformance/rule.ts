@@ -17,11 +17,7 @@ export type World = {
 
 type Refusal = readonly [status: number, scimType?: string, naming?: string | RegExp]
 
-export type Rule = {
-  readonly section: string
-  readonly title: string
-  readonly check: (world: World) => Promise<void>
-}
+export type Rule = { readonly section: string; readonly title: string; readonly check: (world: World) => Promise<void> }
 
 /** One sentence of an RFC as a test. */
 export const rule = (section: string, title: string, check: Rule['check']): Rule => ({ section, title, check })

@@ -3,6 +3,7 @@ import type { Driver } from '../support/drivers'
 import { discovery } from './rfc7643/discovery'
 import { group } from './rfc7643/group'
 import { resources as representation } from './rfc7643/resources'
+import { roundTrip } from './rfc7643/round-trip'
 import { user } from './rfc7643/user'
 import { values } from './rfc7643/values'
 import { authentication } from './rfc7644/authentication'
@@ -20,6 +21,7 @@ import { type Rule, worldOf } from './rule'
 
 const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'resource representation': representation,
+  'round trips': roundTrip,
   'the user': user,
   'the group': group,
   'values and types': values,

@@ -12,7 +12,9 @@ export type Call = (operation: string, input: string) => Promise<string>
 /** {@link Host} from outside the transaction: every answer is parsed with the contract. */
 export type Directory = {
   readonly [Port in keyof Host]: {
-    readonly [Op in keyof Host[Port]]: Host[Port][Op] extends (input: infer I) => infer O ? (input: I) => Promise<O> : never
+    readonly [Op in keyof Host[Port]]: Host[Port][Op] extends (input: infer I) => infer O
+      ? (input: I) => Promise<O>
+      : never
   }
 }
 
@@ -51,27 +53,75 @@ export const and = (...operands: Query[]): Query => ({ kind: 'and', operands })
 export const or = (...operands: Query[]): Query => ({ kind: 'or', operands })
 export const not = (operand: Query): Query => ({ kind: 'not', operand })
 export const present = (attribute: string): Query => ({ kind: 'present', attribute })
-export const like = (attribute: string, ...fragments: string[]): Query => ({ kind: 'matches', attribute, fragments, ignoreCase: false })
-export const likeFolded = (attribute: string, ...fragments: string[]): Query => ({ kind: 'matches', attribute, fragments, ignoreCase: true })
+export const like = (attribute: string, ...fragments: string[]): Query => ({
+  kind: 'matches',
+  attribute,
+  fragments,
+  ignoreCase: false,
+})
+export const likeFolded = (attribute: string, ...fragments: string[]): Query => ({
+  kind: 'matches',
+  attribute,
+  fragments,
+  ignoreCase: true,
+})
 
-export async function newUser(directory: Directory, attributes: Attributes = {}, enabled: boolean | null = true): Promise<UserRecord> {
-  const id = await directory.users.create({ change: { enabled, attributes: { username: [unique('user')], ...attributes } } })
+export async function newUser(
+  directory: Directory,
+  attributes: Attributes = {},
+  enabled: boolean | null = true,
+): Promise<UserRecord> {
+  const id = await directory.users.create({
+    change: { enabled, attributes: { username: [unique('user')], ...attributes } },
+  })
   return (await directory.users.find({ id, includeGroups: true }))!
 }
 
-export async function newGroup(directory: Directory, attributes: Attributes = {}, name = unique('group')): Promise<GroupRecord> {
+export async function newGroup(
+  directory: Directory,
+  attributes: Attributes = {},
+  name = unique('group'),
+): Promise<GroupRecord> {
   const id = await directory.groups.create({ change: { name, attributes } })
   return (await directory.groups.find({ id, memberLimit: null }))!
 }
 
 export const usersFound = async (directory: Directory, query: Query): Promise<string[]> => {
-  const { total, users } = await directory.users.search({ query, offset: 0, limit: 100, includeTotal: true, includeGroups: false })
+  const { total, users } = await directory.users.search({
+    query,
+    offset: 0,
+    limit: 100,
+    includeTotal: true,
+    includeGroups: false,
+  })
   if (total !== users.length) throw new Error(`total ${total}, yet ${users.length} users`)
   return users.map((user) => user.id)
 }
 
 export const groupsFound = async (directory: Directory, query: Query): Promise<string[]> => {
-  const { total, groups } = await directory.groups.search({ query, offset: 0, limit: 100, includeTotal: true, memberLimit: 0 })
+  const { total, groups } = await directory.groups.search({
+    query,
+    offset: 0,
+    limit: 100,
+    includeTotal: true,
+    memberLimit: 0,
+  })
   if (total !== groups.length) throw new Error(`total ${total}, yet ${groups.length} groups`)
   return groups.map((group) => group.id)
 }
+
+/** Makes users named a, b, c… with the given attributes; answers the letters of those that the query finds, in order. */
+export const lettersFound =
+  (directory: Directory) =>
+  async (query: Query, ...given: readonly Attributes[]): Promise<string> => {
+    const prefix = unique('q')
+    const ids: string[] = []
+    for (const [index, attributes] of given.entries()) {
+      const username = [`${prefix}-${String.fromCharCode(97 + index)}`]
+      ids.push((await newUser(directory, { username, ...attributes })).id)
+    }
+    const found = await usersFound(directory, and(like('username', prefix, ''), query))
+    return found.map((id) => String.fromCharCode(97 + ids.indexOf(id))).join('')
+  }
+
+export const nick = (...values: string[]): Attributes => ({ nickName: values })

@@ -1,6 +1,17 @@
 import { describe, expect, test } from 'vitest'
 import type { Query } from '../../ts-core/host/records'
-import { and, type Certified, groupsFound, like, likeFolded, newGroup, newUser, not, present, unique } from './directory'
+import {
+  and,
+  type Certified,
+  groupsFound,
+  like,
+  likeFolded,
+  newGroup,
+  newUser,
+  not,
+  present,
+  unique,
+} from './directory'
 
 export const groups = ({ directory }: Certified): void => {
   const find = (id: string, memberLimit: number | null = null) => directory.groups.find({ id, memberLimit })
@@ -21,12 +32,18 @@ export const groups = ({ directory }: Certified): void => {
 
     for (const name of [null, '', '  ', 'n'.repeat(256), 'nul\0'])
       test(`refuses the name ${JSON.stringify(name?.slice(0, 12))}`, async () => {
-        await expect(directory.groups.create({ change: { name, attributes: {} } })).rejects.toMatchObject({ code: 'invalid', subject: 'name' })
+        await expect(directory.groups.create({ change: { name, attributes: {} } })).rejects.toMatchObject({
+          code: 'invalid',
+          subject: 'name',
+        })
       })
 
     for (const value of ['nul\0', 'x'.repeat(256)])
       test(`refuses the attribute value ${JSON.stringify(value.slice(0, 12))}`, async () => {
-        await expect(newGroup(directory, { externalId: [value] })).rejects.toMatchObject({ code: 'invalid', subject: 'externalId' })
+        await expect(newGroup(directory, { externalId: [value] })).rejects.toMatchObject({
+          code: 'invalid',
+          subject: 'externalId',
+        })
       })
 
     test('refuses the name of a sibling', async () => {
@@ -53,7 +70,10 @@ export const groups = ({ directory }: Certified): void => {
       const { id } = await newGroup(directory)
       const memberIds = [(await newUser(directory)).id, (await newUser(directory)).id, (await newGroup(directory)).id]
       await directory.groups.addMembers({ id, memberIds })
-      for (const read of [find, (id: string, memberLimit: number | null) => directory.groups.lock({ id, memberLimit })]) {
+      for (const read of [
+        find,
+        (id: string, memberLimit: number | null) => directory.groups.lock({ id, memberLimit }),
+      ]) {
         expect((await read(id, 0))!.members).toBeNull()
         expect((await read(id, 2))!.members).toBeNull()
         expect((await read(id, 3))!.members).toHaveLength(3)
@@ -106,7 +126,11 @@ export const groups = ({ directory }: Certified): void => {
     test('refuses what create refuses, and changes nothing', async () => {
       const taken = await newGroup(directory)
       const group = await newGroup(directory)
-      for (const [name, code] of [['', 'invalid'], ['n'.repeat(256), 'invalid'], [taken.name, 'conflict']] as const) {
+      for (const [name, code] of [
+        ['', 'invalid'],
+        ['n'.repeat(256), 'invalid'],
+        [taken.name, 'conflict'],
+      ] as const) {
         const change = { name, attributes: { note: ['n'] } }
         await expect(directory.groups.update({ id: group.id, change })).rejects.toMatchObject({ code, subject: 'name' })
       }
@@ -115,7 +139,10 @@ export const groups = ({ directory }: Certified): void => {
 
     test('faults with notFound, naming the id', async () => {
       const change = { name: null, attributes: {} }
-      await expect(directory.groups.update({ id: 'nothing', change })).rejects.toMatchObject({ code: 'notFound', subject: 'nothing' })
+      await expect(directory.groups.update({ id: 'nothing', change })).rejects.toMatchObject({
+        code: 'notFound',
+        subject: 'nothing',
+      })
     })
   })
 
@@ -132,12 +159,21 @@ export const groups = ({ directory }: Certified): void => {
     })
 
     test('faults with notFound, naming the id', async () => {
-      await expect(directory.groups.delete({ id: 'nothing' })).rejects.toMatchObject({ code: 'notFound', subject: 'nothing' })
+      await expect(directory.groups.delete({ id: 'nothing' })).rejects.toMatchObject({
+        code: 'notFound',
+        subject: 'nothing',
+      })
     })
   })
 
   describe('groups.search', () => {
-    const byPrefix = (prefix: string) => ({ query: like('name', prefix, ''), offset: 0, limit: 100, includeTotal: true, memberLimit: 0 })
+    const byPrefix = (prefix: string) => ({
+      query: like('name', prefix, ''),
+      offset: 0,
+      limit: 100,
+      includeTotal: true,
+      memberLimit: 0,
+    })
 
     test('pages by name, sub-groups among them', async () => {
       const prefix = unique('page')
@@ -162,7 +198,10 @@ export const groups = ({ directory }: Certified): void => {
       const sub = await newGroup(directory, {}, `${prefix}3`)
       const users = [await newUser(directory), await newUser(directory)]
       await directory.groups.addMembers({ id: small.id, memberIds: [users[0]!.id, sub.id] })
-      await directory.groups.addMembers({ id: large.id, memberIds: users.map((user) => user.id).concat((await newGroup(directory)).id) })
+      await directory.groups.addMembers({
+        id: large.id,
+        memberIds: users.map((user) => user.id).concat((await newGroup(directory)).id),
+      })
       for (const memberLimit of [0, 2, null]) {
         const { groups } = await directory.groups.search({ ...byPrefix(prefix), memberLimit })
         expect(groups).toHaveLength(3)
@@ -186,8 +225,13 @@ export const groups = ({ directory }: Certified): void => {
       expect(await among(present('externalId'))).toEqual([a.id])
       expect(await among(not(present('externalId')))).toEqual([b.id])
       expect(await among(not(like('externalId', 'X_1')))).toEqual([b.id])
-      expect(await among({ kind: 'instant', field: 'createdAt', compare: 'ge', value: a.createdAt! })).toEqual([a.id, b.id])
-      expect(await among({ kind: 'instant', field: 'lastModifiedAt', compare: 'lt', value: a.lastModifiedAt! })).toEqual([])
+      expect(await among({ kind: 'instant', field: 'createdAt', compare: 'ge', value: a.createdAt! })).toEqual([
+        a.id,
+        b.id,
+      ])
+      expect(
+        await among({ kind: 'instant', field: 'lastModifiedAt', compare: 'lt', value: a.lastModifiedAt! }),
+      ).toEqual([])
     })
 
     test('finds by member and by sub-group', async () => {
@@ -198,9 +242,13 @@ export const groups = ({ directory }: Certified): void => {
       await directory.groups.addMembers({ id: b.id, memberIds: [(await newGroup(directory, {}, `${prefix}c`)).id] })
       const among = (query: Query) => groupsFound(directory, and(like('name', prefix, ''), query))
       expect(await among({ kind: 'hasMember', user: like('id', user.id) })).toEqual([a.id])
-      expect(await among({ kind: 'hasMember', user: like('username', user.attributes['username']![0]!) })).toEqual([a.id])
+      expect(await among({ kind: 'hasMember', user: like('username', user.attributes['username']![0]!) })).toEqual([
+        a.id,
+      ])
       expect(await among({ kind: 'hasSubgroup', group: like('name', `${prefix}c`) })).toEqual([b.id])
-      expect(await among(and(not({ kind: 'hasMember', user: and() }), not({ kind: 'hasSubgroup', group: and() })))).toHaveLength(1)
+      expect(
+        await among(and(not({ kind: 'hasMember', user: and() }), not({ kind: 'hasSubgroup', group: and() }))),
+      ).toHaveLength(1)
     })
   })
 }

@@ -89,7 +89,9 @@ export const members = ({ directory }: Certified): void => {
       const { id } = await newGroup(directory)
       const [a, b, c] = [await newUser(directory), await newUser(directory), await newUser(directory)]
       await add(id, a.id, b.id)
-      expect(await remove(id, a.id, c.id, 'nobody', 'nul\0')).toEqual([{ id: a.id, kind: 'user', name: a.attributes['username']![0] }])
+      expect(await remove(id, a.id, c.id, 'nobody', 'nul\0')).toEqual([
+        { id: a.id, kind: 'user', name: a.attributes['username']![0] },
+      ])
       expect(await remove(id, a.id)).toEqual([])
       expect(ids((await find(id)).members)).toEqual([b.id])
     })
@@ -106,7 +108,11 @@ export const members = ({ directory }: Certified): void => {
     })
 
     test('takes a sub-group to the top level', async () => {
-      const [parent, child, grandchild] = [await newGroup(directory), await newGroup(directory), await newGroup(directory)]
+      const [parent, child, grandchild] = [
+        await newGroup(directory),
+        await newGroup(directory),
+        await newGroup(directory),
+      ]
       await add(parent.id, child.id)
       await add(child.id, grandchild.id)
       expect(ids(await remove(parent.id, child.id, grandchild.id))).toEqual([child.id])

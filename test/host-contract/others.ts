@@ -18,16 +18,31 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
     })
 
     test('knows a person who logged in through a client', async () => {
-      expect(await directory.tokens.verify({ token: tokens.person, roles: [ROLE] })).toMatchObject({ serviceAccount: false })
+      expect(await directory.tokens.verify({ token: tokens.person, roles: [ROLE] })).toMatchObject({
+        serviceAccount: false,
+      })
     })
 
     test('knows a client without the role', async () => {
-      expect(await directory.tokens.verify({ token: tokens.withoutRole, roles: [ROLE] })).toMatchObject({ serviceAccount: true, roles: [] })
+      expect(await directory.tokens.verify({ token: tokens.withoutRole, roles: [ROLE] })).toMatchObject({
+        serviceAccount: true,
+        roles: [],
+      })
     })
 
     test('answers null for everything else', async () => {
       const { client } = tokens
-      for (const token of ['', 'x', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', `${client}x`, client.slice(1), client.repeat(2), 'nul\0', 'ø'])
+      for (const token of [
+        '',
+        'x',
+        'a.b.c',
+        'eyJhbGciOiJub25lIn0.e30.',
+        `${client}x`,
+        client.slice(1),
+        client.repeat(2),
+        'nul\0',
+        'ø',
+      ])
         expect(await directory.tokens.verify({ token, roles: [ROLE] })).toBeNull()
     })
   })
@@ -54,8 +69,12 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
     test('writes each change with its actor', async () => {
       const [user, group] = [await newUser(directory), await newGroup(directory)]
       const actor = await directory.tokens.verify({ token: tokens.client, roles: [] })
-      const event = (operation: 'create' | 'update' | 'delete', kind: 'user' | 'group' | 'membership', id: string, userId: string | null = null) =>
-        ({ operation, kind, id, userId })
+      const event = (
+        operation: 'create' | 'update' | 'delete',
+        kind: 'user' | 'group' | 'membership',
+        id: string,
+        userId: string | null = null,
+      ) => ({ operation, kind, id, userId })
       const events = [
         event('create', 'user', user.id),
         event('update', 'user', user.id),
@@ -87,7 +106,9 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
   describe('log.write', () => {
     for (const level of ['debug', 'info', 'warn', 'error'] as const)
       test(`writes at level ${level}`, async () => {
-        expect(await directory.log.write({ level, message: 'A line of the contract suite\nand %s {} another' })).toBeNull()
+        expect(
+          await directory.log.write({ level, message: 'A line of the contract suite\nand %s {} another' }),
+        ).toBeNull()
       })
   })
 

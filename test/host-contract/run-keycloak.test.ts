@@ -10,6 +10,10 @@ await keepEvents(admin, realm)
 
 hostContract(`keycloak (${server.database})`, {
   directory: directoryOver(call),
-  tokens: { client: await realm.token(), person: await personToken(admin, realm), withoutRole: await tokenWithoutRole(admin, realm) },
+  tokens: {
+    client: await realm.token(),
+    person: await personToken(admin, realm),
+    withoutRole: await tokenWithoutRole(admin, realm),
+  },
   audit: () => auditOf(admin, realm),
 })

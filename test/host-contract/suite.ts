@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import type { Certified } from './directory'
 import { groups } from './groups'
+import { matches } from './matches'
 import { members } from './members'
 import { others } from './others'
 import { queries } from './queries'
@@ -9,6 +10,6 @@ import { users } from './users'
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, queries, groups, members, others]) part(certified)
+    for (const part of [users, queries, matches, groups, members, others]) part(certified)
   })
 }

@@ -6,7 +6,13 @@ export const users = ({ directory }: Certified): void => {
     test('keeps every attribute, and folds username and e-mail', async () => {
       const name = unique('Ada')
       const email = `${name}@Example.com`
-      const attributes = { username: [name], email: [email], firstName: ['Ada'], lastName: ['Lovelace'], nickName: ['Countess'] }
+      const attributes = {
+        username: [name],
+        email: [email],
+        firstName: ['Ada'],
+        lastName: ['Lovelace'],
+        nickName: ['Countess'],
+      }
       const user = await newUser(directory, attributes)
       expect(user.attributes).toEqual({ ...attributes, username: [name.toLowerCase()], email: [email.toLowerCase()] })
       expect(user.enabled).toBe(true)
@@ -35,23 +41,43 @@ export const users = ({ directory }: Certified): void => {
       const values = ['m', 'z', 'a', 'q', 'b', 'y', 'c', 'x', '1', '0']
       const { id, attributes } = await newUser(directory, { entitlements: values })
       expect(attributes['entitlements']).toEqual(values)
-      const page = await directory.users.search({ query: like('id', id), offset: 0, limit: 1, includeTotal: false, includeGroups: false })
+      const page = await directory.users.search({
+        query: like('id', id),
+        offset: 0,
+        limit: 1,
+        includeTotal: false,
+        includeGroups: false,
+      })
       expect(page.users[0]!.attributes['entitlements']).toEqual(values)
     })
 
     test('keeps values that differ only in case, long ones and unusual characters', async () => {
-      const values = ['Ab', 'aB', 'x'.repeat(256), 'ø'.repeat(3000), '%_\\\'"`;--', '日本語 😀', 'line\nbreak\ttab', ' edged ']
+      const values = [
+        'Ab',
+        'aB',
+        'x'.repeat(256),
+        'ø'.repeat(3000),
+        '%_\\\'"`;--',
+        '日本語 😀',
+        'line\nbreak\ttab',
+        ' edged ',
+      ]
       const { id } = await newUser(directory, { notes: values })
-      const page = await directory.users.search({ query: like('id', id), offset: 0, limit: 1, includeTotal: false, includeGroups: false })
+      const page = await directory.users.search({
+        query: like('id', id),
+        offset: 0,
+        limit: 1,
+        includeTotal: false,
+        includeGroups: false,
+      })
       expect(page.users[0]!.attributes['notes']).toEqual(values)
     })
 
     for (const blank of [[], [''], ['   ']])
       test(`refuses the username ${JSON.stringify(blank)}`, async () => {
-        await expect(directory.users.create({ change: { enabled: true, attributes: { username: blank } } })).rejects.toMatchObject({
-          code: 'invalid',
-          subject: 'username',
-        })
+        await expect(
+          directory.users.create({ change: { enabled: true, attributes: { username: blank } } }),
+        ).rejects.toMatchObject({ code: 'invalid', subject: 'username' })
       })
 
     for (const [attribute, value] of [
@@ -73,18 +99,33 @@ export const users = ({ directory }: Certified): void => {
     test('refuses a taken username, whatever its case', async () => {
       const name = unique('taken')
       await newUser(directory, { username: [name] })
-      await expect(newUser(directory, { username: [name.toUpperCase()] })).rejects.toMatchObject({ code: 'conflict', subject: 'username' })
+      await expect(newUser(directory, { username: [name.toUpperCase()] })).rejects.toMatchObject({
+        code: 'conflict',
+        subject: 'username',
+      })
     })
 
     test('refuses a taken e-mail, whatever its case', async () => {
       const email = `${unique('taken')}@example.com`
       await newUser(directory, { email: [email] })
-      await expect(newUser(directory, { email: [email.toUpperCase()] })).rejects.toMatchObject({ code: 'conflict', subject: 'email' })
+      await expect(newUser(directory, { email: [email.toUpperCase()] })).rejects.toMatchObject({
+        code: 'conflict',
+        subject: 'email',
+      })
     })
   })
 
   describe('users.find and users.lock', () => {
-    for (const id of ['00000000-0000-0000-0000-000000000000', 'x', '', '%', 'a:b:c', '../admin', 'x'.repeat(3000), 'nul\0'])
+    for (const id of [
+      '00000000-0000-0000-0000-000000000000',
+      'x',
+      '',
+      '%',
+      'a:b:c',
+      '../admin',
+      'x'.repeat(3000),
+      'nul\0',
+    ])
       test(`answers null for the id ${JSON.stringify(id.slice(0, 40))}`, async () => {
         expect(await directory.users.find({ id, includeGroups: true })).toBeNull()
         expect(await directory.users.lock({ id, includeGroups: true })).toBeNull()
@@ -103,7 +144,11 @@ export const users = ({ directory }: Certified): void => {
     })
 
     test('answer the same', async () => {
-      const { id } = await newUser(directory, { email: [`${unique('same')}@example.com`], nickName: ['x'], roles: ['a', 'b'] })
+      const { id } = await newUser(directory, {
+        email: [`${unique('same')}@example.com`],
+        nickName: ['x'],
+        roles: ['a', 'b'],
+      })
       const found = await directory.users.find({ id, includeGroups: true })
       expect(await directory.users.lock({ id, includeGroups: true })).toEqual(found)
     })
@@ -119,8 +164,15 @@ export const users = ({ directory }: Certified): void => {
     })
 
     test('clears names and e-mail', async () => {
-      const { id } = await newUser(directory, { firstName: ['A'], lastName: ['B'], email: [`${unique('c')}@example.com`] })
-      await directory.users.update({ id, change: { enabled: null, attributes: { firstName: [], lastName: [], email: [] } } })
+      const { id } = await newUser(directory, {
+        firstName: ['A'],
+        lastName: ['B'],
+        email: [`${unique('c')}@example.com`],
+      })
+      await directory.users.update({
+        id,
+        change: { enabled: null, attributes: { firstName: [], lastName: [], email: [] } },
+      })
       const user = (await directory.users.find({ id, includeGroups: false }))!
       expect(Object.keys(user.attributes)).toEqual(['username'])
     })
@@ -128,7 +180,10 @@ export const users = ({ directory }: Certified): void => {
     test('switches enabled alone', async () => {
       const user = await newUser(directory, { nickName: ['x'] })
       await directory.users.update({ id: user.id, change: { enabled: false, attributes: {} } })
-      expect(await directory.users.find({ id: user.id, includeGroups: false })).toMatchObject({ enabled: false, attributes: user.attributes })
+      expect(await directory.users.find({ id: user.id, includeGroups: false })).toMatchObject({
+        enabled: false,
+        attributes: user.attributes,
+      })
     })
 
     test('renames', async () => {
@@ -150,7 +205,10 @@ export const users = ({ directory }: Certified): void => {
       test(`refuses the username ${JSON.stringify(blank)} and changes nothing`, async () => {
         const user = await newUser(directory)
         const change = { enabled: false, attributes: { username: blank, nickName: ['x'] } }
-        await expect(directory.users.update({ id: user.id, change })).rejects.toMatchObject({ code: 'invalid', subject: 'username' })
+        await expect(directory.users.update({ id: user.id, change })).rejects.toMatchObject({
+          code: 'invalid',
+          subject: 'username',
+        })
         expect(await directory.users.find({ id: user.id, includeGroups: true })).toEqual(user)
       })
 
@@ -159,7 +217,10 @@ export const users = ({ directory }: Certified): void => {
       const user = await newUser(directory)
       for (const subject of ['username', 'email']) {
         const change = { enabled: null, attributes: { [subject]: taken.attributes[subject]! } }
-        await expect(directory.users.update({ id: user.id, change })).rejects.toMatchObject({ code: 'conflict', subject })
+        await expect(directory.users.update({ id: user.id, change })).rejects.toMatchObject({
+          code: 'conflict',
+          subject,
+        })
       }
       expect(await directory.users.find({ id: user.id, includeGroups: true })).toEqual(user)
     })
@@ -167,13 +228,19 @@ export const users = ({ directory }: Certified): void => {
     test('accepts its own name and e-mail', async () => {
       const user = await newUser(directory, { email: [`${unique('own')}@example.com`] })
       const { username, email } = user.attributes
-      await directory.users.update({ id: user.id, change: { enabled: null, attributes: { username: username!, email: email! } } })
+      await directory.users.update({
+        id: user.id,
+        change: { enabled: null, attributes: { username: username!, email: email! } },
+      })
       expect((await directory.users.find({ id: user.id, includeGroups: true }))!.attributes).toEqual(user.attributes)
     })
 
     test('faults with notFound, naming the id', async () => {
       const change = { enabled: null, attributes: {} }
-      await expect(directory.users.update({ id: 'nobody', change })).rejects.toMatchObject({ code: 'notFound', subject: 'nobody' })
+      await expect(directory.users.update({ id: 'nobody', change })).rejects.toMatchObject({
+        code: 'notFound',
+        subject: 'nobody',
+      })
     })
   })
 
@@ -184,7 +251,10 @@ export const users = ({ directory }: Certified): void => {
     })
 
     test('faults with notFound, naming the id', async () => {
-      await expect(directory.users.setPassword({ id: 'nobody', password: 'x' })).rejects.toMatchObject({ code: 'notFound', subject: 'nobody' })
+      await expect(directory.users.setPassword({ id: 'nobody', password: 'x' })).rejects.toMatchObject({
+        code: 'notFound',
+        subject: 'nobody',
+      })
     })
   })
 
@@ -200,7 +270,10 @@ export const users = ({ directory }: Certified): void => {
     })
 
     test('faults with notFound, naming the id', async () => {
-      await expect(directory.users.delete({ id: 'nobody' })).rejects.toMatchObject({ code: 'notFound', subject: 'nobody' })
+      await expect(directory.users.delete({ id: 'nobody' })).rejects.toMatchObject({
+        code: 'notFound',
+        subject: 'nobody',
+      })
     })
   })
 }

@@ -38,7 +38,12 @@ test('the role is there once SCIM is switched on, once and for all', async () =>
 
 test('a person’s token is 403, though the person holds the role and came through the same client', async () => {
   const options = bearer(await personToken(admin, realm))
-  for (const response of [await driver.get('/Users', '', options), await driver.post('/Users', userBody(), options), await driver.get('/Groups/x', '', options)]) expect(response.status).toBe(403)
+  for (const response of [
+    await driver.get('/Users', '', options),
+    await driver.post('/Users', userBody(), options),
+    await driver.get('/Groups/x', '', options),
+  ])
+    expect(response.status).toBe(403)
   expect((await driver.get('/ServiceProviderConfig', '', options)).status).toBe(200)
 })
 
@@ -47,7 +52,10 @@ test('a client without the role is 403, and has access as soon as it is given, n
   expect((await driver.get('/Users', '', bearer(token))).status).toBe(403)
   const clients = await admin.clients.find({ realm: realm.name })
   const { azp } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())
-  const account = await admin.clients.getServiceAccountUser({ realm: realm.name, id: clients.find(({ clientId }) => clientId === azp)!.id! })
+  const account = await admin.clients.getServiceAccountUser({
+    realm: realm.name,
+    id: clients.find(({ clientId }) => clientId === azp)!.id!,
+  })
   const role = await admin.roles.findOneByName({ realm: realm.name, name: 'scim-access' })
   const mapping = { realm: realm.name, id: account.id!, roles: [{ id: role!.id!, name: role!.name! }] }
   await admin.users.addRealmRoleMappings(mapping)
@@ -73,16 +81,27 @@ test('realms know nothing of each other', async () => {
     expect((await other.driver.patch(path, [{ op: 'replace', path: 'externalId', value: 'x' }])).status).toBe(404)
     expect((await other.driver.delete(path)).status).toBe(404)
   }
-  for (const filter of [`id eq "${user.id}"`, `userName eq "${user['userName']}"`]) expect((await other.driver.get('/Users', { filter })).body.totalResults).toBe(0)
+  for (const filter of [`id eq "${user.id}"`, `userName eq "${user['userName']}"`])
+    expect((await other.driver.get('/Users', { filter })).body.totalResults).toBe(0)
   const theirs = await createGroup(other.driver)
   for (const value of [user.id, group.id])
-    expect((await other.driver.patch(`/Groups/${theirs.id}`, [{ op: 'add', path: 'members', value: [{ value }] }])).body).toMatchObject({ status: '400', scimType: 'invalidValue' })
+    expect(
+      (await other.driver.patch(`/Groups/${theirs.id}`, [{ op: 'add', path: 'members', value: [{ value }] }])).body,
+    ).toMatchObject({ status: '400', scimType: 'invalidValue' })
   expect((await createUser(other.driver, { userName: user['userName'] })).id).not.toBe(user.id)
 })
 
 test('the realm’s administrators’ own tokens are no clients of SCIM', async () => {
-  const form = { grant_type: 'password', client_id: 'admin-cli', username: server.adminUser, password: server.adminPassword }
-  const response = await fetch(`${server.url}/realms/master/protocol/openid-connect/token`, { method: 'POST', body: new URLSearchParams(form) })
+  const form = {
+    grant_type: 'password',
+    client_id: 'admin-cli',
+    username: server.adminUser,
+    password: server.adminPassword,
+  }
+  const response = await fetch(`${server.url}/realms/master/protocol/openid-connect/token`, {
+    method: 'POST',
+    body: new URLSearchParams(form),
+  })
   const { access_token: token } = await response.json()
   expect((await driver.get('/Users', '', bearer(token))).status).toBe(401)
 })

@@ -9,10 +9,22 @@ const realmName = realm.name
 await allowPasswordLogin(admin, realm)
 
 test('what SCIM writes, an administrator sees at once', async () => {
-  const user = await createUser(driver, { userName: unique('Seen'), name: { givenName: 'Ada' }, emails: [{ value: `${unique('Seen')}@Example.com`, primary: true }] })
+  const user = await createUser(driver, {
+    userName: unique('Seen'),
+    name: { givenName: 'Ada' },
+    emails: [{ value: `${unique('Seen')}@Example.com`, primary: true }],
+  })
   const seen = async () => (await admin.users.findOne({ realm: realmName, id: user.id }))!
-  expect(await seen()).toMatchObject({ username: user['userName'].toLowerCase(), firstName: 'Ada', enabled: true, email: user['emails'][0].value.toLowerCase() })
-  await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'name.givenName', value: 'Augusta' }, { op: 'replace', path: 'active', value: false }])
+  expect(await seen()).toMatchObject({
+    username: user['userName'].toLowerCase(),
+    firstName: 'Ada',
+    enabled: true,
+    email: user['emails'][0].value.toLowerCase(),
+  })
+  await driver.patch(`/Users/${user.id}`, [
+    { op: 'replace', path: 'name.givenName', value: 'Augusta' },
+    { op: 'replace', path: 'active', value: false },
+  ])
   expect(await seen()).toMatchObject({ firstName: 'Augusta', enabled: false })
   const group = await createGroup(driver, { members: [{ value: user.id }] })
   expect((await admin.users.listGroups({ realm: realmName, id: user.id })).map(({ id }) => id)).toEqual([group.id])
@@ -21,7 +33,14 @@ test('what SCIM writes, an administrator sees at once', async () => {
 })
 
 test('what an administrator writes, SCIM sees at once', async () => {
-  const { id } = await admin.users.create({ realm: realmName, username: unique('admin'), enabled: true, email: `${unique('a')}@example.com`, firstName: 'Ada', lastName: 'L' })
+  const { id } = await admin.users.create({
+    realm: realmName,
+    username: unique('admin'),
+    enabled: true,
+    email: `${unique('a')}@example.com`,
+    firstName: 'Ada',
+    lastName: 'L',
+  })
   const user = await read(driver, `/Users/${id}`)
   expect(user).toMatchObject({ active: true, name: { givenName: 'Ada', familyName: 'L' }, emails: [{ primary: true }] })
   expect(Object.keys(user['emails'][0]).sort()).toEqual(['primary', 'value'])
@@ -36,7 +55,13 @@ test('what an administrator writes, SCIM sees at once', async () => {
 
 test('a spelling that SCIM kept is dropped when an administrator changes the field', async () => {
   const [userName, address] = [unique('MiXed'), `${unique('MiXed')}@Example.com`]
-  const user = await createUser(driver, { userName, emails: [{ value: address, type: 'work', primary: true }, { value: `${unique()}@example.com`, type: 'home' }] })
+  const user = await createUser(driver, {
+    userName,
+    emails: [
+      { value: address, type: 'work', primary: true },
+      { value: `${unique()}@example.com`, type: 'home' },
+    ],
+  })
   await admin.realms.update({ realm: realmName }, { editUsernameAllowed: true })
   const stored = await admin.users.findOne({ realm: realmName, id: user.id })
   const [renamed, moved] = [unique('renamed'), `${unique('moved')}@example.com`]
@@ -45,13 +70,24 @@ test('a spelling that SCIM kept is dropped when an administrator changes the fie
   expect(after['userName']).toBe(renamed)
   expect(after['emails'][0]).toEqual({ value: moved, type: 'work', primary: true })
   expect(after['emails']).toHaveLength(2)
-  for (const filter of [`userName eq "${renamed}"`, `emails.value eq "${moved}"`, `emails[type eq "work" and value eq "${moved}"]`]) expect((await driver.get('/Users', { filter })).body.totalResults, filter).toBe(1)
-  for (const filter of [`userName eq "${userName}"`, `emails.value eq "${address}"`]) expect((await driver.get('/Users', { filter })).body.totalResults, filter).toBe(0)
+  for (const filter of [
+    `userName eq "${renamed}"`,
+    `emails.value eq "${moved}"`,
+    `emails[type eq "work" and value eq "${moved}"]`,
+  ])
+    expect((await driver.get('/Users', { filter })).body.totalResults, filter).toBe(1)
+  for (const filter of [`userName eq "${userName}"`, `emails.value eq "${address}"`])
+    expect((await driver.get('/Users', { filter })).body.totalResults, filter).toBe(0)
 })
 
 test('a user logs in with the password that SCIM set, until deactivated or deleted', async () => {
   const username = unique('login')
-  const user = await createUser(driver, { userName: username, password: 'First!secret', name: { givenName: 'A', familyName: 'B' }, emails: [{ value: `${username}@example.com`, primary: true }] })
+  const user = await createUser(driver, {
+    userName: username,
+    password: 'First!secret',
+    name: { givenName: 'A', familyName: 'B' },
+    emails: [{ value: `${username}@example.com`, primary: true }],
+  })
   const enters = async (password: string) => (await logIn(realm, { username, password })).token !== undefined
   expect(await enters('First!secret')).toBe(true)
   expect(await enters('wrong')).toBe(false)
@@ -72,10 +108,14 @@ test('service accounts are no users', async () => {
   expect((await driver.get(`/Users/${account.id}`)).status).toBe(404)
   expect((await driver.get('/Users', { filter: `userName eq "${account.username}"` })).body.totalResults).toBe(0)
   expect((await driver.get('/Users', { filter: 'userName sw "service-account-"' })).body.totalResults).toBe(0)
-  expect((await driver.patch(`/Users/${account.id}`, [{ op: 'replace', path: 'active', value: false }])).status).toBe(404)
+  expect((await driver.patch(`/Users/${account.id}`, [{ op: 'replace', path: 'active', value: false }])).status).toBe(
+    404,
+  )
   expect((await driver.delete(`/Users/${account.id}`)).status).toBe(404)
   const group = await createGroup(driver)
-  const response = await driver.patch(`/Groups/${group.id}`, [{ op: 'add', path: 'members', value: [{ value: account.id! }] }])
+  const response = await driver.patch(`/Groups/${group.id}`, [
+    { op: 'add', path: 'members', value: [{ value: account.id! }] },
+  ])
   expect(response.body).toMatchObject({ status: '400', scimType: 'invalidValue' })
 })
 
@@ -83,7 +123,12 @@ test('the groups of organizations are no groups', async () => {
   await admin.realms.update({ realm: realmName }, { organizationsEnabled: true })
   const before = (await driver.get('/Groups', { count: 0 })).body.totalResults
   const name = unique('org')
-  const organization = await admin.organizations.create({ realm: realmName, name, alias: name, domains: [{ name: `${name}.example`, verified: false }] } as never)
+  const organization = await admin.organizations.create({
+    realm: realmName,
+    name,
+    alias: name,
+    domains: [{ name: `${name}.example`, verified: false }],
+  } as never)
   const user = await createUser(driver)
   await admin.organizations.addMember({ realm: realmName, orgId: organization.id, userId: user.id })
   expect((await driver.get('/Groups', { count: 0 })).body.totalResults).toBe(before)

@@ -14,7 +14,10 @@ async function eventsOf(requests: () => Promise<unknown>): Promise<AdminEvent[]>
   return (await adminEvents(admin, realm)).reverse()
 }
 
-const shown = (events: readonly AdminEvent[]): string[] => events.map(({ operationType, resourceType, resourcePath }) => `${operationType} ${resourceType} ${resourcePath}`).sort()
+const shown = (events: readonly AdminEvent[]): string[] =>
+  events
+    .map(({ operationType, resourceType, resourcePath }) => `${operationType} ${resourceType} ${resourcePath}`)
+    .sort()
 
 await keepEvents(admin, realm, true)
 
@@ -76,8 +79,14 @@ test('what changes nothing, and what is refused, is no event', async () => {
     await driver.patch(`/Groups/${group.id}`, [{ op: 'add', path: 'members', value: [{ value: user.id }] }])
     await driver.patch(`/Groups/${group.id}`, [{ op: 'remove', path: 'members[value eq "nobody"]' }])
     await driver.post('/Users', userBody({ userName: taken['userName'] }))
-    await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'displayName', value: 'B' }, { op: 'remove', path: 'userName' }])
-    await driver.patch(`/Groups/${group.id}`, [{ op: 'remove', path: 'members' }, { op: 'add', path: 'members', value: [{ value: 'nobody' }] }])
+    await driver.patch(`/Users/${user.id}`, [
+      { op: 'replace', path: 'displayName', value: 'B' },
+      { op: 'remove', path: 'userName' },
+    ])
+    await driver.patch(`/Groups/${group.id}`, [
+      { op: 'remove', path: 'members' },
+      { op: 'add', path: 'members', value: [{ value: 'nobody' }] },
+    ])
     await driver.delete('/Users/nobody')
   })
   expect(events).toEqual([])
@@ -90,7 +99,9 @@ test('members that come with a group, or are replaced, are one event each', asyn
     const { id } = await createGroup(driver, { members: [{ value: a.id }, { value: b.id }] })
     await driver.patch(`/Groups/${id}`, [{ op: 'replace', path: 'members', value: [{ value: b.id }, { value: c.id }] }])
   })
-  const kinds = events.filter(({ resourceType }) => String(resourceType) === 'GROUP_MEMBERSHIP').map(({ operationType, resourcePath }) => `${operationType} ${resourcePath!.split('/')[1]}`)
+  const kinds = events
+    .filter(({ resourceType }) => String(resourceType) === 'GROUP_MEMBERSHIP')
+    .map(({ operationType, resourcePath }) => `${operationType} ${resourcePath!.split('/')[1]}`)
   expect(kinds.sort()).toEqual([`CREATE ${a.id}`, `CREATE ${b.id}`, `CREATE ${c.id}`, `DELETE ${a.id}`].sort())
 })
 

@@ -10,14 +10,29 @@ const { hostname, port, pathname } = new URL(scimUrlOf(realm))
 type Answer = { readonly status: number; readonly type: string; readonly allow: string; readonly body: string }
 
 /** Nothing is added and nothing mended: the request as it stands. */
-function send(method: string, target: string, headers: RequestOptions['headers'] = {}, chunks: readonly (string | Uint8Array)[] = []): Promise<Answer> {
+function send(
+  method: string,
+  target: string,
+  headers: RequestOptions['headers'] = {},
+  chunks: readonly (string | Uint8Array)[] = [],
+): Promise<Answer> {
   return new Promise((resolve, reject) => {
-    const sent = request({ hostname, port, path: pathname + target, method, headers: { authorization: `Bearer ${token}`, ...headers } }, (answer) => {
-      let body = ''
-      answer.setEncoding('utf8').on('data', (chunk) => (body += chunk))
-      answer.on('end', () => resolve({ status: answer.statusCode!, type: answer.headers['content-type'] ?? '', allow: answer.headers.allow ?? '', body }))
-      answer.on('error', reject)
-    })
+    const sent = request(
+      { hostname, port, path: pathname + target, method, headers: { authorization: `Bearer ${token}`, ...headers } },
+      (answer) => {
+        let body = ''
+        answer.setEncoding('utf8').on('data', (chunk) => (body += chunk))
+        answer.on('end', () =>
+          resolve({
+            status: answer.statusCode!,
+            type: answer.headers['content-type'] ?? '',
+            allow: answer.headers.allow ?? '',
+            body,
+          }),
+        )
+        answer.on('error', reject)
+      },
+    )
     sent.on('error', reject)
     for (const chunk of chunks) sent.write(chunk)
     sent.end()
@@ -27,7 +42,22 @@ function send(method: string, target: string, headers: RequestOptions['headers']
 const json = { 'content-type': 'application/scim+json' }
 
 describe('over real HTTP', () => {
-  for (const id of ['a%2Fb', '%2e%2e%2fadmin', 'a%5Cb', 'a%00b', '%ff', '%c3%28', 'a%3Bb', ';x=1', 'a;b', '%F0%9F%98%80', '~', "a'b", 'a%22b', '%25'])
+  for (const id of [
+    'a%2Fb',
+    '%2e%2e%2fadmin',
+    'a%5Cb',
+    'a%00b',
+    '%ff',
+    '%c3%28',
+    'a%3Bb',
+    ';x=1',
+    'a;b',
+    '%F0%9F%98%80',
+    '~',
+    "a'b",
+    'a%22b',
+    '%25',
+  ])
     test(`the id ${id} is a client’s error and no more`, async () => {
       for (const method of ['GET', 'DELETE']) {
         const { status } = await send(method, `/v2/Users/${id}`)
@@ -35,7 +65,16 @@ describe('over real HTTP', () => {
       }
     })
 
-  for (const target of ['/v2/Users/%', '/v2/Users/%zz', '/v2/Users/%e', '/v2/Users?filter=%', '/v2/Users?filter=%zz', '/v2/Users?filter=%ff', '/v2/Users?%ff=x', '/v2/Users?count=%'])
+  for (const target of [
+    '/v2/Users/%',
+    '/v2/Users/%zz',
+    '/v2/Users/%e',
+    '/v2/Users?filter=%',
+    '/v2/Users?filter=%zz',
+    '/v2/Users?filter=%ff',
+    '/v2/Users?%ff=x',
+    '/v2/Users?count=%',
+  ])
     test(`the malformed escape in ${target} is a client’s error`, async () => {
       const { status } = await send('GET', target)
       expect(status === 200 ? 'taken' : status).toBe(400)
@@ -65,7 +104,12 @@ describe('over real HTTP', () => {
   test('a body that comes in pieces is one body', async () => {
     const text = JSON.stringify(userBody({ displayName: 'Ærø 日本' }))
     const bytes = Buffer.from(text)
-    const answer = await send('POST', '/v2/Users', json, Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) => bytes.subarray(index * 7, index * 7 + 7)))
+    const answer = await send(
+      'POST',
+      '/v2/Users',
+      json,
+      Array.from({ length: Math.ceil(bytes.length / 7) }, (_, index) => bytes.subarray(index * 7, index * 7 + 7)),
+    )
     expect(answer.status).toBe(201)
     expect(JSON.parse(answer.body).displayName).toBe('Ærø 日本')
   })
@@ -77,13 +121,22 @@ describe('over real HTTP', () => {
       expect(answer.status).toBe(413)
       expect(JSON.parse(answer.body)).toMatchObject({ status: '413' })
     }
-    const { status } = await send('POST', '/v2/Users', { ...json, 'content-length': 12 * mebibyte.length }, Array(12).fill(mebibyte)).catch(() => ({ status: 413 }))
+    const { status } = await send(
+      'POST',
+      '/v2/Users',
+      { ...json, 'content-length': 12 * mebibyte.length },
+      Array(12).fill(mebibyte),
+    ).catch(() => ({ status: 413 }))
     expect(status).toBe(413)
   })
 
   test('bytes that are no UTF-8 are 400, and nothing is written', async () => {
     const userName = unique('bytes')
-    const body = Buffer.concat([Buffer.from(`{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"${userName}","title":"`), Buffer.from([0xc3, 0x28]), Buffer.from('"}')])
+    const body = Buffer.concat([
+      Buffer.from(`{"schemas":["urn:ietf:params:scim:schemas:core:2.0:User"],"userName":"${userName}","title":"`),
+      Buffer.from([0xc3, 0x28]),
+      Buffer.from('"}'),
+    ])
     const answer = await send('POST', '/v2/Users', { ...json, 'content-length': body.length }, [body])
     expect(answer.status).toBe(400)
     expect(JSON.parse(answer.body)).toMatchObject({ scimType: 'invalidSyntax' })
@@ -92,18 +145,27 @@ describe('over real HTTP', () => {
 
   test('a form post is 415, though Keycloak reads forms elsewhere', async () => {
     const body = 'schemas=x&userName=y'
-    const answer = await send('POST', '/v2/Users', { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length }, [body])
+    const answer = await send(
+      'POST',
+      '/v2/Users',
+      { 'content-type': 'application/x-www-form-urlencoded', 'content-length': body.length },
+      [body],
+    )
     expect(answer.status).toBe(415)
     expect(JSON.parse(answer.body)).toMatchObject({ status: '415' })
   })
 
   test('Accept text/html is 406, several Accept headers are one', async () => {
     expect((await send('GET', '/v2/Users', { accept: 'text/html' })).status).toBe(406)
-    expect((await send('GET', '/v2/Users?count=1', { accept: ['text/html', 'application/json'] })).type).toMatch(/^application\/json/)
+    expect((await send('GET', '/v2/Users?count=1', { accept: ['text/html', 'application/json'] })).type).toMatch(
+      /^application\/json/,
+    )
   })
 
   test('two Authorization headers give no access', async () => {
-    const { status } = await send('GET', '/v2/Users?count=1', { authorization: ['Bearer nonsense', `Bearer ${token}`] as never })
+    const { status } = await send('GET', '/v2/Users?count=1', {
+      authorization: ['Bearer nonsense', `Bearer ${token}`] as never,
+    })
     expect([400, 401]).toContain(status)
   })
 
@@ -120,7 +182,13 @@ describe('over real HTTP', () => {
 
   test('a request id of the client, cookies and odd headers do no harm', async () => {
     const user = await createUser(driver)
-    const answer = await send('GET', `/v2/Users/${user.id}`, { cookie: 'a=b', 'x-request-id': '"><script>', 'if-none-match': '*', 'accept-charset': 'utf-8', 'x-forwarded-host': 'evil.example' })
+    const answer = await send('GET', `/v2/Users/${user.id}`, {
+      cookie: 'a=b',
+      'x-request-id': '"><script>',
+      'if-none-match': '*',
+      'accept-charset': 'utf-8',
+      'x-forwarded-host': 'evil.example',
+    })
     expect(answer.status).toBe(200)
     expect(JSON.parse(answer.body)).toEqual(await read(driver, `/Users/${user.id}`))
   })

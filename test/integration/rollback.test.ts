@@ -19,8 +19,13 @@ test('changes that come with a password that is refused are undone', async () =>
   const user = await createUser(driver, { displayName: 'A', password: 'long enough for all' })
   const before = await read(driver, `/Users/${user.id}`)
   for (const send of [
-    () => driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'displayName', value: 'B' }, { op: 'replace', path: 'password', value: 'short' }]),
-    () => driver.put(`/Users/${user.id}`, userBody({ userName: user['userName'], displayName: 'B', password: 'short' })),
+    () =>
+      driver.patch(`/Users/${user.id}`, [
+        { op: 'replace', path: 'displayName', value: 'B' },
+        { op: 'replace', path: 'password', value: 'short' },
+      ]),
+    () =>
+      driver.put(`/Users/${user.id}`, userBody({ userName: user['userName'], displayName: 'B', password: 'short' })),
   ]) {
     expect((await send()).status).toBe(400)
     expect(await read(driver, `/Users/${user.id}`)).toEqual(before)
@@ -31,7 +36,10 @@ test('changes that come with a password that is refused are undone', async () =>
 
 test('a group whose members are refused is not there', async () => {
   const [user, displayName] = [await createUser(driver), unique('never')]
-  expect((await driver.post('/Groups', groupBody({ displayName, members: [{ value: user.id }, { value: 'nobody' }] }))).status).toBe(400)
+  expect(
+    (await driver.post('/Groups', groupBody({ displayName, members: [{ value: user.id }, { value: 'nobody' }] })))
+      .status,
+  ).toBe(400)
   expect(await admin.groups.find({ realm: realm.name, search: displayName })).toEqual([])
   expect(await read(driver, `/Users/${user.id}`)).not.toHaveProperty('groups')
 })

@@ -8,7 +8,10 @@ const MOST = 8
 const { driver, statementsOf } = await openRealm()
 
 /** What a request costs with 10 and with 100 results: the same, and not much. */
-async function costOf(path: string, query: Readonly<Record<string, string>> = {}): Promise<readonly [ten: number, hundred: number]> {
+async function costOf(
+  path: string,
+  query: Readonly<Record<string, string>> = {},
+): Promise<readonly [ten: number, hundred: number]> {
   const read = async (count: number) => {
     const { body, status } = await driver.get(path, { ...query, count })
     expect(status).toBe(200)
@@ -29,26 +32,59 @@ describe('SQL statements of one request', () => {
         name: { givenName: 'Ada', familyName: 'Lovelace' },
         displayName: `Ada ${index}`,
         title: index % 2 ? 'Dr' : 'Ms',
-        emails: [{ value: `statement-${index}@example.com`, type: 'work', primary: true }, { value: `second-${index}@example.com`, type: 'home' }],
-        phoneNumbers: [{ value: '+47 1', type: 'work' }, { value: '+47 2', type: 'mobile' }],
+        emails: [
+          { value: `statement-${index}@example.com`, type: 'work', primary: true },
+          { value: `second-${index}@example.com`, type: 'home' },
+        ],
+        phoneNumbers: [
+          { value: '+47 1', type: 'work' },
+          { value: '+47 2', type: 'mobile' },
+        ],
         [ENTERPRISE]: { department: 'Sales' },
       })
       ids.push(id)
     }
-    for (const group of groups) await driver.patch(`/Groups/${group.id}`, [{ op: 'add', path: 'members', value: ids.map((value) => ({ value })) }])
+    for (const group of groups)
+      await driver.patch(`/Groups/${group.id}`, [
+        { op: 'add', path: 'members', value: ids.map((value) => ({ value })) },
+      ])
     for (let index = 0; index < PAGE; index++)
-      await createGroup(driver, { displayName: `statement-${String(index).padStart(3, '0')}`, externalId: `e${index}`, members: ids.slice(index % 50, (index % 50) + 3).map((value) => ({ value })) })
+      await createGroup(driver, {
+        displayName: `statement-${String(index).padStart(3, '0')}`,
+        externalId: `e${index}`,
+        members: ids.slice(index % 50, (index % 50) + 3).map((value) => ({ value })),
+      })
   })
 
   const pages: readonly (readonly [string, string, Record<string, string>])[] = [
     ['a page of users with groups and attributes', '/Users', {}],
-    ['a filtered page of users', '/Users', { filter: 'emails.value co "example.com" and active eq true and groups pr' }],
-    ['a page of users by e-mail type, which is in no column', '/Users', { filter: 'emails[type eq "work" and value co "example"] and displayName sw "Ada"' }],
+    [
+      'a filtered page of users',
+      '/Users',
+      { filter: 'emails.value co "example.com" and active eq true and groups pr' },
+    ],
+    [
+      'a page of users by e-mail type, which is in no column',
+      '/Users',
+      { filter: 'emails[type eq "work" and value co "example"] and displayName sw "Ada"' },
+    ],
     ['a page of users without groups', '/Users', { excludedAttributes: 'groups' }],
     ['a page of groups with members', '/Groups', { filter: 'displayName sw "statement-"' }],
-    ['a filtered page of groups', '/Groups', { filter: 'displayName sw "statement-" and externalId pr and members pr' }],
-    ['a page of groups without members', '/Groups', { filter: 'displayName sw "statement-"', excludedAttributes: 'members' }],
-    ['a page of groups with all members asked for', '/Groups', { filter: 'displayName sw "statement-"', attributes: 'displayName,members' }],
+    [
+      'a filtered page of groups',
+      '/Groups',
+      { filter: 'displayName sw "statement-" and externalId pr and members pr' },
+    ],
+    [
+      'a page of groups without members',
+      '/Groups',
+      { filter: 'displayName sw "statement-"', excludedAttributes: 'members' },
+    ],
+    [
+      'a page of groups with all members asked for',
+      '/Groups',
+      { filter: 'displayName sw "statement-"', attributes: 'displayName,members' },
+    ],
   ]
   for (const [title, path, query] of pages)
     test(`${title}: as many for 10 as for 100, at most ${MOST}`, async ({ annotate }) => {
@@ -60,7 +96,9 @@ describe('SQL statements of one request', () => {
     })
 
   test(`one user, found by userName: at most ${MOST}`, async () => {
-    expect(await statementsOf(() => driver.get('/Users', { filter: 'userName eq "statement-001"' }))).toBeLessThanOrEqual(MOST)
+    expect(
+      await statementsOf(() => driver.get('/Users', { filter: 'userName eq "statement-001"' })),
+    ).toBeLessThanOrEqual(MOST)
   })
 
   test('a user by id: at most 5', async () => {
@@ -71,7 +109,10 @@ describe('SQL statements of one request', () => {
   test('one more member costs the same in a small group and in a large one', async () => {
     const { body } = await driver.get('/Users', { count: 100, attributes: 'id' })
     const [one, ...others]: string[] = body.Resources.map(({ id }: { id: string }) => id)
-    const [small, large] = [await createGroup(driver), await createGroup(driver, { members: others.map((value) => ({ value })) })]
+    const [small, large] = [
+      await createGroup(driver),
+      await createGroup(driver, { members: others.map((value) => ({ value })) }),
+    ]
     const joinAndLeave = async (id: string) => {
       await driver.patch(`/Groups/${id}`, [{ op: 'add', path: 'members', value: [{ value: one! }] }])
       await driver.patch(`/Groups/${id}`, [{ op: 'remove', path: `members[value eq "${one}"]` }])

@@ -14,7 +14,11 @@ const stock = await profileOf()
 const PERMISSIONS = { view: ['admin', 'user'], edit: ['admin', 'user'] }
 
 /** The stock profile with more attributes, and changes to those it has. */
-async function withAttributes(added: readonly object[], changed: Readonly<Record<string, object>> = {}, others: object = {}): Promise<void> {
+async function withAttributes(
+  added: readonly object[],
+  changed: Readonly<Record<string, object>> = {},
+  others: object = {},
+): Promise<void> {
   const attributes = (stock.attributes ?? []).map((attribute) => ({ ...attribute, ...changed[attribute.name ?? ''] }))
   await setProfile({ ...stock, ...others, attributes: [...attributes, ...added] } as Profile)
 }
@@ -28,23 +32,45 @@ describe('the realm’s user profile', () => {
     const user = await createUser(driver, { nickName: 'good', [ENTERPRISE]: { department: 'Sales' } })
     expect(user).toMatchObject({ nickName: 'good', [ENTERPRISE]: { department: 'Sales' } })
     const before = await read(driver, `/Users/${user.id}`)
-    for (const [path, value] of [['nickName', 'Not Good 1'], [`${ENTERPRISE}:department`, 'Marketing']] as const) {
-      const response = await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'title', value: 'x' }, { op: 'replace', path, value }])
+    for (const [path, value] of [
+      ['nickName', 'Not Good 1'],
+      [`${ENTERPRISE}:department`, 'Marketing'],
+    ] as const) {
+      const response = await driver.patch(`/Users/${user.id}`, [
+        { op: 'replace', path: 'title', value: 'x' },
+        { op: 'replace', path, value },
+      ])
       expect(response.status).toBe(400)
       expect(response.body).toMatchObject({ scimType: 'invalidValue', detail: expect.stringContaining(path) })
       expect(await read(driver, `/Users/${user.id}`)).toEqual(before)
     }
     const userName = unique('refused')
-    expect((await driver.post('/Users', userBody({ userName, nickName: 'Not Good' }))).body).toMatchObject({ status: '400', scimType: 'invalidValue', detail: expect.stringContaining('nickName') })
+    expect((await driver.post('/Users', userBody({ userName, nickName: 'Not Good' }))).body).toMatchObject({
+      status: '400',
+      scimType: 'invalidValue',
+      detail: expect.stringContaining('nickName'),
+    })
     expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
   })
 
   test('what it requires is required, under its SCIM name', async () => {
-    await withAttributes([{ name: 'title', permissions: PERMISSIONS, required: { roles: ['admin', 'user'] } }], { lastName: { required: { roles: ['admin', 'user'] } } })
-    for (const [naming, attributes] of [['name.familyName', { title: 'Dr' }], ['title', { name: { familyName: 'Lovelace' } }]] as const)
-      expect((await driver.post('/Users', userBody(attributes))).body).toMatchObject({ status: '400', scimType: 'invalidValue', detail: expect.stringContaining(naming) })
+    await withAttributes([{ name: 'title', permissions: PERMISSIONS, required: { roles: ['admin', 'user'] } }], {
+      lastName: { required: { roles: ['admin', 'user'] } },
+    })
+    for (const [naming, attributes] of [
+      ['name.familyName', { title: 'Dr' }],
+      ['title', { name: { familyName: 'Lovelace' } }],
+    ] as const)
+      expect((await driver.post('/Users', userBody(attributes))).body).toMatchObject({
+        status: '400',
+        scimType: 'invalidValue',
+        detail: expect.stringContaining(naming),
+      })
     const user = await createUser(driver, { title: 'Dr', name: { familyName: 'Lovelace' } })
-    expect((await driver.patch(`/Users/${user.id}`, [{ op: 'remove', path: 'name.familyName' }])).body).toMatchObject({ status: '400', detail: expect.stringContaining('name.familyName') })
+    expect((await driver.patch(`/Users/${user.id}`, [{ op: 'remove', path: 'name.familyName' }])).body).toMatchObject({
+      status: '400',
+      detail: expect.stringContaining('name.familyName'),
+    })
   })
 
   test('the stock one accepts a user without names, and refuses what it refuses an administrator', async () => {
@@ -54,7 +80,12 @@ describe('the realm’s user profile', () => {
       ['emails', { emails: [{ value: 'no address' }] }],
       ['userName', { userName: `${unique()}<script>` }],
       ['name.givenName', { name: { givenName: '<b>' } }],
-    ] as const) expect((await driver.post('/Users', userBody(attributes))).body).toMatchObject({ status: '400', scimType: 'invalidValue', detail: expect.stringContaining(naming) })
+    ] as const)
+      expect((await driver.post('/Users', userBody(attributes))).body).toMatchObject({
+        status: '400',
+        scimType: 'invalidValue',
+        detail: expect.stringContaining(naming),
+      })
   })
 
   for (const unmanagedAttributePolicy of [undefined, 'ENABLED', 'ADMIN_EDIT', 'ADMIN_VIEW'])
@@ -68,18 +99,34 @@ describe('the realm’s user profile', () => {
         [ENTERPRISE]: { department: 'Sales' },
       })
       const user = await createUser(driver, body)
-      expect(written(await read(driver, `/Users/${user.id}`))).toMatchObject({ ...body, schemas: expect.arrayContaining([ENTERPRISE]) })
-      await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'title', value: 'x' }, { op: 'remove', path: 'displayName' }])
+      expect(written(await read(driver, `/Users/${user.id}`))).toMatchObject({
+        ...body,
+        schemas: expect.arrayContaining([ENTERPRISE]),
+      })
+      await driver.patch(`/Users/${user.id}`, [
+        { op: 'replace', path: 'title', value: 'x' },
+        { op: 'remove', path: 'displayName' },
+      ])
       const after = await read(driver, `/Users/${user.id}`)
-      expect(after).toMatchObject({ title: 'x', phoneNumbers: body['phoneNumbers'], [ENTERPRISE]: { department: 'Sales' } })
+      expect(after).toMatchObject({
+        title: 'x',
+        phoneNumbers: body['phoneNumbers'],
+        [ENTERPRISE]: { department: 'Sales' },
+      })
       expect(after).not.toHaveProperty('displayName')
     })
 
   test('attributes that an administrator added, and SCIM does not know, stay', async () => {
     await withAttributes([], {}, { unmanagedAttributePolicy: 'ENABLED' })
-    const user = await createUser(driver, { displayName: 'A', emails: [{ value: `${unique()}@example.com`, primary: true }] })
+    const user = await createUser(driver, {
+      displayName: 'A',
+      emails: [{ value: `${unique()}@example.com`, primary: true }],
+    })
     const stored = await admin.users.findOne({ realm: realm.name, id: user.id })
-    await admin.users.update({ realm: realm.name, id: user.id }, { ...stored, attributes: { ...stored!.attributes, shoeSize: ['44'] } })
+    await admin.users.update(
+      { realm: realm.name, id: user.id },
+      { ...stored, attributes: { ...stored!.attributes, shoeSize: ['44'] } },
+    )
     await driver.put(`/Users/${user.id}`, userBody({ userName: user['userName'], title: 'x' }))
     await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'title', value: 'y' }])
     const now = await admin.users.findOne({ realm: realm.name, id: user.id })

@@ -24,8 +24,16 @@ export function filterProperty(driver: Driver, runs: Runs): void {
     let groups: Answer[] = []
     beforeAll(async () => ({ users, groups } = await populate(driver)), 120_000)
 
-    test(`on ${runs.users} filters over users`, () => agree(driver, USER, users, userFilters(users, groups), runs.users), 600_000)
-    test(`on ${runs.groups} filters over groups`, () => agree(driver, GROUP, groups, groupFilters(groups, users), runs.groups), 600_000)
+    test(
+      `on ${runs.users} filters over users`,
+      () => agree(driver, USER, users, userFilters(users, groups), runs.users),
+      600_000,
+    )
+    test(
+      `on ${runs.groups} filters over groups`,
+      () => agree(driver, GROUP, groups, groupFilters(groups, users), runs.groups),
+      600_000,
+    )
   })
 }
 
@@ -35,10 +43,13 @@ async function populate(driver: Driver): Promise<{ users: Answer[]; groups: Answ
   for (const body of sampleUsers(USERS, prefix)) users.push(await createUser(driver, body))
   const groups: Answer[] = []
   for (const [index, name] of ['A', 'a', 'Ø%', 'b_c', 'Empty'].entries()) {
-    const members = name === 'Empty' ? [] : users.filter((_, at) => (at + index) % (index + 2) === 0).map(({ id }) => ({ value: id }))
+    const members =
+      name === 'Empty' ? [] : users.filter((_, at) => (at + index) % (index + 2) === 0).map(({ id }) => ({ value: id }))
     const nested = index === 3 ? [{ value: groups[0].id }] : []
     const externalId = TEXTS[index * 7]!
-    groups.push(await createGroup(driver, { displayName: `${prefix} ${name}`, externalId, members: [...members, ...nested] }))
+    groups.push(
+      await createGroup(driver, { displayName: `${prefix} ${name}`, externalId, members: [...members, ...nested] }),
+    )
   }
   return {
     users: await Promise.all(users.map(({ id }) => read(driver, `/Users/${id}`))),
@@ -46,14 +57,32 @@ async function populate(driver: Driver): Promise<{ users: Answer[]; groups: Answ
   }
 }
 
-async function agree(driver: Driver, resourceType: ResourceType, resources: readonly Answer[], filters: fc.Arbitrary<string>, numRuns: number): Promise<void> {
+async function agree(
+  driver: Driver,
+  resourceType: ResourceType,
+  resources: readonly Answer[],
+  filters: fc.Arbitrary<string>,
+  numRuns: number,
+): Promise<void> {
   const property = fc.asyncProperty(filters, async (filter) => {
     const checked = checkFilter(parseFilter(filter), resourceType)
-    const expected = resources.filter((resource) => matches(checked, resource)).map(({ userName, displayName }) => userName ?? displayName)
+    const expected = resources
+      .filter((resource) => matches(checked, resource))
+      .map(({ userName, displayName }) => userName ?? displayName)
     const response = await driver.get(resourceType.endpoint, { filter, count: 200 })
     expect(response, filter).toHaveStatus(200)
     const found = (response.body.Resources ?? []).map(({ userName, displayName }: Answer) => userName ?? displayName)
-    expect({ filter, found: found.sort(), total: response.body.totalResults }).toEqual({ filter, found: expected.sort(), total: expected.length })
+    expect({ filter, found: found.sort(), total: response.body.totalResults }).toEqual({
+      filter,
+      found: expected.sort(),
+      total: expected.length,
+    })
   })
-  await fc.assert(property, { seed: SEED, numRuns, endOnFailure: false, interruptAfterTimeLimit: 540_000, markInterruptAsFailure: true })
+  await fc.assert(property, {
+    seed: SEED,
+    numRuns,
+    endOnFailure: false,
+    interruptAfterTimeLimit: 540_000,
+    markInterruptAsFailure: true,
+  })
 }

@@ -4,8 +4,22 @@ import type { Answer } from '../support/drivers'
 import { ADDRESSES, NAMES, TEXTS, TYPES } from './users'
 
 const SINGULAR = [
-  'userName', 'externalId', 'displayName', 'nickName', 'title', 'userType', 'name.givenName', 'name.familyName', 'name.formatted', 'locale',
-  'department', `${ENTERPRISE}:department`, `${ENTERPRISE}:employeeNumber`, 'manager', `${ENTERPRISE}:manager.value`, 'id',
+  'userName',
+  'externalId',
+  'displayName',
+  'nickName',
+  'title',
+  'userType',
+  'name.givenName',
+  'name.familyName',
+  'name.formatted',
+  'locale',
+  'department',
+  `${ENTERPRISE}:department`,
+  `${ENTERPRISE}:employeeNumber`,
+  'manager',
+  `${ENTERPRISE}:manager.value`,
+  'id',
 ]
 const ELEMENTS = ['phoneNumbers', 'roles', 'emails', 'addresses'] as const
 const SUBS: Readonly<Record<(typeof ELEMENTS)[number], readonly string[]>> = {
@@ -20,17 +34,79 @@ const OPS = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']
 export function userFilters(users: readonly Answer[], groups: readonly Answer[]): fc.Arbitrary<string> {
   const instants = fc.constantFrom(...users.flatMap(({ meta }) => [meta.created, meta.lastModified]))
   const ids = fc.constantFrom(...users.map(({ id }) => id), 'none')
-  const values = fc.oneof(text, fc.constantFrom(...users.map(({ userName }) => userName), ...ADDRESSES, ...NAMES, '@', 'example', ''), ids)
+  const values = fc.oneof(
+    text,
+    fc.constantFrom(...users.map(({ userName }) => userName), ...ADDRESSES, ...NAMES, '@', 'example', ''),
+    ids,
+  )
   const leaf = fc.oneof(
     { weight: 6, arbitrary: comparison(fc.constantFrom(...SINGULAR), values) },
-    { weight: 5, arbitrary: fc.constantFrom(...ELEMENTS).chain((name) => comparison(fc.constantFrom(...SUBS[name]).map((sub) => `${name}.${sub}`), subValues(values))) },
-    { weight: 6, arbitrary: fc.constantFrom(...ELEMENTS).chain((name) => valueFilter(SUBS[name], subValues(values)).map((inner) => `${name}[${inner}]`)) },
-    { weight: 3, arbitrary: fc.constantFrom(...SINGULAR, ...ELEMENTS, 'emails.type', 'name', 'active', 'groups', 'roles.primary', 'meta.created', ENTERPRISE + ':manager').map((path) => `${path} pr`) },
-    { weight: 2, arbitrary: fc.tuple(fc.constantFrom('active', 'emails.primary', 'roles.primary', 'phoneNumbers.primary'), fc.constantFrom('eq', 'ne'), fc.constantFrom('true', 'false', '"True"')).map((parts) => parts.join(' ')) },
-    { weight: 2, arbitrary: fc.tuple(fc.constantFrom('meta.created', 'meta.lastModified'), fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'), instants.chain(shifted)).map((parts) => parts.join(' ')) },
+    {
+      weight: 5,
+      arbitrary: fc.constantFrom(...ELEMENTS).chain((name) =>
+        comparison(
+          fc.constantFrom(...SUBS[name]).map((sub) => `${name}.${sub}`),
+          subValues(values),
+        ),
+      ),
+    },
+    {
+      weight: 6,
+      arbitrary: fc
+        .constantFrom(...ELEMENTS)
+        .chain((name) => valueFilter(SUBS[name], subValues(values)).map((inner) => `${name}[${inner}]`)),
+    },
+    {
+      weight: 3,
+      arbitrary: fc
+        .constantFrom(
+          ...SINGULAR,
+          ...ELEMENTS,
+          'emails.type',
+          'name',
+          'active',
+          'groups',
+          'roles.primary',
+          'meta.created',
+          ENTERPRISE + ':manager',
+        )
+        .map((path) => `${path} pr`),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom('active', 'emails.primary', 'roles.primary', 'phoneNumbers.primary'),
+          fc.constantFrom('eq', 'ne'),
+          fc.constantFrom('true', 'false', '"True"'),
+        )
+        .map((parts) => parts.join(' ')),
+    },
+    {
+      weight: 2,
+      arbitrary: fc
+        .tuple(
+          fc.constantFrom('meta.created', 'meta.lastModified'),
+          fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'),
+          instants.chain(shifted),
+        )
+        .map((parts) => parts.join(' ')),
+    },
     { weight: 2, arbitrary: membership(groups) },
-    { weight: 1, arbitrary: fc.tuple(fc.constantFrom(...SINGULAR, 'emails', 'phoneNumbers'), fc.constantFrom('eq null', 'ne null')).map((parts) => parts.join(' ')) },
-    { weight: 1, arbitrary: fc.constantFrom(`schemas eq "${ENTERPRISE}"`, 'meta.resourceType eq "User"', 'meta.location co "Users"') },
+    {
+      weight: 1,
+      arbitrary: fc
+        .tuple(fc.constantFrom(...SINGULAR, 'emails', 'phoneNumbers'), fc.constantFrom('eq null', 'ne null'))
+        .map((parts) => parts.join(' ')),
+    },
+    {
+      weight: 1,
+      arbitrary: fc.constantFrom(
+        `schemas eq "${ENTERPRISE}"`,
+        'meta.resourceType eq "User"',
+        'meta.location co "Users"',
+      ),
+    },
   )
   return combined(leaf, 4)
 }
@@ -38,10 +114,24 @@ export function userFilters(users: readonly Answer[], groups: readonly Answer[])
 export function groupFilters(groups: readonly Answer[], users: readonly Answer[]): fc.Arbitrary<string> {
   const memberIds = fc.constantFrom(...users.map(({ id }) => id), ...groups.map(({ id }) => id), 'none')
   const leaf = fc.oneof(
-    comparison(fc.constantFrom('displayName', 'externalId', 'id'), fc.oneof(text, fc.constantFrom(...groups.map(({ displayName }) => displayName)))),
-    fc.tuple(fc.constantFrom('members.value', 'members'), fc.constantFrom('eq', 'ne'), memberIds).map(([path, op, id]) => `${path} ${op} "${id}"`),
-    fc.tuple(fc.constantFrom('User', 'group'), memberIds).map(([type, id]) => `members[type eq "${type}" and value eq "${id}"]`),
-    fc.constantFrom('members pr', 'externalId pr', 'members.type eq "Group"', 'members.type eq "User"', 'members.display sw "p"', 'members[display pr and type eq "User"]'),
+    comparison(
+      fc.constantFrom('displayName', 'externalId', 'id'),
+      fc.oneof(text, fc.constantFrom(...groups.map(({ displayName }) => displayName))),
+    ),
+    fc
+      .tuple(fc.constantFrom('members.value', 'members'), fc.constantFrom('eq', 'ne'), memberIds)
+      .map(([path, op, id]) => `${path} ${op} "${id}"`),
+    fc
+      .tuple(fc.constantFrom('User', 'group'), memberIds)
+      .map(([type, id]) => `members[type eq "${type}" and value eq "${id}"]`),
+    fc.constantFrom(
+      'members pr',
+      'externalId pr',
+      'members.type eq "Group"',
+      'members.type eq "User"',
+      'members.display sw "p"',
+      'members[display pr and type eq "User"]',
+    ),
   )
   return combined(leaf, 3)
 }
@@ -53,19 +143,35 @@ const varied = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(value, fc.constantFrom('same', 'same', 'upper', 'lower', 'head', 'tail')).map(([chosen, how]) => {
     const letters = [...chosen]
     const half = Math.ceil(letters.length / 2)
-    return { same: chosen, upper: chosen.toUpperCase(), lower: chosen.toLowerCase(), head: letters.slice(0, half).join(''), tail: letters.slice(half).join('') }[how]!
+    return {
+      same: chosen,
+      upper: chosen.toUpperCase(),
+      lower: chosen.toLowerCase(),
+      head: letters.slice(0, half).join(''),
+      tail: letters.slice(half).join(''),
+    }[how]!
   })
 
 const subValues = (values: fc.Arbitrary<string>) => fc.oneof(values, fc.constantFrom(...TYPES, 'NO', 'se'))
 
 const comparison = (paths: fc.Arbitrary<string>, values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
-  fc.tuple(paths, fc.constantFrom(...OPS, 'eq', 'eq'), varied(values)).map(([path, op, value]) => `${path} ${op} ${JSON.stringify(value)}`)
+  fc
+    .tuple(paths, fc.constantFrom(...OPS, 'eq', 'eq'), varied(values))
+    .map(([path, op, value]) => `${path} ${op} ${JSON.stringify(value)}`)
 
 const valueFilter = (subs: readonly string[], values: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   combined(
     fc.oneof(
       { weight: 4, arbitrary: comparison(fc.constantFrom(...subs), values) },
-      { weight: 1, arbitrary: fc.constantFrom(...subs.map((sub) => `${sub} pr`), 'primary eq true', 'primary ne true', 'primary eq false') },
+      {
+        weight: 1,
+        arbitrary: fc.constantFrom(
+          ...subs.map((sub) => `${sub} pr`),
+          'primary eq true',
+          'primary ne true',
+          'primary eq false',
+        ),
+      },
     ),
     2,
   )
@@ -78,12 +184,21 @@ const shifted = (instant: string): fc.Arbitrary<string> =>
   })
 
 const membership = (groups: readonly Answer[]): fc.Arbitrary<string> =>
-  fc.constantFrom(...groups).chain(({ id, displayName }) =>
-    fc.constantFrom(
-      `groups.value eq "${id}"`, `groups eq "${id}"`, `groups.value ne "${id}"`, `groups[value eq "${id}"]`, `groups.display eq ${JSON.stringify(displayName)}`,
-      `groups.display co ${JSON.stringify(displayName.slice(-2).toUpperCase())}`, 'groups.type eq "direct"', `groups[value eq "${id}" and display sw "x"]`, 'not (groups pr)',
-    ),
-  )
+  fc
+    .constantFrom(...groups)
+    .chain(({ id, displayName }) =>
+      fc.constantFrom(
+        `groups.value eq "${id}"`,
+        `groups eq "${id}"`,
+        `groups.value ne "${id}"`,
+        `groups[value eq "${id}"]`,
+        `groups.display eq ${JSON.stringify(displayName)}`,
+        `groups.display co ${JSON.stringify(displayName.slice(-2).toUpperCase())}`,
+        'groups.type eq "direct"',
+        `groups[value eq "${id}" and display sw "x"]`,
+        'not (groups pr)',
+      ),
+    )
 
 /** and, or, not and grouping over leaves. */
 function combined(leaf: fc.Arbitrary<string>, maxDepth: number): fc.Arbitrary<string> {

@@ -13,7 +13,11 @@ export type AuditEntry = {
 export type AdminEvent = Awaited<ReturnType<KeycloakAdminClient['realms']['findAdminEvents']>>[number]
 
 /** Has the realm keep admin events; with details each holds what was written. */
-export const keepEvents = (admin: KeycloakAdminClient, { name }: ScimRealm, adminEventsDetailsEnabled = false): Promise<void> =>
+export const keepEvents = (
+  admin: KeycloakAdminClient,
+  { name }: ScimRealm,
+  adminEventsDetailsEnabled = false,
+): Promise<void> =>
   admin.realms.updateConfigEvents({ realm: name }, { adminEventsEnabled: true, adminEventsDetailsEnabled })
 
 export const adminEvents = (admin: KeycloakAdminClient, { name }: ScimRealm): Promise<AdminEvent[]> =>

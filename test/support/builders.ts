@@ -15,11 +15,21 @@ export const unique = (prefix = 'x'): string => `${prefix}-0${randomBytes(6).toS
 
 export type Created = { readonly id: string; readonly [attribute: string]: Answer }
 
-export const userBody = (attributes: JsonObject = {}): JsonObject => ({ schemas: [USER], userName: unique('user'), ...attributes })
-export const groupBody = (attributes: JsonObject = {}): JsonObject => ({ schemas: [GROUP], displayName: unique('group'), ...attributes })
+export const userBody = (attributes: JsonObject = {}): JsonObject => ({
+  schemas: [USER],
+  userName: unique('user'),
+  ...attributes,
+})
+export const groupBody = (attributes: JsonObject = {}): JsonObject => ({
+  schemas: [GROUP],
+  displayName: unique('group'),
+  ...attributes,
+})
 
-export const createUser = (driver: Driver, attributes?: JsonObject): Promise<Created> => create(driver, '/Users', userBody(attributes))
-export const createGroup = (driver: Driver, attributes?: JsonObject): Promise<Created> => create(driver, '/Groups', groupBody(attributes))
+export const createUser = (driver: Driver, attributes?: JsonObject): Promise<Created> =>
+  create(driver, '/Users', userBody(attributes))
+export const createGroup = (driver: Driver, attributes?: JsonObject): Promise<Created> =>
+  create(driver, '/Groups', groupBody(attributes))
 
 async function create(driver: Driver, endpoint: string, body: JsonObject): Promise<Created> {
   const response = await driver.post(endpoint, body)
@@ -39,4 +49,5 @@ export function written({ id: _, meta: __, groups: ___, ...attributes }: JsonObj
   return attributes
 }
 
-export const memberIds = (group: Created): string[] => (group['members'] ?? []).map((member: { value: string }) => member.value).sort()
+export const memberIds = (group: Created): string[] =>
+  (group['members'] ?? []).map((member: { value: string }) => member.value).sort()

@@ -28,7 +28,8 @@ function inProcess(name: string, host: MemoryHost, started: Started): MemoryDriv
   return { ...driver(name, 'scim', exchangeInMemory(host, core)), host, core }
 }
 
-const driver = (name: string, token: string, exchange: Exchange): Driver => withVerbs(name, token, checkedByProtocol(exchange))
+const driver = (name: string, token: string, exchange: Exchange): Driver =>
+  withVerbs(name, token, checkedByProtocol(exchange))
 
 const BUNDLE = new URL('../../.cache/bundle/scim-core.js', import.meta.url)
 
@@ -37,4 +38,3 @@ function startInBareContext(gateway: Gateway): Core {
   new Script(readFileSync(BUNDLE, 'utf8'), { filename: 'scim-core.js' }).runInContext(context)
   return (context['scim'] as { start: Started }).start(gateway)
 }
-

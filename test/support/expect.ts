@@ -19,10 +19,12 @@ expect.extend({
     message: () => `expected ${expected}, got ${status}: ${text.slice(0, 1000)}`,
   }),
   toBeScimError({ status, body, text }: ScimResponse, expected: number, scimType?: string, naming?: string | RegExp) {
-    const named = naming === undefined || (typeof naming === 'string' ? body?.detail?.includes(naming) : naming.test(body?.detail))
+    const named =
+      naming === undefined || (typeof naming === 'string' ? body?.detail?.includes(naming) : naming.test(body?.detail))
     return {
       pass: status === expected && body?.scimType === scimType && named,
-      message: () => `expected ${expected} ${scimType ?? 'without scimType'}${naming ? ` naming ${naming}` : ''}, got ${status}: ${text.slice(0, 1000)}`,
+      message: () =>
+        `expected ${expected} ${scimType ?? 'without scimType'}${naming ? ` naming ${naming}` : ''}, got ${status}: ${text.slice(0, 1000)}`,
     }
   },
 })

@@ -23,7 +23,8 @@ export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
     server,
     realm,
     driver: { ...httpDriver(scimUrlOf(realm), await realm.token()), name: `keycloak (${server.database})` },
-    call: (operation, input) => probe(realm, operation, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
+    call: (operation, input) =>
+      probe(realm, operation, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
     statementsOf: (request) => leastStatements(realm, request),
   }
 }

@@ -86,7 +86,8 @@ function gatewayOf(host: Host): Gateway {
 
 function exactly(schema: z.ZodMiniType, value: unknown, name: string): unknown {
   const parsed = z.parse(schema, value)
-  if (!isDeepStrictEqual(parsed, value)) throw new Error(`${name}: more than the contract has: ${JSON.stringify(value)}`)
+  if (!isDeepStrictEqual(parsed, value))
+    throw new Error(`${name}: more than the contract has: ${JSON.stringify(value)}`)
   return parsed
 }
 

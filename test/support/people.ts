@@ -5,7 +5,10 @@ import { addScimClient, clientToken, type ScimRealm } from './realm'
 export type Login = { readonly username: string; readonly password: string }
 
 /** A token for a person through the realm's own SCIM client, or why there is none. */
-export async function logIn({ tokenUrl, clientId, secret }: ScimRealm, { username, password }: Login): Promise<{ token?: string; error?: string }> {
+export async function logIn(
+  { tokenUrl, clientId, secret }: ScimRealm,
+  { username, password }: Login,
+): Promise<{ token?: string; error?: string }> {
   const form = { grant_type: 'password', client_id: clientId, client_secret: secret, username, password }
   const response = await fetch(tokenUrl, { method: 'POST', body: new URLSearchParams(form) })
   const { access_token: token, error } = await response.json()

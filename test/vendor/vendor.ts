@@ -21,7 +21,7 @@ type Step = {
 }
 
 /**
- * What a client really sends. `{{user:ada}}` and `{{group:team}}` stand for ids, `{{run}}` for text that is new in every
+ * What a client really sends. `{{user:ada}}` and `{{group:team}}` stand for ids, `{{run}}` for text new in every
  * run, `{{absent}}` as an expected value for an attribute that must not be there.
  */
 type Exchange = {
@@ -31,7 +31,10 @@ type Exchange = {
   readonly given?: { readonly users?: Keyed; readonly groups?: Keyed }
   readonly exchange: readonly Step[]
   /** What GET answers afterwards; null for 404. */
-  readonly then?: { readonly users?: Readonly<Record<string, JsonObject | null>>; readonly groups?: Readonly<Record<string, JsonObject | null>> }
+  readonly then?: {
+    readonly users?: Readonly<Record<string, JsonObject | null>>
+    readonly groups?: Readonly<Record<string, JsonObject | null>>
+  }
 }
 
 const CLIENTS = ['entra', 'okta'] as const
@@ -42,7 +45,9 @@ export function vendorExchanges(driver: Driver): void {
   for (const client of CLIENTS)
     describe(`${driver.name}: ${client}`, () => {
       const folder = new URL(`./${client}/`, import.meta.url)
-      for (const file of readdirSync(folder).filter((name) => name.endsWith('.json')).sort()) {
+      for (const file of readdirSync(folder)
+        .filter((name) => name.endsWith('.json'))
+        .sort()) {
         const exchange: Exchange = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
         test(`${file}: ${exchange.name}`, () => play(driver, exchange))
       }
@@ -51,23 +56,38 @@ export function vendorExchanges(driver: Driver): void {
 
 async function play(driver: Driver, { headers = {}, given = {}, exchange, then = {} }: Exchange): Promise<void> {
   const names = new Map([['run', unique('v')]])
-  for (const [key, user] of Object.entries(given.users ?? {})) names.set(`user:${key}`, (await createUser(driver, filled(user, names))).id)
-  for (const [key, group] of Object.entries(given.groups ?? {})) names.set(`group:${key}`, (await createGroup(driver, filled(group, names))).id)
+  for (const [key, user] of Object.entries(given.users ?? {}))
+    names.set(`user:${key}`, (await createUser(driver, filled(user, names))).id)
+  for (const [key, group] of Object.entries(given.groups ?? {}))
+    names.set(`group:${key}`, (await createGroup(driver, filled(group, names))).id)
   for (const step of exchange) await take(driver, step, headers, names)
-  for (const [key, expected] of Object.entries(then.users ?? {})) await holds(driver, `/Users/${names.get(`user:${key}`)}`, expected, names)
-  for (const [key, expected] of Object.entries(then.groups ?? {})) await holds(driver, `/Groups/${names.get(`group:${key}`)}`, expected, names)
+  for (const [key, expected] of Object.entries(then.users ?? {}))
+    await holds(driver, `/Users/${names.get(`user:${key}`)}`, expected, names)
+  for (const [key, expected] of Object.entries(then.groups ?? {}))
+    await holds(driver, `/Groups/${names.get(`group:${key}`)}`, expected, names)
 }
 
 async function take(driver: Driver, step: Step, headers: Step['headers'], names: Map<string, string>): Promise<void> {
   const [path = '', query = ''] = filled(step.path, names).split(/\?(.*)/s)
   const body = step.request === undefined ? {} : { body: filled(step.request, names) }
-  const response = await driver.request({ method: step.method, path, query, headers: { ...headers, ...step.headers }, ...body })
+  const response = await driver.request({
+    method: step.method,
+    path,
+    query,
+    headers: { ...headers, ...step.headers },
+    ...body,
+  })
   expect(response, `${step.method} ${step.path}`).toHaveStatus(step.status)
   if (step.response !== undefined) matches(response, step.response, names)
   if (step.creates !== undefined) names.set(step.creates, response.body.id)
 }
 
-async function holds(driver: Driver, path: string, expected: JsonObject | null, names: ReadonlyMap<string, string>): Promise<void> {
+async function holds(
+  driver: Driver,
+  path: string,
+  expected: JsonObject | null,
+  names: ReadonlyMap<string, string>,
+): Promise<void> {
   const response = await driver.get(path)
   expect(response).toHaveStatus(expected === null ? 404 : 200)
   if (expected !== null) matches(response, expected, names)

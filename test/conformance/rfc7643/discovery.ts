@@ -20,18 +20,42 @@ const CHARACTERISTICS: Readonly<Record<string, readonly unknown[]>> = {
 
 /** RFC 7643 §4.1 and §4.3, §8.7.1. */
 const USER_ATTRIBUTES = [
-  'userName', 'name', 'displayName', 'nickName', 'profileUrl', 'title', 'userType', 'preferredLanguage', 'locale', 'timezone', 'active', 'password',
-  'emails', 'phoneNumbers', 'ims', 'photos', 'addresses', 'groups', 'entitlements', 'roles', 'x509Certificates',
+  'userName',
+  'name',
+  'displayName',
+  'nickName',
+  'profileUrl',
+  'title',
+  'userType',
+  'preferredLanguage',
+  'locale',
+  'timezone',
+  'active',
+  'password',
+  'emails',
+  'phoneNumbers',
+  'ims',
+  'photos',
+  'addresses',
+  'groups',
+  'entitlements',
+  'roles',
+  'x509Certificates',
 ]
 const ENTERPRISE_ATTRIBUTES = ['employeeNumber', 'costCenter', 'organization', 'division', 'department', 'manager']
 
 const named = (attributes: readonly Answer[], path: string): Answer =>
-  path.split('.').reduce((at, name) => at.subAttributes.find((each: Answer) => each.name === name), { subAttributes: attributes } as Answer)
+  path
+    .split('.')
+    .reduce((at, name) => at.subAttributes.find((each: Answer) => each.name === name), {
+      subAttributes: attributes,
+    } as Answer)
 
 function checkAttribute(attribute: Answer, path: string): void {
   expect(attribute.name, path).toMatch(/^[$a-z][\w$-]*$/i)
   expect(typeof attribute.description, path).toBe('string')
-  for (const [name, allowed] of Object.entries(CHARACTERISTICS)) expect(allowed, `${path} ${name}`).toContain(attribute[name])
+  for (const [name, allowed] of Object.entries(CHARACTERISTICS))
+    expect(allowed, `${path} ${name}`).toContain(attribute[name])
   if (attribute.type === 'reference') expect(attribute.referenceTypes, path).not.toHaveLength(0)
   expect(attribute.type === 'complex', path).toBe(attribute.subAttributes !== undefined)
   for (const sub of attribute.subAttributes ?? []) checkAttribute(sub, `${path}.${sub.name}`)
@@ -49,9 +73,17 @@ export const discovery = [
       changePassword: { supported: true },
       sort: { supported: expect.any(Boolean) },
       etag: { supported: expect.any(Boolean) },
-      meta: { resourceType: 'ServiceProviderConfig', location: expect.stringMatching(/\/scim\/v2\/ServiceProviderConfig$/) },
+      meta: {
+        resourceType: 'ServiceProviderConfig',
+        location: expect.stringMatching(/\/scim\/v2\/ServiceProviderConfig$/),
+      },
     })
-    for (const scheme of body.authenticationSchemes) expect(scheme).toMatchObject({ type: expect.any(String), name: expect.any(String), description: expect.any(String) })
+    for (const scheme of body.authenticationSchemes)
+      expect(scheme).toMatchObject({
+        type: expect.any(String),
+        name: expect.any(String),
+        description: expect.any(String),
+      })
     expect(body.authenticationSchemes).not.toHaveLength(0)
   }),
 
@@ -61,9 +93,14 @@ export const discovery = [
     expect(body.Resources.map(({ id }: Answer) => id).sort()).toEqual(['Group', 'User'])
     for (const type of body.Resources) {
       expect(type.id).toBe(type.name)
-      expect(type).toMatchObject({ schemas: [RESOURCE_TYPE], endpoint: `/${type.name}s`, meta: { resourceType: 'ResourceType' } })
+      expect(type).toMatchObject({
+        schemas: [RESOURCE_TYPE],
+        endpoint: `/${type.name}s`,
+        meta: { resourceType: 'ResourceType' },
+      })
       expect((await driver.get(`/ResourceTypes/${type.id}`)).body).toEqual(type)
-      for (const id of [type.schema, ...(type.schemaExtensions ?? []).map(({ schema }: Answer) => schema)]) expect(await driver.get(`/Schemas/${id}`)).toHaveStatus(200)
+      for (const id of [type.schema, ...(type.schemaExtensions ?? []).map(({ schema }: Answer) => schema)])
+        expect(await driver.get(`/Schemas/${id}`)).toHaveStatus(200)
     }
     const user = body.Resources.find(({ id }: Answer) => id === 'User')
     expect(user).toMatchObject({ schema: USER, schemaExtensions: [{ schema: ENTERPRISE, required: false }] })
@@ -76,7 +113,12 @@ export const discovery = [
     const ids = body.Resources.map(({ id }: Answer) => id)
     for (const id of [USER, GROUP, ENTERPRISE]) expect(ids).toContain(id)
     for (const schema of body.Resources) {
-      expect(schema).toMatchObject({ schemas: [SCHEMA], name: expect.any(String), description: expect.any(String), meta: { resourceType: 'Schema' } })
+      expect(schema).toMatchObject({
+        schemas: [SCHEMA],
+        name: expect.any(String),
+        description: expect.any(String),
+        meta: { resourceType: 'Schema' },
+      })
       for (const attribute of schema.attributes) checkAttribute(attribute, `${schema.name}.${attribute.name}`)
       expect((await driver.get(`/Schemas/${schema.id}`)).body).toEqual(schema)
       expect((await driver.get(`/Schemas/${encodeURIComponent(schema.id)}`)).body).toEqual(schema)
@@ -91,7 +133,14 @@ export const discovery = [
     const { attributes } = (await driver.get(`/Schemas/${USER}`)).body
     const at = (path: string) => named(attributes, path)
     expect(attributes.map(({ name }: Answer) => name).sort()).toEqual([...USER_ATTRIBUTES].sort())
-    expect(at('userName')).toMatchObject({ type: 'string', required: true, caseExact: false, uniqueness: 'server', mutability: 'readWrite', returned: expect.any(String) })
+    expect(at('userName')).toMatchObject({
+      type: 'string',
+      required: true,
+      caseExact: false,
+      uniqueness: 'server',
+      mutability: 'readWrite',
+      returned: expect.any(String),
+    })
     expect(at('password')).toMatchObject({ mutability: 'writeOnly', returned: 'never' })
     expect(at('groups')).toMatchObject({ mutability: 'readOnly', multiValued: true })
     expect(at('groups.type')).toMatchObject({ canonicalValues: ['direct', 'indirect'], mutability: 'readOnly' })
@@ -100,8 +149,14 @@ export const discovery = [
     expect(at('emails.primary')).toMatchObject({ type: 'boolean' })
     expect(at('x509Certificates.value')).toMatchObject({ type: 'binary', caseExact: true })
     expect(at('profileUrl')).toMatchObject({ type: 'reference', referenceTypes: ['external'] })
-    expect(at('name').subAttributes.map(({ name }: Answer) => name).sort()).toEqual(['familyName', 'formatted', 'givenName', 'honorificPrefix', 'honorificSuffix', 'middleName'])
-    expect(at('addresses').subAttributes.map(({ name }: Answer) => name)).toEqual(expect.arrayContaining(['streetAddress', 'locality', 'region', 'postalCode', 'country', 'formatted', 'type']))
+    expect(
+      at('name')
+        .subAttributes.map(({ name }: Answer) => name)
+        .sort(),
+    ).toEqual(['familyName', 'formatted', 'givenName', 'honorificPrefix', 'honorificSuffix', 'middleName'])
+    expect(at('addresses').subAttributes.map(({ name }: Answer) => name)).toEqual(
+      expect.arrayContaining(['streetAddress', 'locality', 'region', 'postalCode', 'country', 'formatted', 'type']),
+    )
   }),
 
   rule('RFC 7643 §8.7.1', 'the Group and the enterprise schema have theirs', async ({ driver }) => {
@@ -117,14 +172,27 @@ export const discovery = [
   }),
 
   rule('RFC 7644 §4', 'an unknown schema or resource type is a 404 in SCIM’s own words', async ({ driver }) => {
-    for (const path of ['/Schemas/urn:example:none', '/Schemas/x', '/ResourceTypes/Cat', '/ResourceTypes/__proto__', '/Schemas/constructor'])
+    for (const path of [
+      '/Schemas/urn:example:none',
+      '/Schemas/x',
+      '/ResourceTypes/Cat',
+      '/ResourceTypes/__proto__',
+      '/Schemas/constructor',
+    ])
       expect(await driver.get(path)).toBeScimError(404)
     expect(await driver.get('/ServiceProviderConfig/x')).toBeScimError(404)
   }),
 
   rule('RFC 7644 §4', 'discovery needs no token', async ({ driver }) => {
-    for (const path of ['/ServiceProviderConfig', '/ResourceTypes', '/ResourceTypes/User', '/Schemas', `/Schemas/${USER}`])
-      for (const authorization of [undefined, 'Bearer nonsense']) expect(await driver.get(path, '', { headers: { authorization } })).toHaveStatus(200)
+    for (const path of [
+      '/ServiceProviderConfig',
+      '/ResourceTypes',
+      '/ResourceTypes/User',
+      '/Schemas',
+      `/Schemas/${USER}`,
+    ])
+      for (const authorization of [undefined, 'Bearer nonsense'])
+        expect(await driver.get(path, '', { headers: { authorization } })).toHaveStatus(200)
   }),
 
   rule('RFC 7644 §4', 'discovery ignores other parameters, and refuses a filter', async ({ driver }) => {
@@ -136,7 +204,13 @@ export const discovery = [
   }),
 
   rule('RFC 7644 §4', 'discovery can only be read', async ({ driver }) => {
-    for (const path of ['/ServiceProviderConfig', '/ResourceTypes', '/Schemas', '/ResourceTypes/User', `/Schemas/${USER}`])
+    for (const path of [
+      '/ServiceProviderConfig',
+      '/ResourceTypes',
+      '/Schemas',
+      '/ResourceTypes/User',
+      `/Schemas/${USER}`,
+    ])
       for (const method of ['POST', 'PUT', 'PATCH', 'DELETE']) {
         const response = await driver.request({ method, path, body: {} })
         expect(response).toBeScimError(405)

@@ -3,21 +3,29 @@ import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
 
 export const group = [
-  rule('RFC 7643 §4.2', 'every attribute survives: POST, GET, list, PUT', async ({ driver, user, group, reread, unique }) => {
-    const [ada, sub] = [await user(), await group()]
-    const body = groupBody({ displayName: unique('Tour Güides / "1" \\ %_ '), externalId: 'Ext-1', members: [{ value: ada.id }, { value: sub.id }] })
-    const created = await driver.post('/Groups', body)
-    expect(created).toHaveStatus(201)
-    const members = [
-      { value: ada.id, $ref: ada['meta'].location, type: 'User' },
-      { value: sub.id, $ref: sub['meta'].location, type: 'Group' },
-    ]
-    expect(written(created.body)).toEqual({ ...body, schemas: [GROUP], members })
-    expect(await reread(created.body)).toEqual(created.body)
-    const listed = await driver.get('/Groups', { filter: `id eq "${created.body.id}"` })
-    expect(listed.body.Resources).toEqual([created.body])
-    expect((await driver.put(pathOf(created.body), created.body)).body).toEqual(created.body)
-  }),
+  rule(
+    'RFC 7643 §4.2',
+    'every attribute survives: POST, GET, list, PUT',
+    async ({ driver, user, group, reread, unique }) => {
+      const [ada, sub] = [await user(), await group()]
+      const body = groupBody({
+        displayName: unique('Tour Güides / "1" \\ %_ '),
+        externalId: 'Ext-1',
+        members: [{ value: ada.id }, { value: sub.id }],
+      })
+      const created = await driver.post('/Groups', body)
+      expect(created).toHaveStatus(201)
+      const members = [
+        { value: ada.id, $ref: ada['meta'].location, type: 'User' },
+        { value: sub.id, $ref: sub['meta'].location, type: 'Group' },
+      ]
+      expect(written(created.body)).toEqual({ ...body, schemas: [GROUP], members })
+      expect(await reread(created.body)).toEqual(created.body)
+      const listed = await driver.get('/Groups', { filter: `id eq "${created.body.id}"` })
+      expect(listed.body.Resources).toEqual([created.body])
+      expect((await driver.put(pathOf(created.body), created.body)).body).toEqual(created.body)
+    },
+  ),
 
   rule('RFC 7643 §7', 'the display of a member is returned to who asks for it', async ({ driver, user, group }) => {
     const ada = await user()
@@ -26,90 +34,167 @@ export const group = [
     expect(body.members).toEqual([{ value: ada.id, display: ada['userName'] }])
   }),
 
-  rule('RFC 7643 §4.2', 'a group is created empty, and gets its members later', async ({ driver, user, group, reread }) => {
-    const [ada, team] = [await user(), await group()]
-    expect(memberIds(team)).toEqual([])
-    await driver.patch(pathOf(team), [{ op: 'add', path: 'members', value: [{ value: ada.id }] }])
-    expect(memberIds(await reread(team))).toEqual([ada.id])
-  }),
+  rule(
+    'RFC 7643 §4.2',
+    'a group is created empty, and gets its members later',
+    async ({ driver, user, group, reread }) => {
+      const [ada, team] = [await user(), await group()]
+      expect(memberIds(team)).toEqual([])
+      await driver.patch(pathOf(team), [{ op: 'add', path: 'members', value: [{ value: ada.id }] }])
+      expect(memberIds(await reread(team))).toEqual([ada.id])
+    },
+  ),
 
-  rule('RFC 7643 §4.2', 'PUT replaces name and members; one that does not name members keeps them', async ({ driver, user, group, reread, unique }) => {
-    const [ada, grace] = [await user(), await user()]
-    const team = await group({ externalId: 'e', members: [{ value: ada.id }] })
-    const displayName = unique('renamed')
-    expect(await driver.put(pathOf(team), groupBody({ displayName, members: [{ value: grace.id }] }))).toHaveStatus(200)
-    expect(await reread(team)).toMatchObject({ displayName, members: [{ value: grace.id }] })
-    expect(await reread(team)).not.toHaveProperty('externalId')
-    await driver.put(pathOf(team), groupBody({ displayName }))
-    expect(memberIds(await reread(team))).toEqual([grace.id])
-    await driver.put(pathOf(team), groupBody({ displayName, members: [] }))
-    expect(memberIds(await reread(team))).toEqual([])
-  }),
+  rule(
+    'RFC 7643 §4.2',
+    'PUT replaces name and members; one that does not name members keeps them',
+    async ({ driver, user, group, reread, unique }) => {
+      const [ada, grace] = [await user(), await user()]
+      const team = await group({ externalId: 'e', members: [{ value: ada.id }] })
+      const displayName = unique('renamed')
+      expect(await driver.put(pathOf(team), groupBody({ displayName, members: [{ value: grace.id }] }))).toHaveStatus(
+        200,
+      )
+      expect(await reread(team)).toMatchObject({ displayName, members: [{ value: grace.id }] })
+      expect(await reread(team)).not.toHaveProperty('externalId')
+      await driver.put(pathOf(team), groupBody({ displayName }))
+      expect(memberIds(await reread(team))).toEqual([grace.id])
+      await driver.put(pathOf(team), groupBody({ displayName, members: [] }))
+      expect(memberIds(await reread(team))).toEqual([])
+    },
+  ),
 
   rule('RFC 7643 §4.2', 'a name is unique among siblings', async ({ driver, group, refused }) => {
     const [one, two] = [await group(), await group({ externalId: 'e' })]
-    expect(await driver.post('/Groups', groupBody({ displayName: one['displayName'] }))).toBeScimError(409, 'uniqueness', 'displayName')
-    await refused(two, (path) => driver.put(path, groupBody({ displayName: one['displayName'] })), 409, 'uniqueness', 'displayName')
-    const operations = [{ op: 'remove', path: 'externalId' }, { op: 'replace', path: 'displayName', value: one['displayName'] }]
+    expect(await driver.post('/Groups', groupBody({ displayName: one['displayName'] }))).toBeScimError(
+      409,
+      'uniqueness',
+      'displayName',
+    )
+    await refused(
+      two,
+      (path) => driver.put(path, groupBody({ displayName: one['displayName'] })),
+      409,
+      'uniqueness',
+      'displayName',
+    )
+    const operations = [
+      { op: 'remove', path: 'externalId' },
+      { op: 'replace', path: 'displayName', value: one['displayName'] },
+    ]
     await refused(two, (path) => driver.patch(path, operations), 409, 'uniqueness', 'displayName')
   }),
 
-  rule('RFC 7643 §4.2', 'a member that nobody has the id of is invalidValue naming it, and nothing changes', async ({ driver, user, group, refused, unique }) => {
-    const [ada, displayName] = [await user(), unique('never')]
-    const members = [{ value: ada.id }, { value: 'nobody-at-all' }]
-    expect(await driver.post('/Groups', groupBody({ displayName, members }))).toBeScimError(400, 'invalidValue', 'nobody-at-all')
-    expect((await driver.get('/Groups', { filter: `displayName eq "${displayName}"` })).body.totalResults).toBe(0)
-    const team = await group()
-    await refused(team, (path) => driver.put(path, groupBody({ members })), 400, 'invalidValue', 'nobody-at-all')
-    await refused(team, (path) => driver.patch(path, [{ op: 'replace', path: 'displayName', value: displayName }, { op: 'add', path: 'members', value: members }]), 400, 'invalidValue', 'nobody-at-all')
-  }),
+  rule(
+    'RFC 7643 §4.2',
+    'a member that nobody has the id of is invalidValue naming it, and nothing changes',
+    async ({ driver, user, group, refused, unique }) => {
+      const [ada, displayName] = [await user(), unique('never')]
+      const members = [{ value: ada.id }, { value: 'nobody-at-all' }]
+      expect(await driver.post('/Groups', groupBody({ displayName, members }))).toBeScimError(
+        400,
+        'invalidValue',
+        'nobody-at-all',
+      )
+      expect((await driver.get('/Groups', { filter: `displayName eq "${displayName}"` })).body.totalResults).toBe(0)
+      const team = await group()
+      await refused(team, (path) => driver.put(path, groupBody({ members })), 400, 'invalidValue', 'nobody-at-all')
+      await refused(
+        team,
+        (path) =>
+          driver.patch(path, [
+            { op: 'replace', path: 'displayName', value: displayName },
+            { op: 'add', path: 'members', value: members },
+          ]),
+        400,
+        'invalidValue',
+        'nobody-at-all',
+      )
+    },
+  ),
 
   rule('RFC 7643 §4.2', 'a member without a value is invalidValue', async ({ driver, group, refused }) => {
     const team = await group()
     for (const member of [{ display: 'x' }, { value: '' }, { value: 7 }, { $ref: 'x' }])
-      await refused(team, (path) => driver.patch(path, [{ op: 'add', path: 'members', value: [member] }]), 400, 'invalidValue', 'members')
+      await refused(
+        team,
+        (path) => driver.patch(path, [{ op: 'add', path: 'members', value: [member] }]),
+        400,
+        'invalidValue',
+        'members',
+      )
   }),
 
-  rule('RFC 7643 §8.7.1', 'groups nest: a member of type Group is listed, and moves', async ({ driver, group, reread }) => {
-    const [parent, child] = [await group(), await group()]
-    expect(await driver.patch(pathOf(parent), [{ op: 'add', path: 'members', value: [{ value: child.id, type: 'Group' }] }])).toHaveStatus(204)
-    expect((await reread(parent))['members']).toEqual([{ value: child.id, $ref: child['meta'].location, type: 'Group' }])
-    expect((await driver.get('/Groups', { filter: `id eq "${child.id}"` })).body.totalResults).toBe(1)
-    expect(await driver.patch(pathOf(parent), [{ op: 'remove', path: `members[value eq "${child.id}"]` }])).toHaveStatus(204)
-    expect(memberIds(await reread(parent))).toEqual([])
-    expect(await reread(child)).toMatchObject({ displayName: child['displayName'] })
-  }),
+  rule(
+    'RFC 7643 §8.7.1',
+    'groups nest: a member of type Group is listed, and moves',
+    async ({ driver, group, reread }) => {
+      const [parent, child] = [await group(), await group()]
+      expect(
+        await driver.patch(pathOf(parent), [
+          { op: 'add', path: 'members', value: [{ value: child.id, type: 'Group' }] },
+        ]),
+      ).toHaveStatus(204)
+      expect((await reread(parent))['members']).toEqual([
+        { value: child.id, $ref: child['meta'].location, type: 'Group' },
+      ])
+      expect((await driver.get('/Groups', { filter: `id eq "${child.id}"` })).body.totalResults).toBe(1)
+      expect(
+        await driver.patch(pathOf(parent), [{ op: 'remove', path: `members[value eq "${child.id}"]` }]),
+      ).toHaveStatus(204)
+      expect(memberIds(await reread(parent))).toEqual([])
+      expect(await reread(child)).toMatchObject({ displayName: child['displayName'] })
+    },
+  ),
 
-  rule('RFC 7643 §8.7.1', 'a group with a parent cannot be added elsewhere, and no group holds itself', async ({ driver, group, refused }) => {
-    const child = await group()
-    const [first, second] = [await group({ members: [{ value: child.id }] }), await group()]
-    const add = (id: string) => [{ op: 'add', path: 'members', value: [{ value: id }] }]
-    await refused(second, (path) => driver.patch(path, add(child.id)), 400, 'invalidValue')
-    await refused(second, (path) => driver.patch(path, add(second.id)), 400, 'invalidValue')
-    await refused(child, (path) => driver.patch(path, add(first.id)), 400, 'invalidValue')
-  }),
+  rule(
+    'RFC 7643 §8.7.1',
+    'a group with a parent cannot be added elsewhere, and no group holds itself',
+    async ({ driver, group, refused }) => {
+      const child = await group()
+      const [first, second] = [await group({ members: [{ value: child.id }] }), await group()]
+      const add = (id: string) => [{ op: 'add', path: 'members', value: [{ value: id }] }]
+      await refused(second, (path) => driver.patch(path, add(child.id)), 400, 'invalidValue')
+      await refused(second, (path) => driver.patch(path, add(second.id)), 400, 'invalidValue')
+      await refused(child, (path) => driver.patch(path, add(first.id)), 400, 'invalidValue')
+    },
+  ),
 
-  rule('RFC 7643 §4.2', 'a user may be in many groups, and groups of one name may be under different parents', async ({ user, group, reread, driver }) => {
-    const ada = await user()
-    const child = await group({ members: [{ value: ada.id }] })
-    await group({ members: [{ value: child.id }] })
-    const twin = await group({ displayName: child['displayName'], members: [{ value: ada.id }] })
-    const groups = (await reread(ada))['groups'].map((each: { value: string }) => each.value)
-    expect(groups.sort()).toEqual([child.id, twin.id].sort())
-    expect((await driver.get('/Groups', { filter: `displayName eq "${child['displayName']}"` })).body.totalResults).toBe(2)
-  }),
+  rule(
+    'RFC 7643 §4.2',
+    'a user may be in many groups, and groups of one name may be under different parents',
+    async ({ user, group, reread, driver }) => {
+      const ada = await user()
+      const child = await group({ members: [{ value: ada.id }] })
+      await group({ members: [{ value: child.id }] })
+      const twin = await group({ displayName: child['displayName'], members: [{ value: ada.id }] })
+      const groups = (await reread(ada))['groups'].map((each: { value: string }) => each.value)
+      expect(groups.sort()).toEqual([child.id, twin.id].sort())
+      expect(
+        (await driver.get('/Groups', { filter: `displayName eq "${child['displayName']}"` })).body.totalResults,
+      ).toBe(2)
+    },
+  ),
 
-  rule('RFC 7643 §4.2', 'the members of a large group are in a list only when asked for', async ({ driver, user, group }) => {
-    const users = []
-    for (let index = 0; index < 101; index++) users.push(await user())
-    const [small, large] = [await group({ members: users.slice(0, 100).map(({ id }) => ({ value: id })) }), await group({ members: users.map(({ id }) => ({ value: id })) })]
-    const list = async (id: string, query = {}) => (await driver.get('/Groups', { filter: `id eq "${id}"`, ...query })).body.Resources[0]
-    expect((await list(small.id)).members).toHaveLength(100)
-    expect(await list(large.id)).not.toHaveProperty('members')
-    expect((await list(large.id, { attributes: 'members' })).members).toHaveLength(101)
-    expect(await list(small.id, { excludedAttributes: 'members' })).not.toHaveProperty('members')
-    expect((await driver.get(pathOf(large))).body.members).toHaveLength(101)
-  }),
+  rule(
+    'RFC 7643 §4.2',
+    'the members of a large group are in a list only when asked for',
+    async ({ driver, user, group }) => {
+      const users = []
+      for (let index = 0; index < 101; index++) users.push(await user())
+      const [small, large] = [
+        await group({ members: users.slice(0, 100).map(({ id }) => ({ value: id })) }),
+        await group({ members: users.map(({ id }) => ({ value: id })) }),
+      ]
+      const list = async (id: string, query = {}) =>
+        (await driver.get('/Groups', { filter: `id eq "${id}"`, ...query })).body.Resources[0]
+      expect((await list(small.id)).members).toHaveLength(100)
+      expect(await list(large.id)).not.toHaveProperty('members')
+      expect((await list(large.id, { attributes: 'members' })).members).toHaveLength(101)
+      expect(await list(small.id, { excludedAttributes: 'members' })).not.toHaveProperty('members')
+      expect((await driver.get(pathOf(large))).body.members).toHaveLength(101)
+    },
+  ),
 
   rule('RFC 7643 §4.2', 'lists contain sub-groups', async ({ driver, group, unique }) => {
     const prefix = unique('tree')

@@ -20,45 +20,62 @@ export const resources = [
     expect([...(await reread(ada))['schemas']].sort()).toEqual([USER, ENTERPRISE].sort())
   }),
 
-  rule('RFC 7643 §3', 'a body without schemas, or without the core schema, is invalidSyntax', async ({ driver, unique }) => {
-    const userName = unique('s')
-    for (const schemas of [undefined, [], [ENTERPRISE], 'x', [1], null, {}]) {
-      const response = await driver.post('/Users', { ...(schemas !== undefined && { schemas }), userName })
-      expect(response).toBeScimError(400, 'invalidSyntax', 'schemas')
-    }
-    expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
-  }),
+  rule(
+    'RFC 7643 §3',
+    'a body without schemas, or without the core schema, is invalidSyntax',
+    async ({ driver, unique }) => {
+      const userName = unique('s')
+      for (const schemas of [undefined, [], [ENTERPRISE], 'x', [1], null, {}]) {
+        const response = await driver.post('/Users', { ...(schemas !== undefined && { schemas }), userName })
+        expect(response).toBeScimError(400, 'invalidSyntax', 'schemas')
+      }
+      expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
+    },
+  ),
 
   rule('RFC 7643 §3', 'unknown schemas are tolerated beside the core schema', async ({ driver }) => {
-    const response = await driver.post('/Users', userBody({ schemas: [USER, 'urn:example:unknown'], 'urn:example:unknown': { a: 1 } }))
+    const response = await driver.post(
+      '/Users',
+      userBody({ schemas: [USER, 'urn:example:unknown'], 'urn:example:unknown': { a: 1 } }),
+    )
     expect(response).toHaveStatus(201)
     expect(response.body.schemas).toEqual([USER])
     expect(response.body).not.toHaveProperty(['urn:example:unknown'])
   }),
 
-  rule('RFC 7643 §3.3', 'extension attributes are accepted though schemas does not list the extension', async ({ user }) => {
-    expect((await user({ schemas: [USER], [ENTERPRISE]: { department: 'Sales' } }))[ENTERPRISE]).toEqual({ department: 'Sales' })
-  }),
+  rule(
+    'RFC 7643 §3.3',
+    'extension attributes are accepted though schemas does not list the extension',
+    async ({ user }) => {
+      expect((await user({ schemas: [USER], [ENTERPRISE]: { department: 'Sales' } }))[ENTERPRISE]).toEqual({
+        department: 'Sales',
+      })
+    },
+  ),
 
-  rule('RFC 7643 §2.1', 'attribute names are case-insensitive in a body, at every level', async ({ driver, unique }) => {
-    const userName = unique('Case')
-    const response = await driver.post('/Users', {
-      SCHEMAS: [USER, ENTERPRISE],
-      USERNAME: userName,
-      Name: { GIVENNAME: 'Ada', familyname: 'Lovelace' },
-      EMAILS: [{ VALUE: `${userName}@example.com`, Type: 'work', PRIMARY: true }],
-      [ENTERPRISE.toLowerCase()]: { DEPARTMENT: 'Sales' },
-      ACTIVE: false,
-    })
-    expect(response).toHaveStatus(201)
-    expect(response.body).toMatchObject({
-      userName,
-      name: { givenName: 'Ada', familyName: 'Lovelace' },
-      emails: [{ value: `${userName}@example.com`, type: 'work', primary: true }],
-      [ENTERPRISE]: { department: 'Sales' },
-      active: false,
-    })
-  }),
+  rule(
+    'RFC 7643 §2.1',
+    'attribute names are case-insensitive in a body, at every level',
+    async ({ driver, unique }) => {
+      const userName = unique('Case')
+      const response = await driver.post('/Users', {
+        SCHEMAS: [USER, ENTERPRISE],
+        USERNAME: userName,
+        Name: { GIVENNAME: 'Ada', familyname: 'Lovelace' },
+        EMAILS: [{ VALUE: `${userName}@example.com`, Type: 'work', PRIMARY: true }],
+        [ENTERPRISE.toLowerCase()]: { DEPARTMENT: 'Sales' },
+        ACTIVE: false,
+      })
+      expect(response).toHaveStatus(201)
+      expect(response.body).toMatchObject({
+        userName,
+        name: { givenName: 'Ada', familyName: 'Lovelace' },
+        emails: [{ value: `${userName}@example.com`, type: 'work', primary: true }],
+        [ENTERPRISE]: { department: 'Sales' },
+        active: false,
+      })
+    },
+  ),
 
   rule('RFC 7643 §2.1', 'one attribute in two spellings is invalidSyntax', async ({ driver, unique }) => {
     const body = { ...userBody({ displayName: 'A' }), DISPLAYNAME: 'B', userName: unique('two') }
@@ -100,8 +117,17 @@ export const resources = [
   }),
 
   rule('RFC 7643 §3.1', 'meta is complete and the client’s is ignored', async ({ user, group }) => {
-    const given = { resourceType: 'Cat', created: '1999-01-01T00:00:00Z', lastModified: 'x', location: 'http://x/', version: 'W/"1"' }
-    for (const [resource, resourceType] of [[await user({ meta: given }), 'User'], [await group({ meta: given }), 'Group']] as const) {
+    const given = {
+      resourceType: 'Cat',
+      created: '1999-01-01T00:00:00Z',
+      lastModified: 'x',
+      location: 'http://x/',
+      version: 'W/"1"',
+    }
+    for (const [resource, resourceType] of [
+      [await user({ meta: given }), 'User'],
+      [await group({ meta: given }), 'Group'],
+    ] as const) {
       const { meta, id } = resource
       expect(meta.resourceType).toBe(resourceType)
       expect(meta.created).toMatch(DATE_TIME)
@@ -112,21 +138,37 @@ export const resources = [
     }
   }),
 
-  rule('RFC 7643 §3.1', 'a change moves lastModified, and leaves created alone', async ({ driver, user, group, reread }) => {
-    for (const resource of [await user(), await group()]) {
-      await driver.patch(pathOf(resource), [{ op: 'replace', path: 'externalId', value: 'changed' }])
-      const { meta } = await reread(resource)
-      expect(Date.parse(meta.lastModified)).toBeGreaterThan(Date.parse(resource['meta'].lastModified))
-      expect(meta.created).toBe(resource['meta'].created)
-    }
-  }),
+  rule(
+    'RFC 7643 §3.1',
+    'a change moves lastModified, and leaves created alone',
+    async ({ driver, user, group, reread }) => {
+      for (const resource of [await user(), await group()]) {
+        await driver.patch(pathOf(resource), [{ op: 'replace', path: 'externalId', value: 'changed' }])
+        const { meta } = await reread(resource)
+        expect(Date.parse(meta.lastModified)).toBeGreaterThan(Date.parse(resource['meta'].lastModified))
+        expect(meta.created).toBe(resource['meta'].created)
+      }
+    },
+  ),
 
   rule('RFC 7643 §3.1', 'a change that changes nothing moves nothing', async ({ driver, user, group, reread }) => {
     const ada = await user({ displayName: 'Ada', emails: [{ value: 'x@y.example', type: 'home' }] })
     const team = await group({ members: [{ value: ada.id }] })
     for (const [resource, operations] of [
-      [ada, [{ op: 'replace', path: 'displayName', value: 'Ada' }, { op: 'add', path: 'emails', value: [{ value: 'x@y.example', type: 'home' }] }]],
-      [team, [{ op: 'replace', path: 'displayName', value: team['displayName'] }, { op: 'add', path: 'members', value: [{ value: ada.id }] }]],
+      [
+        ada,
+        [
+          { op: 'replace', path: 'displayName', value: 'Ada' },
+          { op: 'add', path: 'emails', value: [{ value: 'x@y.example', type: 'home' }] },
+        ],
+      ],
+      [
+        team,
+        [
+          { op: 'replace', path: 'displayName', value: team['displayName'] },
+          { op: 'add', path: 'members', value: [{ value: ada.id }] },
+        ],
+      ],
     ] as const) {
       const before = await reread(resource)
       await driver.patch(pathOf(resource), operations)
@@ -147,7 +189,11 @@ export const resources = [
     const team = await group()
     const ada = await user({ groups: [{ value: team.id }] })
     expect(ada).not.toHaveProperty('groups')
-    const body = userBody({ userName: ada['userName'], groups: [{ value: team.id }], [ENTERPRISE]: { manager: { displayName: 'Me' } } })
+    const body = userBody({
+      userName: ada['userName'],
+      groups: [{ value: team.id }],
+      [ENTERPRISE]: { manager: { displayName: 'Me' } },
+    })
     const response = await driver.put(pathOf(ada), body)
     expect(response).toHaveStatus(200)
     expect(response.body).not.toHaveProperty('groups')
@@ -155,7 +201,15 @@ export const resources = [
   }),
 
   rule('RFC 7643 §2.1', 'unknown attributes in a body are ignored', async ({ driver, group }) => {
-    const response = await driver.post('/Users', userBody({ shoeSize: 44, department: 'x', name: { givenName: 'A', unknown: 'b' }, emails: [{ value: 'unknown@x.example', extra: 1 }] }))
+    const response = await driver.post(
+      '/Users',
+      userBody({
+        shoeSize: 44,
+        department: 'x',
+        name: { givenName: 'A', unknown: 'b' },
+        emails: [{ value: 'unknown@x.example', extra: 1 }],
+      }),
+    )
     expect(response).toHaveStatus(201)
     expect(response.body).not.toHaveProperty('shoeSize')
     expect(response.body.name).toEqual({ givenName: 'A' })
@@ -163,16 +217,21 @@ export const resources = [
     expect(await group({ description: 'x' })).not.toHaveProperty('description')
   }),
 
-  rule('RFC 7643 §2.1', 'names that mean something to JavaScript are attribute names like others', async ({ driver, unique }) => {
-    const userName = unique('proto')
-    const raw = `{"schemas":["${USER}"],"userName":"${userName}","__proto__":{"active":false},"constructor":"x","toString":"y","name":{"__proto__":{"givenName":"z"}}}`
-    const response = await driver.request({ method: 'POST', path: '/Users', raw })
-    expect(response).toHaveStatus(201)
-    expect(response.body).toMatchObject({ userName, active: true })
-    expect(response.body).not.toHaveProperty('name')
-  }),
+  rule(
+    'RFC 7643 §2.1',
+    'names that mean something to JavaScript are attribute names like others',
+    async ({ driver, unique }) => {
+      const userName = unique('proto')
+      const raw = `{"schemas":["${USER}"],"userName":"${userName}","__proto__":{"active":false},"constructor":"x","toString":"y","name":{"__proto__":{"givenName":"z"}}}`
+      const response = await driver.request({ method: 'POST', path: '/Users', raw })
+      expect(response).toHaveStatus(201)
+      expect(response.body).toMatchObject({ userName, active: true })
+      expect(response.body).not.toHaveProperty('name')
+    },
+  ),
 
   rule('RFC 7643 §4.2', 'a group without a displayName is invalidValue', async ({ driver }) => {
-    for (const displayName of [null, '', '   ']) expect(await driver.post('/Groups', groupBody({ displayName }))).toBeScimError(400, 'invalidValue', 'displayName')
+    for (const displayName of [null, '', '   '])
+      expect(await driver.post('/Groups', groupBody({ displayName }))).toBeScimError(400, 'invalidValue', 'displayName')
   }),
 ]

@@ -30,28 +30,57 @@ const WRONG: readonly (readonly [string, Record<string, Json>])[] = [
 
 export const values = [
   ...WRONG.map(([path, attributes]) =>
-    rule('RFC 7643 §2.3', `a wrong type is invalidValue naming ${path}: ${JSON.stringify(attributes)}`, async ({ driver, user, refused }) => {
-      const userName = unique('wrong')
-      expect(await driver.post('/Users', userBody({ userName, ...attributes }))).toBeScimError(400, 'invalidValue', path)
-      expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
-      await refused(await user(), (path) => driver.put(path, userBody({ userName, ...attributes })), 400, 'invalidValue')
-    }),
+    rule(
+      'RFC 7643 §2.3',
+      `a wrong type is invalidValue naming ${path}: ${JSON.stringify(attributes)}`,
+      async ({ driver, user, refused }) => {
+        const userName = unique('wrong')
+        expect(await driver.post('/Users', userBody({ userName, ...attributes }))).toBeScimError(
+          400,
+          'invalidValue',
+          path,
+        )
+        expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
+        await refused(
+          await user(),
+          (path) => driver.put(path, userBody({ userName, ...attributes })),
+          400,
+          'invalidValue',
+        )
+      },
+    ),
   ),
 
-  rule('RFC 7643 §2.4', 'a single value of a multi-valued attribute is taken as a list of one', async ({ user, unique }) => {
-    const value = `${unique('one')}@example.com`
-    expect((await user({ emails: { value, type: 'work' } }))['emails']).toEqual([{ value, type: 'work' }])
-  }),
+  rule(
+    'RFC 7643 §2.4',
+    'a single value of a multi-valued attribute is taken as a list of one',
+    async ({ user, unique }) => {
+      const value = `${unique('one')}@example.com`
+      expect((await user({ emails: { value, type: 'work' } }))['emails']).toEqual([{ value, type: 'work' }])
+    },
+  ),
 
   rule('RFC 7643 §2.4', 'two primary values are invalidValue', async ({ driver, user, refused }) => {
-    const emails = [{ value: `${unique('a')}@example.com`, primary: true }, { value: `${unique('b')}@example.com`, primary: true }]
+    const emails = [
+      { value: `${unique('a')}@example.com`, primary: true },
+      { value: `${unique('b')}@example.com`, primary: true },
+    ]
     expect(await driver.post('/Users', userBody({ emails }))).toBeScimError(400, 'invalidValue', 'emails')
     const ada = await user()
-    await refused(ada, (path) => driver.put(path, userBody({ userName: ada['userName'], emails })), 400, 'invalidValue', 'primary')
+    await refused(
+      ada,
+      (path) => driver.put(path, userBody({ userName: ada['userName'], emails })),
+      400,
+      'invalidValue',
+      'primary',
+    )
   }),
 
   rule('RFC 7643 §2.4', 'primary false is a value, and stays', async ({ user, unique }) => {
-    const emails = [{ value: `${unique('a')}@example.com`, primary: false }, { value: `${unique('b')}@example.com`, primary: true }]
+    const emails = [
+      { value: `${unique('a')}@example.com`, primary: false },
+      { value: `${unique('b')}@example.com`, primary: true },
+    ]
     expect((await user({ emails }))['emails']).toEqual(emails)
   }),
 
@@ -68,11 +97,16 @@ export const values = [
   rule('RFC 7643 §2.4', 'null and empty elements of a list are as good as none', async ({ driver, unique }) => {
     for (const emails of [[null], [{}], [{ value: null }], [null, {}]]) {
       const userName = unique('nulls')
-      const response = await driver.post('/Users', userBody({ userName, emails, groups: [{}], phoneNumbers: [null, { value: '1' }] }))
+      const response = await driver.post(
+        '/Users',
+        userBody({ userName, emails, groups: [{}], phoneNumbers: [null, { value: '1' }] }),
+      )
       expect(response).toHaveStatus(201)
       expect(response.body).not.toHaveProperty('emails')
       expect(response.body.phoneNumbers).toEqual([{ value: '1' }])
-      expect(await driver.patch(pathOf(response.body), [{ op: 'replace', path: 'emails', value: emails }])).toHaveStatus(200)
+      expect(
+        await driver.patch(pathOf(response.body), [{ op: 'replace', path: 'emails', value: emails }]),
+      ).toHaveStatus(200)
     }
   }),
 ]

@@ -18,26 +18,30 @@ const REFUSED: readonly (string | undefined)[] = [
 
 export const authentication = [
   ...REFUSED.map((authorization) =>
-    rule('RFC 7644 §2', `401 for Authorization: ${authorization?.slice(0, 40) ?? 'absent'}`, async ({ driver, user, unique, reread }) => {
-      const ada = await user()
-      const headers = { authorization }
-      const userName = unique('unauthenticated')
-      for (const response of [
-        await driver.get('/Users', '', { headers }),
-        await driver.get(pathOf(ada), '', { headers }),
-        await driver.get('/Users/unknown', '', { headers }),
-        await driver.post('/Users', userBody({ userName }), { headers }),
-        await driver.patch(pathOf(ada), [{ op: 'replace', path: 'active', value: false }], { headers }),
-        await driver.delete(pathOf(ada), { headers }),
-        await driver.get('/Groups', '', { headers }),
-      ]) {
-        expect(response).toBeScimError(401)
-        expect(response.headers['www-authenticate']).toMatch(/^Bearer\b/i)
-        expect(response.text).not.toContain(userName)
-      }
-      expect(await reread(ada)).toEqual(ada)
-      expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
-    }),
+    rule(
+      'RFC 7644 §2',
+      `401 for Authorization: ${authorization?.slice(0, 40) ?? 'absent'}`,
+      async ({ driver, user, unique, reread }) => {
+        const ada = await user()
+        const headers = { authorization }
+        const userName = unique('unauthenticated')
+        for (const response of [
+          await driver.get('/Users', '', { headers }),
+          await driver.get(pathOf(ada), '', { headers }),
+          await driver.get('/Users/unknown', '', { headers }),
+          await driver.post('/Users', userBody({ userName }), { headers }),
+          await driver.patch(pathOf(ada), [{ op: 'replace', path: 'active', value: false }], { headers }),
+          await driver.delete(pathOf(ada), { headers }),
+          await driver.get('/Groups', '', { headers }),
+        ]) {
+          expect(response).toBeScimError(401)
+          expect(response.headers['www-authenticate']).toMatch(/^Bearer\b/i)
+          expect(response.text).not.toContain(userName)
+        }
+        expect(await reread(ada)).toEqual(ada)
+        expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
+      },
+    ),
   ),
 
   rule('RFC 7644 §2', 'the name of the scheme is case-insensitive', async ({ driver }) => {
@@ -46,6 +50,8 @@ export const authentication = [
   }),
 
   rule('RFC 7644 §2', 'a token in the query is none', async ({ driver }) => {
-    expect(await driver.get('/Users', { access_token: 'scim' }, { headers: { authorization: undefined } })).toBeScimError(401)
+    expect(
+      await driver.get('/Users', { access_token: 'scim' }, { headers: { authorization: undefined } }),
+    ).toBeScimError(401)
   }),
 ]

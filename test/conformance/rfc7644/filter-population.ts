@@ -31,9 +31,18 @@ async function populate(driver: Driver): Promise<Population> {
     title: 'Dr',
     userType: 'Employee',
     locale: 'en-GB',
-    emails: [{ value: `${prefix}.Ada@Work.example`, type: 'work', primary: true }, { value: `${prefix}.ada@home.example`, type: 'home' }],
-    phoneNumbers: [{ value: '+47 1', type: 'mobile' }, { value: '+47 2', type: 'work', primary: true }],
-    addresses: [{ type: 'work', locality: 'Oslo', country: 'NO' }, { type: 'home', locality: 'Bergen', country: 'NO' }],
+    emails: [
+      { value: `${prefix}.Ada@Work.example`, type: 'work', primary: true },
+      { value: `${prefix}.ada@home.example`, type: 'home' },
+    ],
+    phoneNumbers: [
+      { value: '+47 1', type: 'mobile' },
+      { value: '+47 2', type: 'work', primary: true },
+    ],
+    addresses: [
+      { type: 'work', locality: 'Oslo', country: 'NO' },
+      { type: 'home', locality: 'Bergen', country: 'NO' },
+    ],
     roles: [{ value: 'Admin', primary: true }, { value: 'User' }],
     x509Certificates: [{ value: 'TUlJ' }],
     [ENTERPRISE]: { department: 'Sales', employeeNumber: '7', manager: { value: d.id } },
@@ -59,7 +68,11 @@ async function populate(driver: Driver): Promise<Population> {
     locale: 'nb-NO',
     emails: [{ value: `${prefix}.cee@Other.example`, type: 'other' }],
   })
-  const e = await group({ displayName: `${prefix}-E`, externalId: `${prefix}-Team`, members: [{ value: a.id }, { value: b.id }] })
+  const e = await group({
+    displayName: `${prefix}-E`,
+    externalId: `${prefix}-Team`,
+    members: [{ value: a.id }, { value: b.id }],
+  })
   const f = await group({ displayName: `${prefix}-f%`, members: [{ value: c.id }] })
   const g = await group({ displayName: `${prefix}-g`, members: [{ value: e.id }] })
   const letters = Object.entries({ a, b, c, d, e, f, g })
@@ -82,7 +95,9 @@ const fill = (filter: string, { prefix, resources }: Population): string =>
 export async function lettersFound(driver: Driver, endpoint: '/Users' | '/Groups', filter: string): Promise<string> {
   const population = await populationOf(driver)
   const name = endpoint === '/Users' ? 'userName' : 'displayName'
-  const response = await driver.get(endpoint, { filter: `${name} sw "${population.prefix}" and (${fill(filter, population)})` })
+  const response = await driver.get(endpoint, {
+    filter: `${name} sw "${population.prefix}" and (${fill(filter, population)})`,
+  })
   expect(response).toHaveStatus(200)
   const found: Answer[] = response.body.Resources ?? []
   expect(response.body.totalResults).toBe(found.length)

@@ -47,7 +47,7 @@ const USERS: readonly (readonly [string, string])[] = [
   ['displayName co "?"', ''],
   ['name.familyName eq "O\'Brien"', 'b'],
   ['name.familyName co "\'"', 'b'],
-  ['name.familyName eq "x\' or \'1\'=\'1"', ''],
+  ["name.familyName eq \"x' or '1'='1\"", ''],
   // JSON escapes in values
   ['displayName co "\\\\"', 'c'],
   ['displayName co "\\"quoted\\""', 'c'],

@@ -48,7 +48,14 @@ export const pagination = [
 
   rule('RFC 7644 §3.4.2.4', 'startIndex is 1-based; below 1 it is 1', async (world) => {
     const { ids, filter } = await seven(world)
-    for (const [startIndex, expected, from] of [[1, 1, 0], [2, 2, 1], [7, 7, 6], [0, 1, 0], [-3, 1, 0], [-99999, 1, 0]] as const) {
+    for (const [startIndex, expected, from] of [
+      [1, 1, 0],
+      [2, 2, 1],
+      [7, 7, 6],
+      [0, 1, 0],
+      [-3, 1, 0],
+      [-99999, 1, 0],
+    ] as const) {
       const { body } = await world.driver.get('/Users', { filter, startIndex, count: 1 })
       expect(body).toMatchObject({ startIndex: expected, totalResults: 7, itemsPerPage: 1 })
       expect(idsOf(body)).toEqual([ids[from]])
@@ -67,7 +74,17 @@ export const pagination = [
 
   rule('RFC 7644 §3.4.2.4', 'count is a maximum; zero and below give the total alone', async (world) => {
     const { filter } = await seven(world)
-    for (const [count, items] of [[3, 3], [7, 7], [8, 7], [200, 7], [201, 7], [1_000_000, 7], [0, 0], [-1, 0], [-100, 0]] as const) {
+    for (const [count, items] of [
+      [3, 3],
+      [7, 7],
+      [8, 7],
+      [200, 7],
+      [201, 7],
+      [1_000_000, 7],
+      [0, 0],
+      [-1, 0],
+      [-100, 0],
+    ] as const) {
       const { body } = await world.driver.get('/Users', { filter, count })
       expect(body).toMatchObject({ totalResults: 7, itemsPerPage: items })
       expect(idsOf(body)).toHaveLength(items)
@@ -83,21 +100,25 @@ export const pagination = [
       }
   }),
 
-  rule('RFC 7644 §3.4.2.4', 'a page holds 100 unless asked for more, and 200 at most', async ({ driver, user, unique }) => {
-    const prefix = unique('many')
-    for (let index = 0; index < 205; index++) await user({ userName: `${prefix}-${index}` })
-    const filter = `userName sw "${prefix}"`
-    const sizeOf = async (query: object) => {
-      const { body } = await driver.get('/Users', { filter, attributes: 'userName', ...query })
-      expect(body.totalResults).toBe(205)
-      expect(body.itemsPerPage).toBe(body.Resources.length)
-      return body.itemsPerPage
-    }
-    expect(await sizeOf({})).toBe(100)
-    expect(await sizeOf({ count: 150 })).toBe(150)
-    expect(await sizeOf({ count: 1000 })).toBe(200)
-    expect(await sizeOf({ count: 1000, startIndex: 201 })).toBe(5)
-  }),
+  rule(
+    'RFC 7644 §3.4.2.4',
+    'a page holds 100 unless asked for more, and 200 at most',
+    async ({ driver, user, unique }) => {
+      const prefix = unique('many')
+      for (let index = 0; index < 205; index++) await user({ userName: `${prefix}-${index}` })
+      const filter = `userName sw "${prefix}"`
+      const sizeOf = async (query: object) => {
+        const { body } = await driver.get('/Users', { filter, attributes: 'userName', ...query })
+        expect(body.totalResults).toBe(205)
+        expect(body.itemsPerPage).toBe(body.Resources.length)
+        return body.itemsPerPage
+      }
+      expect(await sizeOf({})).toBe(100)
+      expect(await sizeOf({ count: 150 })).toBe(150)
+      expect(await sizeOf({ count: 1000 })).toBe(200)
+      expect(await sizeOf({ count: 1000, startIndex: 201 })).toBe(5)
+    },
+  ),
 
   rule('RFC 7644 §3.4.2.4', 'names of parameters are case-insensitive, as attribute names are', async (world) => {
     const { ids, filter } = await seven(world)

@@ -9,7 +9,11 @@ const message = (Operations: Json): Json => ({ schemas: [PATCH_OP], Operations }
 /** Messages that are no PATCH (RFC 7644 §3.5.2, Figure 1). */
 const MESSAGES: readonly (readonly [string, Json, string])[] = [
   ['without schemas', { Operations: [good] }, 'invalidSyntax'],
-  ['with another schema', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], Operations: [good] }, 'invalidSyntax'],
+  [
+    'with another schema',
+    { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], Operations: [good] },
+    'invalidSyntax',
+  ],
   ['without Operations', { schemas: [PATCH_OP] }, 'invalidSyntax'],
   ['with no operation', message([]), 'invalidSyntax'],
   ['with null as Operations', message(null), 'invalidSyntax'],
@@ -63,29 +67,63 @@ const PATHS: readonly (readonly [string, string])[] = [
 
 export const patchShape = [
   ...MESSAGES.map(([what, body, scimType]) =>
-    rule('RFC 7644 §3.5.2', `a message ${what} is ${scimType}, and nothing is written`, async ({ driver, user, refused }) => {
-      await refused(await user({ title: 'before' }), (path) => driver.request({ method: 'PATCH', path, body }), 400, scimType)
-    }),
+    rule(
+      'RFC 7644 §3.5.2',
+      `a message ${what} is ${scimType}, and nothing is written`,
+      async ({ driver, user, refused }) => {
+        await refused(
+          await user({ title: 'before' }),
+          (path) => driver.request({ method: 'PATCH', path, body }),
+          400,
+          scimType,
+        )
+      },
+    ),
   ),
 
   ...PATHS.flatMap(([path, scimType]) =>
     (['add', 'replace', 'remove'] as const).map((op) =>
-      rule('RFC 7644 §3.5.2', `${op} with the path ${JSON.stringify(path)} is ${scimType}, and nothing is written`, async ({ driver, user, refused }) => {
-        const ada = await user({ title: 'before', phoneNumbers: [{ value: '1', type: 'work' }] })
-        await refused(ada, (at) => driver.patch(at, [good, { op, path, ...(op !== 'remove' && { value: 'x' }) }]), 400, scimType)
-      }),
+      rule(
+        'RFC 7644 §3.5.2',
+        `${op} with the path ${JSON.stringify(path)} is ${scimType}, and nothing is written`,
+        async ({ driver, user, refused }) => {
+          const ada = await user({ title: 'before', phoneNumbers: [{ value: '1', type: 'work' }] })
+          await refused(
+            ada,
+            (at) => driver.patch(at, [good, { op, path, ...(op !== 'remove' && { value: 'x' }) }]),
+            400,
+            scimType,
+          )
+        },
+      ),
     ),
   ),
 
   rule('RFC 7644 §3.5.2', 'an unknown path is named in the error', async ({ driver, user, refused }) => {
     const ada = await user()
-    await refused(ada, (path) => driver.patch(path, [{ op: 'replace', path: 'shoeSize', value: '44' }]), 400, 'invalidPath', 'shoeSize')
-    await refused(ada, (path) => driver.patch(path, [{ op: 'add', value: { shoeSize: 44 } }]), 400, 'invalidPath', 'shoeSize')
+    await refused(
+      ada,
+      (path) => driver.patch(path, [{ op: 'replace', path: 'shoeSize', value: '44' }]),
+      400,
+      'invalidPath',
+      'shoeSize',
+    )
+    await refused(
+      ada,
+      (path) => driver.patch(path, [{ op: 'add', value: { shoeSize: 44 } }]),
+      400,
+      'invalidPath',
+      'shoeSize',
+    )
   }),
 
   rule('RFC 7644 §3.5.2', 'op and the names of the message are taken in any case', async ({ driver, user, reread }) => {
     const ada = await user()
-    for (const [op, value] of [['Add', 'a'], ['REPLACE', 'b'], ['rePlace', 'c']]) {
+    for (const [op, value] of [
+      ['Add', 'a'],
+      ['REPLACE', 'b'],
+      ['rePlace', 'c'],
+    ]) {
       expect(await driver.patch(pathOf(ada), [{ op: op!, path: 'TITLE', value: value! }])).toHaveStatus(200)
       expect((await reread(ada))['title']).toBe(value)
     }
@@ -106,20 +144,43 @@ export const patchShape = [
     expect(await reread(ada)).toMatchObject({ title: 'c', roles: [{ value: 'r', display: 'R' }] })
   }),
 
-  rule('RFC 7644 §3.5.2', 'all or nothing: a failing operation undoes those before it', async ({ driver, user, group, refused }) => {
-    const taken = await user()
-    const ada = await user({ title: 'a', phoneNumbers: [{ value: '1' }] })
-    for (const [bad, status, scimType] of [
-      [{ op: 'replace', path: 'userName', value: taken['userName'] }, 409, 'uniqueness'],
-      [{ op: 'replace', path: 'bogus', value: 'x' }, 400, 'invalidPath'],
-      [{ op: 'remove', path: 'userName' }, 400, 'mutability'],
-      [{ op: 'replace', path: 'active', value: 'perhaps' }, 400, 'invalidValue'],
-      [{ op: 'replace', path: 'emails[type eq "doesnotexist" and primary pr].value', value: 'x@y.example' }, 400, 'noTarget'],
-    ] as const) await refused(ada, (path) => driver.patch(path, [{ op: 'replace', path: 'title', value: 'b' }, { op: 'remove', path: 'phoneNumbers' }, bad]), status, scimType)
-    const team = await group({ members: [{ value: ada.id }], externalId: 'e' })
-    const operations = [{ op: 'remove', path: 'members' }, { op: 'replace', path: 'externalId', value: 'x' }, { op: 'add', path: 'members', value: [{ value: 'nobody' }] }]
-    await refused(team, (path) => driver.patch(path, operations), 400, 'invalidValue', 'nobody')
-  }),
+  rule(
+    'RFC 7644 §3.5.2',
+    'all or nothing: a failing operation undoes those before it',
+    async ({ driver, user, group, refused }) => {
+      const taken = await user()
+      const ada = await user({ title: 'a', phoneNumbers: [{ value: '1' }] })
+      for (const [bad, status, scimType] of [
+        [{ op: 'replace', path: 'userName', value: taken['userName'] }, 409, 'uniqueness'],
+        [{ op: 'replace', path: 'bogus', value: 'x' }, 400, 'invalidPath'],
+        [{ op: 'remove', path: 'userName' }, 400, 'mutability'],
+        [{ op: 'replace', path: 'active', value: 'perhaps' }, 400, 'invalidValue'],
+        [
+          { op: 'replace', path: 'emails[type eq "doesnotexist" and primary pr].value', value: 'x@y.example' },
+          400,
+          'noTarget',
+        ],
+      ] as const)
+        await refused(
+          ada,
+          (path) =>
+            driver.patch(path, [
+              { op: 'replace', path: 'title', value: 'b' },
+              { op: 'remove', path: 'phoneNumbers' },
+              bad,
+            ]),
+          status,
+          scimType,
+        )
+      const team = await group({ members: [{ value: ada.id }], externalId: 'e' })
+      const operations = [
+        { op: 'remove', path: 'members' },
+        { op: 'replace', path: 'externalId', value: 'x' },
+        { op: 'add', path: 'members', value: [{ value: 'nobody' }] },
+      ]
+      await refused(team, (path) => driver.patch(path, operations), 400, 'invalidValue', 'nobody')
+    },
+  ),
 
   rule('RFC 7644 §3.5.2', 'answers 200 with the resource as it reads now', async ({ driver, user, reread }) => {
     const ada = await user()
@@ -128,40 +189,61 @@ export const patchShape = [
     expect(response.body).toEqual(await reread(ada))
   }),
 
-  rule('RFC 7644 §3.5.2', 'what is readOnly cannot be changed, but may be repeated', async ({ driver, user, refused, group }) => {
-    const [ada, team] = [await user(), await group()]
-    for (const operation of [
-      { op: 'replace', path: 'id', value: 'x' },
-      { op: 'remove', path: 'id' },
-      { op: 'replace', path: 'meta.created', value: '2011-05-13T04:42:34Z' },
-      { op: 'remove', path: 'meta' },
-      { op: 'add', path: 'groups', value: [{ value: team.id }] },
-      { op: 'replace', value: { id: 'x' } },
-    ]) await refused(ada, (path) => driver.patch(path, [good, operation]), 400, 'mutability')
-    expect(await driver.patch(pathOf(ada), [{ op: 'replace', value: { id: ada.id, title: 'x' } }])).toHaveStatus(200)
-    expect(await driver.patch(pathOf(team), [{ op: 'replace', value: { id: team.id, displayName: team['displayName'] } }])).toHaveStatus(204)
-  }),
+  rule(
+    'RFC 7644 §3.5.2',
+    'what is readOnly cannot be changed, but may be repeated',
+    async ({ driver, user, refused, group }) => {
+      const [ada, team] = [await user(), await group()]
+      for (const operation of [
+        { op: 'replace', path: 'id', value: 'x' },
+        { op: 'remove', path: 'id' },
+        { op: 'replace', path: 'meta.created', value: '2011-05-13T04:42:34Z' },
+        { op: 'remove', path: 'meta' },
+        { op: 'add', path: 'groups', value: [{ value: team.id }] },
+        { op: 'replace', value: { id: 'x' } },
+      ])
+        await refused(ada, (path) => driver.patch(path, [good, operation]), 400, 'mutability')
+      expect(await driver.patch(pathOf(ada), [{ op: 'replace', value: { id: ada.id, title: 'x' } }])).toHaveStatus(200)
+      expect(
+        await driver.patch(pathOf(team), [{ op: 'replace', value: { id: team.id, displayName: team['displayName'] } }]),
+      ).toHaveStatus(204)
+    },
+  ),
 
-  rule('RFC 7644 §3.5.2', 'a value of the wrong type is invalidValue naming the attribute', async ({ driver, user, refused }) => {
-    const ada = await user({ phoneNumbers: [{ value: '1', type: 'work' }] })
-    for (const [path, value, naming] of [
-      ['title', 7, 'title'],
-      ['title', { a: 1 }, 'title'],
-      ['active', 'perhaps', 'active'],
-      ['name', 'Ada', 'name'],
-      ['name.givenName', true, 'givenName'],
-      ['emails', 'ada@example.com', 'emails'],
-      ['emails', [['x']], 'emails'],
-      ['phoneNumbers[type eq "work"].value', 7, 'phoneNumbers'],
-      ['phoneNumbers[type eq "work"].primary', 'perhaps', 'phoneNumbers'],
-      [`${ENTERPRISE}:department`, 7, 'department'],
-    ] as const)
-      for (const op of ['add', 'replace']) await refused(ada, (at) => driver.patch(at, [{ op, path, value: value as Json }]), 400, 'invalidValue', naming)
-  }),
+  rule(
+    'RFC 7644 §3.5.2',
+    'a value of the wrong type is invalidValue naming the attribute',
+    async ({ driver, user, refused }) => {
+      const ada = await user({ phoneNumbers: [{ value: '1', type: 'work' }] })
+      for (const [path, value, naming] of [
+        ['title', 7, 'title'],
+        ['title', { a: 1 }, 'title'],
+        ['active', 'perhaps', 'active'],
+        ['name', 'Ada', 'name'],
+        ['name.givenName', true, 'givenName'],
+        ['emails', 'ada@example.com', 'emails'],
+        ['emails', [['x']], 'emails'],
+        ['phoneNumbers[type eq "work"].value', 7, 'phoneNumbers'],
+        ['phoneNumbers[type eq "work"].primary', 'perhaps', 'phoneNumbers'],
+        [`${ENTERPRISE}:department`, 7, 'department'],
+      ] as const)
+        for (const op of ['add', 'replace'])
+          await refused(
+            ada,
+            (at) => driver.patch(at, [{ op, path, value: value as Json }]),
+            400,
+            'invalidValue',
+            naming,
+          )
+    },
+  ),
 
   rule('RFC 7644 §3.5.2', '100 operations in one request count all', async ({ driver, user, reread }) => {
     const ada = await user()
-    await driver.patch(pathOf(ada), Array.from({ length: 100 }, (_, index) => ({ op: 'add', path: 'roles', value: [{ value: `r${index}` }] })))
+    await driver.patch(
+      pathOf(ada),
+      Array.from({ length: 100 }, (_, index) => ({ op: 'add', path: 'roles', value: [{ value: `r${index}` }] })),
+    )
     expect((await reread(ada))['roles']).toHaveLength(100)
   }),
 ]

@@ -8,7 +8,10 @@ const full = ({ user, unique }: World) =>
     externalId: 'e',
     displayName: 'Ada',
     name: { givenName: 'Ada', familyName: 'Lovelace' },
-    emails: [{ value: `${unique('p')}@example.com`, type: 'work', primary: true }, { value: `${unique('q')}@example.com`, type: 'home' }],
+    emails: [
+      { value: `${unique('p')}@example.com`, type: 'work', primary: true },
+      { value: `${unique('q')}@example.com`, type: 'home' },
+    ],
     [ENTERPRISE]: { department: 'Sales', costCenter: '1' },
   })
 
@@ -60,7 +63,8 @@ export const projection = [
 
   rule('RFC 7644 §3.9', 'excludedAttributes takes away, never what is returned always', async (world) => {
     const ada = await full(world)
-    const without = async (excludedAttributes: string) => (await world.driver.get(pathOf(ada), { excludedAttributes })).body
+    const without = async (excludedAttributes: string) =>
+      (await world.driver.get(pathOf(ada), { excludedAttributes })).body
     expect(await without('id,schemas')).toEqual(ada)
     expect(await without('unheardOf')).toEqual(ada)
     for (const name of ['displayName', 'name', 'emails', 'meta', 'externalId']) {
@@ -71,7 +75,10 @@ export const projection = [
     expect((await without(`${ENTERPRISE}:department`))[ENTERPRISE]).toEqual({ costCenter: '1' })
     expect(await without(ENTERPRISE)).not.toHaveProperty([ENTERPRISE])
     expect((await without('emails.type')).emails.map(keys)).toEqual(['primary value', 'value'])
-    const { body } = await world.driver.get('/Users', { filter: `id eq "${ada.id}"`, excludedAttributes: 'emails,name' })
+    const { body } = await world.driver.get('/Users', {
+      filter: `id eq "${ada.id}"`,
+      excludedAttributes: 'emails,name',
+    })
     expect(body.Resources[0]).not.toHaveProperty('emails')
   }),
 
@@ -80,32 +87,52 @@ export const projection = [
     const query = { attributes: 'userName', excludedAttributes: 'name' }
     expect(await world.driver.get(pathOf(ada), query)).toBeScimError(400, 'invalidValue')
     expect(await world.driver.get('/Users', query)).toBeScimError(400, 'invalidValue')
-    await world.refused(ada, (path) => world.driver.patch(path, [{ op: 'replace', path: 'title', value: 'x' }], { query }), 400, 'invalidValue')
-    expect(await world.driver.post('/Users', userBody({ userName: 'never-both' }), { query })).toBeScimError(400, 'invalidValue')
+    await world.refused(
+      ada,
+      (path) => world.driver.patch(path, [{ op: 'replace', path: 'title', value: 'x' }], { query }),
+      400,
+      'invalidValue',
+    )
+    expect(await world.driver.post('/Users', userBody({ userName: 'never-both' }), { query })).toBeScimError(
+      400,
+      'invalidValue',
+    )
   }),
 
   rule('RFC 7644 §3.9', 'POST, PUT and PATCH project their answers, too', async ({ driver, user }) => {
     const ada = await user({ displayName: 'A' })
     const body = userBody({ userName: ada['userName'], displayName: 'B' })
-    for (const [query, expected] of [[{ attributes: 'displayName' }, 'displayName id schemas'], [{ excludedAttributes: 'meta,active,displayName' }, 'id schemas userName']] as const) {
+    for (const [query, expected] of [
+      [{ attributes: 'displayName' }, 'displayName id schemas'],
+      [{ excludedAttributes: 'meta,active,displayName' }, 'id schemas userName'],
+    ] as const) {
       const created = await driver.post('/Users', userBody({ displayName: 'A' }), { query })
       expect(keys(created.body)).toBe(expected)
       expect(created.headers['location']).toMatch(new RegExp(`/${created.body.id}$`))
       expect(keys((await driver.put(pathOf(ada), body, { query })).body)).toBe(expected)
-      expect(keys((await driver.patch(pathOf(ada), [{ op: 'replace', path: 'title', value: 'x' }], { query })).body).replace(' title', '')).toBe(expected)
+      expect(
+        keys((await driver.patch(pathOf(ada), [{ op: 'replace', path: 'title', value: 'x' }], { query })).body).replace(
+          ' title',
+          '',
+        ),
+      ).toBe(expected)
     }
   }),
 
-  rule('RFC 7644 §3.5.2', 'PATCH of a group answers 204, and 200 when attributes are asked for', async ({ driver, group }) => {
-    const team = await group()
-    const operations = [{ op: 'replace', path: 'externalId', value: 'x' }]
-    expect(await driver.patch(pathOf(team), operations)).toHaveStatus(204)
-    const asked = await driver.patch(pathOf(team), operations, { query: { attributes: 'displayName' } })
-    expect(asked).toHaveStatus(200)
-    expect(keys(asked.body)).toBe('displayName id schemas')
-    const excluded = await driver.patch(pathOf(team), operations, { query: { excludedAttributes: 'members' } })
-    expect(excluded.body).toMatchObject({ id: team.id, externalId: 'x' })
-  }),
+  rule(
+    'RFC 7644 §3.5.2',
+    'PATCH of a group answers 204, and 200 when attributes are asked for',
+    async ({ driver, group }) => {
+      const team = await group()
+      const operations = [{ op: 'replace', path: 'externalId', value: 'x' }]
+      expect(await driver.patch(pathOf(team), operations)).toHaveStatus(204)
+      const asked = await driver.patch(pathOf(team), operations, { query: { attributes: 'displayName' } })
+      expect(asked).toHaveStatus(200)
+      expect(keys(asked.body)).toBe('displayName id schemas')
+      const excluded = await driver.patch(pathOf(team), operations, { query: { excludedAttributes: 'members' } })
+      expect(excluded.body).toMatchObject({ id: team.id, externalId: 'x' })
+    },
+  ),
 
   rule('RFC 7644 §3.9', 'groups: members only, members without, members in part', async ({ driver, user, group }) => {
     const ada = await user()
@@ -113,7 +140,9 @@ export const projection = [
     expect(keys((await driver.get(pathOf(team), { attributes: 'members' })).body)).toBe('id members schemas')
     expect((await driver.get(pathOf(team), { attributes: 'members.value' })).body.members).toEqual([{ value: ada.id }])
     expect((await driver.get(pathOf(team), { excludedAttributes: 'members' })).body).not.toHaveProperty('members')
-    expect(keys((await driver.post('/Groups', groupBody(), { query: { attributes: 'displayName' } })).body)).toBe('displayName id schemas')
+    expect(keys((await driver.post('/Groups', groupBody(), { query: { attributes: 'displayName' } })).body)).toBe(
+      'displayName id schemas',
+    )
     expect(keys((await driver.get(pathOf(ada), { attributes: 'groups' })).body)).toBe('groups id schemas')
     expect((await driver.get(pathOf(ada), { excludedAttributes: 'groups' })).body).not.toHaveProperty('groups')
   }),

@@ -49,7 +49,8 @@ function checkStatus({ method }: WireRequest, { status, text }: WireResponse, at
 }
 
 function checkHeaders(request: WireRequest, { status, headers, text }: WireResponse, at: string): void {
-  if (text !== '') assert.equal(headers['content-type']?.split(';')[0]?.trim(), expectedType(request, status), `Content-Type: ${at}`)
+  if (text !== '')
+    assert.equal(headers['content-type']?.split(';')[0]?.trim(), expectedType(request, status), `Content-Type: ${at}`)
   if (status === 201) assert.ok(headers['location'], `Location: ${at}`)
   if (status === 401) assert.ok(headers['www-authenticate'], `WWW-Authenticate: ${at}`)
   if (status === 405) assert.ok(headers['allow'], `Allow: ${at}`)
@@ -58,7 +59,9 @@ function checkHeaders(request: WireRequest, { status, headers, text }: WireRespo
 /** RFC 7644 §3.8: SCIM JSON, unless only plain JSON is asked for. */
 function expectedType({ headers }: WireRequest, status: number): string {
   const accept = (headers['accept'] ?? '').toLowerCase()
-  return status !== 406 && accept.includes('application/json') && !accept.includes('scim+json') ? 'application/json' : 'application/scim+json'
+  return status !== 406 && accept.includes('application/json') && !accept.includes('scim+json')
+    ? 'application/json'
+    : 'application/scim+json'
 }
 
 function checkBody({ status, text }: WireResponse, at: string): void {
@@ -71,7 +74,8 @@ function checkError(body: Answer, status: number, at: string): void {
   assert.deepEqual(body.schemas, [ERROR_SCHEMA], `Error schema: ${at}`)
   assert.equal(body.status, String(status), `status is a string: ${at}`)
   assert.equal(typeof body.detail, 'string', `detail: ${at}`)
-  if (body.scimType !== undefined) assert.equal(STATUS_OF[body.scimType], status, `scimType and status belong together: ${at}`)
+  if (body.scimType !== undefined)
+    assert.equal(STATUS_OF[body.scimType], status, `scimType and status belong together: ${at}`)
 }
 
 /** RFC 7643 §2.5 leaves unassigned attributes out; §4.1.1 never returns a password. */

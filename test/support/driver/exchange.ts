@@ -68,7 +68,10 @@ export function withVerbs(name: string, token: string, exchange: Exchange): Driv
   }
 }
 
-function toWire({ method, path, unversioned, query = '', headers, body, raw }: ScimRequest, token: string): WireRequest {
+function toWire(
+  { method, path, unversioned, query = '', headers, body, raw }: ScimRequest,
+  token: string,
+): WireRequest {
   const text = raw ?? (body === undefined ? null : JSON.stringify(body))
   const all = {
     accept: SCIM_JSON,
@@ -80,7 +83,9 @@ function toWire({ method, path, unversioned, query = '', headers, body, raw }: S
   return {
     method,
     target: `${unversioned ? '' : '/v2'}${path}${search && `?${search}`}`,
-    headers: Object.fromEntries(Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined)),
+    headers: Object.fromEntries(
+      Object.entries(all).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    ),
     body: typeof text === 'string' ? Buffer.from(text, 'utf8') : text,
   }
 }

@@ -8,20 +8,24 @@ export function exchangeOverHttp(scimUrl: string): Exchange {
   return (request) =>
     new Promise((resolve, reject) => {
       const path = pathname.replace(/\/$/, '') + request.target
-      const sent = send({ agent, hostname, port, method: request.method, path, headers: headersOf(request) }, (answer) => read(answer).then(resolve, reject))
+      const sent = send(
+        { agent, hostname, port, method: request.method, path, headers: headersOf(request) },
+        (answer) => read(answer).then(resolve, reject),
+      )
       sent.on('error', reject)
       sent.end(request.body ?? undefined)
     })
 }
 
-const headersOf = ({ headers, body }: WireRequest) => ({
-  ...(body && { 'content-length': body.length }),
-  ...headers,
-})
+const headersOf = ({ headers, body }: WireRequest) => ({ ...(body && { 'content-length': body.length }), ...headers })
 
 async function read(answer: IncomingMessage): Promise<WireResponse> {
   const chunks: Buffer[] = []
   for await (const chunk of answer) chunks.push(chunk)
   const headers = Object.entries(answer.headers).map(([name, value]) => [name, [value].flat().join(', ')])
-  return { status: answer.statusCode ?? 0, headers: Object.fromEntries(headers), text: Buffer.concat(chunks).toString('utf8') }
+  return {
+    status: answer.statusCode ?? 0,
+    headers: Object.fromEntries(headers),
+    text: Buffer.concat(chunks).toString('utf8'),
+  }
 }

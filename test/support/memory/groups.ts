@@ -16,7 +16,9 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
     find,
     lock: find,
     search: ({ query, offset, limit, includeTotal, memberLimit }) => {
-      const found = [...state.groups.values()].filter((record) => holds(query, { kind: 'group', record }, state)).sort(byName)
+      const found = [...state.groups.values()]
+        .filter((record) => holds(query, { kind: 'group', record }, state))
+        .sort(byName)
       return {
         total: includeTotal ? found.length : null,
         groups: found.slice(offset, offset + limit).map((group) => toRecord(group, state, memberLimit)),
@@ -25,7 +27,10 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
     create: ({ change }) => {
       const at = now()
       const attributes = merge({}, change.attributes)
-      return store({ id: randomUUID(), name: change.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes }, state)
+      return store(
+        { id: randomUUID(), name: change.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes },
+        state,
+      )
     },
     update: ({ id, change }) => {
       const group = requiredGroup(id, state)

@@ -55,7 +55,11 @@ function memberNamed(id: string, state: State): Member {
 
 function refuseMove(id: string, target: StoredGroup, state: State): void {
   if (requiredGroup(id, state).parentId !== null) throw conflict('The group has another parent', id)
-  for (let at: StoredGroup | undefined = target; at; at = at.parentId === null ? undefined : state.groups.get(at.parentId))
+  for (
+    let at: StoredGroup | undefined = target;
+    at;
+    at = at.parentId === null ? undefined : state.groups.get(at.parentId)
+  )
     if (at.id === id) throw conflict('The group would hold itself', id)
 }
 
@@ -66,5 +70,9 @@ function join(member: Member, groupId: string, state: State): void {
 
 function leave(member: Member, groupId: string, state: State): void {
   if (member.kind === 'group') store({ ...requiredGroup(member.id, state), parentId: null }, state)
-  else state.memberships.set(groupId, new Set([...(state.memberships.get(groupId) ?? [])].filter((id) => id !== member.id)))
+  else
+    state.memberships.set(
+      groupId,
+      new Set([...(state.memberships.get(groupId) ?? [])].filter((id) => id !== member.id)),
+    )
 }

@@ -2,8 +2,7 @@ import type { Query } from '../../../ts-core/host/records'
 import type { State, StoredGroup, StoredUser } from './state'
 
 type Found =
-  | { readonly kind: 'user'; readonly record: StoredUser }
-  | { readonly kind: 'group'; readonly record: StoredGroup }
+  { readonly kind: 'user'; readonly record: StoredUser } | { readonly kind: 'group'; readonly record: StoredGroup }
 
 /** Says whether the query holds for the record. */
 export function holds(query: Query, found: Found, state: State): boolean {
@@ -51,7 +50,9 @@ const escape = (text: string) => text.replaceAll(/[\\^$.*+?()[\]{}|/]/g, '\\$&')
 function compareInstant(value: number | null, compare: 'eq' | 'lt' | 'le' | 'gt' | 'ge', than: number): boolean {
   if (value === null) return false
   const difference = value - than
-  return { eq: difference === 0, lt: difference < 0, le: difference <= 0, gt: difference > 0, ge: difference >= 0 }[compare]
+  return { eq: difference === 0, lt: difference < 0, le: difference <= 0, gt: difference > 0, ge: difference >= 0 }[
+    compare
+  ]
 }
 
 const groupsOf = ({ kind, record }: Found, state: State): StoredGroup[] =>

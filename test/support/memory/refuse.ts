@@ -10,9 +10,11 @@ export const invalid = (message: string, subject: string) => new HostFault('inva
 /** Faults with invalid for what no column could hold. `unlimited` says which attributes may be longer than one. */
 export function refuseUnstorable(attributes: Attributes, unlimited: (name: string) => boolean = () => false): void {
   for (const [name, values] of Object.entries(attributes)) {
-    if (values.some((value) => value.includes('\0'))) throw invalid(`${name} has a character that cannot be stored`, name)
+    if (values.some((value) => value.includes('\0')))
+      throw invalid(`${name} has a character that cannot be stored`, name)
     if (unlimited(name)) continue
-    if (values.some((value) => value.length > COLUMN_LENGTH)) throw invalid(`${name} is longer than ${COLUMN_LENGTH}`, name)
+    if (values.some((value) => value.length > COLUMN_LENGTH))
+      throw invalid(`${name} is longer than ${COLUMN_LENGTH}`, name)
   }
 }
 

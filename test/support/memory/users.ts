@@ -33,7 +33,14 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
       const id = randomUUID()
       const at = now()
       const attributes = checked(merge({}, fold(change.attributes)), id, state)
-      state.users.set(id, { id, enabled: change.enabled ?? true, createdAt: at, lastModifiedAt: at, attributes, password: null })
+      state.users.set(id, {
+        id,
+        enabled: change.enabled ?? true,
+        createdAt: at,
+        lastModifiedAt: at,
+        attributes,
+        password: null,
+      })
       return id
     },
     update: ({ id, change }) => {
@@ -80,7 +87,8 @@ function checked(attributes: Attributes, id: string, state: State): Attributes {
 function refuseTaken(name: string, value: string | undefined, id: string, state: State): void {
   if (value === undefined) return
   for (const other of state.users.values())
-    if (other.id !== id && first(other.attributes, name) === value) throw conflict(`Another user has this ${name}`, name)
+    if (other.id !== id && first(other.attributes, name) === value)
+      throw conflict(`Another user has this ${name}`, name)
 }
 
 function search(query: Query, state: State): StoredUser[] {
@@ -104,4 +112,5 @@ function groupsOf(userId: string, state: State): { id: string; name: string }[] 
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
 }
 
-const without = (members: ReadonlySet<string>, id: string): ReadonlySet<string> => new Set([...members].filter((each) => each !== id))
+const without = (members: ReadonlySet<string>, id: string): ReadonlySet<string> =>
+  new Set([...members].filter((each) => each !== id))
