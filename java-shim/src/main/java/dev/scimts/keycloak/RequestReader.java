@@ -13,15 +13,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.urls.UrlType;
 
 /** Copies what came over HTTP into the contract's words; judges nothing but the size and the encoding of the body. */
 record RequestReader(KeycloakContext context, int bodyLimit) {
-    private static final Pattern MOUNT = Pattern.compile("/realms/[^/]+/" + ScimEndpointFactory.ID + "(?=/|$)");
-
     private record Body(String text, BodyProblem problem) {}
 
     HttpRequest read(String method, InputStream entity, String reference) {
@@ -29,7 +25,7 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
         Body body = body(entity);
         return new HttpRequest(
                 method,
-                belowMount(uri.getRawPath()),
+                Mount.below(uri.getRawPath()),
                 uri.getRawQuery() == null ? "" : uri.getRawQuery(),
                 headers(),
                 body.text(),
@@ -37,11 +33,6 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
                 bodyLimit,
                 baseUrl(),
                 reference);
-    }
-
-    private static String belowMount(String path) {
-        Matcher mount = MOUNT.matcher(path);
-        return mount.find() ? path.substring(mount.end()) : path;
     }
 
     private Map<String, String> headers() {

@@ -63,7 +63,13 @@ final class UserProfileWrite {
         Attributes attributes = profiles.create(UserProfileContext.USER_API, change, user).getAttributes();
         Set<String> names = new HashSet<>(attributes.nameSet());
         names.removeAll(attributes.getUnmanagedAttributes().keySet());
+        if (names.contains(UserModel.LOCALE) && !rulesLocale()) names.remove(UserModel.LOCALE);
         return names;
+    }
+
+    /** Keycloak's own declaration of it makes it read-only where the realm speaks one language. */
+    private boolean rulesLocale() {
+        return directory.realm().isInternationalizationEnabled() || profiles.getConfiguration().getAttribute(UserModel.LOCALE) != null;
     }
 
     /** An update of the profile leaves an attribute without values alone. */
