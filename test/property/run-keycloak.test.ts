@@ -1,6 +1,9 @@
 import { openRealm } from '../support/keycloak-driver'
 import { filterProperty } from './filter-property'
+import { oddRequests } from './odd-requests'
 
 const { driver } = await openRealm()
+const odd = await openRealm()
 
 filterProperty(driver, { users: 300, groups: 100 })
+oddRequests(odd.driver, 250)

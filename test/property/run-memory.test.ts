@@ -1,4 +1,6 @@
 import { memoryDriver } from '../support/drivers'
 import { filterProperty } from './filter-property'
+import { oddRequests } from './odd-requests'
 
 filterProperty(memoryDriver(), { users: 1500, groups: 400 })
+oddRequests(memoryDriver(), 2000)

@@ -96,6 +96,7 @@ const person = fc.record({
       formatted: sometimes(text),
     }),
   ),
+  locale: sometimes(fc.constantFrom('en-GB', 'EN-gb', 'nb')),
   active: fc.boolean(),
   emails: sometimes(fc.array(email, { minLength: 1, maxLength: 3 })),
   primaryEmail: fc.boolean(),
