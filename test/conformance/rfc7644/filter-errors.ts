@@ -45,7 +45,6 @@ const USERS: readonly string[] = [
   'userName eq [1]',
   '; drop table',
   '%',
-  'userName\u0000 pr',
   `${'('.repeat(50)}userName pr${')'.repeat(50)}`,
   `${'not ('.repeat(50)}userName pr${')'.repeat(50)}`,
   // attributes that there are not
@@ -127,24 +126,10 @@ export const filterErrors = [
       expect(await driver.get('/Users', { filter })).toBeScimError(400, 'invalidFilter', naming)
   }),
 
-  rule('RFC 7644 §3.4.2.2', 'a NUL in a value finds nothing, or is refused', async ({ driver }) => {
-    for (const [filter, query] of [
-      ['userName eq "a\\u0000b"', 'userName eq "a%00b"'],
-      ['displayName co "\\u0000"', 'displayName co "%00"'],
-      ['id eq "\\u0000"', 'id eq "%00"'],
-    ] as const) {
-      const responses = [
-        await driver.get('/Users', { filter }),
-        await driver.get('/Users', `filter=${query.replaceAll(' ', '+').replaceAll('"', '%22')}`),
-      ]
-      for (const response of responses)
-        if (response.status === 200) expect(response.body.totalResults).toBe(0)
-        else
-          expect(response.body).toMatchObject({
-            status: '400',
-            scimType: expect.stringMatching(/^invalid(Filter|Value)$/),
-          })
-    }
+  // Escaped in the filter's own JSON: a NUL in the URL itself is answered by Keycloak, before any provider.
+  rule('RFC 7644 §3.4.2.2', 'a NUL in a value is refused', async ({ driver }) => {
+    for (const filter of ['userName eq "a\\u0000b"', 'displayName co "\\u0000"', 'id eq "\\u0000"'])
+      expect(await driver.get('/Users', { filter })).toBeScimError(400, 'invalidFilter')
   }),
 
   rule('RFC 7644 §3.4.2.2', 'long values and long filters are answered', async ({ driver }) => {
