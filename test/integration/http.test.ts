@@ -74,6 +74,7 @@ describe('over real HTTP', () => {
     '/v2/Users?filter=%ff',
     '/v2/Users?%ff=x',
     '/v2/Users?count=%',
+    '/v2/Users?filter=userName%00+pr',
   ])
     test(`the malformed escape in ${target} is a client’s error`, async () => {
       const { status } = await send('GET', target)

@@ -76,5 +76,5 @@ const operation = fc
 
 export const oddOperations: fc.Arbitrary<readonly Json[]> = fc.array(
   fc.oneof({ weight: 12, arbitrary: operation }, { weight: 1, arbitrary: scalar }),
-  { minLength: 1, maxLength: 4 },
+  { minLength: 1, maxLength: 3 },
 )
