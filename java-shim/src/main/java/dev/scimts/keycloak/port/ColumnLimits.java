@@ -15,26 +15,44 @@ final class ColumnLimits {
     static void checkUser(Map<String, List<String>> attributes) {
         checkNames(attributes.keySet());
         attributes.forEach((name, values) -> {
-            if (UserPredicates.COLUMNS.contains(name)) checkValues(name, values);
+            values.forEach(value -> checkCharacters(name, value));
+            if (UserPredicates.COLUMNS.contains(name)) checkLengths(name, values);
         });
     }
 
     static void checkGroup(String name, Map<String, List<String>> attributes) {
         checkNames(attributes.keySet());
-        attributes.forEach(ColumnLimits::checkValues);
+        attributes.forEach(ColumnLimits::checkShort);
         if (name == null) return;
         if (name.isBlank()) throw invalid("name", "must not be blank");
-        checkValues("name", List.of(name));
+        checkShort("name", List.of(name));
     }
 
     private static void checkNames(Set<String> names) {
-        for (String name : names) if (name.length() > COLUMN) throw invalid(name.substring(0, 40) + "…", "is too long a name");
+        for (String name : names) {
+            if (name.length() > COLUMN) throw invalid(name.substring(0, 40) + "…", "is too long a name");
+            checkCharacters(name, name);
+        }
     }
 
-    private static void checkValues(String name, List<String> values) {
+    private static void checkShort(String name, List<String> values) {
+        values.forEach(value -> checkCharacters(name, value));
+        checkLengths(name, values);
+    }
+
+    private static void checkLengths(String name, List<String> values) {
         for (String value : values) {
             if (value.length() > COLUMN) throw invalid(name, "must have at most " + COLUMN + " characters");
         }
+    }
+
+    /** PostgreSQL refuses a NUL in any text, a question that holds one as well: so none is ever stored or asked for. */
+    static boolean holdsNul(String text) {
+        return text.indexOf('\0') >= 0;
+    }
+
+    private static void checkCharacters(String name, String value) {
+        if (holdsNul(value)) throw invalid(name, "must not hold a NUL character");
     }
 
     private static HostFault invalid(String subject, String problem) {

@@ -17,6 +17,7 @@ final class FreshUser {
     }
 
     private static UserModel find(Directory directory, String id) {
+        if (ColumnLimits.holdsNul(id)) return null;
         RealmModel realm = directory.realm();
         UserModel stored = directory.session().getProvider(UserProvider.class).getUserById(realm, id);
         if (stored == null) return FederatedUser.isId(id) ? directory.session().users().getUserById(realm, id) : null;

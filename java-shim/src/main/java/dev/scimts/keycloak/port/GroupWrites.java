@@ -22,7 +22,7 @@ final class GroupWrites {
     }
 
     GroupModel get(String id) {
-        GroupModel group = directory.session().groups().getGroupById(directory.realm(), id);
+        GroupModel group = ColumnLimits.holdsNul(id) ? null : directory.session().groups().getGroupById(directory.realm(), id);
         if (group == null || group.getType() != GroupModel.Type.REALM) throw new HostFault(Code.NOT_FOUND, "No such group", id);
         return group;
     }

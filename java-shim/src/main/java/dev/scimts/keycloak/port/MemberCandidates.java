@@ -12,6 +12,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
@@ -33,7 +34,7 @@ final class MemberCandidates {
 
     Map<String, Member> users(Collection<String> ids) {
         Map<String, Member> users = new LinkedHashMap<>();
-        for (Object[] row : Chunks.collect(Set.copyOf(ids), this::userRows)) {
+        for (Object[] row : Chunks.collect(possible(ids), this::userRows)) {
             users.put((String) row[0], new Member((String) row[0], Member.Kind.USER, (String) row[1]));
         }
         return users;
@@ -41,11 +42,15 @@ final class MemberCandidates {
 
     Map<String, Subgroup> groups(Collection<String> ids) {
         Map<String, Subgroup> groups = new LinkedHashMap<>();
-        for (Object[] row : Chunks.collect(Set.copyOf(ids), this::groupRows)) {
+        for (Object[] row : Chunks.collect(possible(ids), this::groupRows)) {
             Member member = new Member((String) row[0], Member.Kind.GROUP, (String) row[1]);
             groups.put(member.id(), new Subgroup(member, GroupEntity.TOP_PARENT_ID.equals(row[2]) ? null : (String) row[2]));
         }
         return groups;
+    }
+
+    private static Set<String> possible(Collection<String> ids) {
+        return ids.stream().filter(id -> !ColumnLimits.holdsNul(id)).collect(Collectors.toSet());
     }
 
     Set<String> membersAmong(Collection<String> userIds, String groupId) {

@@ -17,7 +17,7 @@ import org.keycloak.userprofile.ValidationException;
 
 /** Keycloak's message keys as English text, from the bundle of its own admin API. */
 record ReadableMessages(Directory directory) {
-    private static final String READ_ONLY = "error-user-attribute-read-only";
+    static final String READ_ONLY = "error-user-attribute-read-only";
 
     private static final Pattern CONSOLE_PARAMETER = Pattern.compile("\\{\\{(\\d)\\}\\}");
 

@@ -19,7 +19,13 @@ record Text(CriteriaBuilder criteria, List<String> fragments, boolean ignoreCase
         return fragments.size() == 1;
     }
 
+    /** A NUL is in no value. */
+    private boolean isImpossible() {
+        return fragments.stream().anyMatch(ColumnLimits::holdsNul);
+    }
+
     Predicate matches(Expression<String> column) {
+        if (isImpossible()) return criteria.disjunction();
         Expression<String> compared = ignoreCase ? criteria.lower(column) : column;
         Predicate matches = isEquality()
                 ? criteria.equal(compared, fragments.getFirst())

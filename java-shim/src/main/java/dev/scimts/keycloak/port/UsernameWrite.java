@@ -4,8 +4,10 @@ import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.services.messages.Messages;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -13,6 +15,8 @@ import org.keycloak.userprofile.ValidationException;
 
 /** A stock realm lets nobody change a username, its user profile included; who provisions the users does. */
 final class UsernameWrite {
+    private static final Set<String> READ_ONLY = Set.of(Messages.READ_ONLY_USERNAME, ReadableMessages.READ_ONLY);
+
     private final Directory directory;
     private final UserModel user;
     private final String wanted;
@@ -37,12 +41,14 @@ final class UsernameWrite {
         user.setUsername(wanted);
     }
 
-    /** By the rules for a new user: those for this one would say that it is read-only. */
+    /** By every rule but the one that it is read-only. */
     private void validate() {
         Map<String, List<String>> attributes = Map.of(UserModel.USERNAME, List.of(wanted));
-        UserProfile profile = directory.session().getProvider(UserProfileProvider.class).create(UserProfileContext.USER_API, attributes);
+        UserProfile profile = directory.session().getProvider(UserProfileProvider.class).create(UserProfileContext.USER_API, attributes, user);
         ValidationException.ValidationExceptionBuilder errors = new ValidationException.ValidationExceptionBuilder();
-        profile.getAttributes().validate(UserModel.USERNAME, errors);
+        profile.getAttributes().validate(UserModel.USERNAME, error -> {
+            if (!READ_ONLY.contains(error.getMessage())) errors.accept(error);
+        });
         if (errors.hasError()) throw new ReadableMessages(directory).fault(errors.build());
     }
 }
