@@ -62,7 +62,8 @@ record ReadableMessages(Directory directory) {
         if (key == null) return "Refused.";
         String pattern = bundle.getProperty(key, OTHERS.getOrDefault(key, key));
         Object[] values = parameters == null ? new Object[0] : parameters;
-        return CONSOLE_PARAMETER.matcher(pattern).find() ? consoleText(pattern, values) : new MessageFormat(pattern, Locale.ENGLISH).format(values);
+        if (CONSOLE_PARAMETER.matcher(pattern).find()) return consoleText(pattern, values);
+        return new MessageFormat(pattern, Locale.ENGLISH).format(values);
     }
 
     /** The admin console's own way of writing a parameter: {@code {{0}}}. */

@@ -44,7 +44,8 @@ final class UsernameWrite {
     /** By every rule but the one that it is read-only. */
     private void validate() {
         Map<String, List<String>> attributes = Map.of(UserModel.USERNAME, List.of(wanted));
-        UserProfile profile = directory.session().getProvider(UserProfileProvider.class).create(UserProfileContext.USER_API, attributes, user);
+        UserProfileProvider profiles = directory.session().getProvider(UserProfileProvider.class);
+        UserProfile profile = profiles.create(UserProfileContext.USER_API, attributes, user);
         ValidationException.ValidationExceptionBuilder errors = new ValidationException.ValidationExceptionBuilder();
         profile.getAttributes().validate(UserModel.USERNAME, error -> {
             if (!READ_ONLY.contains(error.getMessage())) errors.accept(error);
