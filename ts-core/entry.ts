@@ -21,7 +21,7 @@ export function start(gateway: Gateway) {
 
     /** Prepares the realm where SCIM is configured. */
     provision: async (): Promise<string> => {
-      if (loadConfig(host.settings.read({})).kind === 'on') ensureRoles(host)
+      if (loadConfig(host.settings.read({ options: [] })).kind === 'on') ensureRoles(host)
       return 'null'
     },
 

@@ -5,6 +5,7 @@ import { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
 import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
 import type { AuditEntry } from '../support/audit'
+import type { TestWeb } from '../support/web'
 
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
 export type Call = (operation: string, input: string) => Promise<string>
@@ -23,6 +24,8 @@ export type Certified = {
   readonly directory: Directory
   /** Access tokens: of a client itself, of a person who logged in through it; and of a client without the role. */
   readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
+  /** Where the directory fetches from. */
+  readonly web: Pick<TestWeb, 'page'>
   audit(): Promise<readonly AuditEntry[]>
 }
 

@@ -49,10 +49,11 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
 
   describe('settings.read', () => {
     test('answers the realm and the environment', async () => {
-      const { realm, environment } = await directory.settings.read({})
+      const { realm, environment, options } = await directory.settings.read({ options: ['authentication-mode', 'unheard-of'] })
       expect(realm).toMatchObject({ 'scim.authentication.mode': 'KEYCLOAK' })
       for (const name of Object.keys(realm)) expect(name).toMatch(/^scim\./)
       for (const name of Object.keys(environment)) expect(name).toMatch(/^SCIM_/)
+      expect(options).toEqual({})
     })
   })
 

@@ -1,12 +1,16 @@
+import { afterAll } from 'vitest'
 import { auditOf, keepEvents } from '../support/audit'
 import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
+import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
 
 const { server, realm, call } = await openRealm()
 const admin = server.adminClient()
 await keepEvents(admin, realm)
+const web = await openWeb()
+afterAll(() => web.close())
 
 hostContract(`keycloak (${server.database})`, {
   directory: directoryOver(call),
@@ -15,5 +19,6 @@ hostContract(`keycloak (${server.database})`, {
     person: await personToken(admin, realm),
     withoutRole: await tokenWithoutRole(admin, realm),
   },
+  web,
   audit: () => auditOf(admin, realm),
 })

@@ -1,4 +1,5 @@
 import { createMemoryHost } from '../support/memory-host'
+import { memoryPages } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
 
@@ -8,5 +9,6 @@ const gateway = host.gateway()
 hostContract('memory', {
   directory: directoryOver(async (operation, input) => gateway.call(operation, input)),
   tokens: { client: 'scim', person: 'person', withoutRole: 'no-role' },
+  web: memoryPages(host.http),
   audit: async () => host.state.events.map(({ actor, ...event }) => ({ ...event, clientId: actor.clientId })),
 })

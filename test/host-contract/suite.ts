@@ -5,11 +5,12 @@ import { matches } from './matches'
 import { members } from './members'
 import { others } from './others'
 import { queries } from './queries'
+import { surroundings } from './surroundings'
 import { users } from './users'
 
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, queries, matches, groups, members, others]) part(certified)
+    for (const part of [users, queries, matches, groups, members, others, surroundings]) part(certified)
   })
 }

@@ -5,8 +5,10 @@ import { HttpResponse } from '../../ts-core/host/contract/exchange'
 import { HostFault } from '../../ts-core/host/fault'
 import type { Gateway, Host } from '../../ts-core/host/host'
 import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
+import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
+import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryUsers } from './memory/users'
 
 type Handle = (request: string) => Promise<string>
@@ -19,6 +21,11 @@ export type MemoryHost = Host & {
   settings: Host['settings'] & { current: Settings }
   /** May be replaced, to see what a failure does. */
   events: { record: Host['events']['record'] }
+  readonly crypto: MemoryCrypto
+  readonly http: MemoryWeb
+  readonly memory: ProcessMemory
+  /** Reference to secret. */
+  readonly secrets: Map<string, string>
   gateway(): Gateway
   /** One request in a transaction of its own: undone when the answer says so. */
   exchange(handle: Handle, request: HttpRequest): Promise<z.infer<typeof HttpResponse>>
@@ -30,6 +37,7 @@ const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', servic
 export const TOKENS: Readonly<Record<string, TokenRecord>> = {
   scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
   'no-role': { ...SERVICE_ACCOUNT, roles: [] },
+  viewer: { clientId: 'console', userId: 'admin', serviceAccount: false, roles: [] },
   person: { clientId: 'idp', userId: 'ada', serviceAccount: false, roles: ['scim-access'] },
 }
 
@@ -39,13 +47,19 @@ export function createMemoryHost(): MemoryHost {
   const logged: string[] = []
   const realmRoles = new Set<string>()
   const settings: MemoryHost['settings'] = {
-    current: { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {} },
+    current: { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
     read: () => settings.current,
   }
+  const secrets = new Map<string, string>()
+  const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets) }
   const host: Host = {
+    ...surroundings,
     users: memoryUsers(state, now),
     groups: memoryGroups(state, now),
-    tokens: { verify: ({ token, roles }) => verify(token, roles) },
+    tokens: {
+      verify: ({ token, roles }) => verify(token, roles),
+      hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
+    },
     settings: { read: settings.read },
     roles: { ensure: ({ name }) => realmRoles.size !== realmRoles.add(name).size },
     events: {
@@ -57,7 +71,7 @@ export function createMemoryHost(): MemoryHost {
     log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
     script: { sourceMap: () => null },
   }
-  return { ...host, settings, state, logged, realmRoles, gateway: () => gatewayOf(host), exchange: inTurn(state) }
+  return { ...host, ...surroundings, settings, secrets, state, logged, realmRoles, gateway: () => gatewayOf(host), exchange: inTurn(state) }
 }
 
 function verify(token: string, roles: readonly string[]): TokenRecord | null {

@@ -1,4 +1,5 @@
 import type { infer as Infer } from 'zod/mini'
+import type * as crypto from './contract/crypto'
 import type * as events from './contract/events'
 import type * as exchange from './contract/exchange'
 import type * as groups from './contract/groups'
@@ -16,6 +17,7 @@ export type Member = Infer<typeof groups.Member>
 export type Query = Infer<typeof query.Query>
 export type Actor = Infer<typeof events.Actor>
 export type EventRecord = Infer<typeof events.EventRecord>
+export type SecretHash = Infer<typeof crypto.SecretHash>
 export type TokenRecord = Infer<typeof tokens.TokenRecord>
 export type Settings = Infer<typeof settings.Settings>
 export type HttpRequest = Infer<typeof exchange.HttpRequest>

@@ -58,7 +58,7 @@ function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scop
 
 /** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
 function requireConfigured(host: Host, http: HttpRequest): void {
-  const config = loadConfig(host.settings.read({}))
+  const config = loadConfig(host.settings.read({ options: [] }))
   switch (config.kind) {
     case 'on':
       ensureRoles(host)

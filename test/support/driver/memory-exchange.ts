@@ -9,13 +9,13 @@ export const BASE_URL = 'https://id.example/realms/acme/scim'
 /** Does what the server around the core does: decodes the body, finds the token, keeps transactions apart. */
 export function exchangeInMemory(host: MemoryHost, core: { handle(request: string): Promise<string> }): Exchange {
   return async (request) => {
-    const { status, headers, body } = await host.exchange(core.handle, toHttpRequest(request))
+    const { status, headers, body } = await host.exchange(core.handle, toHttpRequest(host, request))
     const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
     return { status, headers: Object.fromEntries(named), text: body ?? '' }
   }
 }
 
-function toHttpRequest({ method, target, headers, body }: WireRequest): HttpRequest {
+function toHttpRequest(host: MemoryHost, { method, target, headers, body }: WireRequest): HttpRequest {
   const [path = '', ...query] = target.split('?')
   return {
     method,
@@ -26,6 +26,8 @@ function toHttpRequest({ method, target, headers, body }: WireRequest): HttpRequ
     bodyLimit: BODY_LIMIT,
     baseUrl: BASE_URL,
     reference: randomUUID(),
+    remoteAddress: headers['x-test-address'] ?? '192.0.2.1',
+    receivedAt: host.memory.clock(),
   }
 }
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini'
-import { record } from './shape'
+import { Instant, record } from './shape'
 
 /** One HTTP request, as the server hands it in. */
 export const HttpRequest = record(
@@ -21,6 +21,9 @@ export const HttpRequest = record(
     baseUrl: z.string(),
     /** Names this request in the log and in a 500. */
     reference: z.string(),
+    /** Of the caller, as far as trusted proxies tell. */
+    remoteAddress: z.string(),
+    receivedAt: Instant,
   }),
 )
 

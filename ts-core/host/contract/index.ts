@@ -1,11 +1,15 @@
+import { crypto } from './crypto'
 import { events } from './events'
 import { groups } from './groups'
+import { http } from './http'
 import { log } from './log'
+import { memory } from './memory'
 import { roles } from './roles'
 import { script } from './script'
 import { settings } from './settings'
 import { tokens } from './tokens'
 import { users } from './users'
+import { vault } from './vault'
 
 /** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
-export const contract = { users, groups, tokens, settings, roles, events, log, script } as const
+export const contract = { users, groups, tokens, settings, roles, events, log, script, crypto, http, memory, vault } as const

@@ -10,9 +10,11 @@ export const Settings = record(
     realm: Values,
     /** Environment variables whose name starts with `SCIM_`. */
     environment: Values,
+    /** Options of the provider, those asked for. */
+    options: Values,
   }),
 )
 
 export const settings = {
-  read: operation('What is configured, level by level, as written.', z.object({}), Settings),
+  read: operation('What is configured, level by level, as written.', z.object({ options: z.array(z.string()) }), Settings),
 } as const

@@ -19,4 +19,9 @@ export const tokens = {
     z.object({ token: z.string(), roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
+  hasClientRole: operation(
+    'Whether it is a valid access token whose user holds the role of the client, within what the token\'s own client may use.',
+    z.object({ token: z.string(), client: z.string(), role: z.string() }),
+    z.boolean(),
+  ),
 } as const

@@ -5,12 +5,16 @@ import dev.scimts.bridge.Json;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.keycloak.port.Directory;
 import dev.scimts.keycloak.port.JbossLog;
+import dev.scimts.keycloak.port.JcaCrypto;
 import dev.scimts.keycloak.port.KeycloakEvents;
 import dev.scimts.keycloak.port.KeycloakGroups;
+import dev.scimts.keycloak.port.KeycloakHttp;
 import dev.scimts.keycloak.port.KeycloakRoles;
 import dev.scimts.keycloak.port.KeycloakSettings;
 import dev.scimts.keycloak.port.KeycloakTokens;
 import dev.scimts.keycloak.port.KeycloakUsers;
+import dev.scimts.keycloak.port.KeycloakVault;
+import dev.scimts.keycloak.port.ProcessMemory;
 import dev.scimts.keycloak.port.ScriptResources;
 import org.keycloak.models.KeycloakSession;
 
@@ -30,7 +34,11 @@ public final class KeycloakPorts {
                 new KeycloakRoles(directory),
                 new KeycloakEvents(directory),
                 new JbossLog(),
-                new ScriptResources());
+                new ScriptResources(),
+                new JcaCrypto(),
+                new KeycloakHttp(directory),
+                new ProcessMemory(directory),
+                new KeycloakVault(directory));
         return new HostGateway(ports, JSON);
     }
 }

@@ -32,7 +32,14 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
                 body.problem(),
                 bodyLimit,
                 baseUrl(),
-                reference);
+                reference,
+                remoteAddress(),
+                System.currentTimeMillis());
+    }
+
+    private String remoteAddress() {
+        String address = context.getConnection().getRemoteAddr();
+        return address == null ? "" : address;
     }
 
     private Map<String, String> headers() {

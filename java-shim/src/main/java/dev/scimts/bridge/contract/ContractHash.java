@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "43812f1c0e5317874ee73b154b7f151a106d2040399cc2cc7b251c7897737fdd";
+    public static final String VALUE = "dace08e4ab6f08664f562bd0197649bb39950fd72d18ab689d1e00cc766f2502";
 
     private ContractHash() {}
 }

@@ -78,7 +78,14 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield Tree.nullable(ports.tokens().verify(Tree.string(in.get("token")), Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
             }
-            case "settings.read" -> ports.settings().read().toTree();
+            case "tokens.hasClientRole" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.tokens().hasClientRole(Tree.string(in.get("token")), Tree.string(in.get("client")), Tree.string(in.get("role")));
+            }
+            case "settings.read" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.settings().read(Tree.list(in.get("options"), Tree::string)).toTree();
+            }
             case "roles.ensure" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.roles().ensure(Tree.string(in.get("name")), Tree.string(in.get("description")));
@@ -94,6 +101,39 @@ public final class HostDispatcher {
                 yield null;
             }
             case "script.sourceMap" -> ports.script().sourceMap();
+            case "crypto.verifySecret" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.crypto().verifySecret(Tree.string(in.get("secret")), SecretHash.from(in.get("hash")));
+            }
+            case "crypto.verifySignature" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.crypto().verifySignature(CryptoPort.Scheme.from(in.get("scheme")), Tree.integer(in.get("bits")), Tree.map(in.get("key"), Tree::string), Tree.string(in.get("data")), Tree.string(in.get("signature")));
+            }
+            case "crypto.digest" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.crypto().digest(Tree.string(in.get("text")));
+            }
+            case "http.get" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.http().get(Tree.string(in.get("url")), Tree.integer(in.get("timeout")), Tree.integer(in.get("limit"))).toTree();
+            }
+            case "memory.get" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.memory().get(Tree.string(in.get("store")), Tree.string(in.get("key")));
+            }
+            case "memory.put" -> {
+                Map<?, ?> in = Tree.fields(input);
+                ports.memory().put(Tree.string(in.get("store")), Tree.string(in.get("key")), Tree.string(in.get("value")), Tree.integer(in.get("seconds")));
+                yield null;
+            }
+            case "memory.count" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.memory().count(Tree.string(in.get("store")), Tree.string(in.get("key")), Tree.integer(in.get("add")), Tree.integer(in.get("seconds"))).toTree();
+            }
+            case "vault.resolve" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.vault().resolve(Tree.string(in.get("reference")));
+            }
             default -> throw Tree.unexpected("operation", operation);
         };
     }

@@ -11,4 +11,8 @@ public record HostPorts(
     RolesPort roles,
     EventsPort events,
     LogPort log,
-    ScriptPort script) {}
+    ScriptPort script,
+    CryptoPort crypto,
+    HttpPort http,
+    MemoryPort memory,
+    VaultPort vault) {}

@@ -15,7 +15,9 @@ public record HttpRequest(
         BodyProblem bodyProblem,
         int bodyLimit,
         String baseUrl,
-        String reference) {
+        String reference,
+        String remoteAddress,
+        long receivedAt) {
     public HttpRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
@@ -23,6 +25,7 @@ public record HttpRequest(
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(baseUrl, "baseUrl");
         Objects.requireNonNull(reference, "reference");
+        Objects.requireNonNull(remoteAddress, "remoteAddress");
     }
 
     public static HttpRequest from(Object tree) {
@@ -36,7 +39,9 @@ public record HttpRequest(
                 Tree.nullable(fields.get("bodyProblem"), BodyProblem::from),
                 Tree.integer(fields.get("bodyLimit")),
                 Tree.string(fields.get("baseUrl")),
-                Tree.string(fields.get("reference")));
+                Tree.string(fields.get("reference")),
+                Tree.string(fields.get("remoteAddress")),
+                Tree.longInteger(fields.get("receivedAt")));
     }
 
     public Object toTree() {
@@ -49,7 +54,9 @@ public record HttpRequest(
                 "bodyProblem", Tree.nullable(bodyProblem, HttpRequest.BodyProblem::text),
                 "bodyLimit", bodyLimit,
                 "baseUrl", baseUrl,
-                "reference", reference);
+                "reference", reference,
+                "remoteAddress", remoteAddress,
+                "receivedAt", receivedAt);
     }
 
     public enum BodyProblem implements Tree.Named {

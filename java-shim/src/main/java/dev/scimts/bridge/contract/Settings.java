@@ -6,20 +6,25 @@ import dev.scimts.bridge.Tree;
 import java.util.Map;
 import java.util.Objects;
 
-public record Settings(Map<String, String> realm, Map<String, String> environment) {
+public record Settings(
+        Map<String, String> realm,
+        Map<String, String> environment,
+        Map<String, String> options) {
     public Settings {
         Objects.requireNonNull(realm, "realm");
         Objects.requireNonNull(environment, "environment");
+        Objects.requireNonNull(options, "options");
     }
 
     public static Settings from(Object tree) {
         Map<?, ?> fields = Tree.fields(tree);
         return new Settings(
                 Tree.map(fields.get("realm"), Tree::string),
-                Tree.map(fields.get("environment"), Tree::string));
+                Tree.map(fields.get("environment"), Tree::string),
+                Tree.map(fields.get("options"), Tree::string));
     }
 
     public Object toTree() {
-        return Tree.object("realm", realm, "environment", environment);
+        return Tree.object("realm", realm, "environment", environment, "options", options);
     }
 }

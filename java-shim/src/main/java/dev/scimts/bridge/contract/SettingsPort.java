@@ -2,7 +2,9 @@
 
 package dev.scimts.bridge.contract;
 
+import java.util.List;
+
 public interface SettingsPort {
     /** What is configured, level by level, as written. */
-    Settings read();
+    Settings read(List<String> options);
 }

@@ -7,4 +7,7 @@ import java.util.List;
 public interface TokensPort {
     /** What a valid access token of this directory says, or null. */
     TokenRecord verify(String token, List<String> roles);
+
+    /** Whether it is a valid access token whose user holds the role of the client, within what the token's own client may use. */
+    boolean hasClientRole(String token, String client, String role);
 }

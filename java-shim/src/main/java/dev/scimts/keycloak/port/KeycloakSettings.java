@@ -2,13 +2,23 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Settings;
 import dev.scimts.bridge.contract.SettingsPort;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
+import org.keycloak.Config;
 
 public final class KeycloakSettings implements SettingsPort {
     public static final String REALM_PREFIX = "scim.";
 
     private static final Map<String, String> ENVIRONMENT = startingWith("SCIM_", System.getenv());
+
+    private static final String SPI = "realm-restapi-extension";
+    private static final String PROVIDER = "scim";
+
+    /** Options do not change while the server runs. */
+    private static final Map<String, Optional<String>> VALUES = new ConcurrentHashMap<>();
 
     private final Directory directory;
 
@@ -18,8 +28,18 @@ public final class KeycloakSettings implements SettingsPort {
 
     /** The realm comes out of Keycloak's cache. */
     @Override
-    public Settings read() {
-        return new Settings(startingWith(REALM_PREFIX, directory.realm().getAttributes()), ENVIRONMENT);
+    public Settings read(List<String> options) {
+        return new Settings(startingWith(REALM_PREFIX, directory.realm().getAttributes()), ENVIRONMENT, chosen(options));
+    }
+
+    private static Map<String, String> chosen(List<String> options) {
+        Config.Scope scope = Config.scope(SPI, PROVIDER);
+        Map<String, String> chosen = new TreeMap<>();
+        for (String name : options) {
+            String value = VALUES.computeIfAbsent(name, absent -> Optional.ofNullable(scope.get(absent))).orElse(null);
+            if (value != null) chosen.put(name, value);
+        }
+        return chosen;
     }
 
     private static Map<String, String> startingWith(String prefix, Map<String, String> values) {

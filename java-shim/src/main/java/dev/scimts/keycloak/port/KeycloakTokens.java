@@ -28,6 +28,16 @@ public final class KeycloakTokens implements TokensPort {
         return new TokenRecord(client.getClientId(), user.getId(), serviceAccount, held(user, roles));
     }
 
+    /** As Keycloak's admin API decides: the user's roles, within the scope of the client. */
+    @Override
+    public boolean hasClientRole(String token, String client, String role) {
+        AuthResult result = authenticate(token);
+        ClientModel owner = directory.realm().getClientByClientId(client);
+        if (result == null || owner == null || AuthResults.user(result) == null) return false;
+        RoleModel wanted = owner.getRole(role);
+        return wanted != null && AuthResults.user(result).hasRole(wanted) && AuthResults.client(result).hasScope(wanted);
+    }
+
     private AuthResult authenticate(String token) {
         KeycloakContext context = directory.session().getContext();
         return new BearerTokenAuthenticator(directory.session())

@@ -1,0 +1,69 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public record SecretHash(
+        Algorithm algorithm,
+        int version,
+        int memory,
+        int iterations,
+        int parallelism,
+        String salt,
+        String hash) {
+    public SecretHash {
+        Objects.requireNonNull(algorithm, "algorithm");
+        Objects.requireNonNull(salt, "salt");
+        Objects.requireNonNull(hash, "hash");
+    }
+
+    public static SecretHash from(Object tree) {
+        Map<?, ?> fields = Tree.fields(tree);
+        return new SecretHash(
+                Algorithm.from(fields.get("algorithm")),
+                Tree.integer(fields.get("version")),
+                Tree.integer(fields.get("memory")),
+                Tree.integer(fields.get("iterations")),
+                Tree.integer(fields.get("parallelism")),
+                Tree.string(fields.get("salt")),
+                Tree.string(fields.get("hash")));
+    }
+
+    public Object toTree() {
+        return Tree.object(
+                "algorithm", algorithm.text(),
+                "version", version,
+                "memory", memory,
+                "iterations", iterations,
+                "parallelism", parallelism,
+                "salt", salt,
+                "hash", hash);
+    }
+
+    public enum Algorithm implements Tree.Named {
+        ARGON2ID("argon2id"),
+        ARGON2I("argon2i"),
+        ARGON2D("argon2d"),
+        PBKDF2SHA1("pbkdf2sha1"),
+        PBKDF2SHA256("pbkdf2sha256"),
+        PBKDF2SHA512("pbkdf2sha512");
+
+        private final String text;
+
+        Algorithm(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        public static Algorithm from(Object tree) {
+            return Tree.named(values(), tree);
+        }
+    }
+}

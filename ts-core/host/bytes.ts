@@ -1,0 +1,37 @@
+// Bytes cross the door as base64: the language has no function of its own for it.
+const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
+const VALUE_OF: ReadonlyMap<string, number> = new Map([...DIGITS].map((digit, value) => [digit, value]))
+
+export function toBase64(bytes: Uint8Array): string {
+  let text = ''
+  for (let at = 0; at < bytes.length; at += 3) {
+    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3)
+    const bits = (first << 16) | (second << 8) | third
+    const digits = [18, 12, 6, 0].map((shift) => DIGITS[(bits >> shift) & 63])
+    text += digits.slice(0, Math.min(3, bytes.length - at) + 1).join('')
+  }
+  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+}
+
+/** Padding may be left out; undefined when the text is not base64. */
+export function fromBase64(text: string): Uint8Array | undefined {
+  const digits = text.replace(/={1,2}$/, '')
+  if (!/^[A-Za-z0-9+/]*$/.test(digits) || digits.length % 4 === 1) return undefined
+  const bytes = new Uint8Array(Math.floor((digits.length * 3) / 4))
+  let bits = 0
+  for (let at = 0; at < digits.length; at++) {
+    bits = ((bits << 6) | VALUE_OF.get(digits[at]!)!) & 0xffffff
+    const end = Math.floor(((at + 1) * 6) / 8)
+    if (at % 4 > 0) bytes[end - 1] = (bits >> ((3 - (at % 4)) * 2)) & 255
+  }
+  return bytes
+}
+
+/** Undefined when the bytes are not UTF-8. */
+export function decodeUtf8(bytes: Uint8Array): string | undefined {
+  try {
+    return decodeURIComponent(Array.from(bytes, (byte) => `%${byte.toString(16).padStart(2, '0')}`).join(''))
+  } catch {
+    return undefined // the only thing that it throws for
+  }
+}

@@ -1,0 +1,25 @@
+import { decodeUtf8 } from '../host/bytes'
+
+/** The web's classes as far as jose uses them: UTF-8 only. */
+export class Utf8Encoder {
+  readonly encoding = 'utf-8'
+
+  encode(text = ''): Uint8Array {
+    const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
+    const bytes: number[] = []
+    for (const [, escaped, plain] of encodeURIComponent(wellFormed).matchAll(/%(..)|([^%])/g))
+      bytes.push(escaped === undefined ? plain!.charCodeAt(0) : parseInt(escaped, 16))
+    return new Uint8Array(bytes)
+  }
+}
+
+export class Utf8Decoder {
+  readonly encoding = 'utf-8'
+
+  /** Always strict: what is not UTF-8 throws, as with `fatal`. */
+  decode(bytes: Uint8Array = new Uint8Array()): string {
+    const text = decodeUtf8(bytes)
+    if (text === undefined) throw new TypeError('The bytes are not UTF-8')
+    return text.replace(/^\uFEFF/, '')
+  }
+}
