@@ -1,23 +1,116 @@
-import type { Settings } from '../host/records'
-import { type AUTHENTICATION_MODES, SETTINGS } from './schema'
+import type { SecretHash, Settings } from '../host/records'
+import type { NamedToken } from './named-token'
+import { type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
+import { SETTINGS } from './schema'
+import type { ScopeName } from './scopes'
+import type { RequiredClaim } from './types'
+
+export type JwtConfig = {
+  /** Undefined where everyone will do. */
+  readonly issuer: string | undefined
+  readonly audience: string | undefined
+  readonly jwksUri: string
+  readonly requiredClaims: readonly RequiredClaim[]
+  /** In seconds. */
+  readonly clockSkew: number
+}
+
+export type BasicConfig = { readonly username: string; readonly password: SecretHash }
+
+export type ExternalConfig = {
+  readonly kind: 'on'
+  readonly mode: 'EXTERNAL'
+  readonly jwt: JwtConfig | undefined
+  readonly sharedSecret: SecretHash | undefined
+  readonly tokens: ReadonlyMap<string, NamedToken>
+  readonly basic: BasicConfig | undefined
+  readonly scopes: readonly ScopeName[]
+}
+
+export type OnConfig = { readonly kind: 'on'; readonly mode: 'KEYCLOAK' } | ExternalConfig
 
 export type Config =
   | { readonly kind: 'off' }
   /** Never opens anything: SCIM answers 503 and the log says what is wrong. */
-  | { readonly kind: 'broken'; readonly problem: string }
-  | { readonly kind: 'on'; readonly authenticationMode: (typeof AUTHENTICATION_MODES)[number] }
+  | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
+  | OnConfig
 
-/** The realm's setting, else the environment's. An empty one counts as not set. */
-export function loadConfig(settings: Settings): Config {
-  const { realm, environment, type } = SETTINGS.authenticationMode
-  const fromRealm = settings.realm[realm]?.trim()
-  const fromEnvironment = settings.environment[environment]?.trim()
-  const text = fromRealm || fromEnvironment
-  if (!text) return { kind: 'off' }
-  const mode = type.safeParse(text.toUpperCase())
-  if (mode.success) return { kind: 'on', authenticationMode: mode.data }
-  const source = fromRealm ? `The realm attribute ${realm}` : `The environment variable ${environment}`
-  return { kind: 'broken', problem: `${source} has a value that this version does not know. Set it to KEYCLOAK.` }
+export const loadConfig = (settings: Settings, resolve: Resolve): Config => toConfig(readSettings(settings, resolve))
+
+/** All that is wrong, or what counts. */
+export function toConfig(readings: Readings): Config {
+  const { authenticationMode: mode } = readings
+  if (mode.from === undefined) return { kind: 'off' }
+  const problems = [...problemsOf(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
+  if (problems.length > 0) return { kind: 'broken', problems }
+  return mode.value === 'EXTERNAL' ? external(readings) : { kind: 'on', mode: 'KEYCLOAK' }
 }
 
-export const HOW_TO_SWITCH_ON = `Set the realm attribute ${SETTINGS.authenticationMode.realm} (or the environment variable ${SETTINGS.authenticationMode.environment}) to KEYCLOAK.`
+function external(readings: Readings): ExternalConfig {
+  const value = <T>({ value }: Reading<T>): T => value as T
+  const { username, password } = { username: readings.basicAuthUsername.value, password: readings.basicAuthPassword.value }
+  return {
+    kind: 'on',
+    mode: 'EXTERNAL',
+    jwt: readings.externalJwksUri.value === undefined ? undefined : jwt(readings),
+    sharedSecret: readings.externalSharedSecret.value,
+    tokens: new Map([...readings.tokens].map(([name, token]) => [name, value(token)])),
+    basic: username === undefined || password === undefined ? undefined : { username, password },
+    scopes: value<readonly ScopeName[]>(readings.externalScopes),
+  }
+}
+
+function jwt(readings: Readings): JwtConfig {
+  const named = (value: string | undefined) => (value === ANY ? undefined : value)
+  return {
+    issuer: named(readings.externalIssuer.value),
+    audience: named(readings.externalAudience.value),
+    jwksUri: readings.externalJwksUri.value!,
+    requiredClaims: readings.externalRequiredClaims.value ?? [],
+    clockSkew: readings.externalClockSkew.value!,
+  }
+}
+
+const ANY = '*'
+
+const problemsOf = ({ tokens, ...named }: Readings): readonly Problem[] =>
+  [...Object.values(named), ...tokens.values()].flatMap(({ problem }) => problem ?? [])
+
+/** What single settings do not show. */
+function externalProblems(readings: Readings): readonly Problem[] {
+  const { externalIssuer, externalAudience, externalJwksUri, basicAuthUsername, basicAuthPassword, externalSharedSecret, tokens } = readings
+  const jwt: Reading<unknown>[] = [externalIssuer, externalAudience, externalJwksUri]
+  const basic: Reading<unknown>[] = [basicAuthUsername, basicAuthPassword]
+  const isSet = [...jwt, ...basic, externalSharedSecret, ...tokens.values()].some(({ from }) => from !== undefined)
+  return [
+    ...(isSet ? [] : [problemOf(readings.authenticationMode.from!, NOTHING_TO_PROVE)]),
+    ...missing(jwt, 'A JWT is accepted only with issuer, audience and JWKS URI.'),
+    ...missing(basic, 'HTTP Basic needs a user name and a password.'),
+    ...openProblems(readings),
+  ]
+}
+
+const NOTHING_TO_PROVE = `Set ${SETTINGS.externalIssuer.name} with audience and JWKS URI, ${SETTINGS.externalSharedSecret.name}, a token, or ${SETTINGS.basicAuthUsername.name} with its password.`
+
+function missing(together: readonly Reading<unknown>[], remedy: string): readonly Problem[] {
+  const one = together.find(({ from }) => from !== undefined)?.from
+  if (one === undefined) return []
+  return together
+    .filter(({ from }) => from === undefined)
+    .map(({ setting }) => ({ level: one.level, place: setting.name, valueClass: 'not set', remedy }))
+}
+
+/** What would let in more than anybody meant. */
+function openProblems(readings: Readings): readonly Problem[] {
+  const { externalIssuer, externalAudience, externalJwksUri, externalJwksAllowHttp, externalRequiredClaims } = readings
+  const any = externalRequiredClaims.from ? [] : [externalIssuer, externalAudience].filter(({ value }) => value === ANY)
+  const overHttp = !externalJwksAllowHttp.value && /^http:/i.test(externalJwksUri.value ?? '')
+  return [
+    ...any.map(({ from }) => problemOf(from!, `Name one, or set ${SETTINGS.externalRequiredClaims.name}.`)),
+    ...(overHttp ? [problemOf(externalJwksUri.from!, `It must be an https URL, unless ${SETTINGS.externalJwksAllowHttp.name} is true.`)] : []),
+  ]
+}
+
+export const sentenceOf = ({ level, place, valueClass, remedy }: Problem): string => `${place} (${level}, ${valueClass}): ${remedy}`
+
+export const HOW_TO_SWITCH_ON = `Set the realm attribute ${SETTINGS.authenticationMode.name} to KEYCLOAK or EXTERNAL.`

@@ -1,14 +1,57 @@
-import * as z from 'zod/mini'
+import { type NamedToken, namedToken } from './named-token'
+import { SCOPES } from './scopes'
+import { choice, claims, flag, list, seconds, secretHash, type SettingType, text, url, username } from './types'
 
-/** How a client proves who it is. */
-export const AUTHENTICATION_MODES = ['KEYCLOAK'] as const
+export type Setting<T> = {
+  /** Of the realm attribute; the other levels' names follow from it. */
+  readonly name: string
+  readonly type: SettingType<T>
+  /** What counts where nothing is set; none unless it is here. */
+  readonly otherwise?: T
+  /** Nothing of a secret is shown anywhere. */
+  readonly secret: boolean
+  readonly doc: string
+}
 
-/** One row per setting: its name in the realm, its environment variable, its type, what it means. */
+const setting = <T>(name: string, type: SettingType<T>, doc: string, otherwise?: T): Setting<T> =>
+  ({ name, type, doc, secret: false, ...(otherwise !== undefined && { otherwise }) })
+
+const secret = <T>(name: string, type: SettingType<T>, doc: string): Setting<T> => ({ name, type, doc, secret: true })
+
+/** Every setting, in the order of the documentation. */
 export const SETTINGS = {
-  authenticationMode: {
-    realm: 'scim.authentication.mode',
-    environment: 'SCIM_AUTHENTICATION_MODE',
-    type: z.enum(AUTHENTICATION_MODES),
-    doc: 'Switches SCIM on and says how a client proves who it is. `KEYCLOAK`: by an access token of this realm.',
-  },
+  authenticationMode: setting('scim.authentication.mode', choice('KEYCLOAK', 'EXTERNAL'),
+    'Switches SCIM on and says how a client proves who it is. `KEYCLOAK`: by an access token of the realm. `EXTERNAL`: by a JWT of another issuer, a secret, or a user name and password, whichever are set.'),
+  externalIssuer: setting('scim.external.issuer', text,
+    'The `iss` that a JWT must have, exactly. `*` means any and needs required claims.'),
+  externalAudience: setting('scim.external.audience', text,
+    'What the `aud` of a JWT must be or contain, exactly. `*` means any and needs required claims.'),
+  externalJwksUri: setting('scim.external.jwks.uri', url, 'Where the issuer publishes its keys.'),
+  externalJwksAllowHttp: setting('scim.external.jwks.allow.http', flag,
+    'Lets the keys be fetched without TLS: for tests, where nobody can change them on the way.', false),
+  externalRequiredClaims: setting('scim.external.required.claims', claims,
+    'Claims that a JWT must have besides. A claim that is named more than once must have one of the values. With an audience that many share, such as the default of Entra ID, name your application here: `azp=…`.'),
+  externalClockSkew: setting('scim.external.clock.skew', seconds(600),
+    'How far the clock of a JWT\'s issuer may be off.', 60),
+  externalScopes: setting('scim.external.scopes', list(...SCOPES),
+    'What a client of the mode `EXTERNAL` may do: everything, read, manage users, manage groups.', ['scim-access']),
+  externalSharedSecret: secret('scim.external.shared.secret', secretHash, 'The hash of a secret that is sent as a bearer token.'),
+  externalSharedSecretHashAlgorithm: setting('scim.external.shared.secret.hash.algorithm', text,
+    'Accepted and not used: the hash itself says how it was made.'),
+  basicAuthUsername: setting('scim.basic.auth.username', username, 'The user name of HTTP Basic authentication.'),
+  basicAuthPassword: secret('scim.basic.auth.password', secretHash, 'The hash of the password of HTTP Basic authentication.'),
 } as const
+
+export type SettingKey = keyof typeof SETTINGS
+export type ValueOf<K extends SettingKey> = (typeof SETTINGS)[K] extends Setting<infer T> ? T : never
+
+/** One setting per token: `scim.token.<name>`. */
+export const TOKEN_PREFIX = 'scim.token.'
+
+export const TOKEN: Setting<NamedToken> = secret('scim.token.<name>', namedToken,
+  'The hash of a token called `<name>`: a PHC string, or JSON with `hash` and, if you like, `created`, `expires` and `scopes`. The token itself starts with its name and a dot.')
+
+export const environmentName = (name: string): string => name.toUpperCase().replaceAll(/[.-]/g, '_')
+export const optionName = (name: string): string => name.replace(/^scim\./, '').replaceAll('.', '-')
+
+export const OPTION_NAMES: readonly string[] = Object.values(SETTINGS).map(({ name }) => optionName(name))

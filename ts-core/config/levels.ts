@@ -1,0 +1,57 @@
+import type { Settings } from '../host/records'
+import { environmentName, optionName, TOKEN_PREFIX } from './schema'
+
+export const LEVELS = ['organization', 'realm', 'instance'] as const
+export type Level = (typeof LEVELS)[number]
+
+/** A setting as somebody wrote it. */
+export type Written = {
+  readonly level: Level
+  /** For people: `realm attribute scim.external.issuer`. */
+  readonly place: string
+  readonly text: string
+}
+
+type Source = {
+  readonly level: Level
+  readonly what: string
+  readonly values: (settings: Settings) => Readonly<Record<string, string>>
+  readonly nameOf: (name: string) => string
+}
+
+/** The most specific first. */
+const SOURCES: readonly Source[] = [
+  { level: 'realm', what: 'realm attribute', values: ({ realm }) => realm, nameOf: (name) => name },
+  { level: 'instance', what: 'environment variable', values: ({ environment }) => environment, nameOf: environmentName },
+  { level: 'instance', what: 'provider option', values: ({ options }) => options, nameOf: optionName },
+]
+
+/** Where the setting is written, the most specific first. What is empty is not set. */
+export function writtenAs(name: string, settings: Settings): readonly Written[] {
+  return SOURCES.flatMap(({ level, what, values, nameOf }) => {
+    const own = nameOf(name)
+    const all = values(settings)
+    const text = Object.hasOwn(all, own) ? all[own]!.trim() : ''
+    return text === '' ? [] : [{ level, place: `${what} ${own}`, text }]
+  })
+}
+
+const TOKEN_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
+
+/** Names of tokens at every level, as the tokens themselves start. */
+export function tokenNames(settings: Settings): readonly string[] {
+  const names = SOURCES.flatMap(({ values, nameOf }) => {
+    const prefix = nameOf(TOKEN_PREFIX)
+    const own = Object.keys(values(settings)).filter((name) => name.startsWith(prefix))
+    return own.map((name) => name.slice(prefix.length).toLowerCase().replaceAll('_', '-'))
+  })
+  return [...new Set(names)].filter((name) => TOKEN_NAME.test(name)).sort()
+}
+
+/** What starts like a setting of ours and is none, most likely a slip of the pen. */
+export function unknownNames(settings: Settings, known: readonly string[]): readonly string[] {
+  return SOURCES.flatMap(({ what, values, nameOf }) => {
+    const own = new Set(known.map(nameOf))
+    return Object.keys(values(settings)).filter((name) => !own.has(name)).map((name) => `${what} ${name}`)
+  })
+}

@@ -1,0 +1,56 @@
+import type { SecretHash } from '../host/records'
+import { parsePhc } from './phc'
+import { SCOPES, type ScopeName } from './scopes'
+import { list, type SettingType } from './types'
+
+export type NamedToken = {
+  readonly hash: SecretHash
+  /** Milliseconds since 1970 UTC. */
+  readonly created?: number
+  readonly expires?: number
+  /** Instead of what is set for all. */
+  readonly scopes?: readonly ScopeName[]
+}
+
+export const namedToken: SettingType<NamedToken> = {
+  shape: 'a PHC string, or JSON as `{"hash":"<PHC string>","created":"2026-01-31","expires":"2026-07-31"}`',
+  read: (text) => (text.startsWith('{') ? fromJson(text) : fromHash(text)),
+}
+
+function fromHash(text: string): NamedToken | undefined {
+  const hash = parsePhc(text)
+  return hash && { hash }
+}
+
+const MEMBERS = ['hash', 'created', 'expires', 'scopes']
+
+function fromJson(text: string): NamedToken | undefined {
+  const members = parseObject(text)
+  const token = members && fromHash(String(members['hash']))
+  if (!token || Object.keys(members).some((name) => !MEMBERS.includes(name))) return undefined
+  const [created, expires] = [instant(members['created']), instant(members['expires'])]
+  const scopes = members['scopes'] === undefined ? undefined : list(...SCOPES).read([members['scopes']].flat().join())
+  if (Number.isNaN(created) || Number.isNaN(expires) || (members['scopes'] !== undefined && !scopes)) return undefined
+  return {
+    ...token,
+    ...(created !== undefined && { created }),
+    ...(expires !== undefined && { expires }),
+    ...(scopes !== undefined && { scopes }),
+  }
+}
+
+function parseObject(text: string): Readonly<Record<string, unknown>> | undefined {
+  try {
+    const value: unknown = JSON.parse(text)
+    return typeof value === 'object' && value !== null ? (value as Record<string, unknown>) : undefined
+  } catch {
+    return undefined // not JSON: all that anybody needs to know
+  }
+}
+
+/** A date or a time with its zone; NaN for anything else. */
+function instant(value: unknown): number | undefined {
+  if (value === undefined) return undefined
+  const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(String(value))
+  return isDate ? Date.parse(String(value)) : NaN
+}

@@ -1,0 +1,62 @@
+import type { Settings } from '../host/records'
+import { type Level, tokenNames, type Written, writtenAs } from './levels'
+import type { NamedToken } from './named-token'
+import { type Setting, SETTINGS, type SettingKey, TOKEN, TOKEN_PREFIX, type ValueOf } from './schema'
+
+/** What is wrong with a setting. Never its value. */
+export type Problem = {
+  readonly level: Level
+  readonly place: string
+  readonly valueClass: string
+  readonly remedy: string
+}
+
+/** A setting as it counts: the most specific level wins. */
+export type Reading<T> = {
+  readonly setting: Setting<T>
+  readonly value: T | undefined
+  /** Undefined where nobody set it. */
+  readonly from: Written | undefined
+  readonly overridden: readonly Written[]
+  readonly problem: Problem | undefined
+}
+
+export type Readings = { readonly [K in SettingKey]: Reading<ValueOf<K>> } & {
+  readonly tokens: ReadonlyMap<string, Reading<NamedToken>>
+}
+
+/** The secret that a reference to the vault stands for, or null. */
+export type Resolve = (reference: string) => string | null
+
+export function readSettings(settings: Settings, resolve: Resolve): Readings {
+  const read = <T>(setting: Setting<T>) => readSetting(setting, writtenAs(setting.name, settings), resolve)
+  const named = Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>)])
+  const tokens = tokenNames(settings).map((name) => [name, read({ ...TOKEN, name: TOKEN_PREFIX + name })] as const)
+  return { ...Object.fromEntries(named), tokens: new Map(tokens) }
+}
+
+function readSetting<T>(setting: Setting<T>, written: readonly Written[], resolve: Resolve): Reading<T> {
+  const [from, ...overridden] = written
+  if (from === undefined) return { setting, value: setting.otherwise, from, overridden, problem: undefined }
+  const text = isReference(from.text) ? resolve(from.text)?.trim() : from.text
+  const value = text === undefined ? undefined : setting.type.read(text)
+  const problem = value === undefined ? problemOf(from, remedyFor(setting, text)) : undefined
+  return { setting, value, from, overridden, problem }
+}
+
+const remedyFor = ({ type }: Setting<unknown>, text: string | undefined): string =>
+  text === undefined ? 'The vault has no such entry: add it, or correct the reference.' : `It must be ${type.shape}.`
+
+export const problemOf = ({ level, place, text }: Written, remedy: string): Problem =>
+  ({ level, place, valueClass: valueClassOf(text), remedy })
+
+export const isReference = (text: string): boolean => text.startsWith('${vault.')
+
+/** What kind of value it is: enough to see a mistake, too little to be one. */
+export function valueClassOf(text: string): string {
+  if (isReference(text)) return 'a vault reference'
+  if (/^\$[a-z0-9-]+\$/.test(text)) return 'a PHC string'
+  if (/^https?:\/\//i.test(text)) return 'a URL'
+  if (/^\d+$/.test(text)) return 'a number'
+  return text.startsWith('{') ? 'JSON' : `text of ${text.length} characters`
+}
