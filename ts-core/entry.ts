@@ -1,7 +1,11 @@
+import './runtime/globals'
 import { ensureRoles } from './auth/roles'
 import { loadConfig } from './config/load'
+import { OPTION_NAMES } from './config/schema'
+import { resolveInVault } from './config/vault'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
+import { installCrypto } from './runtime/globals'
 import { createDescribe } from './runtime/stack'
 import { handle } from './server/handle'
 import { rehearse } from './server/rehearse'
@@ -14,14 +18,16 @@ export const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'developm
 /** One per context. Everything that crosses is a string. */
 export function start(gateway: Gateway) {
   const host = createHost(gateway)
+  installCrypto(host)
   const describe = createDescribe(host)
   return {
     /** `HttpRequest` in, `HttpResponse` out. */
-    handle: async (request: string): Promise<string> => JSON.stringify(handle(host, describe, JSON.parse(request))),
+    handle: async (request: string): Promise<string> => JSON.stringify(await handle(host, describe, JSON.parse(request))),
 
     /** Prepares the realm where SCIM is configured. */
     provision: async (): Promise<string> => {
-      if (loadConfig(host.settings.read({ options: [] })).kind === 'on') ensureRoles(host)
+      const config = loadConfig(host.settings.read({ options: [...OPTION_NAMES] }), resolveInVault(host))
+      if (config.kind === 'on' && config.mode === 'KEYCLOAK') ensureRoles(host)
       return 'null'
     },
 

@@ -16,6 +16,8 @@ const REQUEST = {
   bodyLimit: 1024,
   baseUrl: 'https://id.example/realms/acme/scim',
   reference: '7f3a',
+  remoteAddress: '192.0.2.1',
+  receivedAt: 0,
 }
 
 /** A directory that breaks its word: it answers a user without attributes. */

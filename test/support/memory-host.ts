@@ -36,6 +36,10 @@ const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', servic
 /** Token text to what it says; each role that it holds is listed. */
 export const TOKENS: Readonly<Record<string, TokenRecord>> = {
   scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
+  reader: { ...SERVICE_ACCOUNT, roles: ['scim-read'] },
+  'users-only': { ...SERVICE_ACCOUNT, roles: ['scim-users'] },
+  'groups-only': { ...SERVICE_ACCOUNT, roles: ['scim-groups'] },
+  'groups-and-reading': { ...SERVICE_ACCOUNT, roles: ['scim-read', 'scim-groups'] },
   'no-role': { ...SERVICE_ACCOUNT, roles: [] },
   viewer: { clientId: 'console', userId: 'admin', serviceAccount: false, roles: [] },
   person: { clientId: 'idp', userId: 'ada', serviceAccount: false, roles: ['scim-access'] },

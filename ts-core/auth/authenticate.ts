@@ -1,34 +1,52 @@
+import type { ExternalConfig, OnConfig } from '../config/load'
 import type { Host } from '../host/host'
-import type { Actor } from '../host/records'
-import { ScimError } from '../protocol/errors'
-import { ACCESS_ROLE } from './roles'
+import type { HttpRequest } from '../host/records'
+import { type Attempt, type Failure, failure } from './attempt'
+import { verifyBasic } from './basic'
+import { looksLikeJwt, verifyJwt } from './bearer-jwt'
+import { challengeOf } from './challenge'
+import { verifyKeycloakToken } from './keycloak-token'
+import type { Principal } from './principal'
+import { Refusal } from './refusal'
+import { verifySharedSecret } from './shared-secret'
+import { throttleOf } from './throttle'
 
-/** Who calls, once proven. */
-export type Principal = { readonly actor: Actor; readonly clientId: string }
+/** RFC 9110 §11.4: a scheme, in any case, and what goes with it. */
+type Credentials = { readonly scheme: string; readonly value: string }
 
-/** `WWW-Authenticate` of a 401 (RFC 7644 §2). */
-export const CHALLENGE = 'Bearer realm="SCIM"'
-
-/** The same for `ServiceProviderConfig` (RFC 7643 §5). */
-export const CHALLENGE_SCHEME = {
-  type: 'oauthbearertoken',
-  name: 'OAuth Bearer Token',
-  description: 'An access token of this realm, issued to a client whose service account may provision.',
-  specUri: 'https://www.rfc-editor.org/info/rfc6750',
-  primary: true,
-} as const
-
-/**
- * A client by its access token of the realm. The token must speak for the client's own service account: one of a person
- * who logged in through the client carries that person's rights, not the client's.
- */
-export function authenticate(host: Host, authorization: string | undefined): Principal {
-  const token = /^bearer +([^\s,]+) *$/i.exec(authorization ?? '')?.[1]
-  const record = token === undefined ? null : host.tokens.verify({ token, roles: [ACCESS_ROLE] })
-  if (!record) throw new ScimError(401, undefined, 'A valid access token of this realm is needed.')
-  if (!record.serviceAccount) throw forbidden('The token belongs to a user. Use one of a client\'s service account.')
-  if (!record.roles.includes(ACCESS_ROLE)) throw forbidden(`The client's service account needs the realm role "${ACCESS_ROLE}".`)
-  return { actor: { clientId: record.clientId, userId: record.userId }, clientId: record.clientId }
+/** Who calls, or a refusal that tells the caller nothing but that. */
+export async function authenticate(host: Host, http: HttpRequest, config: OnConfig): Promise<Principal> {
+  const credentials = parse(http.headers['authorization'])
+  const refuse = (reason: string) => new Refusal(401, DETAIL[config.mode], reason, { 'WWW-Authenticate': challengeOf(config) })
+  if (!credentials) throw refuse('no credentials')
+  const attempt = { host, throttle: throttleOf(host, http.remoteAddress), now: http.receivedAt }
+  const result = await verify(attempt, credentials, config)
+  if (!('failure' in result)) return result
+  if (config.mode === 'EXTERNAL') attempt.throttle.failed()
+  throw refuse(result.failure)
 }
 
-const forbidden = (detail: string): ScimError => new ScimError(403, undefined, detail)
+const DETAIL = {
+  KEYCLOAK: 'A valid access token of this realm is needed.',
+  EXTERNAL: 'Valid credentials are needed.',
+} as const
+
+async function verify(attempt: Attempt, { scheme, value }: Credentials, config: OnConfig): Promise<Principal | Failure> {
+  if (scheme === 'bearer' && config.mode === 'KEYCLOAK') return verifyKeycloakToken(attempt.host, value)
+  if (scheme === 'bearer' && config.mode === 'EXTERNAL') return verifyBearer(attempt, value, config)
+  if (scheme === 'basic' && config.mode === 'EXTERNAL' && config.basic) return verifyBasic(attempt, value, config.basic, config.scopes)
+  return failure('a scheme that is not accepted here')
+}
+
+/** A secret may look like a JWT: what is none of the issuer's is tried as a secret, where there are any. */
+async function verifyBearer(attempt: Attempt, token: string, config: ExternalConfig): Promise<Principal | Failure> {
+  const { jwt, sharedSecret, tokens, scopes } = config
+  const hasSecrets = sharedSecret !== undefined || tokens.size > 0
+  const result = jwt && looksLikeJwt(token) ? await verifyJwt(attempt, token, jwt, scopes) : failure('not a JWT')
+  return 'failure' in result && hasSecrets ? verifySharedSecret(attempt, token, config) : result
+}
+
+function parse(authorization: string | undefined): Credentials | undefined {
+  const [, scheme, value] = /^([\w-]+) +([^\s,]+) *$/.exec(authorization ?? '') ?? []
+  return scheme === undefined || value === undefined ? undefined : { scheme: scheme.toLowerCase(), value }
+}

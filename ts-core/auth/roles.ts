@@ -1,8 +1,14 @@
+import { SCOPES, type ScopeName } from '../config/scopes'
 import type { Host } from '../host/host'
 
-/** The realm role whose holders may provision. */
-export const ACCESS_ROLE = 'scim-access'
+const DESCRIPTIONS: Readonly<Record<ScopeName, string>> = {
+  'scim-access': 'May provision users and groups through SCIM',
+  'scim-read': 'May read users and groups through SCIM',
+  'scim-users': 'May provision users, and nothing else, through SCIM',
+  'scim-groups': 'May provision groups, and nothing else, through SCIM',
+}
 
-/** Makes the realm role where it is missing, so that an administrator can give it to a client. */
-export const ensureRoles = (host: Host): boolean =>
-  host.roles.ensure({ name: ACCESS_ROLE, description: 'May provision users and groups through SCIM' })
+/** Makes the realm roles where they are missing, so that an administrator can give them to a client. */
+export function ensureRoles(host: Host): void {
+  for (const name of SCOPES) host.roles.ensure({ name, description: DESCRIPTIONS[name] })
+}

@@ -1,6 +1,10 @@
-import { authenticate, CHALLENGE } from '../auth/authenticate'
+import { authenticate } from '../auth/authenticate'
+import { authorize } from '../auth/authorize'
+import { Refusal } from '../auth/refusal'
 import { ensureRoles } from '../auth/roles'
-import { HOW_TO_SWITCH_ON, loadConfig } from '../config/load'
+import { HOW_TO_SWITCH_ON, loadConfig, type OnConfig, sentenceOf } from '../config/load'
+import { OPTION_NAMES } from '../config/schema'
+import { resolveInVault } from '../config/vault'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { HttpRequest, HttpResponse } from '../host/records'
@@ -16,23 +20,27 @@ import { findRoute, type Methods, type ResourceEndpoint } from './routes'
 export type Describe = (error: unknown) => string
 
 /** Request in, response out. Whatever is refused with a status of 400 or more leaves nothing written. */
-export function handle(host: Host, describe: Describe, http: HttpRequest): HttpResponse {
+export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<HttpResponse> {
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
   try {
-    return render(respond(host, http), type, http)
+    return render(await respond(host, http), type, http)
   } catch (error) {
     return renderFailure(host, describe, http, type, error)
   }
 }
 
-function respond(host: Host, http: HttpRequest): ScimResponse {
-  requireConfigured(host, http)
+async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
+  const config = requireConfigured(host, http)
   const request = parseRequest(http)
   const route = findRoute(request.segments)
-  if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request))
-  const { actor } = authenticate(host, http.headers['authorization'])
+  if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request, config))
+  const principal = await authenticate(host, http, config)
   if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
-  return answer(request, route.methods, (endpoint) => runOn(route.handler, endpoint, { host, actor, baseUrl: request.baseUrl }, request))
+  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl }
+  return answer(request, route.methods, (endpoint) => {
+    authorize(principal, request.method, route.handler.resourceType.name)
+    return runOn(route.handler, endpoint, scope, request)
+  })
 }
 
 function answer<E>(request: ScimRequest, methods: Methods<E>, run: (endpoint: E) => ScimResponse): ScimResponse {
@@ -57,17 +65,18 @@ function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scop
 }
 
 /** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
-function requireConfigured(host: Host, http: HttpRequest): void {
-  const config = loadConfig(host.settings.read({ options: [] }))
+function requireConfigured(host: Host, http: HttpRequest): OnConfig {
+  const config = loadConfig(host.settings.read({ options: [...OPTION_NAMES] }), resolveInVault(host))
   switch (config.kind) {
     case 'on':
-      ensureRoles(host)
-      return
+      if (config.mode === 'KEYCLOAK') ensureRoles(host)
+      return config
     case 'off':
       host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
       throw new ScimError(404, undefined, 'Not found.')
     case 'broken':
-      host.log.write({ level: 'error', message: `[${http.reference}] SCIM answers 503: ${config.problem}` })
+      for (const problem of config.problems)
+        host.log.write({ level: 'error', message: `[${http.reference}] SCIM answers 503: ${sentenceOf(problem)}` })
       throw new ScimError(503, undefined, `SCIM is not available (ref ${http.reference}).`)
     default:
       return config satisfies never
@@ -97,15 +106,15 @@ function render(response: ScimResponse, type: string, http: HttpRequest): HttpRe
 
 /** What goes with a status, whoever raised it. */
 const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  401: { 'WWW-Authenticate': CHALLENGE },
   503: { 'Retry-After': '2' },
 }
 
 function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): HttpResponse {
   const known = knownError(error)
   const shown = known ?? new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
-  log(host, http, shown, known ? shown.detail : describe(error))
-  return render({ status: shown.status, headers: HEADERS_OF[shown.status] ?? {}, body: renderError(shown) }, type, http)
+  log(host, http, shown, known ? reasonOf(shown) : describe(error))
+  const headers = shown instanceof Refusal ? shown.headers : (HEADERS_OF[shown.status] ?? {})
+  return render({ status: shown.status, headers, body: renderError(shown) }, type, http)
 }
 
 function knownError(error: unknown): ScimError | undefined {
@@ -113,7 +122,10 @@ function knownError(error: unknown): ScimError | undefined {
   return error instanceof HostFault ? toScimError(error, (attribute) => attribute) : undefined
 }
 
+/** Of a HostFault that became an error, too, the client reads less. */
+const reasonOf = (error: ScimError): string => (error instanceof Refusal ? error.reason : error.detail)
+
 function log(host: Host, http: HttpRequest, { status }: ScimError, reason: string): void {
-  const level = status >= 500 ? 'error' : status === 403 ? 'warn' : 'debug'
+  const level = status >= 500 ? 'error' : status === 403 || status === 429 ? 'warn' : 'debug'
   host.log.write({ level, message: `[${http.reference}] ${http.method} ${excerpt(http.path)} answered ${status}: ${reason}` })
 }

@@ -1,3 +1,4 @@
+import type { OnConfig } from '../config/load'
 import { groups } from '../resources/groups/handler'
 import type { ResourceHandler } from '../resources/handler'
 import { users } from '../resources/users/handler'
@@ -12,8 +13,10 @@ import type { Exchange, ScimRequest, ScimResponse } from './exchange'
 
 export type Methods<E> = Readonly<Record<string, E>>
 
+export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig) => ScimResponse
+
 /** Open to everyone: what a client may know before it authenticates. */
-export type DiscoveryRoute = { readonly path: string; readonly open: Methods<(request: ScimRequest) => ScimResponse> }
+export type DiscoveryRoute = { readonly path: string; readonly open: Methods<DiscoveryEndpoint> }
 
 export type ResourceEndpoint = (exchange: Exchange) => ScimResponse
 

@@ -12,8 +12,8 @@ const STATUSES: Readonly<Record<string, readonly number[]>> = {
   DELETE: [204, 307, 308, 400, 401, 403, 404, 409, 412, 501],
 }
 
-/** HTTP's own (RFC 9110), for any verb. */
-const HTTP_STATUSES = [405, 406, 413, 415, 503]
+/** HTTP's own (RFC 9110, RFC 6585), for any verb. */
+const HTTP_STATUSES = [405, 406, 413, 415, 429, 503]
 
 /** RFC 7644 §3.12, Table 9. */
 const STATUS_OF: Readonly<Record<string, number>> = {

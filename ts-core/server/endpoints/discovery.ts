@@ -1,4 +1,5 @@
-import { CHALLENGE_SCHEME } from '../../auth/authenticate'
+import { schemesOf } from '../../auth/challenge'
+import type { OnConfig } from '../../config/load'
 import { notFound, ScimError } from '../../protocol/errors'
 import type { Resource } from '../../protocol/json'
 import { listResponse } from '../../protocol/list/list-response'
@@ -14,12 +15,11 @@ const CAPABILITIES = {
   changePassword: true,
   sort: false,
   etag: false,
-  authenticationSchemes: [CHALLENGE_SCHEME],
 } as const
 
 /** RFC 7644 §4 */
-export const configuration = (request: ScimRequest): ScimResponse =>
-  document(request, serviceProviderConfig(CAPABILITIES, request.baseUrl))
+export const configuration = (request: ScimRequest, config: OnConfig): ScimResponse =>
+  document(request, serviceProviderConfig({ ...CAPABILITIES, authenticationSchemes: schemesOf(config) }, request.baseUrl))
 
 export const resourceTypes = (request: ScimRequest): ScimResponse => documents(request, resourceTypeDocuments(request.baseUrl))
 export const schemas = (request: ScimRequest): ScimResponse => documents(request, schemaDocuments(request.baseUrl))

@@ -1,0 +1,35 @@
+import { createMemoryHost, type MemoryHost, TOKENS } from '../support/memory-host'
+import type { MemoryDriver } from '../support/drivers'
+import { memoryPages } from '../support/web'
+import type { Attributes, Tenant } from './tenant'
+
+export type MemoryTenant = Tenant & { readonly host: MemoryHost }
+
+export type MemoryTenants = { readonly name: string; open(attributes: Attributes): Promise<MemoryTenant> }
+
+/** A directory in this process for each case. */
+export const inProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDriver): MemoryTenants => ({
+  name,
+  open: async (attributes) => {
+    const host = createMemoryHost()
+    const configure = async (realm: Attributes) => {
+      host.settings.current = { ...host.settings.current, realm: { ...realm } }
+    }
+    await configure(attributes)
+    return {
+      host,
+      driver: driverOf(host),
+      web: memoryPages(host.http),
+      configure,
+      clientToken: async (roles) => tokenWith(roles),
+      viewerToken: async () => 'viewer',
+      log: () => host.logged.join('\n'),
+    }
+  },
+})
+
+function tokenWith(roles: readonly string[]): string {
+  const found = Object.entries(TOKENS).find(([, record]) => record.serviceAccount && record.roles.join() === roles.join())
+  if (!found) throw new Error(`the directory in memory has no token with ${roles.join()}`)
+  return found[0]
+}

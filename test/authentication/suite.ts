@@ -1,0 +1,22 @@
+import { describe, test } from 'vitest'
+import { jwts } from './jwts'
+import { rights, throttling, wrongSettings } from './limits'
+import { basicAuthentication, sharedSecrets } from './secrets'
+import type { Tenants } from './tenant'
+
+const PARTS = {
+  'shared secrets': sharedSecrets,
+  'HTTP Basic': basicAuthentication,
+  JWT: jwts,
+  rights,
+  throttling,
+  'wrong settings': wrongSettings,
+} as const
+
+/** Who is let in, by every method; each case in a realm of its own. */
+export function authentication(tenants: Tenants): void {
+  for (const [part, cases] of Object.entries(PARTS))
+    describe(`${tenants.name}: ${part}`, () => {
+      for (const [title, check] of cases) test(title, async () => check(await tenants.open({})))
+    })
+}

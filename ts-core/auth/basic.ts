@@ -1,0 +1,31 @@
+import type { BasicConfig } from '../config/load'
+import type { ScopeName } from '../config/scopes'
+import { decodeUtf8, fromBase64 } from '../host/bytes'
+import { type Attempt, type Failure, failure } from './attempt'
+import { outsider, type Principal } from './principal'
+import { verifySecret } from './verified'
+
+const LONGEST_CREDENTIALS = 8192
+
+/** RFC 7617, UTF-8. The password is hashed whoever it is said to belong to. */
+export function verifyBasic(attempt: Attempt, credentials: string, config: BasicConfig, scopes: readonly ScopeName[]): Principal | Failure {
+  const pair = decode(credentials)
+  if (!pair) return failure('the credentials are not base64 of user name, colon and password in UTF-8')
+  const { host, throttle } = attempt
+  const known = sameText(attempt, pair.username, config.username)
+  // another name makes another secret: it is neither remembered nor right
+  const secret = known ? pair.password : `${pair.password}\0`
+  const result = verifySecret(host, secret, config.password, throttle.check)
+  return result !== 'wrong' && known ? outsider(`user "${config.username}"`, scopes) : failure('user name or password is wrong')
+}
+
+function decode(credentials: string): { readonly username: string; readonly password: string } | undefined {
+  const bytes = credentials.length > LONGEST_CREDENTIALS ? undefined : fromBase64(credentials)
+  const text = bytes && decodeUtf8(bytes)
+  const colon = text?.indexOf(':') ?? -1
+  return text === undefined || colon < 0 ? undefined : { username: text.slice(0, colon), password: text.slice(colon + 1) }
+}
+
+/** By digests under a key that nobody knows: how much of them is alike says nothing. */
+const sameText = ({ host }: Attempt, one: string, other: string): boolean =>
+  host.crypto.digest({ text: one }) === host.crypto.digest({ text: other })

@@ -1,0 +1,100 @@
+import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters, jwtVerify, type JWTPayload } from 'jose'
+import type { JwtConfig } from '../config/load'
+import type { ScopeName } from '../config/scopes'
+import { type Attempt, type Failure, failure } from './attempt'
+import { type KeySource, keysAt } from './jwks'
+import { outsider, type Principal } from './principal'
+
+/** By key pairs only: nothing unsigned, and nothing signed with what both sides know. */
+export const ALGORITHMS = [
+  ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
+  ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
+]
+
+const LONGEST_TOKEN = 16_384
+/** Keys without an id that could have signed: one after the other is tried. */
+const MOST_KEYS = 8
+
+/** Three parts in base64url, of which the first is a JSON object. */
+export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token)
+
+/** RFC 7519, by the keys of its issuer. */
+export async function verifyJwt(attempt: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[]): Promise<Principal | Failure> {
+  if (token.length > LONGEST_TOKEN) return failure('the JWT is too long')
+  const { host, now } = attempt
+  try {
+    const claims = await claimsOf(token, keysAt(host, config.jwksUri, now), config, now)
+    const unmet = unmetClaim(claims, config, now)
+    return unmet === undefined ? outsider(`JWT of ${nameIn(claims)}`, scopes) : failure(unmet)
+  } catch (error) {
+    // a TypeError is jose's word for a key that may not be used so
+    if (error instanceof errors.JOSEError || error instanceof TypeError) return failure(error.message)
+    throw error
+  }
+}
+
+type KeyOf = (header: JWSHeaderParameters, token: FlattenedJWSInput) => ReturnType<ReturnType<typeof createLocalJWKSet>>
+
+async function claimsOf(token: string, source: KeySource, config: JwtConfig, now: number): Promise<JWTPayload> {
+  const verify = async (key: Parameters<typeof jwtVerify>[1] | KeyOf) =>
+    (await jwtVerify(token, key as Parameters<typeof jwtVerify>[1], optionsOf(config, now))).payload
+  try {
+    return await verify(keyFrom(source))
+  } catch (error) {
+    if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw error
+    return verifyWithAny(error, verify)
+  }
+}
+
+/** An unknown key id may be that of a new key. */
+const keyFrom = (source: KeySource): KeyOf => async (header, token) => {
+  const find = (keys: JSONWebKeySet) => createLocalJWKSet(keys)(header, token)
+  try {
+    return await find(source.current())
+  } catch (error) {
+    const keys = error instanceof errors.JWKSNoMatchingKey ? source.refreshed() : undefined
+    if (keys === undefined) throw error
+    return find(keys)
+  }
+}
+
+async function verifyWithAny(
+  candidates: errors.JWKSMultipleMatchingKeys,
+  verify: (key: Parameters<typeof jwtVerify>[1]) => Promise<JWTPayload>,
+): Promise<JWTPayload> {
+  let tried = 0
+  for await (const key of candidates) {
+    if (++tried > MOST_KEYS) break
+    try {
+      return await verify(key as unknown as Parameters<typeof jwtVerify>[1])
+    } catch (error) {
+      if (!(error instanceof errors.JWSSignatureVerificationFailed)) throw error
+    }
+  }
+  throw new errors.JWSSignatureVerificationFailed()
+}
+
+const optionsOf = ({ issuer, audience, clockSkew }: JwtConfig, now: number) => ({
+  algorithms: ALGORITHMS,
+  requiredClaims: ['iss', 'aud', 'exp'],
+  clockTolerance: clockSkew,
+  currentDate: new Date(now),
+  ...(issuer !== undefined && { issuer }),
+  ...(audience !== undefined && { audience }),
+})
+
+/** jose looks at `iat` only where a token may grow too old. */
+function unmetClaim(claims: JWTPayload, { requiredClaims, clockSkew }: JwtConfig, now: number): string | undefined {
+  const { iat } = claims
+  if (iat !== undefined && !(iat <= now / 1000 + clockSkew)) return '"iat" lies in the future'
+  const unmet = requiredClaims.find(({ name, values }) => !valuesOf(claims, name).some((value) => values.includes(value)))
+  return unmet && `"${unmet.name}" is not one of those that the settings require`
+}
+
+function valuesOf(claims: JWTPayload, name: string): readonly string[] {
+  const value = Object.hasOwn(claims, name) ? claims[name] : undefined
+  return [value].flat().filter((each) => ['string', 'number', 'boolean'].includes(typeof each)).map(String)
+}
+
+const nameIn = (claims: JWTPayload): string =>
+  ['azp', 'appid', 'client_id', 'sub'].flatMap((name) => valuesOf(claims, name))[0]?.slice(0, 100) ?? 'nobody in particular'

@@ -1,0 +1,85 @@
+import type { JSONWebKeySet, JWK } from 'jose'
+import { HostFault } from '../host/fault'
+import type { Host } from '../host/host'
+
+const STORE = 'jwks'
+const TIMEOUT = 5_000
+const LIMIT = 262_144
+
+/** In seconds: after the first the keys are fetched anew, until the second the old ones serve where that fails. */
+const FRESH = 600
+const USABLE = 3600
+/** Where nobody answered, nobody is asked for so long. */
+const PAUSE = 10
+/** Fetches for an unknown key id, and how many of them in that time. */
+const MOST_REFRESHES = 5
+const REFRESH_SECONDS = 60
+
+type Kept = { readonly keys: JSONWebKeySet; readonly at: number }
+
+export type KeySource = {
+  /** The keys as they are known. */
+  current(): JSONWebKeySet
+  /** The keys fetched again, or undefined when that was done too often. */
+  refreshed(): JSONWebKeySet | undefined
+}
+
+/** The public keys of an issuer, kept for all requests. Faults with unavailable where there are none. */
+export function keysAt(host: Host, url: string, now: number): KeySource {
+  const refreshed = (): JSONWebKeySet | undefined => (mayRefresh(host, url) ? fetchKeys(host, url, now) : undefined)
+  return {
+    current: () => {
+      const known = keptAt(host, url)
+      if (known && now - known.at < FRESH * 1000) return known.keys
+      const keys = known ? (refreshed() ?? known.keys) : fetchKeys(host, url, now)
+      if (keys === undefined) throw new HostFault('unavailable', `There are no keys from ${url}`, null)
+      return keys
+    },
+    refreshed,
+  }
+}
+
+const mayRefresh = (host: Host, url: string): boolean =>
+  host.memory.count({ store: `${STORE}-refreshes`, key: url, add: 1, seconds: REFRESH_SECONDS }).count <= MOST_REFRESHES
+
+function keptAt(host: Host, url: string): Kept | undefined {
+  const text = host.memory.get({ store: STORE, key: url })
+  return text === null ? undefined : (JSON.parse(text) as Kept)
+}
+
+/** Undefined when it fails, or has failed a moment ago. */
+function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefined {
+  const failed = { store: `${STORE}-failed`, key: url }
+  if (host.memory.get(failed) !== null) return undefined
+  try {
+    const keys = readKeys(host.http.get({ url, timeout: TIMEOUT, limit: LIMIT }))
+    const value: Kept = { keys, at: now }
+    host.memory.put({ store: STORE, key: url, value: JSON.stringify(value), seconds: USABLE })
+    return keys
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : 'unknown'
+    host.memory.put({ ...failed, value: reason, seconds: PAUSE })
+    host.log.write({ level: 'error', message: `SCIM: no keys from ${url}: ${reason}` })
+    return undefined
+  }
+}
+
+function readKeys({ status, body }: { readonly status: number; readonly body: string }): JSONWebKeySet {
+  if (status !== 200) throw new Error(`it answers ${status}`)
+  const parsed = parse(body)
+  if (!Array.isArray(parsed?.keys)) throw new Error('what it answers is not a JSON Web Key Set')
+  return { keys: parsed.keys.filter((key: unknown): key is JWK => typeof key === 'object' && key !== null).map(publicPart) }
+}
+
+/** Certificates are the larger part of many sets, and nothing here reads them. */
+const MEMBERS = ['kty', 'kid', 'use', 'alg', 'key_ops', 'n', 'e', 'crv', 'x', 'y']
+
+const publicPart = (key: JWK): JWK => Object.fromEntries(Object.entries(key).filter(([name]) => MEMBERS.includes(name))) as JWK
+
+function parse(body: string): { readonly keys?: unknown } | null {
+  try {
+    return JSON.parse(body) as { readonly keys?: unknown } | null
+  } catch {
+    return null // said by the caller
+  }
+}

@@ -1,0 +1,19 @@
+import { ScimError } from '../protocol/errors'
+
+/** A caller who is turned away. What the client reads is the same for every reason; the reason is for the log. */
+export class Refusal extends ScimError {
+  constructor(
+    status: 401 | 403 | 429,
+    detail: string,
+    readonly reason: string,
+    readonly headers: Readonly<Record<string, string>> = {},
+  ) {
+    super(status, undefined, detail)
+    this.name = 'Refusal'
+  }
+}
+
+export const forbidden = (detail: string): Refusal => new Refusal(403, detail, detail)
+
+export const throttled = (reason: string, seconds: number): Refusal =>
+  new Refusal(429, 'Too many attempts with credentials that are not valid. Try again later.', reason, { 'Retry-After': String(seconds) })

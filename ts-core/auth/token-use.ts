@@ -1,0 +1,15 @@
+import type { Host } from '../host/host'
+import type { Attempt } from './attempt'
+import type { Verification } from './verified'
+
+const STORE = 'token-use'
+const MONTH = 30 * 24 * 3600
+
+/** When a secret was last used, as this process remembers; a use that was not fresh in memory is a line of the log. */
+export function noteUse({ host, now }: Attempt, name: string, verification: Verification): void {
+  const value = new Date(now).toISOString()
+  host.memory.put({ store: STORE, key: name, value, seconds: MONTH })
+  if (verification === 'verified') host.log.write({ level: 'info', message: `SCIM: "${name}" is in use` })
+}
+
+export const lastUse = (host: Host, name: string): string | null => host.memory.get({ store: STORE, key: name })
