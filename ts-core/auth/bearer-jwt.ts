@@ -21,9 +21,12 @@ export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w
 /** RFC 7519, by the keys of its issuer. */
 export async function verifyJwt(attempt: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[]): Promise<Principal | Failure> {
   if (token.length > LONGEST_TOKEN) return failure('the JWT is too long')
-  const { host, now } = attempt
+  const { host, throttle, now } = attempt
+  const keys = keysAt(host, config.jwksUri, now)
+  // who has failed too often does not make us fetch
+  const source: KeySource = { ...keys, refreshed: () => (throttle.check(), keys.refreshed()) }
   try {
-    const claims = await claimsOf(token, keysAt(host, config.jwksUri, now), config, now)
+    const claims = await claimsOf(token, source, config, now)
     const unmet = unmetClaim(claims, config, now)
     return unmet === undefined ? outsider(`JWT of ${nameIn(claims)}`, scopes) : failure(unmet)
   } catch (error) {

@@ -26,12 +26,13 @@ export type KeySource = {
 
 /** The public keys of an issuer, kept for all requests. Faults with unavailable where there are none. */
 export function keysAt(host: Host, url: string, now: number): KeySource {
-  const refreshed = (): JSONWebKeySet | undefined => (mayRefresh(host, url) ? fetchKeys(host, url, now) : undefined)
+  const refreshed = (): JSONWebKeySet | undefined =>
+    hasFailed(host, url) || !mayRefresh(host, url) ? undefined : fetchKeys(host, url, now)
   return {
     current: () => {
       const known = keptAt(host, url)
       if (known && now - known.at < FRESH * 1000) return known.keys
-      const keys = known ? (refreshed() ?? known.keys) : fetchKeys(host, url, now)
+      const keys = known ? (refreshed() ?? known.keys) : hasFailed(host, url) ? undefined : fetchKeys(host, url, now)
       if (keys === undefined) throw new HostFault('unavailable', `There are no keys from ${url}`, null)
       return keys
     },
@@ -47,10 +48,12 @@ function keptAt(host: Host, url: string): Kept | undefined {
   return text === null ? undefined : (JSON.parse(text) as Kept)
 }
 
-/** Undefined when it fails, or has failed a moment ago. */
+const FAILED = `${STORE}-failed`
+
+const hasFailed = (host: Host, url: string): boolean => host.memory.get({ store: FAILED, key: url }) !== null
+
+/** Undefined when it fails. */
 function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefined {
-  const failed = { store: `${STORE}-failed`, key: url }
-  if (host.memory.get(failed) !== null) return undefined
   try {
     const keys = readKeys(host.http.get({ url, timeout: TIMEOUT, limit: LIMIT }))
     const value: Kept = { keys, at: now }
@@ -58,7 +61,7 @@ function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefi
     return keys
   } catch (error) {
     const reason = error instanceof Error ? error.message : 'unknown'
-    host.memory.put({ ...failed, value: reason, seconds: PAUSE })
+    host.memory.put({ store: FAILED, key: url, value: reason, seconds: PAUSE })
     host.log.write({ level: 'error', message: `SCIM: no keys from ${url}: ${reason}` })
     return undefined
   }
