@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import { doctors } from './doctor'
 import { jwts } from './jwts'
 import { rights, throttling, wrongSettings } from './limits'
 import { basicAuthentication, sharedSecrets } from './secrets'
@@ -11,6 +12,7 @@ const PARTS = {
   rights,
   throttling,
   'wrong settings': wrongSettings,
+  doctor: doctors,
 } as const
 
 /** Who is let in, by every method; each case in a realm of its own. */

@@ -21,6 +21,8 @@ export type ScimResponse = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Json
+  /** Instead of a body: something else than SCIM, whose type the headers name. */
+  readonly text?: string
 }
 
 /** What an endpoint of a resource type works with. */

@@ -12,6 +12,7 @@ import { excerpt, renderError, ScimError } from '../protocol/errors'
 import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
 import type { ResourceHandler, Scope } from '../resources/handler'
+import { doctor, isDoctor } from './doctor/doctor'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
 import { findRoute, type Methods, type ResourceEndpoint } from './routes'
@@ -30,6 +31,7 @@ export async function handle(host: Host, describe: Describe, http: HttpRequest):
 }
 
 async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
+  if (isDoctor(http)) return doctor(host, http)
   const config = requireConfigured(host, http)
   const request = parseRequest(http)
   const route = findRoute(request.segments)
@@ -95,10 +97,11 @@ function namesIn({ parameters }: ScimRequest) {
 const split = (text: string): string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '')
 
 function render(response: ScimResponse, type: string, http: HttpRequest): HttpResponse {
-  const body = response.body === undefined || http.method === 'HEAD' ? null : JSON.stringify(response.body)
+  const text = response.text ?? (response.body === undefined ? null : JSON.stringify(response.body))
+  const body = http.method === 'HEAD' ? null : text
   return {
     status: response.status,
-    headers: { ...response.headers, ...(body !== null && { 'Content-Type': type }) },
+    headers: { ...(body !== null && { 'Content-Type': type }), ...response.headers },
     body,
     commit: response.status < 400,
   }

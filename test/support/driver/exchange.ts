@@ -54,7 +54,8 @@ const SCIM_JSON = 'application/scim+json'
 export function withVerbs(name: string, token: string, exchange: Exchange): Driver {
   const request = async (request: ScimRequest): Promise<ScimResponse> => {
     const response = await exchange(toWire(request, token))
-    return { ...response, body: response.text === '' ? null : JSON.parse(response.text) }
+    const isJson = response.text !== '' && !response.headers['content-type']?.startsWith('text/')
+    return { ...response, body: isJson ? JSON.parse(response.text) : null }
   }
   return {
     name,

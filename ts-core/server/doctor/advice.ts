@@ -1,0 +1,96 @@
+import { MOST_FAILURES } from '../../auth/throttle'
+import { type Config, type ExternalConfig, type JwtConfig, toConfig } from '../../config/load'
+import { isCheap } from '../../config/phc'
+import type { Readings } from '../../config/read'
+import { SETTINGS } from '../../config/schema'
+import { SCOPES, type ScopeName } from '../../config/scopes'
+
+const SOON = 14 * 24 * 3600 * 1000
+/** Entra ID puts it into the tokens of every application that is not from its gallery. */
+const ENTRA_SHARED_AUDIENCE = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
+
+/** Nothing that is wrong; what an administrator should look at. */
+export function adviceOn(readings: Readings, unknown: readonly string[], now: number): readonly string[] {
+  const config = toConfig(readings)
+  return [
+    ...unknown.map((place) => `${place} is not a setting of this version and has no effect.`),
+    ...(config.kind === 'on' && config.mode === 'EXTERNAL' ? externalAdvice(config, now) : []),
+    ...(config.kind === 'on' && config.mode === 'KEYCLOAK' ? unusedAdvice(readings) : []),
+  ]
+}
+
+function externalAdvice({ jwt, sharedSecret, basic, tokens }: ExternalConfig, now: number): readonly string[] {
+  const ending = [...tokens].filter(([, { expires }]) => expires !== undefined && expires - now < SOON)
+  return [
+    ...(jwt ? jwtAdvice(jwt) : []),
+    ...(basic && isCheap(basic.password) ? [`${SETTINGS.basicAuthPassword.name} is hashed at little cost: fine for a long random password, not for one that a person chose.`] : []),
+    ...(sharedSecret && isCheap(sharedSecret) ? [`${SETTINGS.externalSharedSecret.name} is hashed at little cost: fine for a long random secret, not for one that a person chose.`] : []),
+    ...ending.map(([name, { expires }]) => expires! <= now
+      ? `The token "${name}" has expired: remove it.`
+      : `The token "${name}" expires on ${new Date(expires!).toISOString().slice(0, 10)}: make its successor.`),
+  ]
+}
+
+const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly string[] => [
+  ...(audience === ENTRA_SHARED_AUDIENCE && requiredClaims.length === 0
+    ? [`Every application of the same Entra tenant has this audience: name yours in ${SETTINGS.externalRequiredClaims.name}.`]
+    : []),
+  ...(/^http:/i.test(jwksUri) ? ['The keys are fetched without TLS: whoever is on the way can replace them.'] : []),
+]
+
+function unusedAdvice({ tokens, ...named }: Readings): readonly string[] {
+  const others = [...Object.values(named), ...tokens.values()].filter(({ setting, from }) => from && setting.name !== SETTINGS.authenticationMode.name)
+  return others.map(({ setting }) => `${setting.name} is set and has no effect in the mode KEYCLOAK.`)
+}
+
+const MAY: Readonly<Record<ScopeName, string>> = {
+  'scim-access': 'everything',
+  'scim-read': 'read users and groups',
+  'scim-users': 'manage users',
+  'scim-groups': 'manage groups',
+}
+
+const may = (scopes: readonly ScopeName[]): string => scopes.map((scope) => MAY[scope]).join(', ')
+
+export function acceptedBy(config: Config): readonly string[] {
+  if (config.kind !== 'on') return []
+  if (config.mode === 'KEYCLOAK')
+    return SCOPES.map((role) => `An access token of this realm for a service account with the realm role ${role}: ${MAY[role]}.`)
+  const { jwt, sharedSecret, tokens, basic, scopes } = config
+  return [
+    ...(jwt ? [`A JWT of ${jwt.issuer ?? 'any issuer'} for ${jwt.audience ?? 'any audience'}${claimsOf(jwt)}: ${may(scopes)}.`] : []),
+    ...(sharedSecret ? [`The shared secret as a bearer token: ${may(scopes)}.`] : []),
+    ...[...tokens].map(([name, token]) => `The token "${name}" as a bearer token: ${may(token.scopes ?? scopes)}.`),
+    ...(basic ? [`The user "${basic.username}" with the password, by HTTP Basic: ${may(scopes)}.`] : []),
+  ]
+}
+
+const claimsOf = ({ requiredClaims }: JwtConfig): string =>
+  requiredClaims.map(({ name, values }) => ` with ${name} ${values.join(' or ')}`).join('')
+
+export function refusedBy(config: Config): readonly string[] {
+  switch (config.kind) {
+    case 'off':
+      return ['Every request: 404, until a mode is set.']
+    case 'broken':
+      return ['Every request: 503, until the problems are solved.']
+    case 'on':
+      return config.mode === 'KEYCLOAK' ? KEYCLOAK_REFUSES : externalRefuses(config)
+    default:
+      return config satisfies never
+  }
+}
+
+const KEYCLOAK_REFUSES = [
+  'A request without a valid access token of this realm: 401.',
+  'A token of a person, whatever roles the person holds: 403.',
+  'A service account without one of the roles: 403.',
+]
+
+const externalRefuses = ({ jwt, sharedSecret, tokens, basic }: ExternalConfig): readonly string[] => [
+  'A request without credentials, and an access token of this realm: 401.',
+  ...(jwt ? [`A JWT that is unsigned, signed by HMAC, expired, without exp, or more than ${jwt.clockSkew} seconds early: 401.`] : ['A JWT: 401, there is no issuer.']),
+  ...(sharedSecret || tokens.size > 0 ? [] : ['A bearer token that is no JWT: 401, there is no secret.']),
+  ...(basic ? [] : ['HTTP Basic: 401, there is no user name.']),
+  `More than ${MOST_FAILURES} wrong credentials from one address in a minute: 429.`,
+]

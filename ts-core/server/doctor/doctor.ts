@@ -1,0 +1,59 @@
+import { forbidden, Refusal } from '../../auth/refusal'
+import { lastUse } from '../../auth/token-use'
+import { toConfig } from '../../config/load'
+import { unknownNames } from '../../config/levels'
+import { readSettings } from '../../config/read'
+import { OPTION_NAMES, SETTINGS, TOKEN_PREFIX } from '../../config/schema'
+import { resolveInVault } from '../../config/vault'
+import type { Host } from '../../host/host'
+import type { HttpRequest } from '../../host/records'
+import { renderError, ScimError } from '../../protocol/errors'
+import type { ScimResponse } from '../exchange'
+import { acceptedBy, adviceOn, refusedBy } from './advice'
+import { problemsOf, type Report, settingsOf, tokensOf } from './report'
+import { toText } from './text'
+
+/** Beside the protocol, so without a version. */
+export const isDoctor = ({ path }: HttpRequest): boolean => /^\/doctor\/?$/.test(path)
+
+/** Answers whatever the settings are like: it is there for when they are wrong. */
+export function doctor(host: Host, http: HttpRequest): ScimResponse {
+  requireViewer(host, http)
+  if (http.method !== 'GET' && http.method !== 'HEAD') return ONLY_GET
+  const report = examine(host, http.receivedAt)
+  return /\btext\/plain\b/i.test(http.headers['accept'] ?? '')
+    ? { status: 200, text: toText(report), headers: { 'Content-Type': 'text/plain; charset=utf-8', ...PRIVATE } }
+    : { status: 200, text: JSON.stringify(report, null, 2), headers: { 'Content-Type': 'application/json', ...PRIVATE } }
+}
+
+const ONLY_GET: ScimResponse = {
+  status: 405,
+  headers: { Allow: 'GET' },
+  body: renderError(new ScimError(405, undefined, 'Only GET is possible here.')),
+}
+
+const PRIVATE = { 'Cache-Control': 'no-store' }
+
+function requireViewer(host: Host, { headers }: HttpRequest): void {
+  const token = /^bearer +([^\s,]+) *$/i.exec(headers['authorization'] ?? '')?.[1]
+  if (token === undefined || !host.tokens.verify({ token, roles: [] }))
+    throw new Refusal(401, 'A valid access token of this realm is needed.', 'no valid token', { 'WWW-Authenticate': 'Bearer realm="SCIM"' })
+  if (!host.tokens.hasClientRole({ token, client: 'realm-management', role: 'view-realm' }))
+    throw forbidden('The role "view-realm" of "realm-management" is needed.')
+}
+
+function examine(host: Host, now: number): Report {
+  const settings = host.settings.read({ options: [...OPTION_NAMES] })
+  const readings = readSettings(settings, resolveInVault(host))
+  const config = toConfig(readings)
+  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...[...readings.tokens.keys()].map((name) => TOKEN_PREFIX + name)]
+  return {
+    state: config.kind,
+    settings: settingsOf(readings),
+    problems: problemsOf(readings),
+    advice: adviceOn(readings, unknownNames(settings, known), now),
+    accepted: acceptedBy(config),
+    refused: refusedBy(config),
+    tokens: tokensOf(readings, now, (name) => lastUse(host, name)),
+  }
+}

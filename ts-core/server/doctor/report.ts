@@ -1,0 +1,81 @@
+import { type Config, sentenceOf, toConfig } from '../../config/load'
+import type { Level, Written } from '../../config/levels'
+import { describeHash } from '../../config/phc'
+import { isReference, type Reading, type Readings } from '../../config/read'
+import type { NamedToken } from '../../config/named-token'
+import type { SecretHash } from '../../host/records'
+
+export type SettingLine = {
+  readonly name: string
+  readonly level: Level | 'default'
+  readonly place: string
+  /** Of a secret how it is hashed, of a wrong one its class. */
+  readonly value: string
+  /** Less specific places that say something else. */
+  readonly overrides: readonly string[]
+}
+
+export type TokenLine = {
+  readonly name: string
+  readonly state: 'valid' | 'expired'
+  readonly created: string
+  readonly expires: string
+  readonly lastUse: string
+}
+
+/** A checklist: what is configured from where, what is wrong, who gets in and who does not. */
+export type Report = {
+  readonly state: 'off' | 'on' | 'broken'
+  readonly settings: readonly SettingLine[]
+  readonly problems: readonly string[]
+  readonly advice: readonly string[]
+  readonly accepted: readonly string[]
+  readonly refused: readonly string[]
+  readonly tokens: readonly TokenLine[]
+}
+
+/** Tells the settings as they are written; `lastUse` knows the tokens. */
+export function settingsOf(readings: Readings): readonly SettingLine[] {
+  const { tokens, ...named } = readings
+  const all: readonly Reading<unknown>[] = [...Object.values(named), ...tokens.values()]
+  return all.filter(({ from, value }) => from !== undefined || value !== undefined).map(settingLine)
+}
+
+function settingLine(reading: Reading<unknown>): SettingLine {
+  const { setting, from, overridden } = reading
+  return {
+    name: setting.name,
+    level: from?.level ?? 'default',
+    place: from?.place ?? 'default',
+    value: shown(reading),
+    overrides: overridden.map(({ place }: Written) => place),
+  }
+}
+
+function shown({ setting, value, from, problem }: Reading<unknown>): string {
+  if (problem) return `wrong: ${problem.valueClass}`
+  const origin = from !== undefined && isReference(from.text) ? ', from the vault' : ''
+  if (setting.secret) return `set: ${describeHash(hashIn(value as SecretHash | NamedToken))}${origin}`
+  return from === undefined ? String(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
+}
+
+const hashIn = (value: SecretHash | NamedToken): SecretHash => ('hash' in value && typeof value.hash === 'object' ? value.hash : (value as SecretHash))
+
+export function problemsOf(readings: Readings): readonly string[] {
+  const config: Config = toConfig(readings)
+  return config.kind === 'broken' ? config.problems.map(sentenceOf) : []
+}
+
+const day = (instant: number | undefined, otherwise: string): string =>
+  instant === undefined ? otherwise : new Date(instant).toISOString()
+
+export function tokensOf(readings: Readings, now: number, lastUse: (name: string) => string | null): readonly TokenLine[] {
+  const known = [...readings.tokens].flatMap(([name, { value }]) => (value ? [[name, value] as const] : []))
+  return known.map(([name, { created, expires }]) => ({
+    name,
+    state: expires !== undefined && expires <= now ? 'expired' : 'valid',
+    created: day(created, 'unknown'),
+    expires: day(expires, 'never'),
+    lastUse: lastUse(name) ?? 'not since this server started',
+  }))
+}
