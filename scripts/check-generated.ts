@@ -1,20 +1,21 @@
-// Fails when the committed Java is not what the contract generates.
+// Fails when the committed Java is not what the contract generates, or the table of settings not what the schema does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Check, runAlone } from './checking'
+import { SETTINGS_FILE, settingsDocument } from './generate-config-docs'
 import { generate, JAVA_FOLDER } from './generate-host-java'
 
 export const generated: Check = {
-  sentence: 'The contract matches its Java',
+  sentence: 'The contract matches its Java, the settings their table',
   run: () => {
-    const files = generate()
+    const files = new Map([...generate(), [SETTINGS_FILE, settingsDocument()]])
     const onDisk = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
     const changed = [...files].filter(([path, text]) => onDisk(path) !== text)
     const present = readdirSync(JAVA_FOLDER).map((name) => join(JAVA_FOLDER, name))
     return {
       summary: `${files.size} generated files`,
       problems: [
-        ...changed.map(([path]) => `${path}: differs from the contract; npm run generate`),
+        ...changed.map(([path]) => `${path}: differs from its source; npm run generate`),
         ...present.filter((path) => !files.has(path)).map((path) => `${path}: the contract does not generate it`),
       ],
     }

@@ -17,11 +17,12 @@ const ROOT = dirname(dirname(fileURLToPath(import.meta.url)))
 const COMMANDS = {
   start: { script: 'scripts/demo.ts', needs: ['java', 'keycloak'] },
   build: { script: 'scripts/build.ts', needs: ['java'] },
-  generate: { script: 'scripts/generate-host-java.ts', needs: [] },
+  generate: { script: 'scripts/generate.ts', needs: [] },
   typecheck: { script: 'scripts/typecheck.ts', needs: [] },
   test: { script: 'scripts/test.ts', needs: ['java', 'keycloak'] },
   'test:fast': { script: 'scripts/test.ts', args: ['--fast'], needs: [] },
   check: { script: 'scripts/check.ts', needs: [] },
+  hash: { script: 'scripts/hash.ts', needs: [] },
   bench: { script: 'test/bench/bench.ts', needs: ['java', 'keycloak'] },
   conformance: { script: 'scripts/conformance.ts', needs: ['java', 'keycloak'] },
 }

@@ -1,0 +1,49 @@
+// Writes docs/settings.md from ts-core/config/schema.ts.
+import { writeFileSync } from 'node:fs'
+import { fileURLToPath } from 'node:url'
+import { environmentName, optionName, type Setting, SETTINGS, TOKEN } from '../ts-core/config/schema'
+
+export const SETTINGS_FILE = 'docs/settings.md'
+
+const HEAD = `<!-- Generated from ts-core/config/schema.ts by scripts/generate-config-docs.ts. Do not edit. -->
+
+# Settings
+
+A setting has a place at each level. The more specific level wins, setting by setting; what is empty counts as not set. A change takes effect with the next request, on every node.
+
+| level | where | how |
+|---|---|---|
+| realm | realm attribute | \`kcadm.sh update realms/acme -s 'attributes."scim.authentication.mode"=KEYCLOAK'\` |
+| instance | environment variable | \`SCIM_AUTHENTICATION_MODE=KEYCLOAK\` |
+| instance | provider option, where there is no such variable | \`--spi-realm-restapi-extension--scim--authentication-mode=KEYCLOAK\` |
+
+Any value may be a reference to Keycloak's vault, \`\${vault.…}\`; what the vault says is kept for a minute.
+
+A wrong setting opens nothing. The realm answers 503 with a reference, the log says which setting is wrong and what it must be, never what it was. \`GET /realms/{realm}/scim/doctor\`, with a token that has \`view-realm\`, tells the same and more: [authentication.md](authentication.md#the-doctor).
+
+How the methods work: [authentication.md](authentication.md).
+
+| realm attribute | environment variable | provider option | value | default |
+|---|---|---|---|---|
+`
+
+/** The whole file. */
+export function settingsDocument(): string {
+  const all: readonly Setting<unknown>[] = [...Object.values(SETTINGS), TOKEN]
+  return `${HEAD}${all.map(row).join('\n')}\n\n## What they mean\n\n${all.map(meaning).join('\n')}\n`
+}
+
+function row(setting: Setting<unknown>): string {
+  const { name, type, otherwise } = setting
+  const option = isNamed(setting) ? '' : `\`${optionName(name)}\``
+  return `| \`${name}\` | \`${environmentName(name)}\` | ${option} | ${type.shape} | ${otherwise === undefined ? '' : `\`${String(otherwise)}\``} |`
+}
+
+const meaning = ({ name, doc, secret }: Setting<unknown>): string => `- \`${name}\`${secret ? ' (secret)' : ''}: ${doc}`
+
+const isNamed = ({ name }: Setting<unknown>): boolean => name === TOKEN.name
+
+if (process.argv[1] === fileURLToPath(import.meta.url)) {
+  writeFileSync(SETTINGS_FILE, settingsDocument())
+  console.log(`${SETTINGS_FILE} generated`)
+}
