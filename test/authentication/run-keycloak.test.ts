@@ -4,11 +4,11 @@ import { expect } from '../support/expect'
 import { openWeb } from '../support/web'
 import { addScimClient, clientToken, prepareRealm, type ScimRealm } from '../support/realm'
 import { httpDriver } from '../support/drivers'
-import { sharedKeycloak } from '../support/shared-keycloak'
+import { putInVault, sharedKeycloak } from '../support/shared-keycloak'
 import { authentication } from './suite'
 import { phcOf } from '../../scripts/hash'
 import { cheapPhc } from './secrets'
-import { type Attributes, basic, bearer, external, knock, type Tenant, type Tenants } from './tenant'
+import { type Attributes, basic, bearer, external, knock, type Tenant } from './tenant'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
@@ -20,16 +20,17 @@ afterAll(async () => {
   await web.close()
 })
 
-const tenants: Tenants = { name: `keycloak (${server.database})`, open }
+type KeycloakTenant = Tenant & { readonly realm: ScimRealm }
 
 /** The roles are there from the preparation of the realm on. */
-async function open(attributes: Attributes): Promise<Tenant> {
+async function open(attributes: Attributes): Promise<KeycloakTenant> {
   const realm = await prepareRealm(server)
   opened.push(realm)
   const logged = server.log().length
   const configure = (settings: Attributes) => replaceSettings(realm.name, settings)
   await configure(attributes)
   return {
+    realm,
     driver: httpDriver(`${realm.url}/scim`, 'none'),
     web,
     configure,
@@ -58,7 +59,31 @@ async function viewerToken(realm: ScimRealm): Promise<string> {
   return clientToken(realm.url, client)()
 }
 
-authentication(tenants)
+authentication({ name: `keycloak (${server.database})`, open })
+
+test('the server\'s own settings count where the realm has none', async () => {
+  const tenant = await open({ 'scim.authentication.mode': 'KEYCLOAK' })
+  const settings = async () => {
+    const headers = { authorization: bearer(await tenant.viewerToken()), accept: 'application/json' }
+    return (await tenant.driver.get('/doctor', '', { unversioned: true, headers })).body.settings
+  }
+  const option = 'provider option external-jwks-allow-http'
+  const variable = 'environment variable SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM'
+  expect(await settings()).toContainEqual(expect.objectContaining({ level: 'instance', place: option, value: 'false' }))
+  expect(await settings()).toContainEqual(expect.objectContaining({ level: 'instance', place: variable, value: 'argon2id' }))
+  await tenant.configure({ 'scim.authentication.mode': 'KEYCLOAK', 'scim.external.jwks.allow.http': 'true' })
+  expect(await settings()).toContainEqual(expect.objectContaining({ level: 'realm', value: 'true', overrides: [option] }))
+})
+
+test('a secret from the vault', async () => {
+  const tenant = await open({})
+  putInVault(tenant.realm.name, 'scim', `${cheapPhc('from-the-vault')}\n`)
+  await tenant.configure(external({ 'scim.external.shared.secret': '${vault.scim}' }))
+  expect(await knock(tenant, bearer('from-the-vault'))).toHaveStatus(200)
+  expect(await knock(tenant, bearer('${vault.scim}'))).toBeScimError(401)
+  await tenant.configure(external({ 'scim.external.shared.secret': '${vault.absent}' }))
+  expect(await knock(tenant, bearer('from-the-vault'))).toBeScimError(503)
+})
 
 test('the secret is hashed at full cost once, not per request', async () => {
   const tenant = await open(external({ 'scim.external.shared.secret': phcOf('hunter2', { m: 65_536, t: 4, p: 1 }) }))

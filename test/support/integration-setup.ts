@@ -1,21 +1,35 @@
+import { mkdtempSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
 import { probeJar, providerJar } from './jars'
 import { startKeycloak } from './keycloak'
 import { startPostgres } from './postgres'
 import './shared-keycloak'
 
+/** Settings of the whole server that change nothing for a realm, and a vault. */
+const INSTANCE = {
+  options: ['--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false'],
+  env: { SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM: 'argon2id' },
+} as const
+
 /** One Keycloak for all files of the run; DATABASE=h2 (default) or postgres. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
   const postgres = process.env.DATABASE === 'postgres' ? await startPostgres() : undefined
   const jars = [providerJar(), probeJar()]
-  const server = await startKeycloak({ jars, database: postgres ?? 'h2' }).catch(async (error: unknown) => {
+  const vault = mkdtempSync(join(tmpdir(), 'scim-vault-'))
+  const start = { jars, database: postgres ?? 'h2', options: INSTANCE.options, env: { ...INSTANCE.env, KC_VAULT_DIR: vault } } as const
+  const server = await startKeycloak(start).catch(async (error: unknown) => {
     await postgres?.stop()
+    rmSync(vault, { recursive: true, force: true })
     throw error
   })
   const { log: _log, adminClient: _adminClient, stop: _stop, startedIn: _startedIn, ...address } = server
   project.provide('keycloak', address)
+  project.provide('vault', vault)
   return async () => {
     await server.stop()
     await postgres?.stop()
+    rmSync(vault, { recursive: true, force: true })
   }
 }

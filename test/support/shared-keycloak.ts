@@ -1,11 +1,19 @@
+import { writeFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { inject } from 'vitest'
 import { attachKeycloak, type Keycloak, type KeycloakAddress } from './keycloak'
 
 declare module 'vitest' {
   export interface ProvidedContext {
     keycloak: KeycloakAddress
+    /** The folder of the server's file vault. */
+    vault: string
   }
 }
 
 /** The one server that all integration files of this run share: our JAR and the probe, on the DATABASE asked for. */
 export const sharedKeycloak = (): Keycloak => attachKeycloak(inject('keycloak'))
+
+/** Puts a secret where `${vault.<key>}` finds it in the realm. */
+export const putInVault = (realm: string, key: string, secret: string): void =>
+  writeFileSync(join(inject('vault'), `${realm.replaceAll('_', '__')}_${key.replaceAll('_', '__')}`), secret)

@@ -26,6 +26,10 @@ const SOURCES: readonly Source[] = [
   { level: 'instance', what: 'provider option', values: ({ options }) => options, nameOf: optionName },
 ]
 
+/** Names in a source, other than those that are set to nothing. */
+const namesIn = ({ values }: Source, settings: Settings): readonly string[] =>
+  Object.entries(values(settings)).flatMap(([name, text]) => (text.trim() === '' ? [] : [name]))
+
 /** Where the setting is written, the most specific first. What is empty is not set. */
 export function writtenAs(name: string, settings: Settings): readonly Written[] {
   return SOURCES.flatMap(({ level, what, values, nameOf }) => {
@@ -40,18 +44,20 @@ const TOKEN_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 
 /** Names of tokens at every level, as the tokens themselves start. */
 export function tokenNames(settings: Settings): readonly string[] {
-  const names = SOURCES.flatMap(({ values, nameOf }) => {
-    const prefix = nameOf(TOKEN_PREFIX)
-    const own = Object.keys(values(settings)).filter((name) => name.startsWith(prefix))
-    return own.map((name) => name.slice(prefix.length).toLowerCase().replaceAll('_', '-'))
+  const names = SOURCES.flatMap((source) => {
+    const prefix = source.nameOf(TOKEN_PREFIX)
+    const own = namesIn(source, settings).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+    return own.filter((name) => source.nameOf(TOKEN_PREFIX + canonical(name)) === prefix + name).map(canonical)
   })
   return [...new Set(names)].filter((name) => TOKEN_NAME.test(name)).sort()
 }
 
+const canonical = (name: string): string => name.toLowerCase().replaceAll('_', '-')
+
 /** What starts like a setting of ours and is none, most likely a slip of the pen. */
 export function unknownNames(settings: Settings, known: readonly string[]): readonly string[] {
-  return SOURCES.flatMap(({ what, values, nameOf }) => {
-    const own = new Set(known.map(nameOf))
-    return Object.keys(values(settings)).filter((name) => !own.has(name)).map((name) => `${what} ${name}`)
+  return SOURCES.flatMap((source) => {
+    const own = new Set(known.map(source.nameOf))
+    return namesIn(source, settings).filter((name) => !own.has(name)).map((name) => `${source.what} ${name}`)
   })
 }

@@ -83,3 +83,12 @@ test('what is refused alone is accepted with its counterpart', () => {
   expect(problems({ ...EXTERNAL, ...JWT, 'scim.external.jwks.uri': 'http://i.example/k', 'scim.external.jwks.allow.http': 'TRUE' })).toBe('on')
   expect(problems({ ...EXTERNAL, ...JWT, 'scim.external.audience': '*', 'scim.external.required.claims': 'azp=x' })).toBe('on')
 })
+
+test('a token that is emptied is gone; a name that no token can have is none', () => {
+  const names = (realm: Settings['realm']) => {
+    const config = load({ ...EXTERNAL, 'scim.external.shared.secret': PHC, ...realm }, { SCIM_TOKEN_A_B: PHC })
+    return config.kind === 'on' && config.mode === 'EXTERNAL' && [...config.tokens.keys()]
+  }
+  expect(names({ 'scim.token.x': '', 'scim.token.y': PHC })).toEqual(['a-b', 'y'])
+  expect(names({ 'scim.token.UPPER': PHC, 'scim.token.': PHC, 'scim.token.a.b': PHC, 'scim.token.a_b': PHC })).toEqual(['a-b'])
+})

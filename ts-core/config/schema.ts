@@ -49,7 +49,7 @@ export type ValueOf<K extends SettingKey> = (typeof SETTINGS)[K] extends Setting
 export const TOKEN_PREFIX = 'scim.token.'
 
 export const TOKEN: Setting<NamedToken> = secret('scim.token.<name>', namedToken,
-  'The hash of a token called `<name>`: a PHC string, or JSON with `hash` and, if you like, `created`, `expires` and `scopes`. The token itself starts with its name and a dot.')
+  'The hash of a token called `<name>`: a PHC string, or JSON with `hash` and, if you like, `created`, `expires` and `scopes`. The name has lower-case letters, digits and hyphens; the token itself starts with it and a dot.')
 
 export const environmentName = (name: string): string => name.toUpperCase().replaceAll(/[.-]/g, '_')
 export const optionName = (name: string): string => name.replace(/^scim\./, '').replaceAll('.', '-')
