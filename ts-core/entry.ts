@@ -1,8 +1,6 @@
 import './runtime/globals'
 import { ensureRoles } from './auth/roles'
-import { loadConfig } from './config/load'
-import { OPTION_NAMES } from './config/schema'
-import { resolveInVault } from './config/vault'
+import { currentConfig } from './config/current'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
 import { installCrypto } from './runtime/globals'
@@ -26,7 +24,7 @@ export function start(gateway: Gateway) {
 
     /** Prepares the realm where SCIM is configured. */
     provision: async (): Promise<string> => {
-      const config = loadConfig(host.settings.read({ options: [...OPTION_NAMES] }), resolveInVault(host))
+      const config = currentConfig(host)
       if (config.kind === 'on' && config.mode === 'KEYCLOAK') ensureRoles(host)
       return 'null'
     },

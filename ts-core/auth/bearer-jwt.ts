@@ -4,6 +4,7 @@ import type { ScopeName } from '../config/scopes'
 import { type Attempt, type Failure, failure } from './attempt'
 import { type KeySource, keysAt } from './jwks'
 import { outsider, type Principal } from './principal'
+import { verifiedJwts, type VerifiedJwts } from './verified'
 
 /** By key pairs only: nothing unsigned, and nothing signed with what both sides know. */
 export const ALGORITHMS = [
@@ -21,14 +22,24 @@ export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w
 /** RFC 7519, by the keys of its issuer. */
 export async function verifyJwt(attempt: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[]): Promise<Principal | Failure> {
   if (token.length > LONGEST_TOKEN) return failure('the JWT is too long')
-  const { host, throttle, now } = attempt
+  const memory = verifiedJwts(attempt, token, config)
+  const name = memory.recall()
+  return name === undefined ? verifyAnew(attempt, token, config, scopes, memory) : outsider(name, scopes)
+}
+
+async function verifyAnew(
+  { host, throttle, now }: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[], memory: VerifiedJwts,
+): Promise<Principal | Failure> {
   const keys = keysAt(host, config.jwksUri, now)
   // who has failed too often does not make us fetch
   const source: KeySource = { ...keys, refreshed: () => (throttle.check(), keys.refreshed()) }
   try {
     const claims = await claimsOf(token, source, config, now)
     const unmet = unmetClaim(claims, config, now)
-    return unmet === undefined ? outsider(`JWT of ${nameIn(claims)}`, scopes) : failure(unmet)
+    if (unmet !== undefined) return failure(unmet)
+    const name = `JWT of ${nameIn(claims)}`
+    memory.keep(name, claims.exp!)
+    return outsider(name, scopes)
   } catch (error) {
     // a TypeError is jose's word for a key that may not be used so
     if (error instanceof errors.JOSEError || error instanceof TypeError) return failure(error.message)

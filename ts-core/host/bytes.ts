@@ -5,12 +5,11 @@ const VALUE_OF: ReadonlyMap<string, number> = new Map([...DIGITS].map((digit, va
 export function toBase64(bytes: Uint8Array): string {
   let text = ''
   for (let at = 0; at < bytes.length; at += 3) {
-    const [first = 0, second = 0, third = 0] = bytes.subarray(at, at + 3)
-    const bits = (first << 16) | (second << 8) | third
-    const digits = [18, 12, 6, 0].map((shift) => DIGITS[(bits >> shift) & 63])
-    text += digits.slice(0, Math.min(3, bytes.length - at) + 1).join('')
+    const bits = (bytes[at]! << 16) | ((bytes[at + 1] ?? 0) << 8) | (bytes[at + 2] ?? 0)
+    text += DIGITS[bits >> 18]! + DIGITS[(bits >> 12) & 63]! + DIGITS[(bits >> 6) & 63]! + DIGITS[bits & 63]!
   }
-  return text.padEnd(Math.ceil(text.length / 4) * 4, '=')
+  const lacking = (3 - (bytes.length % 3)) % 3
+  return text.slice(0, text.length - lacking) + '='.repeat(lacking)
 }
 
 /** Padding may be left out; undefined when the text is not base64. */

@@ -19,5 +19,7 @@ export function installCrypto(host: Host): void {
 function decodeToBinary(text: string): string {
   const bytes = fromBase64(text)
   if (bytes === undefined) throw new TypeError('Not base64')
-  return Array.from(bytes, (byte) => String.fromCharCode(byte)).join('')
+  let binary = ''
+  for (const byte of bytes) binary += String.fromCharCode(byte)
+  return binary
 }

@@ -2,9 +2,8 @@ import { authenticate } from '../auth/authenticate'
 import { authorize } from '../auth/authorize'
 import { Refusal } from '../auth/refusal'
 import { ensureRoles } from '../auth/roles'
-import { HOW_TO_SWITCH_ON, loadConfig, type OnConfig, sentenceOf } from '../config/load'
-import { OPTION_NAMES } from '../config/schema'
-import { resolveInVault } from '../config/vault'
+import { currentConfig } from '../config/current'
+import { HOW_TO_SWITCH_ON, type OnConfig, sentenceOf } from '../config/load'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { HttpRequest, HttpResponse } from '../host/records'
@@ -68,7 +67,7 @@ function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scop
 
 /** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
 function requireConfigured(host: Host, http: HttpRequest): OnConfig {
-  const config = loadConfig(host.settings.read({ options: [...OPTION_NAMES] }), resolveInVault(host))
+  const config = currentConfig(host)
   switch (config.kind) {
     case 'on':
       if (config.mode === 'KEYCLOAK') ensureRoles(host)

@@ -1,9 +1,10 @@
 import { forbidden, Refusal } from '../../auth/refusal'
 import { lastUse } from '../../auth/token-use'
+import { writtenSettings } from '../../config/current'
 import { toConfig } from '../../config/load'
 import { unknownNames } from '../../config/levels'
 import { readSettings } from '../../config/read'
-import { OPTION_NAMES, SETTINGS, TOKEN_PREFIX } from '../../config/schema'
+import { SETTINGS, TOKEN_PREFIX } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import type { HttpRequest } from '../../host/records'
@@ -43,7 +44,7 @@ function requireViewer(host: Host, { headers }: HttpRequest): void {
 }
 
 function examine(host: Host, now: number): Report {
-  const settings = host.settings.read({ options: [...OPTION_NAMES] })
+  const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
   const known = [...Object.values(SETTINGS).map(({ name }) => name), ...[...readings.tokens.keys()].map((name) => TOKEN_PREFIX + name)]
