@@ -17,7 +17,8 @@ type Credentials = { readonly scheme: string; readonly value: string }
 /** Who calls, or a refusal that tells the caller nothing but that. */
 export async function authenticate(host: Host, http: HttpRequest, config: OnConfig): Promise<Principal> {
   const credentials = parse(http.headers['authorization'])
-  const refuse = (reason: string) => new Refusal(401, DETAIL[config.mode], reason, { 'WWW-Authenticate': challengeOf(config) })
+  const headers = { 'WWW-Authenticate': challengeOf(config) }
+  const refuse = (reason: string) => new Refusal(401, DETAIL[config.mode], reason, headers)
   if (!credentials) throw refuse('no credentials')
   const attempt = { host, throttle: throttleOf(host, http.remoteAddress), now: http.receivedAt }
   const result = await verify(attempt, credentials, config)
@@ -31,15 +32,18 @@ const DETAIL = {
   EXTERNAL: 'Valid credentials are needed.',
 } as const
 
-async function verify(attempt: Attempt, { scheme, value }: Credentials, config: OnConfig): Promise<Principal | Failure> {
-  if (scheme === 'bearer' && config.mode === 'KEYCLOAK') return verifyKeycloakToken(attempt.host, value)
-  if (scheme === 'bearer' && config.mode === 'EXTERNAL') return verifyBearer(attempt, value, config)
-  if (scheme === 'basic' && config.mode === 'EXTERNAL' && config.basic) return verifyBasic(attempt, value, config.basic, config.scopes)
-  return failure('a scheme that is not accepted here')
+type Result = Principal | Failure
+
+async function verify(attempt: Attempt, { scheme, value }: Credentials, config: OnConfig): Promise<Result> {
+  if (config.mode === 'KEYCLOAK') return scheme === 'bearer' ? verifyKeycloakToken(attempt.host, value) : OTHER_SCHEME
+  if (scheme === 'bearer') return verifyBearer(attempt, value, config)
+  return scheme === 'basic' && config.basic ? verifyBasic(attempt, value, config.basic, config.scopes) : OTHER_SCHEME
 }
 
+const OTHER_SCHEME = failure('a scheme that is not accepted here')
+
 /** A secret may look like a JWT: what is none of the issuer's is tried as a secret, where there are any. */
-async function verifyBearer(attempt: Attempt, token: string, config: ExternalConfig): Promise<Principal | Failure> {
+async function verifyBearer(attempt: Attempt, token: string, config: ExternalConfig): Promise<Result> {
   const { jwt, sharedSecret, tokens, scopes } = config
   const hasSecrets = sharedSecret !== undefined || tokens.size > 0
   const result = jwt && looksLikeJwt(token) ? await verifyJwt(attempt, token, jwt, scopes) : failure('not a JWT')

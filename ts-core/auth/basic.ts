@@ -8,7 +8,9 @@ import { verifySecret } from './verified'
 const LONGEST_CREDENTIALS = 8192
 
 /** RFC 7617, UTF-8. The password is hashed whoever it is said to belong to. */
-export function verifyBasic(attempt: Attempt, credentials: string, config: BasicConfig, scopes: readonly ScopeName[]): Principal | Failure {
+export function verifyBasic(
+  attempt: Attempt, credentials: string, config: BasicConfig, scopes: readonly ScopeName[],
+): Principal | Failure {
   const pair = decode(credentials)
   if (!pair) return failure('the credentials are not base64 of user name, colon and password in UTF-8')
   const { host, throttle } = attempt
@@ -16,7 +18,8 @@ export function verifyBasic(attempt: Attempt, credentials: string, config: Basic
   // another name makes another secret: it is neither remembered nor right
   const secret = known ? pair.password : `${pair.password}\0`
   const result = verifySecret(host, secret, config.password, throttle.check)
-  return result !== 'wrong' && known ? outsider(`user "${config.username}"`, scopes) : failure('user name or password is wrong')
+  if (result === 'wrong' || !known) return failure('user name or password is wrong')
+  return outsider(`user "${config.username}"`, scopes)
 }
 
 function decode(credentials: string): { readonly username: string; readonly password: string } | undefined {

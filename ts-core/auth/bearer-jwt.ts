@@ -1,4 +1,5 @@
-import { createLocalJWKSet, errors, type FlattenedJWSInput, type JSONWebKeySet, type JWSHeaderParameters, jwtVerify, type JWTPayload } from 'jose'
+import { createLocalJWKSet, errors, jwtVerify } from 'jose'
+import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters, JWTPayload } from 'jose'
 import type { JwtConfig } from '../config/load'
 import type { ScopeName } from '../config/scopes'
 import { type Attempt, type Failure, failure } from './attempt'
@@ -20,7 +21,9 @@ const MOST_KEYS = 8
 export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token)
 
 /** RFC 7519, by the keys of its issuer. */
-export async function verifyJwt(attempt: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[]): Promise<Principal | Failure> {
+export async function verifyJwt(
+  attempt: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[],
+): Promise<Principal | Failure> {
   if (token.length > LONGEST_TOKEN) return failure('the JWT is too long')
   const memory = verifiedJwts(attempt, token, config)
   const name = memory.recall()
@@ -101,7 +104,8 @@ const optionsOf = ({ issuer, audience, clockSkew }: JwtConfig, now: number) => (
 function unmetClaim(claims: JWTPayload, { requiredClaims, clockSkew }: JwtConfig, now: number): string | undefined {
   const { iat } = claims
   if (iat !== undefined && !(iat <= now / 1000 + clockSkew)) return '"iat" lies in the future'
-  const unmet = requiredClaims.find(({ name, values }) => !valuesOf(claims, name).some((value) => values.includes(value)))
+  const has = (name: string, values: readonly string[]) => valuesOf(claims, name).some((value) => values.includes(value))
+  const unmet = requiredClaims.find(({ name, values }) => !has(name, values))
   return unmet && `"${unmet.name}" is not one of those that the settings require`
 }
 
@@ -110,5 +114,7 @@ function valuesOf(claims: JWTPayload, name: string): readonly string[] {
   return [value].flat().filter((each) => ['string', 'number', 'boolean'].includes(typeof each)).map(String)
 }
 
-const nameIn = (claims: JWTPayload): string =>
-  ['azp', 'appid', 'client_id', 'sub'].flatMap((name) => valuesOf(claims, name))[0]?.slice(0, 100) ?? 'nobody in particular'
+function nameIn(claims: JWTPayload): string {
+  const [name = 'nobody in particular'] = ['azp', 'appid', 'client_id', 'sub'].flatMap((name) => valuesOf(claims, name))
+  return name.slice(0, 100)
+}

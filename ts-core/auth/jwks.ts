@@ -71,13 +71,15 @@ function readKeys({ status, body }: { readonly status: number; readonly body: st
   if (status !== 200) throw new Error(`it answers ${status}`)
   const parsed = parse(body)
   if (!Array.isArray(parsed?.keys)) throw new Error('what it answers is not a JSON Web Key Set')
-  return { keys: parsed.keys.filter((key: unknown): key is JWK => typeof key === 'object' && key !== null).map(publicPart) }
+  const isKey = (key: unknown): key is JWK => typeof key === 'object' && key !== null
+  return { keys: parsed.keys.filter(isKey).map(publicPart) }
 }
 
 /** Certificates are the larger part of many sets, and nothing here reads them. */
 const MEMBERS = ['kty', 'kid', 'use', 'alg', 'key_ops', 'n', 'e', 'crv', 'x', 'y']
 
-const publicPart = (key: JWK): JWK => Object.fromEntries(Object.entries(key).filter(([name]) => MEMBERS.includes(name))) as JWK
+const publicPart = (key: JWK): JWK =>
+  Object.fromEntries(Object.entries(key).filter(([name]) => MEMBERS.includes(name))) as JWK
 
 function parse(body: string): { readonly keys?: unknown } | null {
   try {

@@ -16,4 +16,4 @@ export class Refusal extends ScimError {
 export const forbidden = (detail: string): Refusal => new Refusal(403, detail, detail)
 
 export const throttled = (reason: string, seconds: number): Refusal =>
-  new Refusal(429, 'Too many attempts with credentials that are not valid. Try again later.', reason, { 'Retry-After': String(seconds) })
+  new Refusal(429, 'Too many attempts with credentials that are not valid.', reason, { 'Retry-After': String(seconds) })

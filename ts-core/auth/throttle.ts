@@ -29,6 +29,7 @@ export function blockOf(address: string): string {
   const [head = '', tail = ''] = address.toLowerCase().split('%')[0]!.split('::')
   const groups = (text: string) => text.split(':').filter((group) => group !== '')
   const [before, after] = [groups(head), groups(tail)]
-  const zeros = address.includes('::') ? Array.from({ length: Math.max(0, 8 - before.length - after.length) }, () => '0') : []
-  return `${[...before, ...zeros, ...after].slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
+  const zeros = address.includes('::') ? Math.max(0, 8 - before.length - after.length) : 0
+  const all = [...before, ...new Array<string>(zeros).fill('0'), ...after]
+  return `${all.slice(0, 4).map((group) => group.replace(/^0+(?=.)/, '')).join(':')}::/64`
 }

@@ -48,7 +48,7 @@ export function toConfig(readings: Readings): Config {
 
 function external(readings: Readings): ExternalConfig {
   const value = <T>({ value }: Reading<T>): T => value as T
-  const { username, password } = { username: readings.basicAuthUsername.value, password: readings.basicAuthPassword.value }
+  const [username, password] = [readings.basicAuthUsername.value, readings.basicAuthPassword.value]
   return {
     kind: 'on',
     mode: 'EXTERNAL',
@@ -78,10 +78,9 @@ const problemsOf = ({ tokens, ...named }: Readings): readonly Problem[] =>
 
 /** What single settings do not show. */
 function externalProblems(readings: Readings): readonly Problem[] {
-  const { externalIssuer, externalAudience, externalJwksUri, basicAuthUsername, basicAuthPassword, externalSharedSecret, tokens } = readings
-  const jwt: Reading<unknown>[] = [externalIssuer, externalAudience, externalJwksUri]
-  const basic: Reading<unknown>[] = [basicAuthUsername, basicAuthPassword]
-  const isSet = [...jwt, ...basic, externalSharedSecret, ...tokens.values()].some(({ from }) => from !== undefined)
+  const jwt: Reading<unknown>[] = [readings.externalIssuer, readings.externalAudience, readings.externalJwksUri]
+  const basic: Reading<unknown>[] = [readings.basicAuthUsername, readings.basicAuthPassword]
+  const isSet = [...jwt, ...basic, readings.externalSharedSecret, ...readings.tokens.values()].some(({ from }) => from !== undefined)
   return [
     ...(isSet ? [] : [problemOf(readings.authenticationMode.from!, NOTHING_TO_PROVE)]),
     ...missing(jwt, 'A JWT is accepted only with issuer, audience and JWKS URI.'),
@@ -90,7 +89,10 @@ function externalProblems(readings: Readings): readonly Problem[] {
   ]
 }
 
-const NOTHING_TO_PROVE = `Set ${SETTINGS.externalIssuer.name} with audience and JWKS URI, ${SETTINGS.externalSharedSecret.name}, a token, or ${SETTINGS.basicAuthUsername.name} with its password.`
+const NOTHING_TO_PROVE = [
+  `Set ${SETTINGS.externalIssuer.name} with audience and JWKS URI, ${SETTINGS.externalSharedSecret.name}, a token,`,
+  `or ${SETTINGS.basicAuthUsername.name} with its password.`,
+].join(' ')
 
 function missing(together: readonly Reading<unknown>[], remedy: string): readonly Problem[] {
   const one = together.find(({ from }) => from !== undefined)?.from
@@ -100,6 +102,8 @@ function missing(together: readonly Reading<unknown>[], remedy: string): readonl
     .map(({ setting }) => ({ level: one.level, place: setting.name, valueClass: 'not set', remedy }))
 }
 
+const NOT_HTTPS = `It must be an https URL, unless ${SETTINGS.externalJwksAllowHttp.name} is true.`
+
 /** What would let in more than anybody meant. */
 function openProblems(readings: Readings): readonly Problem[] {
   const { externalIssuer, externalAudience, externalJwksUri, externalJwksAllowHttp, externalRequiredClaims } = readings
@@ -107,10 +111,11 @@ function openProblems(readings: Readings): readonly Problem[] {
   const overHttp = !externalJwksAllowHttp.value && /^http:/i.test(externalJwksUri.value ?? '')
   return [
     ...any.map(({ from }) => problemOf(from!, `Name one, or set ${SETTINGS.externalRequiredClaims.name}.`)),
-    ...(overHttp ? [problemOf(externalJwksUri.from!, `It must be an https URL, unless ${SETTINGS.externalJwksAllowHttp.name} is true.`)] : []),
+    ...(overHttp ? [problemOf(externalJwksUri.from!, NOT_HTTPS)] : []),
   ]
 }
 
-export const sentenceOf = ({ level, place, valueClass, remedy }: Problem): string => `${place} (${level}, ${valueClass}): ${remedy}`
+export const sentenceOf = ({ level, place, valueClass, remedy }: Problem): string =>
+  `${place} (${level}, ${valueClass}): ${remedy}`
 
 export const HOW_TO_SWITCH_ON = `Set the realm attribute ${SETTINGS.authenticationMode.name} to KEYCLOAK or EXTERNAL.`

@@ -24,9 +24,11 @@ const publicKey = (jwk: Jwk, { name, hash, namedCurve }: Algorithm, usages: read
   type: jwk['d'] === undefined ? 'public' : 'private',
   extractable: true,
   usages,
-  algorithm: { name, hash: { name: typeof hash === 'string' ? hash : hash?.name }, namedCurve, modulusLength: bitLength(jwk['n']) },
+  algorithm: { name, namedCurve, hash: { name: hashName(hash) }, modulusLength: bitLength(jwk['n']) },
   jwk: texts(jwk),
 })
+
+const hashName = (hash: Algorithm['hash']): string | undefined => (typeof hash === 'string' ? hash : hash?.name)
 
 const texts = (jwk: Jwk): Record<string, string> =>
   Object.fromEntries(Object.entries(jwk).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
@@ -44,5 +46,5 @@ const SCHEMES = {
 function schemeOf({ name, hash }: Algorithm) {
   const scheme = new Map(Object.entries(SCHEMES)).get(name)
   if (scheme === undefined) throw new TypeError(`No signature is verified by ${name}`)
-  return { scheme, bits: Number((typeof hash === 'string' ? hash : hash?.name)?.slice('SHA-'.length) ?? 512) }
+  return { scheme, bits: Number(hashName(hash)?.slice('SHA-'.length) ?? 512) }
 }

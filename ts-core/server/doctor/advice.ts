@@ -23,13 +23,16 @@ function externalAdvice({ jwt, sharedSecret, basic, tokens }: ExternalConfig, no
   const ending = [...tokens].filter(([, { expires }]) => expires !== undefined && expires - now < SOON)
   return [
     ...(jwt ? jwtAdvice(jwt) : []),
-    ...(basic && isCheap(basic.password) ? [`${SETTINGS.basicAuthPassword.name} is hashed at little cost: fine for a long random password, not for one that a person chose.`] : []),
-    ...(sharedSecret && isCheap(sharedSecret) ? [`${SETTINGS.externalSharedSecret.name} is hashed at little cost: fine for a long random secret, not for one that a person chose.`] : []),
+    ...(basic && isCheap(basic.password) ? [cheap(SETTINGS.basicAuthPassword.name)] : []),
+    ...(sharedSecret && isCheap(sharedSecret) ? [cheap(SETTINGS.externalSharedSecret.name)] : []),
     ...ending.map(([name, { expires }]) => expires! <= now
       ? `The token "${name}" has expired: remove it.`
       : `The token "${name}" expires on ${new Date(expires!).toISOString().slice(0, 10)}: make its successor.`),
   ]
 }
+
+const cheap = (name: string): string =>
+  `${name} is hashed at little cost: fine for a long random secret, not for one that a person chose.`
 
 const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly string[] => [
   ...(audience === ENTRA_SHARED_AUDIENCE && requiredClaims.length === 0
@@ -39,7 +42,8 @@ const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly s
 ]
 
 function unusedAdvice({ tokens, ...named }: Readings): readonly string[] {
-  const others = [...Object.values(named), ...tokens.values()].filter(({ setting, from }) => from && setting.name !== SETTINGS.authenticationMode.name)
+  const set = [...Object.values(named), ...tokens.values()].filter(({ from }) => from !== undefined)
+  const others = set.filter(({ setting }) => setting.name !== SETTINGS.authenticationMode.name)
   return others.map(({ setting }) => `${setting.name} is set and has no effect in the mode KEYCLOAK.`)
 }
 
@@ -55,7 +59,7 @@ const may = (scopes: readonly ScopeName[]): string => scopes.map((scope) => MAY[
 export function acceptedBy(config: Config): readonly string[] {
   if (config.kind !== 'on') return []
   if (config.mode === 'KEYCLOAK')
-    return SCOPES.map((role) => `An access token of this realm for a service account with the realm role ${role}: ${MAY[role]}.`)
+    return SCOPES.map((role) => `An access token of this realm, of a service account with the role ${role}: ${MAY[role]}.`)
   const { jwt, sharedSecret, tokens, basic, scopes } = config
   return [
     ...(jwt ? [`A JWT of ${jwt.issuer ?? 'any issuer'} for ${jwt.audience ?? 'any audience'}${claimsOf(jwt)}: ${may(scopes)}.`] : []),
@@ -89,7 +93,9 @@ const KEYCLOAK_REFUSES = [
 
 const externalRefuses = ({ jwt, sharedSecret, tokens, basic }: ExternalConfig): readonly string[] => [
   'A request without credentials, and an access token of this realm: 401.',
-  ...(jwt ? [`A JWT that is unsigned, signed by HMAC, expired, without exp, or more than ${jwt.clockSkew} seconds early: 401.`] : ['A JWT: 401, there is no issuer.']),
+  jwt
+    ? `A JWT that is unsigned, signed by HMAC, expired, without exp, or more than ${jwt.clockSkew} seconds early: 401.`
+    : 'A JWT: 401, there is no issuer.',
   ...(sharedSecret || tokens.size > 0 ? [] : ['A bearer token that is no JWT: 401, there is no secret.']),
   ...(basic ? [] : ['HTTP Basic: 401, there is no user name.']),
   `More than ${MOST_FAILURES} wrong credentials from one address in a minute: 429.`,

@@ -35,10 +35,12 @@ const ONLY_GET: ScimResponse = {
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
+const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="SCIM"' }
+
 function requireViewer(host: Host, { headers }: HttpRequest): void {
   const token = /^bearer +([^\s,]+) *$/i.exec(headers['authorization'] ?? '')?.[1]
   if (token === undefined || !host.tokens.verify({ token, roles: [] }))
-    throw new Refusal(401, 'A valid access token of this realm is needed.', 'no valid token', { 'WWW-Authenticate': 'Bearer realm="SCIM"' })
+    throw new Refusal(401, 'A valid access token of this realm is needed.', 'no valid token', CHALLENGE)
   if (!host.tokens.hasClientRole({ token, client: 'realm-management', role: 'view-realm' }))
     throw forbidden('The role "view-realm" of "realm-management" is needed.')
 }
@@ -47,7 +49,8 @@ function examine(host: Host, now: number): Report {
   const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
-  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...[...readings.tokens.keys()].map((name) => TOKEN_PREFIX + name)]
+  const tokens = [...readings.tokens.keys()].map((name) => TOKEN_PREFIX + name)
+  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...tokens]
   return {
     state: config.kind,
     settings: settingsOf(readings),

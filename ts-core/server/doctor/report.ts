@@ -59,7 +59,7 @@ function shown({ setting, value, from, problem }: Reading<unknown>): string {
   return from === undefined ? String(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
 }
 
-const hashIn = (value: SecretHash | NamedToken): SecretHash => ('hash' in value && typeof value.hash === 'object' ? value.hash : (value as SecretHash))
+const hashIn = (value: SecretHash | NamedToken): SecretHash => ('algorithm' in value ? value : value.hash)
 
 export function problemsOf(readings: Readings): readonly string[] {
   const config: Config = toConfig(readings)

@@ -69,7 +69,8 @@ public final class JcaCrypto implements CryptoPort {
             case RSA -> Signature.getInstance("SHA" + bits + "withRSA");
             case RSA_PSS -> {
                 Signature pss = Signature.getInstance("RSASSA-PSS");
-                pss.setParameter(new PSSParameterSpec("SHA-" + bits, "MGF1", new MGF1ParameterSpec("SHA-" + bits), bits / 8, 1));
+                MGF1ParameterSpec mask = new MGF1ParameterSpec("SHA-" + bits);
+                pss.setParameter(new PSSParameterSpec("SHA-" + bits, "MGF1", mask, bits / Byte.SIZE, 1));
                 yield pss;
             }
             case ECDSA -> Signature.getInstance("SHA" + bits + "withECDSAinP1363Format");
