@@ -112,7 +112,7 @@ const WRONG: readonly Readonly<Record<string, string>>[] = [
   { 'scim.authentication.mode': 'EXTERNAL' },
   external({ 'scim.external.shared.secret': 'hunter2' }),
   external({ 'scim.external.shared.secret': '$argon2id$v=19$m=256,t=1,p=1$hunter2' }),
-  external({ 'scim.external.shared.secret': '${vault.hunter2}' }),
+  external({ 'scim.external.shared.secret': '${vault.absent}' }),
   external({ 'scim.basic.auth.username': 'hunter2' }),
   external({ 'scim.external.shared.secret': cheapPhc('x'), 'scim.external.issuer': 'hunter2' }),
   external({ 'scim.external.shared.secret': cheapPhc('x'), 'scim.token.t': '{"hash":"hunter2"}' }),
