@@ -4,7 +4,7 @@ import type { MemoryDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { pathOf } from './rule'
 
-const CONFIGURED = { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {} }
+const CONFIGURED = { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} }
 
 /** What the server around the core relies on. Needs a directory that the test can look into. */
 export function entryPoints(driver: MemoryDriver): void {
@@ -15,14 +15,14 @@ export function entryPoints(driver: MemoryDriver): void {
       host.settings.current = CONFIGURED
     })
 
-    test('provision makes the role where SCIM is configured, and nowhere else', async () => {
-      host.settings.current = { realm: {}, environment: {} }
+    test('provision makes the roles where SCIM is configured, and nowhere else', async () => {
+      host.settings.current = { realm: {}, environment: {}, options: {} }
       expect(await core.provision()).toBe('null')
       expect([...host.realmRoles]).toEqual([])
       host.settings.current = CONFIGURED
       expect(await core.provision()).toBe('null')
       expect(await core.provision()).toBe('null')
-      expect([...host.realmRoles]).toEqual(['scim-access'])
+      expect([...host.realmRoles]).toEqual(['scim-access', 'scim-read', 'scim-users', 'scim-groups'])
     })
 
     test('warming up touches nothing', async () => {
@@ -32,12 +32,12 @@ export function entryPoints(driver: MemoryDriver): void {
     })
 
     test('the environment configures what the realm does not', async () => {
-      host.settings.current = { realm: {}, environment: { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' } }
+      host.settings.current = { realm: {}, environment: { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' }, options: {} }
       expect(await driver.get('/Users', { count: 0 })).toHaveStatus(200)
     })
 
     test('off is 404, and only the log says how to switch it on', async () => {
-      host.settings.current = { realm: {}, environment: {} }
+      host.settings.current = { realm: {}, environment: {}, options: {} }
       const lines = host.logged.length
       for (const path of ['/Users', '/ServiceProviderConfig', '/nonsense']) {
         const response = await driver.get(path)
@@ -48,7 +48,7 @@ export function entryPoints(driver: MemoryDriver): void {
     })
 
     test('a mode that there is not is 503 with Retry-After, and the log says why', async () => {
-      host.settings.current = { realm: { 'scim.authentication.mode': 'NONSENSE' }, environment: {} }
+      host.settings.current = { realm: { 'scim.authentication.mode': 'NONSENSE' }, environment: {}, options: {} }
       const lines = host.logged.length
       const response = await driver.get('/Users')
       expect(response).toBeScimError(503)
@@ -102,6 +102,8 @@ export function entryPoints(driver: MemoryDriver): void {
         bodyLimit: 1000,
         baseUrl: 'https://id.example/realms/acme/scim',
         reference: 'ref-7f3a',
+        remoteAddress: '192.0.2.1',
+        receivedAt: 0,
       }
       host.events.record = () => {
         throw new Error('a secret of the directory')
