@@ -24,7 +24,7 @@ printGrowth()
 console.log(`
 start-up, to "started in", H2, best of ${STARTS}
   without the JAR      ${without.toFixed(1)} s
-  with the JAR         ${loaded.toFixed(1)} s   (+${(loaded - without).toFixed(1)} s)
+  with the JAR         ${loaded.toFixed(1)} s   (${loaded >= without ? '+' : ''}${(loaded - without).toFixed(1)} s)
 JAR                    ${(statSync(jar).size / 1024 / 1024).toFixed(1)} MB`)
 
 /** Starts alternate; the last server with the JAR stays for what follows. */
