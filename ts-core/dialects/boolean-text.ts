@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Resource } from '../protocol/json'
+import { isObject, type Json, type JsonObject, type Resource } from '../protocol/json'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { Attribute, ResourceType } from '../protocol/schema/attribute'
 
@@ -38,8 +38,6 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 
 const find = (attributes: readonly Attribute[], name: string) => attributes.find((attribute) => attribute.name === name)
 
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const mapValues = (object: JsonObject, map: (value: Json, name: string) => Json): JsonObject =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value, name)]))

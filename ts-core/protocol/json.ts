@@ -3,3 +3,22 @@ export type JsonObject = { readonly [name: string]: Json }
 
 /** A SCIM resource under canonical attribute names: no null, no empty array, extensions under their URN (RFC 7643 §3). */
 export type Resource = JsonObject
+
+export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
+
+export const isObject = (value: Json | undefined): value is JsonObject =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
+
+/** Equal as JSON: the order of names does not count, the order of values does. */
+export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
+  if (left === right) return true
+  if (isArray(left) && isArray(right)) {
+    return left.length === right.length && left.every((value, index) => sameJson(value, right[index]))
+  }
+  if (!isObject(left) || !isObject(right)) return false
+  const names = Object.keys(left)
+  return (
+    names.length === Object.keys(right).length &&
+    names.every((name) => Object.hasOwn(right, name) && sameJson(left[name], right[name]))
+  )
+}

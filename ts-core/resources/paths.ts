@@ -1,4 +1,4 @@
-import type { Json, JsonObject } from '../protocol/json'
+import { isObject, type Json, type JsonObject } from '../protocol/json'
 
 type Draft = { [name: string]: Json }
 
@@ -22,13 +22,3 @@ export function assign(draft: Draft, names: readonly string[], value: Json | und
   }
   target[names.at(-1)!] = value
 }
-
-/** Without objects that hold nothing. */
-export function pruned(resource: JsonObject): JsonObject {
-  return Object.fromEntries(
-    Object.entries(resource).filter(([, value]) => !isObject(value) || Object.keys(value).length > 0),
-  )
-}
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Resource } from '../json'
+import { isArray, isObject, type Json, type Resource } from '../json'
 import type { AttrTarget } from '../schema/attribute'
 import type { Filter } from './ast'
 import { compare } from './compare'
@@ -65,8 +65,3 @@ function isAssigned(value: Json): boolean {
   if (value === null || value === '') return false
   return typeof value !== 'object' || Object.values(value).some(isAssigned)
 }
-
-const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

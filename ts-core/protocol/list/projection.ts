@@ -1,5 +1,5 @@
 import { invalidValue } from '../errors'
-import type { Json, JsonObject, Resource } from '../json'
+import { isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
 import type { Attribute, AttrTarget, ResourceType } from '../schema/attribute'
 import { nameOf, resolve, resolveName, schemaOf } from '../schema/registry'
 
@@ -122,7 +122,3 @@ function entriesOf(object: JsonObject, keep: (name: string, value: Json) => Json
   }
   return Object.fromEntries(kept)
 }
-
-const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
-
-const isObject = (value: Json): value is JsonObject => typeof value === 'object' && value !== null && !isArray(value)

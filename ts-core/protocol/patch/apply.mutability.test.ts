@@ -1,37 +1,21 @@
 import { describe, expect, it } from 'vitest'
-import type { Json, Resource } from '../json'
+import {
+  ada,
+  add,
+  CORE,
+  ENTERPRISE,
+  group,
+  home,
+  patch,
+  patchGroup,
+  patchOf,
+  refused,
+  remove,
+  replace,
+} from '../../../test/support/patching'
+import type { Resource } from '../json'
 import type { ResourceType } from '../schema/attribute'
 import { GROUP, USER } from '../schema/registry'
-import { applyPatch } from './apply'
-import { parsePatchOp } from './operation'
-
-const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
-const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User'
-const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
-
-const work = { value: 'ada@work.example', type: 'work', primary: true }
-const home = { value: 'ada@home.example', type: 'home' }
-const ada: Resource = {
-  schemas: [CORE],
-  id: 'a1',
-  userName: 'ada',
-  name: { givenName: 'Ada', familyName: 'Lovelace' },
-  active: true,
-  emails: [work, home],
-  groups: [{ value: 'g1', display: 'Engines', type: 'direct' }],
-  meta: { resourceType: 'User' },
-}
-const group: Resource = { id: 'g1', displayName: 'Engines', members: [{ value: 'a1', type: 'User' }, { value: 'b2' }] }
-
-const patchOf = (type: ResourceType) => (resource: Resource, ...operations: Json[]) =>
-  applyPatch(resource, parsePatchOp({ schemas: [PATCH_OP], Operations: operations }, type), type)
-const patch = patchOf(USER)
-const patchGroup = patchOf(GROUP)
-const add = (path: string, value: Json) => ({ op: 'add', path, value })
-const replace = (path: string, value: Json) => ({ op: 'replace', path, value })
-const remove = (path: string, value?: Json) => ({ op: 'remove', path, ...(value !== undefined && { value }) })
-const refused = (run: () => unknown, scimType: string, detail = '') =>
-  expect(run).toThrow(expect.objectContaining({ scimType, detail: expect.stringContaining(detail) }))
 
 describe('primary', () => {
   const primaries = (resource: Resource) =>
@@ -52,7 +36,10 @@ describe('primary', () => {
   })
 
   it('RFC 7643 §2.4: two at once are left to the validation', () => {
-    const two = [{ value: 'x', primary: true }, { value: 'y', primary: true }]
+    const two = [
+      { value: 'x', primary: true },
+      { value: 'y', primary: true },
+    ]
     expect(primaries(patch(ada, replace('emails', two)))).toEqual([true, true])
     expect(primaries(patch(ada, add('emails', two)))).toEqual([false, undefined, true, true])
   })

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { ScimError } from '../errors'
-import type { Json, Resource } from '../json'
+import { isObject, type Json, type Resource } from '../json'
 import { GROUP, USER } from '../schema/registry'
 import { applyPatch } from './apply'
 import { parsePatchOp } from './operation'
-import { isEmpty, isObject } from './target'
+import { isEmpty } from './target'
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'

@@ -1,5 +1,5 @@
 import { invalidValue, mutability, noTarget } from '../errors'
-import type { Json, JsonObject, Resource } from '../json'
+import { type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { ResourceType } from '../schema/attribute'
 import { nameOf, schemaOf, subAttributeOf } from '../schema/registry'
 import { withSchemas } from '../schema/validate'
@@ -14,7 +14,6 @@ import {
   isWritable,
   listOf,
   read,
-  sameJson,
   sameValue,
   write,
   writeElements,

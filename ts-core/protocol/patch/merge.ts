@@ -1,9 +1,9 @@
 import { invalidValue, mutability } from '../errors'
 import { fold } from '../filter/compare'
-import type { Json, JsonObject } from '../json'
+import { isObject, type Json, type JsonObject, sameJson } from '../json'
 import type { Attribute } from '../schema/attribute'
 import { subAttributeOf } from '../schema/registry'
-import { isEmpty, isObject, isUnassigned, isWritable, sameJson } from './target'
+import { isEmpty, isUnassigned, isWritable } from './target'
 
 /** One value with the given sub-attributes put over it; null takes a sub-attribute away (RFC 7644 §3.5.2.3). */
 export function merge(attribute: Attribute, element: Json | undefined, given: Json): Json {

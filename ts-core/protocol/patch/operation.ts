@@ -4,11 +4,11 @@ import { checkValFilter } from '../filter/check'
 import { fold } from '../filter/compare'
 import { parsePath } from '../filter/parse'
 import { printAttrPath } from '../filter/print'
-import type { Json, JsonObject } from '../json'
+import { isArray, isObject, type Json, type JsonObject } from '../json'
 import type { ResourceType, Schema } from '../schema/attribute'
 import { nameOf, resolve, schemaOf } from '../schema/registry'
 import { PATCH_OP } from '../urns'
-import { isArray, isObject, type Location } from './target'
+import { type Location } from './target'
 import { canonicalOperand } from './value'
 
 const OPS = ['add', 'remove', 'replace'] as const

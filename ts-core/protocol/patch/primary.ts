@@ -1,5 +1,4 @@
-import type { Json } from '../json'
-import { isObject } from './target'
+import { isObject, type Json } from '../json'
 
 /** RFC 7644 §3.5.2: a value that an operation makes primary takes the place of the one that was. */
 export function yieldPrimary(elements: readonly Json[], touched: ReadonlySet<Json>): readonly Json[] {

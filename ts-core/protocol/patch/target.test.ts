@@ -1,8 +1,9 @@
+import { sameJson } from '../json'
 import { describe, expect, it } from 'vitest'
 import { checkValFilter } from '../filter/check'
 import { parsePath } from '../filter/parse'
 import { resolveName, USER } from '../schema/registry'
-import { elementOf, elementsOf, read, sameJson, sameValue, write, writeElements } from './target'
+import { elementOf, elementsOf, read, sameValue, write, writeElements } from './target'
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const target = (name: string) => resolveName(USER, name)!

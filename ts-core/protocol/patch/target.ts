@@ -1,7 +1,7 @@
 import type { Filter } from '../filter/ast'
 import { fold } from '../filter/compare'
 import { matchesElement } from '../filter/evaluate'
-import type { Json, JsonObject, Resource } from '../json'
+import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { Attribute, AttrTarget } from '../schema/attribute'
 
 /** Where in a resource an operation works (RFC 7644 §3.5.2). */
@@ -71,11 +71,6 @@ export const isWritable = ({ mutability }: Attribute): boolean => mutability !==
 
 export const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [value])
 
-export const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
-
-export const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
-
 /** RFC 7643 §2.5: null, an empty array and nothing at all are the same state. */
 export const isUnassigned = (value: Json | undefined): boolean =>
   value === undefined || value === null || (isArray(value) && value.length === 0)
@@ -83,20 +78,6 @@ export const isUnassigned = (value: Json | undefined): boolean =>
 /** A complex value without sub-attributes says no more than an unassigned one. */
 export const isEmpty = (value: Json | undefined): boolean =>
   isUnassigned(value) || (isObject(value) && Object.keys(value).length === 0)
-
-/** Equal as JSON: the order of names does not count, the order of values does. */
-export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
-  if (left === right) return true
-  if (isArray(left) && isArray(right)) {
-    return left.length === right.length && left.every((value, index) => sameJson(value, right[index]))
-  }
-  if (!isObject(left) || !isObject(right)) return false
-  const names = Object.keys(left)
-  return (
-    names.length === Object.keys(right).length &&
-    names.every((name) => Object.hasOwn(right, name) && sameJson(left[name], right[name]))
-  )
-}
 
 /** Equal as values of the attribute: text that is not case-exact in any case (RFC 7643 §2.2). */
 export function sameValue(attribute: Attribute | undefined, left: Json | undefined, right: Json | undefined): boolean {

@@ -1,5 +1,5 @@
 import { invalidSyntax, invalidValue } from '../errors'
-import type { Json, JsonObject } from '../json'
+import { isArray, isObject, type Json, type JsonObject } from '../json'
 import type { Attribute, AttrTarget, ResourceType } from './attribute'
 import { nameOf, resolveName, schemaOf, subAttributeOf } from './registry'
 
@@ -83,8 +83,3 @@ function assigned(values: Values): JsonObject | null {
   const entries = [...values].filter(([, value]) => value !== null)
   return entries.length > 0 ? Object.fromEntries(entries) : null
 }
-
-const isArray = (value: Json): value is readonly Json[] => Array.isArray(value)
-
-const isObject = (value: Json): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)

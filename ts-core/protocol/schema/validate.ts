@@ -1,6 +1,6 @@
 import { invalidSyntax, invalidValue, mutability } from '../errors'
 import { parseDateTime } from '../filter/compare'
-import type { Json, JsonObject, Resource } from '../json'
+import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { Attribute, ResourceType } from './attribute'
 import { COMMON_ATTRIBUTES } from './registry'
 
@@ -151,24 +151,13 @@ function refuseChange(
   if (!isObject(before)) return
   for (const { name, mutability: kind, multiValued, subAttributes } of attributes) {
     const [old, now] = [before[name], isObject(after) ? after[name] : undefined]
-    if (kind === 'immutable' && old !== undefined && !isSame(old, now)) {
+    if (kind === 'immutable' && old !== undefined && !sameJson(old, now)) {
       throw mutability(`${prefix}${name} is immutable and already set.`)
     }
     if (subAttributes && !multiValued) refuseChange(old, now, subAttributes, `${prefix}${name}.`)
   }
 }
 
-function isSame(one: Json | undefined, other: Json | undefined): boolean {
-  if (isArray(one) && isArray(other))
-    return one.length === other.length && one.every((value, at) => isSame(value, other[at]))
-  if (!isObject(one) || !isObject(other)) return one === other
-  const names = Object.keys(one)
-  return names.length === Object.keys(other).length && names.every((name) => isSame(one[name], other[name]))
-}
 
-const isArray = (value: Json | undefined): value is readonly Json[] => Array.isArray(value)
-
-const isObject = (value: Json | undefined): value is JsonObject =>
-  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const isEmpty = (value: Json): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0

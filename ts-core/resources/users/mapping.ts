@@ -5,7 +5,7 @@ import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
 import { USER } from '../../protocol/schema/registry'
 import { differing } from '../attributes'
 import { decodeElements, encodeElements } from '../elements'
-import { assign, at, pruned } from '../paths'
+import { assign, at } from '../paths'
 import { locationOf, metaOf } from '../meta'
 
 const core = (path: string, attribute = path) => ({ path, names: path.split('.'), attribute })
@@ -67,7 +67,7 @@ export function toResource(record: UserRecord, baseUrl: string): Resource {
   assign(resource, [ENTERPRISE_USER_SCHEMA, 'manager', '$ref'], managerRef(attributes, baseUrl))
   assign(resource, ['groups'], groupsOf(record, baseUrl))
   resource['meta'] = metaOf(USER, record, baseUrl)
-  return withSchemas(pruned(resource), USER)
+  return withSchemas(resource, USER)
 }
 
 /** What has to be written so that the directory holds `resource`; `record` is what it holds now. */
