@@ -5,6 +5,7 @@ import { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
 import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
 import type { AuditEntry } from '../support/audit'
+import type { ProfileAdministrator } from '../support/profile'
 import type { TestWeb } from '../support/web'
 
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
@@ -26,6 +27,7 @@ export type Certified = {
   readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
   /** Where the directory fetches from. */
   readonly web: Pick<TestWeb, 'page'>
+  readonly profile: ProfileAdministrator
   audit(): Promise<readonly AuditEntry[]>
 }
 

@@ -2,6 +2,7 @@ import { afterAll } from 'vitest'
 import { auditOf, keepEvents } from '../support/audit'
 import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
+import { keycloakProfile } from '../support/profile'
 import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
@@ -20,5 +21,6 @@ hostContract(`keycloak (${server.database})`, {
     withoutRole: await tokenWithoutRole(admin, realm),
   },
   web,
+  profile: await keycloakProfile(admin, realm.name),
   audit: () => auditOf(admin, realm),
 })

@@ -4,6 +4,7 @@ import { groups } from './groups'
 import { matches } from './matches'
 import { members } from './members'
 import { others } from './others'
+import { profile } from './profile'
 import { queries } from './queries'
 import { surroundings } from './surroundings'
 import { users } from './users'
@@ -11,6 +12,6 @@ import { users } from './users'
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, queries, matches, groups, members, others, surroundings]) part(certified)
+    for (const part of [users, queries, matches, groups, members, others, surroundings, profile]) part(certified)
   })
 }

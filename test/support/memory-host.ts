@@ -7,6 +7,7 @@ import type { Gateway, Host } from '../../ts-core/host/host'
 import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
+import { type MemoryProfile, memoryProfile } from './memory/profile'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryUsers } from './memory/users'
@@ -24,6 +25,7 @@ export type MemoryHost = Host & {
   readonly crypto: MemoryCrypto
   readonly http: MemoryWeb
   readonly memory: ProcessMemory
+  readonly profile: MemoryProfile
   /** Reference to secret. */
   readonly secrets: Map<string, string>
   gateway(): Gateway
@@ -55,7 +57,7 @@ export function createMemoryHost(): MemoryHost {
     read: () => settings.current,
   }
   const secrets = new Map<string, string>()
-  const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets) }
+  const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
   const host: Host = {
     ...surroundings,
     users: memoryUsers(state, now),

@@ -3,6 +3,7 @@ import type * as crypto from './contract/crypto'
 import type * as events from './contract/events'
 import type * as exchange from './contract/exchange'
 import type * as groups from './contract/groups'
+import type * as profile from './contract/profile'
 import type * as query from './contract/query'
 import type * as settings from './contract/settings'
 import type * as tokens from './contract/tokens'
@@ -14,6 +15,8 @@ export type UserChange = Infer<typeof users.UserChange>
 export type GroupRecord = Infer<typeof groups.GroupRecord>
 export type GroupChange = Infer<typeof groups.GroupChange>
 export type Member = Infer<typeof groups.Member>
+export type Profile = Infer<typeof profile.Profile>
+export type ProfileAttribute = Infer<typeof profile.ProfileAttribute>
 export type Query = Infer<typeof query.Query>
 export type Actor = Infer<typeof events.Actor>
 export type EventRecord = Infer<typeof events.EventRecord>

@@ -4,6 +4,7 @@ import { groups } from './groups'
 import { http } from './http'
 import { log } from './log'
 import { memory } from './memory'
+import { profile } from './profile'
 import { roles } from './roles'
 import { script } from './script'
 import { settings } from './settings'
@@ -12,4 +13,4 @@ import { users } from './users'
 import { vault } from './vault'
 
 /** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
-export const contract = { users, groups, tokens, settings, roles, events, log, script, crypto, http, memory, vault } as const
+export const contract = { users, groups, tokens, settings, profile, roles, events, log, script, crypto, http, memory, vault } as const

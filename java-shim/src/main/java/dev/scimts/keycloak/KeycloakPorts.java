@@ -9,6 +9,7 @@ import dev.scimts.keycloak.port.JcaCrypto;
 import dev.scimts.keycloak.port.KeycloakEvents;
 import dev.scimts.keycloak.port.KeycloakGroups;
 import dev.scimts.keycloak.port.KeycloakHttp;
+import dev.scimts.keycloak.port.KeycloakProfile;
 import dev.scimts.keycloak.port.KeycloakRoles;
 import dev.scimts.keycloak.port.KeycloakSettings;
 import dev.scimts.keycloak.port.KeycloakTokens;
@@ -31,6 +32,7 @@ public final class KeycloakPorts {
                 new KeycloakGroups(directory),
                 new KeycloakTokens(directory),
                 new KeycloakSettings(directory),
+                new KeycloakProfile(directory),
                 new KeycloakRoles(directory),
                 new KeycloakEvents(directory),
                 new JbossLog(),

@@ -23,7 +23,7 @@ class HostGatewayTest {
             new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
 
     private final List<Object> seen = new ArrayList<>();
-    private final HostPorts ports = new HostPorts(new OneUser(), null, null, null, roles(), events(), null, null, null, null, null, null);
+    private final HostPorts ports = new HostPorts(new OneUser(), null, null, null, null, roles(), events(), null, null, null, null, null, null);
     private final HostGateway gateway = new HostGateway(ports, new JacksonJson());
 
     @Test

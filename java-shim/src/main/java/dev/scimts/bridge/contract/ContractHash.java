@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "dace08e4ab6f08664f562bd0197649bb39950fd72d18ab689d1e00cc766f2502";
+    public static final String VALUE = "633f6eca3107bf4a36e42b4255fd129915eda6331e51858d945e8b173fa48fdf";
 
     private ContractHash() {}
 }

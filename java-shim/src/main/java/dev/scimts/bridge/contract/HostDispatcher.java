@@ -86,6 +86,14 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.settings().read(Tree.list(in.get("options"), Tree::string)).toTree();
             }
+            case "profile.version" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.profile().version(Tree.nullable(in.get("identityProvider"), Tree::string));
+            }
+            case "profile.read" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.profile().read(Tree.string(in.get("annotation")), Tree.nullable(in.get("identityProvider"), Tree::string)).toTree();
+            }
             case "roles.ensure" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.roles().ensure(Tree.string(in.get("name")), Tree.string(in.get("description")));

@@ -8,6 +8,7 @@ public record HostPorts(
     GroupsPort groups,
     TokensPort tokens,
     SettingsPort settings,
+    ProfilePort profile,
     RolesPort roles,
     EventsPort events,
     LogPort log,
