@@ -1,5 +1,6 @@
 import type { Json } from '../protocol/json'
 import type { ResourceType } from '../protocol/schema/attribute'
+import type { Draft } from './paths'
 
 type Dated = { readonly id: string; readonly createdAt: number | null; readonly lastModifiedAt: number | null }
 
@@ -10,10 +11,9 @@ export const locationOf = (resourceType: ResourceType, id: string, baseUrl: stri
 /** RFC 7643 §3.1. */
 export function metaOf(resourceType: ResourceType, record: Dated, baseUrl: string): Json {
   const { createdAt, lastModifiedAt } = record
-  return {
-    resourceType: resourceType.name,
-    ...(createdAt !== null && { created: new Date(createdAt).toISOString() }),
-    ...(lastModifiedAt !== null && { lastModified: new Date(lastModifiedAt).toISOString() }),
-    location: locationOf(resourceType, record.id, baseUrl),
-  }
+  const meta: Draft = { resourceType: resourceType.name }
+  if (createdAt !== null) meta['created'] = new Date(createdAt).toISOString()
+  if (lastModifiedAt !== null) meta['lastModified'] = new Date(lastModifiedAt).toISOString()
+  meta['location'] = locationOf(resourceType, record.id, baseUrl)
+  return meta
 }

@@ -1,6 +1,7 @@
 import { isObject, type Json, type JsonObject } from '../protocol/json'
 
-type Draft = { [name: string]: Json }
+/** A resource in the making. */
+export type Draft = { [name: string]: Json }
 
 /** The value at the end of the names, or undefined. */
 export function at(resource: JsonObject, names: readonly string[]): Json | undefined {
@@ -16,9 +17,7 @@ export function at(resource: JsonObject, names: readonly string[]): Json | undef
 export function assign(draft: Draft, names: readonly string[], value: Json | undefined): void {
   if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return
   let target = draft
-  for (const name of names.slice(0, -1)) {
-    target[name] ??= {}
-    target = target[name] as Draft
-  }
-  target[names.at(-1)!] = value
+  const last = names.length - 1
+  for (let index = 0; index < last; index++) target = (target[names[index]!] ??= {}) as Draft
+  target[names[last]!] = value
 }

@@ -12,6 +12,8 @@ export type Projection = {
 
 type Selection = 'whole' | ReadonlySet<string>
 
+const DEFAULT: Projection = { kind: 'default', names: new Map() }
+
 /** Names that the resource type does not have are ignored; a schema's URN stands for all of its attributes. */
 export function parseProjection(
   query: {
@@ -26,7 +28,7 @@ export function parseProjection(
     throw invalidValue('attributes and excludedAttributes exclude each other.')
   }
   if (attributes.length > 0) return { kind: 'attributes', names: namesOf(attributes, resourceType) }
-  if (excludedAttributes.length === 0) return { kind: 'default', names: new Map() }
+  if (excludedAttributes.length === 0) return DEFAULT
   return { kind: 'excludedAttributes', names: namesOf(excludedAttributes, resourceType) }
 }
 
@@ -43,29 +45,53 @@ export function isRequested({ kind, names }: Projection, attributeName: string):
 
 /** The resource as the client may see it and wants it (RFC 7643 §7 `returned`). */
 export function project(resource: Resource, projection: Projection, resourceType: ResourceType): Resource {
-  const extensions = new Set(resourceType.schemaExtensions.map(({ schema }) => schema.id))
-  return entriesOf(resource, (name, value) =>
-    extensions.has(name)
-      ? projectExtension(name, value, projection, resourceType)
-      : projectAttribute(resolve(resourceType, { attrName: name }), value, projection),
-  )
+  const selectors = selectorsOf(projection, resourceType)
+  return onlyKept(resource, (name) => selectors.get(name) ?? learn(selectors, name, projection, resourceType))
 }
 
-function projectExtension(uri: string, value: Json, projection: Projection, resourceType: ResourceType) {
-  if (!isObject(value)) return undefined
-  const extension = entriesOf(value, (attrName, given) =>
-    projectAttribute(resolve(resourceType, { uri, attrName }), given, projection),
-  )
-  return Object.keys(extension).length > 0 ? extension : undefined
+/** What of an attribute's value a response holds; undefined for none of it. */
+type Selector = (value: Json) => Json | undefined
+type Selectors = Map<string, Selector>
+
+const whole: Selector = (value) => value
+const nothing: Selector = () => undefined
+
+/** A page asks the same of every resource, so the answers are kept as long as the question. */
+const selectorsByProjection = new WeakMap<Projection, WeakMap<ResourceType, Selectors>>()
+
+function selectorsOf(projection: Projection, resourceType: ResourceType): Selectors {
+  const byType = selectorsByProjection.get(projection) ?? new WeakMap<ResourceType, Selectors>()
+  const selectors = byType.get(resourceType) ?? new Map<string, Selector>()
+  selectorsByProjection.set(projection, byType.set(resourceType, selectors))
+  return selectors
 }
 
-function projectAttribute(target: AttrTarget | undefined, value: Json, projection: Projection): Json | undefined {
-  if (!target || !isKept(target, projection)) return undefined
+function learn(selectors: Selectors, name: string, projection: Projection, resourceType: ResourceType): Selector {
+  const isExtension = resourceType.schemaExtensions.some(({ schema }) => schema.id === name)
+  const selector = isExtension
+    ? extensionSelector(name, projection, resourceType)
+    : attributeSelector(resolve(resourceType, { attrName: name }), projection)
+  selectors.set(name, selector)
+  return selector
+}
+
+function extensionSelector(uri: string, projection: Projection, resourceType: ResourceType): Selector {
+  const selectors: Selectors = new Map()
+  const learnHere = (attrName: string): Selector => {
+    const selector = attributeSelector(resolve(resourceType, { uri, attrName }), projection)
+    selectors.set(attrName, selector)
+    return selector
+  }
+  return objectSelector((name) => selectors.get(name) ?? learnHere(name))
+}
+
+function attributeSelector(target: AttrTarget | undefined, projection: Projection): Selector {
+  if (!target || !isKept(target, projection)) return nothing
   const { subAttributes } = target.attribute
-  if (!subAttributes) return value
+  if (!subAttributes) return whole
   const selection = projection.names.get(nameOf(target))
   const kept = subAttributes.filter((subAttribute) => isSubKept(subAttribute, projection.kind, selection))
-  return kept.length === subAttributes.length ? value : onlySubs(value, new Set(kept.map(({ name }) => name)))
+  return kept.length === subAttributes.length ? whole : partSelector(new Set(kept.map(({ name }) => name)))
 }
 
 function isKept(target: AttrTarget, { kind, names }: Projection): boolean {
@@ -83,14 +109,29 @@ function isSubKept({ name, returned }: Attribute, kind: Projection['kind'], sele
   return returned === 'default' && !isNamed
 }
 
-function onlySubs(value: Json, names: ReadonlySet<string>): Json | undefined {
-  if (isObject(value)) {
-    const kept = entriesOf(value, (name, given) => (names.has(name) ? given : undefined))
-    return Object.keys(kept).length > 0 ? kept : undefined
+/** Some of the sub-attributes, of one value or of each. */
+function partSelector(names: ReadonlySet<string>): Selector {
+  const part = objectSelector((name) => (names.has(name) ? whole : nothing))
+  return (value) => {
+    if (!isArray(value)) return part(value)
+    const elements = value.map(part).filter((element) => element !== undefined)
+    return elements.length > 0 ? elements : undefined
   }
-  if (!isArray(value)) return value
-  const elements = value.map((element) => onlySubs(element, names)).filter((element) => element !== undefined)
-  return elements.length > 0 ? elements : undefined
+}
+
+const objectSelector = (selectorOf: (name: string) => Selector): Selector => (value) => {
+  if (!isObject(value)) return value
+  const kept = onlyKept(value, selectorOf)
+  return Object.keys(kept).length > 0 ? kept : undefined
+}
+
+function onlyKept(object: JsonObject, selectorOf: (name: string) => Selector): JsonObject {
+  const kept: { [name: string]: Json } = {}
+  for (const name of Object.keys(object)) {
+    const value = selectorOf(name)(object[name]!)
+    if (value !== undefined) kept[name] = value
+  }
+  return kept
 }
 
 function namesOf(texts: readonly string[], resourceType: ResourceType): ReadonlyMap<string, Selection> {
@@ -113,12 +154,3 @@ function targetsOf(text: string, resourceType: ResourceType): readonly AttrTarge
 
 const written = (names: readonly string[] | undefined): readonly string[] =>
   (names ?? []).map((name) => name.trim()).filter((name) => name !== '')
-
-function entriesOf(object: JsonObject, keep: (name: string, value: Json) => Json | undefined): JsonObject {
-  const kept: [string, Json][] = []
-  for (const [name, value] of Object.entries(object)) {
-    const projected = keep(name, value)
-    if (projected !== undefined) kept.push([name, projected])
-  }
-  return Object.fromEntries(kept)
-}

@@ -129,9 +129,9 @@ export function requireSchemas(body: JsonObject, resourceType: ResourceType): vo
 
 /** `schemas` as the resource deserves it, and as its first member. */
 export function withSchemas(resource: JsonObject, resourceType: ResourceType): Resource {
-  const extensions = resourceType.schemaExtensions.map(({ schema }) => schema.id).filter((urn) => urn in resource)
-  const { schemas: _, ...rest } = resource
-  return { schemas: [resourceType.schema.id, ...extensions], ...rest }
+  const schemas = [resourceType.schema.id]
+  for (const { schema } of resourceType.schemaExtensions) if (schema.id in resource) schemas.push(schema.id)
+  return Object.assign({ schemas }, resource, { schemas })
 }
 
 /** RFC 7643 §7: an immutable attribute may be set once. The values of a multi-valued one come and go as a whole. */

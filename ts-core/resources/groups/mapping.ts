@@ -5,10 +5,10 @@ import { GROUP, USER } from '../../protocol/schema/registry'
 import { withSchemas } from '../../protocol/schema/validate'
 import { differing } from '../attributes'
 import { locationOf, metaOf } from '../meta'
-import { assign, at } from '../paths'
+import { assign, at, type Draft } from '../paths'
 
 export function toResource(record: GroupRecord, baseUrl: string): Resource {
-  const resource: { [name: string]: Json } = { id: record.id }
+  const resource: Draft = { id: record.id }
   assign(resource, ['externalId'], record.attributes['externalId']?.[0])
   assign(resource, ['displayName'], record.name)
   assign(

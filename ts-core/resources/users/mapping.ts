@@ -5,7 +5,7 @@ import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
 import { USER } from '../../protocol/schema/registry'
 import { differing } from '../attributes'
 import { decodeElements, encodeElements } from '../elements'
-import { assign, at } from '../paths'
+import { assign, at, type Draft } from '../paths'
 import { locationOf, metaOf } from '../meta'
 
 const core = (path: string, attribute = path) => ({ path, names: path.split('.'), attribute })
@@ -59,15 +59,28 @@ export const EMAIL_SPELLING = 'scim.email'
 
 export function toResource(record: UserRecord, baseUrl: string): Resource {
   const attributes = record.attributes
-  const resource: { [name: string]: Json } = { id: record.id }
-  for (const { names, attribute } of SIMPLE) assign(resource, names, attributes[attribute]?.[0])
+  const resource: Draft = { id: record.id }
+  for (const { names, attribute } of SIMPLE) {
+    const text = attributes[attribute]?.[0]
+    if (text !== undefined && text !== '') assign(resource, names, text)
+  }
   resource['userName'] = spelled(attributes, 'username', USERNAME_SPELLING) ?? ''
   resource['active'] = record.enabled
-  for (const name of ELEMENTS) assign(resource, [name], elementsIn(attributes, name))
-  assign(resource, [ENTERPRISE_USER_SCHEMA, 'manager', '$ref'], managerRef(attributes, baseUrl))
+  assignElements(resource, attributes)
+  assign(resource, MANAGER_REF, managerRef(attributes, baseUrl))
   assign(resource, ['groups'], groupsOf(record, baseUrl))
   resource['meta'] = metaOf(USER, record, baseUrl)
   return withSchemas(resource, USER)
+}
+
+const MANAGER_REF = [ENTERPRISE_USER_SCHEMA, 'manager', '$ref']
+
+function assignElements(resource: Draft, attributes: Attributes): void {
+  for (const name of ELEMENTS) {
+    const values = attributes[name]
+    if (name === 'emails') assign(resource, [name], emailsOf(attributes))
+    else if (values !== undefined) assign(resource, [name], decodeElements(values))
+  }
 }
 
 /** What has to be written so that the directory holds `resource`; `record` is what it holds now. */
@@ -108,13 +121,12 @@ function emailAttributes(emails: readonly JsonObject[]): Attributes {
   }
 }
 
-const elementsIn = (attributes: Attributes, name: string): readonly JsonObject[] =>
-  name === 'emails' ? emailsOf(attributes) : decodeElements(attributes[name] ?? [])
-
 /** The address column wins over the elements: an administrator may have changed it since. */
 function emailsOf(attributes: Attributes): readonly JsonObject[] {
   const address = spelled(attributes, 'email', EMAIL_SPELLING)
-  const emails = decodeElements(attributes['emails'] ?? [])
+  const values = attributes['emails']
+  if (values === undefined) return address === undefined ? [] : [{ value: address, primary: true }]
+  const emails = decodeElements(values)
   const primary = primaryOf(emails)
   if (!primary) return address === undefined ? emails : [...emails, { value: address, primary: true }]
   if (String(primary['value']).toLowerCase() === address?.toLowerCase()) return emails
