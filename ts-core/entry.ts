@@ -1,6 +1,7 @@
 import './runtime/globals'
 import { ensureRoles } from './auth/roles'
 import { currentConfig } from './config/current'
+import { answerText } from './host/answer'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
 import { installCrypto } from './runtime/globals'
@@ -19,8 +20,8 @@ export function start(gateway: Gateway) {
   installCrypto(host)
   const describe = createDescribe(host)
   return {
-    /** `HttpRequest` in, `HttpResponse` out. */
-    handle: async (request: string): Promise<string> => JSON.stringify(await handle(host, describe, JSON.parse(request))),
+    /** `HttpRequest` in, {@link answerText} out. */
+    handle: async (request: string): Promise<string> => answerText(await handle(host, describe, JSON.parse(request))),
 
     /** Prepares the realm where SCIM is configured. */
     provision: async (): Promise<string> => {

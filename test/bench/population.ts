@@ -1,4 +1,4 @@
-import { adminToken, type AdminAccess, connectAdmin } from '../support/keycloak-admin'
+import { adminToken, type AdminAccess, connectAdmin, type KeycloakAdminClient } from '../support/keycloak-admin'
 import { prepareRealm, type ScimRealm } from '../support/realm'
 
 const BATCH = 1000
@@ -12,6 +12,7 @@ export const userNameOf = (index: number): string => `load-${String(index).padSt
 export async function populate(server: AdminAccess, size: number): Promise<Population> {
   const realm = await prepareRealm(server, { name: `bench-${size}` })
   const admin = connectAdmin(server)
+  await allowAdminApi(admin, realm)
   for (let team = 0; team < TEAMS; team++) await admin.groups.create({ realm: realm.name, name: `team-${team}` })
   const token = adminToken(server)
   for (let first = 0; first < size; first += BATCH) {
@@ -19,6 +20,18 @@ export async function populate(server: AdminAccess, size: number): Promise<Popul
     await importUsers(`${server.url}/admin/realms/${realm.name}/partialImport`, await token(), users)
   }
   return { realm, size, ids: await idsOf(server, realm.name, size) }
+}
+
+/** The client that speaks SCIM may use the admin API too. */
+async function allowAdminApi(admin: KeycloakAdminClient, { name: realm, clientId }: ScimRealm): Promise<void> {
+  const [client] = await admin.clients.find({ realm, clientId })
+  const [management] = await admin.clients.find({ realm, clientId: 'realm-management' })
+  const account = await admin.clients.getServiceAccountUser({ realm, id: client?.id ?? '' })
+  const clientUniqueId = management?.id ?? ''
+  const { id, name } = (await admin.clients.findRole({ realm, id: clientUniqueId, roleName: 'manage-users' })) ?? {}
+  await admin.users.addClientRoleMappings({
+    realm, id: account.id ?? '', clientUniqueId, roles: [{ id: id ?? '', name: name ?? '' }],
+  })
 }
 
 const userOf = (index: number): object => ({

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util'
 import * as z from 'zod/mini'
+import { type Answer, parseAnswer } from '../../ts-core/host/answer'
 import { contract } from '../../ts-core/host/contract'
 import { HttpResponse } from '../../ts-core/host/contract/exchange'
 import { HostFault } from '../../ts-core/host/fault'
@@ -30,7 +31,7 @@ export type MemoryHost = Host & {
   readonly secrets: Map<string, string>
   gateway(): Gateway
   /** One request in a transaction of its own: undone when the answer says so. */
-  exchange(handle: Handle, request: HttpRequest): Promise<z.infer<typeof HttpResponse>>
+  exchange(handle: Handle, request: HttpRequest): Promise<Answer>
 }
 
 const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', serviceAccount: true }
@@ -116,9 +117,10 @@ function inTurn(state: State): MemoryHost['exchange'] {
   return (handle, request) => {
     const answer = before.then(async () => {
       const saved = snapshot(state)
-      const response = z.parse(HttpResponse, JSON.parse(await handle(JSON.stringify(request))))
-      if (!response.commit) Object.assign(state, saved)
-      return response
+      const { body, ...head } = parseAnswer(await handle(JSON.stringify(request)))
+      const { commit } = z.parse(HttpResponse, head)
+      if (!commit) Object.assign(state, saved)
+      return { ...head, body }
     })
     before = answer.catch(() => undefined)
     return answer

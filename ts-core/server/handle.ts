@@ -1,12 +1,12 @@
 import { authenticate } from '../auth/authenticate'
 import { authorize } from '../auth/authorize'
 import { Refusal } from '../auth/refusal'
-import { ensureRoles } from '../auth/roles'
 import { currentConfig } from '../config/current'
 import { HOW_TO_SWITCH_ON, type OnConfig, sentenceOf } from '../config/load'
+import type { Answer } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
-import type { HttpRequest, HttpResponse } from '../host/records'
+import type { HttpRequest } from '../host/records'
 import { excerpt, renderError, ScimError } from '../protocol/errors'
 import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
@@ -20,7 +20,7 @@ import { findRoute, type Methods, type ResourceEndpoint } from './routes'
 export type Describe = (error: unknown) => string
 
 /** Request in, response out. Whatever is refused with a status of 400 or more leaves nothing written. */
-export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<HttpResponse> {
+export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<Answer> {
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
   try {
     return render(await respond(host, http), type, http)
@@ -70,7 +70,6 @@ function requireConfigured(host: Host, http: HttpRequest): OnConfig {
   const config = currentConfig(host)
   switch (config.kind) {
     case 'on':
-      if (config.mode === 'KEYCLOAK') ensureRoles(host)
       return config
     case 'off':
       host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
@@ -95,7 +94,7 @@ function namesIn({ parameters }: ScimRequest) {
 
 const split = (text: string): string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '')
 
-function render(response: ScimResponse, type: string, http: HttpRequest): HttpResponse {
+function render(response: ScimResponse, type: string, http: HttpRequest): Answer {
   const text = response.text ?? (response.body === undefined ? null : JSON.stringify(response.body))
   const body = http.method === 'HEAD' ? null : text
   return {
@@ -111,7 +110,7 @@ const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   503: { 'Retry-After': '2' },
 }
 
-function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): HttpResponse {
+function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): Answer {
   const known = knownError(error)
   const shown = known ?? new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
   log(host, http, shown, known ? reasonOf(shown) : describe(error))

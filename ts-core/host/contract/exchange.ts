@@ -27,13 +27,15 @@ export const HttpRequest = record(
   }),
 )
 
-/** The answer. `commit: false` undoes everything that the request wrote. */
+/**
+ * The head of the answer; `commit: false` undoes everything that the request wrote. The body follows it after a line
+ * feed, as it goes to the client.
+ */
 export const HttpResponse = record(
   'HttpResponse',
   z.object({
     status: z.int(),
     headers: z.record(z.string(), z.string()),
-    body: z.nullable(z.string()),
     commit: z.boolean(),
   }),
 )

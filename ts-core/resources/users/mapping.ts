@@ -57,16 +57,19 @@ export const ELEMENTS = [
 export const USERNAME_SPELLING = 'scim.userName'
 export const EMAIL_SPELLING = 'scim.email'
 
+/** Looked up by what a user has: most have few of the attributes that there are. */
+const SIMPLE_NAMES: ReadonlyMap<string, readonly string[]> = new Map(SIMPLE.map(({ names, attribute }) => [attribute, names]))
+const ELEMENT_NAMES: ReadonlySet<string> = new Set(ELEMENTS.filter((name) => name !== 'emails'))
+
 export function toResource(record: UserRecord, baseUrl: string): Resource {
-  const attributes = record.attributes
-  const resource: Draft = { id: record.id }
-  for (const { names, attribute } of SIMPLE) {
-    const text = attributes[attribute]?.[0]
-    if (text !== undefined && text !== '') assign(resource, names, text)
+  const { attributes } = record
+  const resource: Draft = {
+    id: record.id,
+    userName: spelled(attributes, 'username', USERNAME_SPELLING) ?? '',
+    active: record.enabled,
   }
-  resource['userName'] = spelled(attributes, 'username', USERNAME_SPELLING) ?? ''
-  resource['active'] = record.enabled
-  assignElements(resource, attributes)
+  for (const attribute of Object.keys(attributes)) assignStored(resource, attribute, attributes[attribute]!)
+  assign(resource, ['emails'], emailsOf(attributes))
   assign(resource, MANAGER_REF, managerRef(attributes, baseUrl))
   assign(resource, ['groups'], groupsOf(record, baseUrl))
   resource['meta'] = metaOf(USER, record, baseUrl)
@@ -75,12 +78,10 @@ export function toResource(record: UserRecord, baseUrl: string): Resource {
 
 const MANAGER_REF = [ENTERPRISE_USER_SCHEMA, 'manager', '$ref']
 
-function assignElements(resource: Draft, attributes: Attributes): void {
-  for (const name of ELEMENTS) {
-    const values = attributes[name]
-    if (name === 'emails') assign(resource, [name], emailsOf(attributes))
-    else if (values !== undefined) assign(resource, [name], decodeElements(values))
-  }
+function assignStored(resource: Draft, attribute: string, values: readonly string[]): void {
+  const names = SIMPLE_NAMES.get(attribute)
+  if (names !== undefined && attribute !== 'username') assign(resource, names, values[0])
+  else if (ELEMENT_NAMES.has(attribute)) assign(resource, [attribute], decodeElements(values))
 }
 
 /** What has to be written so that the directory holds `resource`; `record` is what it holds now. */

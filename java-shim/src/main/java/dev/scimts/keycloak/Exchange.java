@@ -1,8 +1,8 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.bridge.Answer;
 import dev.scimts.bridge.HostGateway;
 import dev.scimts.bridge.contract.HttpRequest;
-import dev.scimts.bridge.contract.HttpResponse;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import dev.scimts.script.HostFailure;
@@ -55,20 +55,20 @@ final class Exchange {
 
     /** The script's own words when it took the failure for one; never a success. */
     private Response broken(String answer, String reference) {
-        HttpResponse response = answer == null ? null : response(answer);
-        return response == null || response.status() < 500 ? core.failure(500, internal(reference)).build() : render(response);
+        Answer response = answer == null ? null : Answer.parse(answer, KeycloakPorts.JSON);
+        return response == null || response.head().status() < 500 ? core.failure(500, internal(reference)).build() : render(response);
     }
 
-    private HttpResponse run(HttpRequest request) {
+    private Answer run(HttpRequest request) {
         ContextPool pool = core.pool();
         HostGateway gateway = KeycloakPorts.gateway(session);
-        return response(pool.run(gateway, EntryPoint.HANDLE, KeycloakPorts.JSON.write(request.toTree())));
+        return Answer.parse(pool.run(gateway, EntryPoint.HANDLE, KeycloakPorts.JSON.write(request.toTree())), KeycloakPorts.JSON);
     }
 
     /** Commits before anything goes out: who reads 201 may read the resource. */
-    private Response settle(HttpResponse response) {
+    private Response settle(Answer response) {
         KeycloakTransactionManager transaction = session.getTransactionManager();
-        if (!response.commit()) undo();
+        if (!response.head().commit()) undo();
         else if (transaction.isActive() && !transaction.getRollbackOnly()) transaction.commit();
         return render(response);
     }
@@ -77,13 +77,9 @@ final class Exchange {
         session.getTransactionManager().setRollbackOnly();
     }
 
-    private static HttpResponse response(String answer) {
-        return HttpResponse.from(KeycloakPorts.JSON.read(answer));
-    }
-
-    private static Response render(HttpResponse response) {
-        Response.ResponseBuilder builder = Response.status(response.status());
-        response.headers().forEach(builder::header);
+    private static Response render(Answer response) {
+        Response.ResponseBuilder builder = Response.status(response.head().status());
+        response.head().headers().forEach(builder::header);
         if (response.body() != null) builder.entity(response.body().getBytes(StandardCharsets.UTF_8));
         return builder.build();
     }

@@ -6,7 +6,7 @@ import dev.scimts.bridge.Tree;
 import java.util.Map;
 import java.util.Objects;
 
-public record HttpResponse(int status, Map<String, String> headers, String body, boolean commit) {
+public record HttpResponse(int status, Map<String, String> headers, boolean commit) {
     public HttpResponse {
         Objects.requireNonNull(headers, "headers");
     }
@@ -16,11 +16,10 @@ public record HttpResponse(int status, Map<String, String> headers, String body,
         return new HttpResponse(
                 Tree.integer(fields.get("status")),
                 Tree.map(fields.get("headers"), Tree::string),
-                Tree.nullable(fields.get("body"), Tree::string),
                 Tree.bool(fields.get("commit")));
     }
 
     public Object toTree() {
-        return Tree.object("status", status, "headers", headers, "body", body, "commit", commit);
+        return Tree.object("status", status, "headers", headers, "commit", commit);
     }
 }

@@ -20,7 +20,7 @@ final class FreshUser {
         if (ColumnLimits.holdsNul(id)) return null;
         RealmModel realm = directory.realm();
         UserModel stored = directory.session().getProvider(UserProvider.class).getUserById(realm, id);
-        if (stored == null) return FederatedUser.isId(id) ? directory.session().users().getUserById(realm, id) : null;
+        if (stored == null) return UserModelReads.isFederated(id) ? directory.session().users().getUserById(realm, id) : null;
         if (stored.getServiceAccountClientLink() != null) return null;
         UserCache cache = directory.session().getProvider(UserCache.class);
         if (cache != null) cache.evict(realm, stored);

@@ -27,14 +27,18 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord find(String id, boolean includeGroups) {
-        UserRecord user = Faults.guarded(null, () -> reads.one(id, includeGroups));
-        return user == null && FederatedUser.isId(id) ? FederatedUser.find(directory, id, includeGroups) : user;
+        return Faults.guarded(null, () -> {
+            UserRecord user = UserModelReads.find(directory, id, includeGroups);
+            boolean ordered = user == null || UserModelReads.isFederated(id) || !UserModelReads.hasSeveralValues(user);
+            return ordered ? user : reads.one(id, includeGroups);
+        });
     }
 
     @Override
     public UserRecord lock(String id, boolean includeGroups) {
-        if (!FederatedUser.isId(id)) RowLock.take(directory.entities(), UserEntity.class, id);
-        return find(id, includeGroups);
+        if (UserModelReads.isFederated(id)) return find(id, includeGroups);
+        RowLock.take(directory.entities(), UserEntity.class, id);
+        return Faults.guarded(null, () -> reads.one(id, includeGroups));
     }
 
     @Override

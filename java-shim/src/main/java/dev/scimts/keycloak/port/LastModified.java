@@ -15,6 +15,8 @@ final class LastModified {
 
     static final boolean HAS_COLUMN = has(UserModel.class) && has(GroupModel.class);
 
+    private static final MethodHandle GET_USER =
+            method(UserModel.class, "getLastModifiedTimestamp", MethodType.methodType(Long.class));
     private static final MethodHandle SET_USER = setter(UserModel.class);
     private static final MethodHandle SET_GROUP = setter(GroupModel.class);
 
@@ -32,26 +34,47 @@ final class LastModified {
         else group.setAttribute(ATTRIBUTE, List.of(Long.toString(now)));
     }
 
+    /** Null where nothing changed the user since it was made. */
+    static Long of(UserModel user) {
+        if (HAS_COLUMN) return guarded(() -> (Long) GET_USER.invoke(user));
+        String text = user.getFirstAttribute(ATTRIBUTE);
+        return text == null ? null : Long.valueOf(text);
+    }
+
     private static boolean has(Class<?> model) {
         return setter(model) != null;
     }
 
     private static MethodHandle setter(Class<?> model) {
+        return method(model, "setLastModifiedTimestamp", MethodType.methodType(void.class, Long.class));
+    }
+
+    private static MethodHandle method(Class<?> model, String name, MethodType type) {
         try {
-            MethodType type = MethodType.methodType(void.class, Long.class);
-            return MethodHandles.publicLookup().findVirtual(model, "setLastModifiedTimestamp", type);
+            return MethodHandles.publicLookup().findVirtual(model, name, type);
         } catch (NoSuchMethodException | IllegalAccessException beforeKeycloak266) {
             return null;
         }
     }
 
-    private static void set(MethodHandle setter, Object model, Long now) {
+    private interface Call {
+        Long run() throws Throwable;
+    }
+
+    private static Long guarded(Call call) {
         try {
-            setter.invoke(model, now);
+            return call.run();
         } catch (RuntimeException | Error failure) {
             throw failure;
         } catch (Throwable failure) {
-            throw new HostFault(HostFault.Code.UNAVAILABLE, "The time of the change could not be stored", null, failure);
+            throw new HostFault(HostFault.Code.UNAVAILABLE, "The time of the change is not to be had", null, failure);
         }
+    }
+
+    private static Long set(MethodHandle setter, Object model, Long now) {
+        return guarded(() -> {
+            setter.invoke(model, now);
+            return now;
+        });
     }
 }

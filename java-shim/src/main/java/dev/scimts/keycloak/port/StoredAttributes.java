@@ -5,8 +5,9 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
-/** Attribute rows of several owners. The database keeps no order among values: the order of their ids stands for it. */
+/** Attribute rows of several owners, by name. The database keeps no order among values: that of their ids stands for it. */
 final class StoredAttributes {
     record Row(String ownerId, String id, String name, String value) {}
 
@@ -18,7 +19,7 @@ final class StoredAttributes {
 
     private void add(Row row) {
         if (row.value() == null) return;
-        byOwner.computeIfAbsent(row.ownerId(), owner -> new LinkedHashMap<>())
+        byOwner.computeIfAbsent(row.ownerId(), owner -> new TreeMap<>())
                 .computeIfAbsent(row.name(), name -> new ArrayList<>())
                 .add(row.value());
     }

@@ -10,9 +10,9 @@ import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
@@ -71,7 +71,7 @@ final class UserReads {
 
     private static UserRecord record(Object[] row, StoredAttributes stored, List<GroupRef> groups) {
         String id = (String) row[0];
-        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        Map<String, List<String>> attributes = new TreeMap<>();
         putText(attributes, "username", row[4]);
         putText(attributes, "email", row[5]);
         putText(attributes, "firstName", row[6]);

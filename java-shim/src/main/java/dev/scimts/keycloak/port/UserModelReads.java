@@ -4,35 +4,44 @@ import dev.scimts.bridge.contract.GroupRef;
 import dev.scimts.bridge.contract.UserRecord;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.storage.StorageId;
 
-/** A user of a federation that keeps no row here: read through Keycloak's model. */
-final class FederatedUser {
-    private FederatedUser() {}
+/** A single user through Keycloak's model: out of its cache, or from a federation that keeps no row here. */
+final class UserModelReads {
+    private UserModelReads() {}
 
-    static boolean isId(String id) {
+    /** Of a user of a federation that keeps no row here. */
+    static boolean isFederated(String id) {
         return !StorageId.isLocalStorage(id);
     }
 
     static UserRecord find(Directory directory, String id, boolean includeGroups) {
+        if (ColumnLimits.holdsNul(id)) return null;
         UserModel user = directory.session().users().getUserById(directory.realm(), id);
-        return user == null ? null : record(user, includeGroups);
+        return user == null || user.getServiceAccountClientLink() != null ? null : record(user, includeGroups);
+    }
+
+    /** The model keeps no order among the values of one attribute. */
+    static boolean hasSeveralValues(UserRecord user) {
+        return user.attributes().values().stream().anyMatch(values -> values.size() > 1);
     }
 
     private static UserRecord record(UserModel user, boolean includeGroups) {
         Long created = user.getCreatedTimestamp();
+        Long changed = LastModified.of(user);
         return new UserRecord(
-                user.getId(), user.isEnabled(), created, created, attributes(user), includeGroups ? groups(user) : null);
+                user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes(user),
+                includeGroups ? groups(user) : null);
     }
 
     private static Map<String, List<String>> attributes(UserModel user) {
-        Map<String, List<String>> attributes = new LinkedHashMap<>();
+        Map<String, List<String>> attributes = new TreeMap<>();
         user.getAttributes().forEach((name, stored) -> {
             List<String> values = new ArrayList<>(stored);
             values.removeIf(Objects::isNull);

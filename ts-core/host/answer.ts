@@ -1,0 +1,12 @@
+import type { HttpResponse } from './records'
+
+export type Answer = HttpResponse & { readonly body: string | null }
+
+/** As it crosses the door: the head is one line, so that a long body need not be quoted in it. */
+export const answerText = ({ body, ...head }: Answer): string =>
+  body === null ? JSON.stringify(head) : `${JSON.stringify(head)}\n${body}`
+
+export function parseAnswer(text: string): Answer {
+  const end = text.indexOf('\n')
+  return { ...JSON.parse(end < 0 ? text : text.slice(0, end)), body: end < 0 ? null : text.slice(end + 1) }
+}
