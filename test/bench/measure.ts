@@ -15,7 +15,7 @@ export type Side = {
 export type Measured = { readonly operation: string; readonly ours: number; readonly admin: number }
 
 /** A server that runs for days is measured, not one that has just started: code is compiled as it gets hot. */
-const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 300)
+const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 1500)
 
 /** Samples alternate, and so does who goes first: a slow moment of the machine hits both. */
 export async function measure({ name, ours, admin }: Operation, samples: number): Promise<Measured> {
