@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, test } from 'vitest'
 import { expect } from '../support/expect'
 import { openWeb } from '../support/web'
-import { addScimClient, clientToken, prepareRealm, type ScimRealm } from '../support/realm'
+import { addScimClient, clientToken, prepareRealm, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
 import { httpDriver } from '../support/drivers'
 import { putInVault, sharedKeycloak } from '../support/shared-keycloak'
 import { authentication } from './suite'
@@ -27,7 +27,7 @@ async function open(attributes: Attributes): Promise<KeycloakTenant> {
   const realm = await prepareRealm(server)
   opened.push(realm)
   const logged = server.log().length
-  const configure = (settings: Attributes) => replaceSettings(realm.name, settings)
+  const configure = (settings: Attributes) => replaceSettings(admin, realm.name, settings)
   await configure(attributes)
   return {
     realm,
@@ -35,28 +35,9 @@ async function open(attributes: Attributes): Promise<KeycloakTenant> {
     web,
     configure,
     clientToken: async (roles) => clientToken(realm.url, await addScimClient(admin, realm.name, `client-${randomUUID()}`, roles))(),
-    viewerToken: () => viewerToken(realm),
+    viewerToken: () => viewerToken(admin, realm),
     log: () => server.log().slice(logged),
   }
-}
-
-/** An attribute that is left out of an update would stay. */
-async function replaceSettings(realm: string, settings: Attributes): Promise<void> {
-  const { attributes = {} } = (await admin.realms.findOne({ realm }))!
-  const others = Object.entries(attributes as Attributes).filter(([name]) => !name.startsWith('scim.'))
-  const gone = Object.keys(attributes).filter((name) => name.startsWith('scim.')).map((name) => [name, ''])
-  await admin.realms.update({ realm }, { realm, attributes: { ...Object.fromEntries([...others, ...gone]), ...settings } })
-}
-
-async function viewerToken(realm: ScimRealm): Promise<string> {
-  const client = await addScimClient(admin, realm.name, `viewer-${randomUUID()}`, [])
-  const [management] = await admin.clients.find({ realm: realm.name, clientId: 'realm-management' })
-  const role = await admin.clients.findRole({ realm: realm.name, id: management!.id!, roleName: 'view-realm' })
-  const [found] = await admin.clients.find({ realm: realm.name, clientId: client.clientId })
-  const account = await admin.clients.getServiceAccountUser({ realm: realm.name, id: found!.id! })
-  const roles = [{ id: role!.id!, name: role!.name! }]
-  await admin.users.addClientRoleMappings({ realm: realm.name, id: account.id!, clientUniqueId: management!.id!, roles })
-  return clientToken(realm.url, client)()
 }
 
 authentication({ name: `keycloak (${server.database})`, open })

@@ -18,11 +18,11 @@ export function entryPoints(driver: MemoryDriver): void {
     test('provision makes the roles where SCIM is configured, and nowhere else', async () => {
       host.settings.current = { realm: {}, environment: {}, options: {} }
       expect(await core.provision()).toBe('null')
-      expect([...host.realmRoles]).toEqual([])
+      expect([...host.state.realmRoles]).toEqual([])
       host.settings.current = CONFIGURED
       expect(await core.provision()).toBe('null')
       expect(await core.provision()).toBe('null')
-      expect([...host.realmRoles]).toEqual(['scim-access', 'scim-read', 'scim-users', 'scim-groups'])
+      expect([...host.state.realmRoles]).toEqual(['scim-access', 'scim-read', 'scim-users', 'scim-groups'])
     })
 
     test('warming up touches nothing', async () => {

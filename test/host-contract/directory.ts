@@ -6,6 +6,7 @@ import type { Host } from '../../ts-core/host/host'
 import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
 import type { AuditEntry } from '../support/audit'
 import type { ProfileAdministrator } from '../support/profile'
+import type { Powers } from '../support/powers'
 import type { TestWeb } from '../support/web'
 
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
@@ -28,6 +29,7 @@ export type Certified = {
   /** Where the directory fetches from. */
   readonly web: Pick<TestWeb, 'page'>
   readonly profile: ProfileAdministrator
+  readonly powers: Powers
   audit(): Promise<readonly AuditEntry[]>
 }
 

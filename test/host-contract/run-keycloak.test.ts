@@ -2,6 +2,7 @@ import { afterAll } from 'vitest'
 import { auditOf, keepEvents } from '../support/audit'
 import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
+import { keycloakPowers } from '../support/powers'
 import { keycloakProfile } from '../support/profile'
 import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
@@ -22,5 +23,6 @@ hostContract(`keycloak (${server.database})`, {
   },
   web,
   profile: await keycloakProfile(admin, realm.name),
+  powers: keycloakPowers(admin, realm.name),
   audit: () => auditOf(admin, realm),
 })

@@ -1,6 +1,8 @@
 import { describe } from 'vitest'
+import { administrators } from './administrators'
 import type { Certified } from './directory'
 import { groups } from './groups'
+import { identities } from './identities'
 import { matches } from './matches'
 import { members } from './members'
 import { others } from './others'
@@ -12,6 +14,6 @@ import { users } from './users'
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, queries, matches, groups, members, others, surroundings, profile]) part(certified)
+    for (const part of [users, queries, matches, groups, members, others, administrators, identities, surroundings, profile]) part(certified)
   })
 }

@@ -8,7 +8,9 @@ import type { Gateway, Host } from '../../ts-core/host/host'
 import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
+import { memoryIdentities } from './memory/identities'
 import { type MemoryProfile, memoryProfile } from './memory/profile'
+import { memoryRoles } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryUsers } from './memory/users'
@@ -19,7 +21,6 @@ export type MemoryHost = Host & {
   /** The directory as it is now; a rollback replaces its content. */
   readonly state: State
   readonly logged: readonly string[]
-  readonly realmRoles: ReadonlySet<string>
   settings: Host['settings'] & { current: Settings }
   /** May be replaced, to see what a failure does. */
   events: { record: Host['events']['record'] }
@@ -39,6 +40,7 @@ const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', servic
 /** Token text to what it says; each role that it holds is listed. */
 export const TOKENS: Readonly<Record<string, TokenRecord>> = {
   scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
+  other: { ...SERVICE_ACCOUNT, clientId: 'other', roles: ['scim-access'] },
   reader: { ...SERVICE_ACCOUNT, roles: ['scim-read'] },
   'users-only': { ...SERVICE_ACCOUNT, roles: ['scim-users'] },
   'groups-only': { ...SERVICE_ACCOUNT, roles: ['scim-groups'] },
@@ -52,7 +54,6 @@ export function createMemoryHost(): MemoryHost {
   const state = emptyState()
   const now = createClock()
   const logged: string[] = []
-  const realmRoles = new Set<string>()
   const settings: MemoryHost['settings'] = {
     current: { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
     read: () => settings.current,
@@ -68,7 +69,8 @@ export function createMemoryHost(): MemoryHost {
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
     },
     settings: { read: settings.read },
-    roles: { ensure: ({ name }) => realmRoles.size !== realmRoles.add(name).size },
+    roles: memoryRoles(state),
+    identities: memoryIdentities(state),
     events: {
       record: ({ actor, events }) => {
         state.events = [...state.events, ...events.map((event) => ({ ...event, actor }))]
@@ -78,7 +80,7 @@ export function createMemoryHost(): MemoryHost {
     log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
     script: { sourceMap: () => null },
   }
-  return { ...host, ...surroundings, settings, secrets, state, logged, realmRoles, gateway: () => gatewayOf(host), exchange: inTurn(state) }
+  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), exchange: inTurn(state) }
 }
 
 function verify(token: string, roles: readonly string[]): TokenRecord | null {
@@ -116,6 +118,7 @@ function inTurn(state: State): MemoryHost['exchange'] {
   let before: Promise<unknown> = Promise.resolve()
   return (handle, request) => {
     const answer = before.then(async () => {
+      state.administratorsManageable = false
       const saved = snapshot(state)
       const { body, ...head } = parseAnswer(await handle(JSON.stringify(request)))
       const { commit } = z.parse(HttpResponse, head)

@@ -73,3 +73,23 @@ export function clientToken(realmUrl: string, { clientId, secret }: ScimClient):
   const form = { grant_type: 'client_credentials', client_id: clientId, client_secret: secret }
   return tokenSource(`${realmUrl}/protocol/openid-connect/token`, form)
 }
+
+/** An attribute that is left out of an update would stay. */
+export async function replaceSettings(admin: KeycloakAdminClient, realm: string, settings: Readonly<Record<string, string>>): Promise<void> {
+  const { attributes = {} } = (await admin.realms.findOne({ realm }))!
+  const others = Object.entries(attributes as Readonly<Record<string, string>>).filter(([name]) => !name.startsWith('scim.'))
+  const gone = Object.keys(attributes).filter((name) => name.startsWith('scim.')).map((name) => [name, ''])
+  await admin.realms.update({ realm }, { realm, attributes: { ...Object.fromEntries([...others, ...gone]), ...settings } })
+}
+
+/** Of somebody who may see the realm's configuration. */
+export async function viewerToken(admin: KeycloakAdminClient, realm: ScimRealm): Promise<string> {
+  const client = await addScimClient(admin, realm.name, `viewer-${randomUUID()}`, [])
+  const [management] = await admin.clients.find({ realm: realm.name, clientId: 'realm-management' })
+  const role = await admin.clients.findRole({ realm: realm.name, id: management!.id!, roleName: 'view-realm' })
+  const [found] = await admin.clients.find({ realm: realm.name, clientId: client.clientId })
+  const account = await admin.clients.getServiceAccountUser({ realm: realm.name, id: found!.id! })
+  const roles = [{ id: role!.id!, name: role!.name! }]
+  await admin.users.addClientRoleMappings({ realm: realm.name, id: account.id!, clientUniqueId: management!.id!, roles })
+  return clientToken(realm.url, client)()
+}

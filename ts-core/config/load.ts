@@ -1,5 +1,6 @@
 import type { SecretHash, Settings } from '../host/records'
 import type { NamedToken } from './named-token'
+import { type Policies, policiesOf, policyProblems } from './policies'
 import { type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
 import { SETTINGS } from './schema'
 import type { ScopeName } from './scopes'
@@ -19,6 +20,7 @@ export type BasicConfig = { readonly username: string; readonly password: Secret
 
 export type ExternalConfig = {
   readonly kind: 'on'
+  readonly policies: Policies
   readonly mode: 'EXTERNAL'
   readonly jwt: JwtConfig | undefined
   readonly sharedSecret: SecretHash | undefined
@@ -27,7 +29,7 @@ export type ExternalConfig = {
   readonly scopes: readonly ScopeName[]
 }
 
-export type OnConfig = { readonly kind: 'on'; readonly mode: 'KEYCLOAK' } | ExternalConfig
+export type OnConfig = { readonly kind: 'on'; readonly mode: 'KEYCLOAK'; readonly policies: Policies } | ExternalConfig
 
 export type Config =
   | { readonly kind: 'off' }
@@ -41,9 +43,9 @@ export const loadConfig = (settings: Settings, resolve: Resolve): Config => toCo
 export function toConfig(readings: Readings): Config {
   const { authenticationMode: mode } = readings
   if (mode.from === undefined) return { kind: 'off' }
-  const problems = [...problemsOf(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
+  const problems = [...problemsOf(readings), ...policyProblems(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
   if (problems.length > 0) return { kind: 'broken', problems }
-  return mode.value === 'EXTERNAL' ? external(readings) : { kind: 'on', mode: 'KEYCLOAK' }
+  return mode.value === 'EXTERNAL' ? external(readings) : { kind: 'on', mode: 'KEYCLOAK', policies: policiesOf(readings) }
 }
 
 function external(readings: Readings): ExternalConfig {
@@ -52,6 +54,7 @@ function external(readings: Readings): ExternalConfig {
   return {
     kind: 'on',
     mode: 'EXTERNAL',
+    policies: policiesOf(readings),
     jwt: readings.externalJwksUri.value === undefined ? undefined : jwt(readings),
     sharedSecret: readings.externalSharedSecret.value,
     tokens: new Map([...readings.tokens].map(([name, token]) => [name, value(token)])),

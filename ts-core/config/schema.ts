@@ -1,6 +1,6 @@
 import { type NamedToken, namedToken } from './named-token'
 import { SCOPES } from './scopes'
-import { choice, claims, flag, list, seconds, secretHash, type SettingType, text, url, username } from './types'
+import { choice, claims, flag, groupPaths, list, seconds, secretHash, type SettingType, text, url, username } from './types'
 
 export type Setting<T> = {
   /** Of the realm attribute; the other levels' names follow from it. */
@@ -40,6 +40,21 @@ export const SETTINGS = {
     'Accepted and not used: the hash itself says how it was made.'),
   basicAuthUsername: setting('scim.basic.auth.username', username, 'The user name of HTTP Basic authentication.'),
   basicAuthPassword: secret('scim.basic.auth.password', secretHash, 'The hash of the password of HTTP Basic authentication.'),
+  managedUsers: setting('scim.managed.users', choice('role', 'all', 'created'),
+    'Whom a client sees and manages. `role`: users who hold the realm role `scim-managed`. `created`: users whom this client has created or adopted. `all`: every user. Where it is not set: `role` if the realm has that role, else `all`.'),
+  conflictPolicy: setting('scim.conflict.policy', choice('reject', 'adopt'),
+    'What a POST of a user does who exists already. `reject`: 409. `adopt`: takes over the user with the same `userName`, or with the same verified e-mail address, and answers 200.', 'reject'),
+  manageAdministrators: setting('scim.manage.administrators', flag,
+    'Lets SCIM change users who hold administration roles, and groups that carry them. Whoever has the secret of a client can then become an administrator.', false),
+  linkIdp: setting('scim.link.idp', flag,
+    'Links each user to the identity provider, as the identity whose id is `externalId`.', false),
+  identityProviderAlias: setting('scim.identity.provider.alias', text, 'The alias of the identity provider.'),
+  emailAsUsername: setting('scim.email.as.username', flag,
+    'SCIM\'s `userName` is the e-mail address. The username itself stays as it was made.', false),
+  emailVerified: setting('scim.email.verified', flag,
+    'Takes e-mail addresses that SCIM writes for verified. Without it a new or changed address is not.', false),
+  defaultGroups: setting('scim.default.groups', groupPaths,
+    'Groups that each user joins who is created or adopted, as paths: `/staff,/apps/wiki`.', []),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

@@ -43,6 +43,14 @@ export const flag: SettingType<boolean> = {
   read: (text) => new Map([['true', true], ['false', false]]).get(text.toLowerCase()),
 }
 
+export const groupPaths: SettingType<readonly string[]> = {
+  shape: 'paths of groups, separated by commas',
+  read: (text) => {
+    const paths = text.split(',').map((path) => path.trim()).filter((path) => path !== '')
+    return paths.every((path) => path.length <= LONGEST_TEXT) ? paths : undefined
+  },
+}
+
 export const seconds = (most: number): SettingType<number> => ({
   shape: `a number of seconds, at most ${most}`,
   read: (text) => (/^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : undefined),

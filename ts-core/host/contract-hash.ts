@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'c7f82987dd2862dc65a2f303dd58de0c29e3d79ead742f2a12119b3a7b0e472e'
+export const CONTRACT_HASH = 'bc94f659b471c063e80be8cadd3d42f935c67dce29ce36cd8c8d9ba6c2b5984b'

@@ -5,7 +5,7 @@ export type FaultCode = (typeof FAULT_CODES)[number]
 export class HostFault extends Error {
   constructor(
     readonly code: FaultCode,
-    /** For the log; of `invalid` and `conflict` also for the client. */
+    /** For the log; of `invalid`, `conflict` and `forbidden` also for the client. */
     message: string,
     /** The attribute or id that it is about, in directory terms. */
     readonly subject: string | null,

@@ -4,6 +4,7 @@ import type * as events from './contract/events'
 import type * as exchange from './contract/exchange'
 import type * as groups from './contract/groups'
 import type * as profile from './contract/profile'
+import type * as identities from './contract/identities'
 import type * as query from './contract/query'
 import type * as settings from './contract/settings'
 import type * as tokens from './contract/tokens'
@@ -17,6 +18,7 @@ export type GroupChange = Infer<typeof groups.GroupChange>
 export type Member = Infer<typeof groups.Member>
 export type Profile = Infer<typeof profile.Profile>
 export type ProfileAttribute = Infer<typeof profile.ProfileAttribute>
+export type Identity = Infer<typeof identities.Identity>
 export type Query = Infer<typeof query.Query>
 export type Actor = Infer<typeof events.Actor>
 export type EventRecord = Infer<typeof events.EventRecord>

@@ -1,3 +1,4 @@
+import type { OnConfig } from '../config/load'
 import type { Host } from '../host/host'
 import type { Actor } from '../host/records'
 import { notFound } from '../protocol/errors'
@@ -13,6 +14,7 @@ export type Scope = {
   readonly actor: Actor
   /** Ends in `/v2`. */
   readonly baseUrl: string
+  readonly config: OnConfig
 }
 
 export type Search = {
@@ -23,6 +25,9 @@ export type Search = {
   readonly projection: Projection
 }
 
+/** Not `created`: the resource was there, and is now what the request made of it. */
+export type Stored = { readonly id: string; readonly created: boolean }
+
 export type Found = { readonly totalResults: number; readonly resources: readonly Resource[] }
 
 /** The directory's side of one resource type. Resources go in validated and canonical. Unknown ids throw 404. */
@@ -30,8 +35,8 @@ export type ResourceHandler = {
   readonly resourceType: ResourceType
   readonly read: (scope: Scope, id: string, projection: Projection) => Resource
   readonly search: (scope: Scope, search: Search) => Found
-  /** Answers the id. */
-  readonly create: (scope: Scope, resource: Resource) => string
+  /** Answers the id, and whether the resource is new. */
+  readonly create: (scope: Scope, resource: Resource) => Stored
   /** `named`: the attributes that the request body names, unassigned ones among them. */
   readonly replace: (scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>) => void
   readonly patch: (scope: Scope, id: string, operations: readonly PatchOperation[]) => void

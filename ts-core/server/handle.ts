@@ -37,7 +37,7 @@ async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
   if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request, config))
   const principal = await authenticate(host, http, config)
   if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
-  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl }
+  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config }
   return answer(request, route.methods, (endpoint) => {
     authorize(principal, request.method, route.handler.resourceType.name)
     return runOn(route.handler, endpoint, scope, request)

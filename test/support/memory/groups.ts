@@ -4,6 +4,7 @@ import type { GroupRecord, Member } from '../../../ts-core/host/records'
 import { memoryMembers, membersOf } from './members'
 import { holds } from './query'
 import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
+import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
 import { merge, type State, type StoredGroup } from './state'
 import { compareText } from './users'
 
@@ -24,6 +25,7 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
         groups: found.slice(offset, offset + limit).map((group) => toRecord(group, state, memberLimit)),
       }
     },
+    locate: ({ path }) => locate(path, state),
     create: ({ change }) => {
       const at = now()
       const attributes = merge({}, change.attributes)
@@ -34,16 +36,29 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
     },
     update: ({ id, change }) => {
       const group = requiredGroup(id, state)
+      refuseAdministrators(id, state)
       const attributes = merge(group.attributes, change.attributes)
       store({ ...group, name: change.name ?? group.name, lastModifiedAt: now(), attributes }, state)
       return null
     },
     ...memoryMembers(state, now),
     delete: ({ id }) => {
-      remove(requiredGroup(id, state).id, state)
+      requiredGroup(id, state)
+      refuseAdministratorsBelow(id, state)
+      remove(id, state)
       return null
     },
   }
+}
+
+function locate(path: string, state: State): string | null {
+  let id: string | null = null
+  for (const name of path.replace(/^\//, '').split('/')) {
+    const found = [...state.groups.values()].find((group) => group.parentId === id && group.name === name)
+    if (!found) return null
+    id = found.id
+  }
+  return id
 }
 
 export function requiredGroup(id: string, state: State): StoredGroup {

@@ -2,6 +2,7 @@ import type { Host } from '../../../ts-core/host/host'
 import type { Member } from '../../../ts-core/host/records'
 import { requiredGroup, store } from './groups'
 import { conflict, notFound } from './refuse'
+import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
 import type { State, StoredGroup } from './state'
 import { byUsername, compareText, usernameOf } from './users'
 
@@ -13,6 +14,7 @@ export function memoryMembers(state: State, now: () => number): Pick<Host['group
   return {
     addMembers: ({ id, memberIds }) => {
       const group = requiredGroup(id, state)
+      refuseAdministrators(id, state)
       const joining = missing(id, memberIds, state)
       for (const member of joining) if (member.kind === 'group') refuseMove(member.id, group, state)
       for (const member of joining) join(member, id, state)
@@ -20,6 +22,7 @@ export function memoryMembers(state: State, now: () => number): Pick<Host['group
     },
     removeMembers: ({ id, memberIds }) => {
       requiredGroup(id, state)
+      refuseAdministrators(id, state)
       const leaving = membersOf(id, state).filter((member) => memberIds.includes(member.id))
       for (const member of leaving) leave(member, id, state)
       return touch(id, leaving)
@@ -64,11 +67,13 @@ function refuseMove(id: string, target: StoredGroup, state: State): void {
 }
 
 function join(member: Member, groupId: string, state: State): void {
+  if (member.kind === 'group') refuseAdministratorsBelow(member.id, state)
   if (member.kind === 'group') store({ ...requiredGroup(member.id, state), parentId: groupId }, state)
   else state.memberships.set(groupId, new Set([...(state.memberships.get(groupId) ?? []), member.id]))
 }
 
 function leave(member: Member, groupId: string, state: State): void {
+  if (member.kind === 'group') refuseAdministratorsBelow(member.id, state)
   if (member.kind === 'group') store({ ...requiredGroup(member.id, state), parentId: null }, state)
   else
     state.memberships.set(

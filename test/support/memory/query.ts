@@ -1,4 +1,5 @@
 import type { Query } from '../../../ts-core/host/records'
+import { rolesOf } from './roles'
 import type { State, StoredGroup, StoredUser } from './state'
 
 type Found =
@@ -19,6 +20,10 @@ export function holds(query: Query, found: Found, state: State): boolean {
       return valuesOf(found, query.attribute).some((value) => value !== '')
     case 'enabled':
       return found.kind === 'user' && found.record.enabled === query.value
+    case 'emailVerified':
+      return found.kind === 'user' && found.record.emailVerified === query.value
+    case 'holdsRole':
+      return found.kind === 'user' && rolesOf(found.record.id, state).has(query.role)
     case 'instant':
       return compareInstant(found.record[query.field], query.compare, query.value)
     case 'memberOf':

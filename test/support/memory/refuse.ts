@@ -5,6 +5,7 @@ const COLUMN_LENGTH = 255
 
 export const notFound = (id: string) => new HostFault('notFound', `Nothing has the id ${id}`, id)
 export const conflict = (message: string, subject: string) => new HostFault('conflict', message, subject)
+export const forbidden = (message: string, subject: string) => new HostFault('forbidden', message, subject)
 export const invalid = (message: string, subject: string) => new HostFault('invalid', message, subject)
 
 /** Faults with invalid for what no column could hold. `unlimited` says which attributes may be longer than one. */

@@ -1,6 +1,6 @@
-import type { Actor, Attributes, EventRecord, GroupRecord, UserRecord } from '../../../ts-core/host/records'
+import type { Actor, Attributes, EventRecord, GroupRecord, Identity, UserRecord } from '../../../ts-core/host/records'
 
-export type StoredUser = Omit<UserRecord, 'groups'> & { readonly password: string | null }
+export type StoredUser = Omit<UserRecord, 'groups'> & { readonly password: string | null; readonly emailVerified: boolean }
 export type StoredGroup = Omit<GroupRecord, 'members'>
 export type StoredEvent = EventRecord & { readonly actor: Actor }
 
@@ -11,15 +11,36 @@ export type State = {
   /** Group id to the ids of its users. */
   memberships: Map<string, ReadonlySet<string>>
   events: readonly StoredEvent[]
+  realmRoles: ReadonlySet<string>
+  /** Id of a user or group to the roles given to it. */
+  roles: Map<string, ReadonlySet<string>>
+  /** For the rest of a request. */
+  administratorsManageable: boolean
+  /** Identity providers: alias to id. */
+  providers: Map<string, string>
+  /** User id and alias to who the user is there. */
+  identities: Map<string, Identity>
 }
 
-export const emptyState = (): State => ({ users: new Map(), groups: new Map(), memberships: new Map(), events: [] })
+export const emptyState = (): State => ({
+  users: new Map(),
+  groups: new Map(),
+  memberships: new Map(),
+  events: [],
+  realmRoles: new Set(),
+  roles: new Map(),
+  administratorsManageable: false,
+  providers: new Map(),
+  identities: new Map(),
+})
 
 export const snapshot = (state: State): State => ({
+  ...state,
   users: new Map(state.users),
   groups: new Map(state.groups),
   memberships: new Map(state.memberships),
-  events: state.events,
+  roles: new Map(state.roles),
+  identities: new Map(state.identities),
 })
 
 export const first = (attributes: Attributes, name: string): string | undefined => attributes[name]?.[0]

@@ -2,7 +2,9 @@ import { randomUUID } from 'node:crypto'
 import type { Host } from '../../../ts-core/host/host'
 import type { Attributes, Query, UserChange, UserRecord } from '../../../ts-core/host/records'
 import { holds } from './query'
+import { forgetIdentities } from './identities'
 import { conflict, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
+import { refuseAdministrator } from './roles'
 import { first, merge, type State, type StoredUser } from './state'
 
 const COLUMNS = ['username', 'email', 'firstName', 'lastName']
@@ -13,6 +15,11 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
   const required = (id: string): StoredUser => {
     const user = state.users.get(id)
     if (!user) throw notFound(id)
+    return user
+  }
+  const writable = (id: string): StoredUser => {
+    const user = required(id)
+    refuseAdministrator(id, state)
     return user
   }
   const find = ({ id, includeGroups }: { id: string; includeGroups: boolean }) => {
@@ -29,6 +36,10 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
         users: found.slice(offset, offset + limit).map((user) => toRecord(user, state, includeGroups)),
       }
     },
+    holds: ({ id, query }) => {
+      const record = state.users.get(id)
+      return record !== undefined && holds(query, { kind: 'user', record }, state)
+    },
     create: ({ change }) => {
       const id = randomUUID()
       const at = now()
@@ -40,22 +51,28 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
         lastModifiedAt: at,
         attributes,
         password: null,
+        emailVerified: false,
       })
       return id
     },
     update: ({ id, change }) => {
-      state.users.set(id, changed(required(id), change, state, now))
+      state.users.set(id, changed(writable(id), change, state, now))
+      return null
+    },
+    setEmailVerified: ({ id, verified }) => {
+      state.users.set(id, { ...writable(id), emailVerified: verified })
       return null
     },
     setPassword: ({ id, password }) => {
-      const user = required(id)
+      const user = writable(id)
       if (password === '') throw invalid('The password is empty', 'password')
       state.users.set(id, { ...user, password })
       return null
     },
     delete: ({ id }) => {
-      required(id)
+      writable(id)
       state.users.delete(id)
+      forgetIdentities(id, state)
       for (const [groupId, members] of state.memberships) state.memberships.set(groupId, without(members, id))
       return null
     },
@@ -64,7 +81,8 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
 
 function changed(user: StoredUser, change: UserChange, state: State, now: () => number): StoredUser {
   const attributes = checked(merge(user.attributes, fold(change.attributes)), user.id, state)
-  return { ...user, enabled: change.enabled ?? user.enabled, lastModifiedAt: now(), attributes }
+  const emailVerified = user.emailVerified && first(attributes, 'email') === first(user.attributes, 'email')
+  return { ...user, enabled: change.enabled ?? user.enabled, lastModifiedAt: now(), attributes, emailVerified }
 }
 
 const fold = (attributes: Attributes): Attributes =>
@@ -101,7 +119,7 @@ export const usernameOf = (user: StoredUser): string => first(user.attributes, '
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function toRecord({ password: _, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
+function toRecord({ password: _, emailVerified: __, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
   return { ...user, groups: includeGroups ? groupsOf(user.id, state) : null }
 }
 

@@ -2,6 +2,7 @@ import { crypto } from './crypto'
 import { events } from './events'
 import { groups } from './groups'
 import { http } from './http'
+import { identities } from './identities'
 import { log } from './log'
 import { memory } from './memory'
 import { profile } from './profile'
@@ -13,4 +14,6 @@ import { users } from './users'
 import { vault } from './vault'
 
 /** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
-export const contract = { users, groups, tokens, settings, profile, roles, events, log, script, crypto, http, memory, vault } as const
+export const contract = {
+  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault,
+} as const

@@ -15,6 +15,10 @@ export const Query = record(
     /** One value is not empty. */
     z.object({ kind: z.literal('present'), attribute: z.string() }),
     z.object({ kind: z.literal('enabled'), value: z.boolean() }),
+    /** Of a user: whether the directory takes the e-mail address for proven. */
+    z.object({ kind: z.literal('emailVerified'), value: z.boolean() }),
+    /** Of a user: holds the directory's role, directly, through a role that contains it, or through a group. */
+    z.object({ kind: z.literal('holdsRole'), role: z.string() }),
     z.object({
       kind: z.literal('instant'),
       field: z.enum(['createdAt', 'lastModifiedAt']),

@@ -4,7 +4,8 @@ import { isRequested, isReturned, type Projection } from '../../protocol/list/pr
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
-import { existing, type Found, type ResourceHandler, type Scope, type Search } from '../handler'
+import { existing, type Found, type ResourceHandler, type Scope, type Search, type Stored } from '../handler'
+import { permit } from '../permit'
 import { mentions, searchPage } from '../search'
 import { validateChange } from '../validate-change'
 import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
@@ -52,11 +53,12 @@ const memberLimitOf = (projection: Projection): number | null => {
   return isReturned(projection, 'members') ? LISTED_MEMBERS : 0
 }
 
-function create(scope: Scope, resource: Resource): string {
+function create(scope: Scope, resource: Resource): Stored {
+  permit(scope)
   const id = scope.host.groups.create({ change: toChange(resource, null) })
   const joined = storeMembers(scope, id, { ...UNCHANGED, add: replacedBy(resource['members']).add })
   record(scope, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
-  return id
+  return { id, created: true }
 }
 
 /** A body without `members` says nothing about them: lists leave out those of large groups. `[]` and null clear them. */
@@ -93,13 +95,17 @@ function store(scope: Scope, locked: GroupRecord, after: Resource, members: Memb
 }
 
 function remove(scope: Scope, id: string): void {
+  permit(scope)
   scope.host.groups.delete({ id })
   record(scope, [{ operation: 'delete', kind: 'group', id, userId: null }])
 }
 
 const isOnMembers = (operation: PatchOperation): boolean => operation.target.attribute.name === 'members'
 
-const lock = (scope: Scope, id: string): GroupRecord => existing(scope.host.groups.lock({ id, memberLimit: 0 }), id)
+function lock(scope: Scope, id: string): GroupRecord {
+  permit(scope)
+  return existing(scope.host.groups.lock({ id, memberLimit: 0 }), id)
+}
 
 function record(scope: Scope, events: EventRecord[]): void {
   if (events.length > 0) scope.host.events.record({ actor: scope.actor, events })

@@ -1,14 +1,19 @@
-import type { EventRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
 import { isReturned, type Projection } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { USER } from '../../protocol/schema/registry'
-import { checkImmutable } from '../../protocol/schema/validate'
-import { existing, type Found, type ResourceHandler, type Scope, type Search } from '../handler'
+import type { Found, ResourceHandler, Scope, Search, Stored } from '../handler'
+import { permit } from '../permit'
+import { and } from '../query'
 import { mentions, searchPage } from '../search'
-import { validateChange } from '../validate-change'
-import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
+import { adopt } from './adopt'
+import { change, record, shown, storePassword, verifyEmail } from './change'
+import { joinDefaultGroups } from './default-groups'
+import { addressedByUserName, byAddress } from './email-username'
+import { linkIdentity } from './identities'
+import { createdBy, manage, managed, managedQuery } from './managed'
+import { scimNameOf, toChange } from './mapping'
 import { planUserFilter } from './query'
 
 export const users: ResourceHandler = {
@@ -17,46 +22,48 @@ export const users: ResourceHandler = {
   read,
   search,
   create,
-  replace: (scope, id, resource) => change(scope, id, (before) => keepingActive(resource, before)),
-  patch: (scope, id, operations) => change(scope, id, (before) => patched(before, operations)),
+  replace: (scope, id, resource) => change(scope, lock(scope, id), (before) => keepingActive(resource, before)),
+  patch: (scope, id, operations) => change(scope, lock(scope, id), (before) => patched(before, operations)),
   delete: remove,
   nameOf: scimNameOf,
 }
 
 function read(scope: Scope, id: string, projection: Projection): Resource {
-  const record = scope.host.users.find({ id, includeGroups: isReturned(projection, 'groups') })
-  return toResource(existing(record, id), scope.baseUrl)
+  const found = scope.host.users.find({ id, includeGroups: isReturned(projection, 'groups') })
+  return shown(scope, managed(scope, id, found))
 }
 
 function search(scope: Scope, search: Search): Found {
-  return searchPage(search, planUserFilter, (window, candidate) => {
+  const own = managedQuery(scope)
+  const { emailAsUsername } = scope.config.policies
+  return searchPage(search, planUserFilter, ({ query, ...window }, candidate) => {
     const includeGroups = isReturned(search.projection, 'groups') || (candidate && mentions(search.filter, 'groups'))
-    const page = scope.host.users.search({ ...window, includeGroups })
-    return { total: page.total, resources: page.users.map((record) => toResource(record, scope.baseUrl)) }
+    const asked = and(own, emailAsUsername ? byAddress(query) : query)
+    const page = scope.host.users.search({ ...window, query: asked, includeGroups })
+    return { total: page.total, resources: page.users.map((record) => shown(scope, record)) }
   })
 }
 
-function create(scope: Scope, resource: Resource): string {
-  const { enabled, attributes } = toChange(resource, null)
-  const id = scope.host.users.create({ change: { enabled: enabled ?? true, attributes } })
+function create(scope: Scope, sent: Resource): Stored {
+  const resource = scope.config.policies.emailAsUsername ? addressedByUserName(sent) : sent
+  permit(scope)
+  const adopted = adopt(scope, resource)
+  return adopted === undefined ? { id: add(scope, resource), created: true } : { id: adopted, created: false }
+}
+
+function add(scope: Scope, resource: Resource): string {
+  const change = toChange(resource, null)
+  const attributes = { ...change.attributes, ...createdBy(scope) }
+  const id = scope.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
+  manage(scope, id)
+  verifyEmail(scope, id, change)
+  linkIdentity(scope, id, resource)
   storePassword(scope, id, resource)
-  record(scope, { operation: 'create', kind: 'user', id, userId: null })
+  record(scope, [{ operation: 'create', kind: 'user', id, userId: null }, ...joinDefaultGroups(scope, id)])
   return id
 }
 
-/** Lock, read, compute, write what differs. A change that changes nothing writes nothing. */
-function change(scope: Scope, id: string, next: (before: Resource) => Resource): void {
-  const locked = existing(scope.host.users.lock({ id, includeGroups: true }), id)
-  const before = toResource(locked, scope.baseUrl)
-  const after = next(before)
-  if (after === before) return
-  validateChange(before, after, USER)
-  checkImmutable(before, after, USER)
-  const difference = toChange(after, locked)
-  if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
-  const passwordSet = storePassword(scope, id, after)
-  if (passwordSet || !isUnchanged(difference)) record(scope, { operation: 'update', kind: 'user', id, userId: null })
-}
+const lock = (scope: Scope, id: string) => managed(scope, id, scope.host.users.lock({ id, includeGroups: true }))
 
 const patched = (before: Resource, operations: readonly PatchOperation[]): Resource =>
   applyPatch(before, operations, USER)
@@ -68,17 +75,8 @@ const keepingActive = (resource: Resource, before: Resource): Resource => ({
 })
 
 function remove(scope: Scope, id: string): void {
+  permit(scope)
+  if (managedQuery(scope).kind !== 'and') lock(scope, id)
   scope.host.users.delete({ id })
-  record(scope, { operation: 'delete', kind: 'user', id, userId: null })
-}
-
-function storePassword(scope: Scope, id: string, resource: Resource): boolean {
-  const password = resource['password']
-  if (typeof password !== 'string') return false
-  scope.host.users.setPassword({ id, password })
-  return true
-}
-
-const record = (scope: Scope, event: EventRecord): void => {
-  scope.host.events.record({ actor: scope.actor, events: [event] })
+  record(scope, [{ operation: 'delete', kind: 'user', id, userId: null }])
 }

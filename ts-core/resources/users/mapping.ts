@@ -140,7 +140,7 @@ function emailsOf(attributes: Attributes): readonly JsonObject[] {
       })
 }
 
-const primaryOf = (emails: readonly JsonObject[]): JsonObject | undefined => {
+export const primaryOf = (emails: readonly JsonObject[]): JsonObject | undefined => {
   const addressed = emails.filter((email) => textOf(email['value']).length > 0)
   return addressed.find((email) => email['primary'] === true) ?? addressed[0]
 }

@@ -43,7 +43,7 @@ const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly s
 
 function unusedAdvice({ tokens, ...named }: Readings): readonly string[] {
   const set = [...Object.values(named), ...tokens.values()].filter(({ from }) => from !== undefined)
-  const others = set.filter(({ setting }) => setting.name !== SETTINGS.authenticationMode.name)
+  const others = set.filter(({ setting }) => /^scim\.(external|basic|token)\./.test(setting.name))
   return others.map(({ setting }) => `${setting.name} is set and has no effect in the mode KEYCLOAK.`)
 }
 

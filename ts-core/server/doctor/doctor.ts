@@ -11,6 +11,7 @@ import type { HttpRequest } from '../../host/records'
 import { renderError, ScimError } from '../../protocol/errors'
 import type { ScimResponse } from '../exchange'
 import { acceptedBy, adviceOn, refusedBy } from './advice'
+import { missingInRealm, policyAdvice } from './policies'
 import { problemsOf, type Report, settingsOf, tokensOf } from './report'
 import { toText } from './text'
 
@@ -54,8 +55,8 @@ function examine(host: Host, now: number): Report {
   return {
     state: config.kind,
     settings: settingsOf(readings),
-    problems: problemsOf(readings),
-    advice: adviceOn(readings, unknownNames(settings, known), now),
+    problems: [...problemsOf(readings), ...missingInRealm(host, config)],
+    advice: [...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config)],
     accepted: acceptedBy(config),
     refused: refusedBy(config),
     tokens: tokensOf(readings, now, (name) => lastUse(host, name)),

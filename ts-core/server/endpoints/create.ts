@@ -6,9 +6,9 @@ import type { Exchange, ScimResponse } from '../exchange'
 /** RFC 7644 §3.3 */
 export function create({ request, scope, handler, projection }: Exchange): ScimResponse {
   const { resource } = readResource(request, handler.resourceType)
-  const id = handler.create(scope, resource)
+  const { id, created } = handler.create(scope, resource)
   return {
-    status: 201,
+    status: created ? 201 : 200,
     headers: { Location: locationOf(handler.resourceType, id, scope.baseUrl) },
     body: project(handler.read(scope, id, projection), projection, handler.resourceType),
   }

@@ -30,7 +30,7 @@ public final class HostFault extends RuntimeException {
     private final String subject;
 
     /**
-     * @param message for the log; of INVALID and CONFLICT also for the client
+     * @param message for the log; of INVALID, CONFLICT and FORBIDDEN also for the client
      * @param subject the attribute or id that it is about, or null
      */
     public HostFault(Code code, String message, String subject) {

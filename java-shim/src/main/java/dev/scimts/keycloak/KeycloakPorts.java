@@ -10,6 +10,7 @@ import dev.scimts.keycloak.port.KeycloakEvents;
 import dev.scimts.keycloak.port.KeycloakGroups;
 import dev.scimts.keycloak.port.KeycloakHttp;
 import dev.scimts.keycloak.port.KeycloakProfile;
+import dev.scimts.keycloak.port.KeycloakIdentities;
 import dev.scimts.keycloak.port.KeycloakRoles;
 import dev.scimts.keycloak.port.KeycloakSettings;
 import dev.scimts.keycloak.port.KeycloakTokens;
@@ -34,6 +35,7 @@ public final class KeycloakPorts {
                 new KeycloakSettings(directory),
                 new KeycloakProfile(directory),
                 new KeycloakRoles(directory),
+                new KeycloakIdentities(directory),
                 new KeycloakEvents(directory),
                 new JbossLog(),
                 new ScriptResources(),

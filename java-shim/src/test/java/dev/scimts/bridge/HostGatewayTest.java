@@ -7,6 +7,7 @@ import dev.scimts.bridge.contract.Actor;
 import dev.scimts.bridge.contract.EventRecord;
 import dev.scimts.bridge.contract.EventsPort;
 import dev.scimts.bridge.contract.HostPorts;
+import dev.scimts.bridge.contract.Query;
 import dev.scimts.bridge.contract.RolesPort;
 import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
@@ -23,7 +24,7 @@ class HostGatewayTest {
             new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
 
     private final List<Object> seen = new ArrayList<>();
-    private final HostPorts ports = new HostPorts(new OneUser(), null, null, null, null, roles(), events(), null, null, null, null, null, null);
+    private final HostPorts ports = new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null);
     private final HostGateway gateway = new HostGateway(ports, new JacksonJson());
 
     @Test
@@ -93,12 +94,33 @@ class HostGatewayTest {
         return assertThrows(IllegalArgumentException.class, () -> gateway.call(operation, input)).getMessage();
     }
 
-    private static RolesPort roles() {
-        return (name, description) -> true;
-    }
-
     private EventsPort events() {
         return (actor, events) -> seen.addAll(List.of(actor, events));
+    }
+
+    private static final class AnyRole implements RolesPort {
+        @Override
+        public boolean ensure(String name, String description) {
+            return true;
+        }
+
+        @Override
+        public boolean exists(String name) {
+            return true;
+        }
+
+        @Override
+        public boolean grant(String userId, String name) {
+            return true;
+        }
+
+        @Override
+        public boolean administers(String userId) {
+            return false;
+        }
+
+        @Override
+        public void manageAdministrators() {}
     }
 
     private final class OneUser implements UsersPort {
@@ -116,6 +138,16 @@ class HostGatewayTest {
         public UserPage search(UserSearch search) {
             seen.add(search);
             return new UserPage(1, List.of(ADA));
+        }
+
+        @Override
+        public boolean holds(String id, Query query) {
+            return id.equals("u1");
+        }
+
+        @Override
+        public void setEmailVerified(String id, boolean verified) {
+            seen.add(verified);
         }
 
         @Override

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "c7f82987dd2862dc65a2f303dd58de0c29e3d79ead742f2a12119b3a7b0e472e";
+    public static final String VALUE = "bc94f659b471c063e80be8cadd3d42f935c67dce29ce36cd8c8d9ba6c2b5984b";
 
     private ContractHash() {}
 }

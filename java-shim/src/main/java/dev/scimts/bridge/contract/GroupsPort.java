@@ -14,18 +14,21 @@ public interface GroupsPort {
     /** One page of groups, sub-groups among them, in a stable order; total only when asked for. */
     GroupPage search(GroupSearch groupSearch);
 
+    /** The id of the group at this path, `/parent/child`, or null. */
+    String locate(String path);
+
     /** Adds a group at the top level and answers its id. Faults with conflict, invalid. */
     String create(GroupChange change);
 
-    /** Changes the group. Faults with notFound, conflict, invalid. */
+    /** Changes the group. Faults with notFound, conflict, invalid; with forbidden for one of administrators. */
     void update(String id, GroupChange change);
 
-    /** Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself. */
+    /** Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself; with forbidden for a group of administrators. */
     List<Member> addMembers(String id, List<String> memberIds);
 
-    /** Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. */
+    /** Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. Faults with notFound; with forbidden for a group of administrators. */
     List<Member> removeMembers(String id, List<String> memberIds);
 
-    /** Removes the group and its sub-groups. Faults with notFound. */
+    /** Removes the group and its sub-groups. Faults with notFound; with forbidden where one is of administrators. */
     void delete(String id);
 }

@@ -24,6 +24,10 @@ public final class HostDispatcher {
                 yield Tree.nullable(ports.users().lock(Tree.string(in.get("id")), Tree.bool(in.get("includeGroups"))), UserRecord::toTree);
             }
             case "users.search" -> ports.users().search(UserSearch.from(input)).toTree();
+            case "users.holds" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.users().holds(Tree.string(in.get("id")), Query.from(in.get("query")));
+            }
             case "users.create" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.users().create(UserChange.from(in.get("change")));
@@ -36,6 +40,11 @@ public final class HostDispatcher {
             case "users.setPassword" -> {
                 Map<?, ?> in = Tree.fields(input);
                 ports.users().setPassword(Tree.string(in.get("id")), Tree.string(in.get("password")));
+                yield null;
+            }
+            case "users.setEmailVerified" -> {
+                Map<?, ?> in = Tree.fields(input);
+                ports.users().setEmailVerified(Tree.string(in.get("id")), Tree.bool(in.get("verified")));
                 yield null;
             }
             case "users.delete" -> {
@@ -52,6 +61,10 @@ public final class HostDispatcher {
                 yield Tree.nullable(ports.groups().lock(Tree.string(in.get("id")), Tree.nullable(in.get("memberLimit"), Tree::integer)), GroupRecord::toTree);
             }
             case "groups.search" -> ports.groups().search(GroupSearch.from(input)).toTree();
+            case "groups.locate" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.groups().locate(Tree.string(in.get("path")));
+            }
             case "groups.create" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.groups().create(GroupChange.from(in.get("change")));
@@ -97,6 +110,38 @@ public final class HostDispatcher {
             case "roles.ensure" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.roles().ensure(Tree.string(in.get("name")), Tree.string(in.get("description")));
+            }
+            case "roles.exists" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.roles().exists(Tree.string(in.get("name")));
+            }
+            case "roles.grant" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.roles().grant(Tree.string(in.get("userId")), Tree.string(in.get("name")));
+            }
+            case "roles.administers" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.roles().administers(Tree.string(in.get("userId")));
+            }
+            case "roles.manageAdministrators" -> {
+                ports.roles().manageAdministrators();
+                yield null;
+            }
+            case "identities.provider" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.identities().provider(Tree.string(in.get("name")));
+            }
+            case "identities.find" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Tree.nullable(ports.identities().find(Tree.string(in.get("userId")), Tree.string(in.get("provider"))), Identity::toTree);
+            }
+            case "identities.link" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.identities().link(Tree.string(in.get("userId")), Tree.string(in.get("provider")), Identity.from(in.get("identity")));
+            }
+            case "identities.unlink" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.identities().unlink(Tree.string(in.get("userId")), Tree.string(in.get("provider")), Tree.string(in.get("id")));
             }
             case "events.record" -> {
                 Map<?, ?> in = Tree.fields(input);

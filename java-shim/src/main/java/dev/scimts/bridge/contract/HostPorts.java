@@ -10,6 +10,7 @@ public record HostPorts(
     SettingsPort settings,
     ProfilePort profile,
     RolesPort roles,
+    IdentitiesPort identities,
     EventsPort events,
     LogPort log,
     ScriptPort script,

@@ -19,6 +19,8 @@ public sealed interface Query {
             case "matches" -> Matches.from(tree);
             case "present" -> Present.from(tree);
             case "enabled" -> Enabled.from(tree);
+            case "emailVerified" -> EmailVerified.from(tree);
+            case "holdsRole" -> HoldsRole.from(tree);
             case "instant" -> Instant.from(tree);
             case "memberOf" -> MemberOf.from(tree);
             case "hasMember" -> HasMember.from(tree);
@@ -124,6 +126,34 @@ public sealed interface Query {
         @Override
         public Object toTree() {
             return Tree.object("kind", "enabled", "value", value);
+        }
+    }
+
+    record EmailVerified(boolean value) implements Query {
+        public static EmailVerified from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new EmailVerified(Tree.bool(fields.get("value")));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "emailVerified", "value", value);
+        }
+    }
+
+    record HoldsRole(String role) implements Query {
+        public HoldsRole {
+            Objects.requireNonNull(role, "role");
+        }
+
+        public static HoldsRole from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new HoldsRole(Tree.string(fields.get("role")));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "holdsRole", "role", role);
         }
     }
 

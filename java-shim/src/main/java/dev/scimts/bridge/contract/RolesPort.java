@@ -5,4 +5,16 @@ package dev.scimts.bridge.contract;
 public interface RolesPort {
     /** Makes the role where it is missing, in a transaction of its own; answers whether it did. */
     boolean ensure(String name, String description);
+
+    /** Whether there is such a role. */
+    boolean exists(String name);
+
+    /** Gives the user a role that administers nothing; answers whether the user lacked it. Faults with notFound; with forbidden for an administrator. */
+    boolean grant(String userId, String name);
+
+    /** Whether the user may administer the directory: by a role held directly, through another role or through a group. */
+    boolean administers(String userId);
+
+    /** Lets the rest of the request write on administrators and on groups that make administrators, which else faults with forbidden. */
+    void manageAdministrators();
 }

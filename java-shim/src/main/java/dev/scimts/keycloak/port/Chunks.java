@@ -15,12 +15,16 @@ final class Chunks {
 
     /** What the query answers for all the ids, chunk after chunk. */
     static <I, R> List<R> collect(Collection<I> ids, Function<List<I>, List<R>> query) {
-        List<I> all = List.copyOf(ids);
         List<R> rows = new ArrayList<>();
-        for (int from = 0; from < all.size(); from += SIZE) {
-            rows.addAll(query.apply(all.subList(from, Math.min(from + SIZE, all.size()))));
-        }
+        for (List<I> chunk : of(ids)) rows.addAll(query.apply(chunk));
         return rows;
+    }
+
+    static <I> List<List<I>> of(Collection<I> ids) {
+        List<I> all = List.copyOf(ids);
+        List<List<I>> chunks = new ArrayList<>();
+        for (int from = 0; from < all.size(); from += SIZE) chunks.add(all.subList(from, Math.min(from + SIZE, all.size())));
+        return chunks;
     }
 
     /** Small enough to keep what belongs to one chunk in the session. */

@@ -25,7 +25,7 @@ final class GroupReads {
     GroupReads(Directory directory) {
         this.directory = directory;
         this.criteria = directory.entities().getCriteriaBuilder();
-        this.predicates = new QueryPredicates(criteria, directory.realm().getId()).groups();
+        this.predicates = new QueryPredicates(directory).groups();
         this.members = new MemberReads(directory);
     }
 

@@ -9,17 +9,21 @@ import dev.scimts.bridge.contract.GroupSearch;
 import dev.scimts.bridge.contract.GroupsPort;
 import dev.scimts.bridge.contract.Member;
 import java.util.List;
+import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 public final class KeycloakGroups implements GroupsPort {
     private final Directory directory;
     private final GroupReads reads;
     private final GroupWrites writes;
+    private final Administrators administrators;
 
     public KeycloakGroups(Directory directory) {
         this.directory = directory;
         this.reads = new GroupReads(directory);
         this.writes = new GroupWrites(directory);
+        this.administrators = new Administrators(directory);
     }
 
     @Override
@@ -53,6 +57,13 @@ public final class KeycloakGroups implements GroupsPort {
     }
 
     @Override
+    public String locate(String path) {
+        if (ColumnLimits.holdsNul(path)) return null;
+        GroupModel group = KeycloakModelUtils.findGroupByPath(directory.session(), directory.realm(), path);
+        return group == null || group.getType() != GroupModel.Type.REALM ? null : group.getId();
+    }
+
+    @Override
     public String create(GroupChange change) {
         ColumnLimits.checkGroup(change.name(), change.attributes());
         return Faults.written(directory, "name", () -> writes.create(change).getId());
@@ -62,26 +73,30 @@ public final class KeycloakGroups implements GroupsPort {
     public void update(String id, GroupChange change) {
         ColumnLimits.checkGroup(change.name(), change.attributes());
         Faults.written(directory, "name", () -> {
-            writes.update(writes.get(id), change);
+            writes.update(writable(id), change);
             return null;
         });
     }
 
+    private GroupModel writable(String id) {
+        return administrators.refuse(writes.get(id));
+    }
+
     @Override
     public List<Member> addMembers(String id, List<String> memberIds) {
-        return Faults.written(directory, "name", () -> new Membership(directory, writes, writes.get(id)).add(memberIds));
+        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id)).add(memberIds));
     }
 
     @Override
     public List<Member> removeMembers(String id, List<String> memberIds) {
-        return Faults.written(directory, "name", () -> new Membership(directory, writes, writes.get(id)).remove(memberIds));
+        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id)).remove(memberIds));
     }
 
     @Override
     public void delete(String id) {
         Faults.written(directory, null, () -> {
             RowLock.take(directory.entities(), GroupEntity.class, id);
-            if (!directory.session().groups().removeGroup(directory.realm(), writes.get(id))) {
+            if (!directory.session().groups().removeGroup(directory.realm(), administrators.refuseTree(writes.get(id)))) {
                 throw new HostFault(Code.NOT_FOUND, "No such group", id);
             }
             return null;

@@ -1,17 +1,23 @@
 package dev.scimts.keycloak.port;
 
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.RolesPort;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleModel;
+import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
 public final class KeycloakRoles implements RolesPort {
     private final Directory directory;
+    private final Administrators administrators;
 
     public KeycloakRoles(Directory directory) {
         this.directory = directory;
+        this.administrators = new Administrators(directory);
     }
 
     @Override
@@ -25,6 +31,34 @@ public final class KeycloakRoles implements RolesPort {
             return false;
         }
         return made.get();
+    }
+
+    @Override
+    public boolean exists(String name) {
+        return directory.realm().getRole(name) != null;
+    }
+
+    @Override
+    public boolean grant(String userId, String name) {
+        return Faults.written(directory, null, () -> {
+            RoleModel role = directory.realm().getRole(name);
+            if (role == null) throw new HostFault(Code.NOT_FOUND, "No such role", name);
+            administrators.refuse(role);
+            UserModel user = administrators.refuse(FreshUser.get(directory, userId));
+            if (user.hasRole(role)) return false;
+            user.grantRole(role);
+            return true;
+        });
+    }
+
+    @Override
+    public boolean administers(String userId) {
+        return administrators.include(FreshUser.get(directory, userId));
+    }
+
+    @Override
+    public void manageAdministrators() {
+        administrators.permit();
     }
 
     private boolean make(KeycloakSession session, String name, String description) {

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.Query;
 import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
@@ -18,11 +19,13 @@ public final class KeycloakUsers implements UsersPort {
     private final Directory directory;
     private final UserReads reads;
     private final UserWrites writes;
+    private final Administrators administrators;
 
     public KeycloakUsers(Directory directory) {
         this.directory = directory;
         this.reads = new UserReads(directory);
         this.writes = new UserWrites(directory);
+        this.administrators = new Administrators(directory);
     }
 
     @Override
@@ -61,6 +64,12 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
+    public boolean holds(String id, Query query) {
+        Query asked = new Query.And(List.of(new Query.Matches("id", List.of(id), false), query));
+        return !ColumnLimits.holdsNul(id) && Faults.guarded(null, () -> reads.count(asked)) > 0;
+    }
+
+    @Override
     public String create(UserChange change) {
         ColumnLimits.checkUser(change.attributes());
         return Faults.written(directory, UserModel.USERNAME, () -> writes.create(change).getId());
@@ -70,7 +79,19 @@ public final class KeycloakUsers implements UsersPort {
     public void update(String id, UserChange change) {
         ColumnLimits.checkUser(change.attributes());
         Faults.written(directory, UserModel.USERNAME, () -> {
-            writes.update(FreshUser.get(directory, id), change);
+            writes.update(writable(id), change);
+            return null;
+        });
+    }
+
+    private UserModel writable(String id) {
+        return administrators.refuse(FreshUser.get(directory, id));
+    }
+
+    @Override
+    public void setEmailVerified(String id, boolean verified) {
+        Faults.written(directory, "email", () -> {
+            writable(id).setEmailVerified(verified);
             return null;
         });
     }
@@ -78,7 +99,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public void setPassword(String id, String password) {
         Faults.written(directory, "password", () -> {
-            UserModel user = FreshUser.get(directory, id);
+            UserModel user = writable(id);
             if (!updateCredential(user, password)) throw new HostFault(Code.READ_ONLY, "password: cannot be stored", "password");
             user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
             LastModified.touch(user);
@@ -100,7 +121,7 @@ public final class KeycloakUsers implements UsersPort {
     public void delete(String id) {
         Faults.written(directory, null, () -> {
             RowLock.take(directory.entities(), UserEntity.class, id);
-            UserModel user = FreshUser.get(directory, id);
+            UserModel user = writable(id);
             if (!new UserManager(directory.session()).removeUser(directory.realm(), user)) {
                 throw new HostFault(Code.NOT_FOUND, "No such user", id);
             }

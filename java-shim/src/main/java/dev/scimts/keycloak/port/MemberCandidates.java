@@ -29,7 +29,7 @@ final class MemberCandidates {
     MemberCandidates(Directory directory) {
         this.directory = directory;
         this.criteria = directory.entities().getCriteriaBuilder();
-        this.predicates = new QueryPredicates(criteria, directory.realm().getId());
+        this.predicates = new QueryPredicates(directory);
     }
 
     Map<String, Member> users(Collection<String> ids) {

@@ -23,7 +23,7 @@ final class MemberReads {
     MemberReads(Directory directory) {
         this.directory = directory;
         this.criteria = directory.entities().getCriteriaBuilder();
-        this.predicates = new QueryPredicates(criteria, directory.realm().getId());
+        this.predicates = new QueryPredicates(directory);
     }
 
     /** Null includes all members, 0 none, n those of groups with at most n. A group that is left out is not in the map. */

@@ -18,12 +18,14 @@ final class Membership {
     private final GroupWrites groups;
     private final MemberCandidates candidates;
     private final GroupModel group;
+    private final Administrators administrators;
 
     Membership(Directory directory, GroupWrites groups, GroupModel group) {
         this.directory = directory;
         this.groups = groups;
         this.candidates = new MemberCandidates(directory);
         this.group = group;
+        this.administrators = new Administrators(directory);
     }
 
     List<Member> add(List<String> ids) {
@@ -36,7 +38,7 @@ final class Membership {
         users.keySet().removeAll(candidates.membersAmong(users.keySet(), group.getId()));
         subgroups.values().removeIf(each -> group.getId().equals(each.parentId()));
         Chunks.each(users.keySet(), this::join);
-        subgroups.keySet().forEach(id -> groups.move(groups.get(id), group));
+        subgroups.keySet().forEach(id -> groups.move(administrators.refuseTree(groups.get(id)), group));
         return changed(users, subgroups);
     }
 
@@ -46,7 +48,7 @@ final class Membership {
         Map<String, MemberCandidates.Subgroup> subgroups = candidates.groups(ids);
         subgroups.values().removeIf(each -> !group.getId().equals(each.parentId()));
         Chunks.each(users.keySet(), this::leave);
-        subgroups.keySet().forEach(id -> groups.move(groups.get(id), null));
+        subgroups.keySet().forEach(id -> groups.move(administrators.refuseTree(groups.get(id)), null));
         return changed(users, subgroups);
     }
 

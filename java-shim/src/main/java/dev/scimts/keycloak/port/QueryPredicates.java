@@ -12,8 +12,10 @@ final class QueryPredicates {
     private final UserPredicates users;
     private final GroupPredicates groups;
 
-    QueryPredicates(CriteriaBuilder criteria, String realmId) {
-        this.users = new UserPredicates(criteria, realmId, this);
+    QueryPredicates(Directory directory) {
+        CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
+        String realmId = directory.realm().getId();
+        this.users = new UserPredicates(criteria, realmId, this, new RoleHolders(directory));
         this.groups = new GroupPredicates(criteria, realmId, this);
     }
 

@@ -20,11 +20,13 @@ final class UserPredicates {
     private final String realmId;
     private final QueryPredicates nested;
     private final UserAttributePredicates attributes;
+    private final RoleHolders roles;
 
-    UserPredicates(CriteriaBuilder criteria, String realmId, QueryPredicates nested) {
+    UserPredicates(CriteriaBuilder criteria, String realmId, QueryPredicates nested, RoleHolders roles) {
         this.criteria = criteria;
         this.realmId = realmId;
         this.nested = nested;
+        this.roles = roles;
         this.attributes = new UserAttributePredicates(criteria);
     }
 
@@ -40,6 +42,8 @@ final class UserPredicates {
             case Query.Matches matches -> matches(matches, scope);
             case Query.Present present -> present(present.attribute(), scope);
             case Query.Enabled enabled -> criteria.equal(scope.from().get("enabled"), enabled.value());
+            case Query.EmailVerified verified -> criteria.equal(scope.from().get("emailVerified"), verified.value());
+            case Query.HoldsRole holdsRole -> roles.holds(holdsRole.role(), scope);
             case Query.Instant instant -> instant(instant, scope);
             case Query.MemberOf memberOf -> memberOf(memberOf.group(), scope);
             default -> QueryPredicates.connective(query, criteria, operand -> of(operand, scope));

@@ -28,7 +28,7 @@ final class UserReads {
     UserReads(Directory directory) {
         this.directory = directory;
         this.criteria = directory.entities().getCriteriaBuilder();
-        this.predicates = new QueryPredicates(criteria, directory.realm().getId());
+        this.predicates = new QueryPredicates(directory);
     }
 
     UserRecord one(String id, boolean includeGroups) {

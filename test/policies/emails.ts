@@ -1,0 +1,63 @@
+import { createUser, read, unique, userBody } from '../support/builders'
+import { expect } from '../support/expect'
+import type { Case } from './tenant'
+
+const AS_USERNAME = { 'scim.email.as.username': 'true' }
+const address = (name = 'a') => `${unique(name)}@example.com`
+const primary = (value: string) => [{ value, primary: true }]
+
+export const emails: readonly Case[] = [
+  ['are not verified, unless a setting trusts the client; a changed one is not either', async ({ driver, configure, account, powers }) => {
+    const { id } = await createUser(driver, { emails: primary(address()) })
+    expect(await account(id)).toMatchObject({ emailVerified: false })
+    await powers.proveEmail(id)
+    await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'displayName', value: 'Ada' }])
+    expect(await account(id)).toMatchObject({ emailVerified: true })
+    const move = () => driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'emails[primary eq true].value', value: address() }])
+    expect((await move()).status).toBe(200)
+    expect(await account(id)).toMatchObject({ emailVerified: false })
+    await configure({ 'scim.email.verified': 'true' })
+    expect((await move()).status).toBe(200)
+    expect(await account(id)).toMatchObject({ emailVerified: true })
+    const other = await createUser(driver, { emails: primary(address()) })
+    expect(await account(other.id)).toMatchObject({ emailVerified: true })
+  }],
+
+  ['are the userName: of a new user username and address, whatever else is sent', async ({ driver, configure, account }) => {
+    await configure(AS_USERNAME)
+    const userName = address('Ada')
+    const user = await createUser(driver, { userName, emails: primary(address('other')) })
+    expect(user).toMatchObject({ userName, emails: primary(userName) })
+    expect(await account(user.id)).toMatchObject({ username: userName.toLowerCase(), email: userName.toLowerCase() })
+    expect(await driver.post('/Users', userBody({ userName: 'not an address' }))).toBeScimError(400, 'invalidValue')
+    expect(await driver.post('/Users', userBody({ userName }))).toBeScimError(409, 'uniqueness')
+  }],
+
+  ['change with the userName, and the username stays', async ({ driver, configure, account, addUser }) => {
+    const [username, first] = [unique('ada'), address('first')]
+    const id = await addUser({ username, email: first })
+    await configure(AS_USERNAME)
+    expect(await read(driver, `/Users/${id}`)).toMatchObject({ userName: first })
+    const [second, third, fourth] = [address('second'), address('third'), address('fourth')]
+    expect((await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'userName', value: second }])).body).toMatchObject({ userName: second, emails: primary(second) })
+    expect((await driver.put(`/Users/${id}`, userBody({ userName: third }))).body).toMatchObject({ userName: third, emails: primary(third) })
+    expect((await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'emails[primary eq true].value', value: fourth }])).body).toMatchObject({ userName: fourth })
+    expect(await account(id)).toMatchObject({ username, email: fourth })
+    const taken = await createUser(driver, { userName: address('taken') })
+    expect(await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'userName', value: taken['userName'] }])).toBeScimError(409, 'uniqueness')
+    expect(await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'userName', value: 'plain' }])).toBeScimError(400, 'invalidValue')
+    expect(await driver.put(`/Users/${id}`, userBody({ userName: address(), emails: primary(address()) }))).toBeScimError(400, 'invalidValue')
+  }],
+
+  ['are what a filter on userName looks at; who has none keeps the username', async ({ driver, configure, addUser }) => {
+    const [username, email, bare] = [unique('ada'), address('found'), unique('bare')]
+    const [id, without] = [await addUser({ username, email }), await addUser({ username: bare })]
+    await configure(AS_USERNAME)
+    const found = async (filter: string) => (await driver.get('/Users', { filter })).body.Resources.map((user: { id: string }) => user.id)
+    expect(await found(`userName eq "${email.toUpperCase()}"`)).toEqual([id])
+    expect(await found(`userName eq "${username}"`)).toEqual([])
+    expect(await found(`userName eq "${bare}"`)).toEqual([without])
+    expect(await found(`not (userName sw "found-")`)).toEqual([without])
+    expect((await driver.patch(`/Users/${without}`, [{ op: 'replace', path: 'active', value: false }])).status).toBe(200)
+  }],
+]

@@ -1,0 +1,44 @@
+import type { MemoryDriver } from '../support/drivers'
+import { createMemoryHost, type MemoryHost } from '../support/memory-host'
+import { memoryPowers } from '../support/powers'
+import type { Tenants } from './tenant'
+
+/** A directory in this process for each case. */
+export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDriver): Tenants => ({
+  name,
+  open: async () => {
+    const host = createMemoryHost()
+    const driver = driverOf(host)
+    const viewer = { authorization: 'Bearer viewer', accept: 'application/json' }
+    return {
+      driver,
+      powers: memoryPowers(host),
+      otherClient: async () => ({ ...driver, ...as(driver, 'other') }),
+      configure: async (realm) => {
+        host.settings.current = { ...host.settings.current, realm: { 'scim.authentication.mode': 'KEYCLOAK', ...realm } }
+      },
+      addUser: async ({ username, email }) =>
+        host.users.create({ change: { enabled: true, attributes: { username: [username], ...(email && { email: [email] }) } } }),
+      account: async (id) => {
+        const user = host.state.users.get(id)
+        if (!user) return null
+        return { username: user.attributes['username']![0]!, email: user.attributes['email']?.[0], emailVerified: user.emailVerified }
+      },
+      identity: async (userId, provider) => host.identities.find({ userId, provider }),
+      doctor: async () => (await driver.get('/doctor', '', { unversioned: true, headers: viewer })).body,
+      log: () => host.logged.join('\n'),
+    }
+  },
+})
+
+/** The same requests with another client's token. */
+const as = (driver: MemoryDriver, token: string): Pick<MemoryDriver, 'get' | 'post' | 'put' | 'patch' | 'delete'> => {
+  const headers = { authorization: `Bearer ${token}` }
+  return {
+    get: (path, query, options) => driver.get(path, query, { ...options, headers }),
+    post: (path, body, options) => driver.post(path, body, { ...options, headers }),
+    put: (path, body, options) => driver.put(path, body, { ...options, headers }),
+    patch: (path, operations, options) => driver.patch(path, operations, { ...options, headers }),
+    delete: (path, options) => driver.delete(path, { ...options, headers }),
+  }
+}

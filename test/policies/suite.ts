@@ -1,0 +1,25 @@
+import { describe, test } from 'vitest'
+import { adoption } from './adoption'
+import { protection } from './administrators'
+import { defaultGroups } from './default-groups'
+import { emails } from './emails'
+import { links } from './identities'
+import { managedUsers } from './managed'
+import type { Tenants } from './tenant'
+
+const PARTS = {
+  administrators: protection,
+  'managed users': managedUsers,
+  'users who exist': adoption,
+  'identity providers': links,
+  'e-mail addresses': emails,
+  'default groups': defaultGroups,
+} as const
+
+/** What each policy does; each case in a realm of its own. */
+export function policies(tenants: Tenants): void {
+  for (const [part, cases] of Object.entries(PARTS))
+    describe(`${tenants.name}: ${part}`, () => {
+      for (const [title, check] of cases) test(title, async () => check(await tenants.open()))
+    })
+}

@@ -1,0 +1,68 @@
+import type { Host } from '../../../ts-core/host/host'
+import { forbidden, notFound } from './refuse'
+import type { State } from './state'
+
+/** The one role here that administers. */
+export const ADMINISTRATION = 'manage-users'
+
+export function memoryRoles(state: State): Host['roles'] {
+  const required = (name: string) => {
+    if (!state.realmRoles.has(name)) throw notFound(name)
+  }
+  return {
+    ensure: ({ name }) => {
+      const missing = !state.realmRoles.has(name)
+      state.realmRoles = new Set([...state.realmRoles, name])
+      return missing
+    },
+    exists: ({ name }) => state.realmRoles.has(name),
+    grant: ({ userId, name }) => {
+      required(name)
+      if (!state.users.has(userId)) throw notFound(userId)
+      if (name === ADMINISTRATION) throw forbidden(`The role ${name} administers a realm.`, name)
+      refuseAdministrator(userId, state)
+      if (rolesOf(userId, state).has(name)) return false
+      give(userId, name, state)
+      return true
+    },
+    administers: ({ userId }) => {
+      if (!state.users.has(userId)) throw notFound(userId)
+      return rolesOf(userId, state).has(ADMINISTRATION)
+    },
+    manageAdministrators: () => {
+      state.administratorsManageable = true
+      return null
+    },
+  }
+}
+
+export function give(holderId: string, role: string, state: State): void {
+  state.roles.set(holderId, new Set([...(state.roles.get(holderId) ?? []), role]))
+}
+
+/** Directly, through a group or one above it. */
+export function rolesOf(userId: string, state: State): ReadonlySet<string> {
+  const groups = [...state.memberships].filter(([, members]) => members.has(userId)).map(([id]) => id)
+  return new Set([...(state.roles.get(userId) ?? []), ...groups.flatMap((id) => [...rolesOfGroup(id, state)])])
+}
+
+function rolesOfGroup(id: string, state: State): ReadonlySet<string> {
+  const parentId = state.groups.get(id)?.parentId ?? null
+  return new Set([...(state.roles.get(id) ?? []), ...(parentId === null ? [] : rolesOfGroup(parentId, state))])
+}
+
+export function refuseAdministrator(userId: string, state: State): void {
+  if (state.administratorsManageable || !rolesOf(userId, state).has(ADMINISTRATION)) return
+  throw forbidden(`The user ${userId} holds a role that administers a realm.`, userId)
+}
+
+export function refuseAdministrators(groupId: string, state: State): void {
+  if (state.administratorsManageable || !rolesOfGroup(groupId, state).has(ADMINISTRATION)) return
+  throw forbidden(`The group ${groupId} gives its members a role that administers a realm.`, groupId)
+}
+
+/** Of a group that takes its sub-groups along. */
+export function refuseAdministratorsBelow(groupId: string, state: State): void {
+  refuseAdministrators(groupId, state)
+  for (const group of state.groups.values()) if (group.parentId === groupId) refuseAdministratorsBelow(group.id, state)
+}

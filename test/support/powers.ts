@@ -1,0 +1,55 @@
+import type { KeycloakAdminClient } from './keycloak-admin'
+import { ADMINISTRATION, give } from './memory/roles'
+import type { MemoryHost } from './memory-host'
+
+export type Holder = { readonly kind: 'user' | 'group'; readonly id: string }
+
+/** What an administrator of the realm does about roles and identity providers. */
+export type Powers = {
+  /** Makes the user, or the members of the group, administrators of users. */
+  promote(holder: Holder): Promise<void>
+  makeRole(name: string): Promise<void>
+  give(holder: Holder, role: string): Promise<void>
+  /** Answers the id of the identity provider. */
+  trust(alias: string): Promise<string>
+  /** As when the user has proven it. */
+  proveEmail(userId: string): Promise<void>
+}
+
+export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Powers {
+  const management = async () => (await admin.clients.find({ realm, clientId: 'realm-management' }))[0]!.id!
+  return {
+    promote: async ({ kind, id }) => {
+      const clientUniqueId = await management()
+      const { id: roleId, name } = (await admin.clients.findRole({ realm, id: clientUniqueId, roleName: ADMINISTRATION }))!
+      const mapping = { realm, id, clientUniqueId, roles: [{ id: roleId!, name: name! }] }
+      await (kind === 'user' ? admin.users.addClientRoleMappings(mapping) : admin.groups.addClientRoleMappings(mapping))
+    },
+    makeRole: async (name) => void (await admin.roles.create({ realm, name })),
+    give: async ({ kind, id }, role) => {
+      const { id: roleId, name } = (await admin.roles.findOneByName({ realm, name: role }))!
+      const mapping = { realm, id, roles: [{ id: roleId!, name: name! }] }
+      await (kind === 'user' ? admin.users.addRealmRoleMappings(mapping) : admin.groups.addRealmRoleMappings(mapping))
+    },
+    trust: async (alias) => {
+      const config = { clientId: 'scim', clientSecret: 'x', authorizationUrl: 'https://idp.example/a', tokenUrl: 'https://idp.example/t' }
+      await admin.identityProviders.create({ realm, alias, providerId: 'oidc', enabled: true, config })
+      return (await admin.identityProviders.findOne({ realm, alias }))!.internalId!
+    },
+    proveEmail: async (id) => {
+      const user = (await admin.users.findOne({ realm, id }))!
+      await admin.users.update({ realm, id }, { ...user, emailVerified: true })
+    },
+  }
+}
+
+export const memoryPowers = ({ state }: MemoryHost): Powers => ({
+  promote: async ({ id }) => give(id, ADMINISTRATION, state),
+  makeRole: async (name) => void (state.realmRoles = new Set([...state.realmRoles, name])),
+  give: async ({ id }, role) => give(id, role, state),
+  trust: async (alias) => {
+    state.providers.set(alias, `id-of-${alias}`)
+    return `id-of-${alias}`
+  },
+  proveEmail: async (id) => void state.users.set(id, { ...state.users.get(id)!, emailVerified: true }),
+})

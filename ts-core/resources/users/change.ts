@@ -1,0 +1,52 @@
+import type { EventRecord, UserChange, UserRecord } from '../../host/records'
+import type { Resource } from '../../protocol/json'
+import { USER } from '../../protocol/schema/registry'
+import { checkImmutable } from '../../protocol/schema/validate'
+import type { Scope } from '../handler'
+import { permit } from '../permit'
+import { validateChange } from '../validate-change'
+import { reconciled, withEmailAsUsername, withoutUsername } from './email-username'
+import { linkIdentity } from './identities'
+import { isUnchanged, toChange, toResource } from './mapping'
+
+/** As the client sees the user. */
+export function shown({ config, baseUrl }: Scope, record: UserRecord): Resource {
+  const resource = toResource(record, baseUrl)
+  return config.policies.emailAsUsername ? withEmailAsUsername(resource) : resource
+}
+
+/** Writes what differs on a user who is locked. A change that changes nothing writes nothing. */
+export function change(scope: Scope, locked: UserRecord, next: (before: Resource) => Resource): void {
+  const before = shown(scope, locked)
+  const wanted = next(before)
+  if (wanted === before) return
+  const { emailAsUsername } = scope.config.policies
+  const after = emailAsUsername ? reconciled(before, wanted) : wanted
+  validateChange(before, after, USER)
+  checkImmutable(before, after, USER)
+  const { id } = locked
+  const difference = emailAsUsername ? withoutUsername(toChange(after, locked)) : toChange(after, locked)
+  permit(scope)
+  if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
+  verifyEmail(scope, id, difference)
+  linkIdentity(scope, id, after, before)
+  const passwordSet = storePassword(scope, id, after)
+  if (passwordSet || !isUnchanged(difference)) record(scope, [{ operation: 'update', kind: 'user', id, userId: null }])
+}
+
+/** The directory itself takes no changed address for verified. */
+export function verifyEmail({ host, config }: Scope, id: string, { attributes }: UserChange): void {
+  const changed = (attributes['email'] ?? []).length > 0
+  if (changed && config.policies.emailVerified) host.users.setEmailVerified({ id, verified: true })
+}
+
+export function storePassword(scope: Scope, id: string, resource: Resource): boolean {
+  const password = resource['password']
+  if (typeof password !== 'string') return false
+  scope.host.users.setPassword({ id, password })
+  return true
+}
+
+export const record = ({ host, actor }: Scope, events: EventRecord[]): void => {
+  host.events.record({ actor, events })
+}

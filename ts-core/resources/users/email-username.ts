@@ -1,0 +1,76 @@
+import type { Query, UserChange } from '../../host/records'
+import { invalidValue } from '../../protocol/errors'
+import type { JsonObject, Resource } from '../../protocol/json'
+import { and, not, or, present } from '../query'
+import { primaryOf, USERNAME_SPELLING } from './mapping'
+
+const ADDRESS = /^[^\s@"<>]+@[^\s@"<>]+$/
+
+/** The address stands for the username. Who has none keeps the username. */
+export function withEmailAsUsername(resource: Resource): Resource {
+  const address = addressOf(resource)
+  return address === undefined ? resource : { ...resource, userName: address }
+}
+
+/** Of a new user the `userName` is the address, whatever else is sent. */
+export function addressedByUserName(resource: Resource): Resource {
+  return withAddress(resource, addressIn(resource))
+}
+
+/** Either says the address; both may, when they say the same. */
+export function reconciled(before: Resource, after: Resource): Resource {
+  const [was, is] = [addressOf(before), addressOf(after)]
+  const renamed = after['userName'] !== before['userName']
+  if (!renamed && is === was) return after
+  if (!renamed && is !== undefined) return { ...after, userName: is }
+  const userName = addressIn(after)
+  if (is !== undefined && is !== was && !same(is, userName))
+    throw invalidValue('"emails": the primary e-mail address must be the "userName", which is the e-mail address here.')
+  return withAddress(after, userName)
+}
+
+/** The username itself stays. */
+export function withoutUsername({ enabled, attributes }: UserChange): UserChange {
+  const { username: _, [USERNAME_SPELLING]: __, ...others } = attributes
+  return { enabled, attributes: others }
+}
+
+/** What looks for a username looks for the address. */
+export function byAddress(query: Query): Query {
+  switch (query.kind) {
+    case 'and':
+    case 'or':
+      return { kind: query.kind, operands: query.operands.map(byAddress) }
+    case 'not':
+      return not(byAddress(query.operand))
+    case 'matches':
+    case 'present':
+      if (query.attribute !== 'username') return query
+      return or({ ...query, attribute: 'email' }, and(not(present('email')), query))
+    default:
+      return query
+  }
+}
+
+function addressIn({ userName }: Resource): string {
+  if (typeof userName === 'string' && ADDRESS.test(userName)) return userName
+  throw invalidValue('"userName" must be an e-mail address.')
+}
+
+const emailsOf = ({ emails }: Resource): readonly JsonObject[] => (Array.isArray(emails) ? (emails as JsonObject[]) : [])
+
+const addressOf = (resource: Resource): string | undefined => {
+  const value = primaryOf(emailsOf(resource))?.['value']
+  return typeof value === 'string' ? value : undefined
+}
+
+function withAddress(resource: Resource, address: string): Resource {
+  const emails = emailsOf(resource)
+  const primary = primaryOf(emails)
+  if (primary && same(String(primary['value']), address)) return resource
+  const found = emails.find(({ value }) => same(String(value), address))
+  const others = emails.filter((email) => email !== found && email !== primary).map(({ primary: _, ...email }) => email)
+  return { ...resource, emails: [{ ...(found ?? { value: address }), primary: true }, ...others] }
+}
+
+const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase()

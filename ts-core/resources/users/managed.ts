@@ -1,0 +1,60 @@
+import type { Attributes, Query, UserRecord } from '../../host/records'
+import { notFound } from '../../protocol/errors'
+import { existing, type Scope } from '../handler'
+import { ALL, matches } from '../query'
+
+export const MANAGED_ROLE = 'scim-managed'
+const ROLE = { name: MANAGED_ROLE, description: 'Managed through SCIM' }
+
+/** Which client made a user. Never part of a resource. */
+export const CREATED_BY = 'scim.createdBy'
+
+export type Management = 'role' | 'all' | 'created'
+
+/** Asked for once in a request. */
+const known = new WeakMap<Scope, Management>()
+
+export function managementOf(scope: Scope): Management {
+  const management = known.get(scope) ?? chosenFor(scope)
+  known.set(scope, management)
+  return management
+}
+
+function chosenFor({ host, config }: Scope): Management {
+  const chosen = config.policies.managedUsers
+  if (chosen === undefined) return host.roles.exists({ name: MANAGED_ROLE }) ? 'role' : 'all'
+  if (chosen === 'role') host.roles.ensure(ROLE)
+  return chosen
+}
+
+/** Clients of the realm have names; whoever comes from outside with its credentials is one client, so that secrets can be renewed. */
+export const ownerOf = ({ actor }: Scope): string => (actor.clientId === null ? 'external' : `client ${actor.clientId}`)
+
+/** Those users whom the client sees. */
+export function managedQuery(scope: Scope): Query {
+  switch (managementOf(scope)) {
+    case 'role':
+      return { kind: 'holdsRole', role: MANAGED_ROLE }
+    case 'created':
+      return matches(CREATED_BY, [ownerOf(scope)])
+    default:
+      return ALL
+  }
+}
+
+/** Whom the client does not manage does not exist for it. */
+export function managed(scope: Scope, id: string, found: UserRecord | null): UserRecord {
+  const record = existing(found, id)
+  const query = managedQuery(scope)
+  if (query.kind === 'holdsRole' && !scope.host.users.holds({ id, query })) throw notFound(id)
+  if (query.kind === 'matches' && record.attributes[CREATED_BY]?.[0] !== ownerOf(scope)) throw notFound(id)
+  return record
+}
+
+/** From now on the client manages the user. */
+export function manage(scope: Scope, id: string): void {
+  if (managementOf(scope) === 'role') scope.host.roles.grant({ userId: id, name: MANAGED_ROLE })
+}
+
+export const createdBy = (scope: Scope): Attributes =>
+  managementOf(scope) === 'created' ? { [CREATED_BY]: [ownerOf(scope)] } : {}
