@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
+import { parseAnswer } from '../../ts-core/host/answer'
 import type { Gateway } from '../../ts-core/host/host'
 import { bundleDriver } from '../support/drivers'
 import { createMemoryHost } from '../support/memory-host'
@@ -34,7 +35,7 @@ test('a bug of ours is a 500 under a reference, and its stack names TypeScript l
   const host = createMemoryHost()
   const gateway = brokenGateway(host.gateway())
   const { core } = bundleDriver({ ...host, gateway: () => gateway })
-  const response = JSON.parse(await core.handle(JSON.stringify(REQUEST)))
+  const response = parseAnswer(await core.handle(JSON.stringify(REQUEST)))
   expect(response).toMatchObject({ status: 500, commit: false })
   expect(response.body).toContain(`Internal error (ref ${REQUEST.reference}).`)
   const line = host.logged.find((text) => text.startsWith('error'))
