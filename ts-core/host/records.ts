@@ -11,6 +11,7 @@ import type * as tokens from './contract/tokens'
 import type * as users from './contract/users'
 
 export type Attributes = Infer<typeof users.UserRecord>['attributes']
+export type GroupRef = Infer<typeof users.GroupRef>
 export type UserRecord = Infer<typeof users.UserRecord>
 export type UserChange = Infer<typeof users.UserChange>
 export type GroupRecord = Infer<typeof groups.GroupRecord>

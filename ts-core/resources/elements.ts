@@ -16,15 +16,21 @@ export function encodeElements(value: Json | undefined): string[] {
   )
 }
 
+type Decoded = { [name: string]: Json }
+
 /** A value that is not such JSON, typed by an administrator perhaps, is an element with that `value`. */
 export function decodeElements(values: readonly string[]): readonly JsonObject[] {
-  return values
-    .map(decodeElement)
-    .sort((left, right) => positionOf(left) - positionOf(right))
-    .map(({ [POSITION]: _, ...element }) => element)
+  const elements = values.map(decodeElement)
+  if (elements.length > 1) elements.sort((left, right) => positionOf(left) - positionOf(right))
+  return elements.map(withoutPosition)
 }
 
-function decodeElement(text: string): JsonObject {
+function withoutPosition(element: Decoded): JsonObject {
+  if (element[POSITION] !== undefined) delete element[POSITION]
+  return element
+}
+
+function decodeElement(text: string): Decoded {
   if (!text.startsWith('{')) return { value: text }
   try {
     return JSON.parse(text)

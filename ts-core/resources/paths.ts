@@ -1,23 +1,30 @@
 import { isObject, type Json, type JsonObject } from '../protocol/json'
 
-/** A resource in the making. */
+/** A resource that is being made. */
 export type Draft = { [name: string]: Json }
+
+/** `urn:…:User:manager.value` → the URN, `manager`, `value`. */
+export function namesIn(path: string): readonly string[] {
+  const colon = path.lastIndexOf(':')
+  const names = path.slice(colon + 1).split('.')
+  return colon < 0 ? names : [path.slice(0, colon), ...names]
+}
 
 /** The value at the end of the names, or undefined. */
 export function at(resource: JsonObject, names: readonly string[]): Json | undefined {
   let value: Json | undefined = resource
-  for (const name of names) {
+  for (let index = 0; index < names.length; index++) {
     if (!isObject(value)) return undefined
-    value = value[name]
+    value = value[names[index]!]
   }
   return value
 }
 
-/** Sets the value at the end of the names, making the objects on the way. Unassigned values set nothing (RFC 7643 §2.5). */
-export function assign(draft: Draft, names: readonly string[], value: Json | undefined): void {
-  if (value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0)) return
-  let target = draft
-  const last = names.length - 1
-  for (let index = 0; index < last; index++) target = (target[names[index]!] ??= {}) as Draft
-  target[names[last]!] = value
+export type Setter = (draft: Draft, value: Json) => void
+
+/** Sets the value at the end of the names, making the objects on the way. */
+export function setterOf([name, ...rest]: readonly string[]): Setter {
+  if (rest.length === 0) return (draft, value) => { draft[name!] = value }
+  const set = setterOf(rest)
+  return (draft, value) => set((draft[name!] ??= {}) as Draft, value)
 }

@@ -41,7 +41,7 @@ export function rehearse(): void {
   const body = canonicalNames(parseJson(JSON.stringify(user)) as typeof user, USER)
   validateResource(body, USER)
   toChange(applyPatch(body, parsePatchOp(PATCH, USER), USER), RECORD)
-  const resources = [project(user, parseProjection({}, USER), USER)]
+  const resources = [project(user, parseProjection({}, USER))]
   JSON.stringify(listResponse({ totalResults: 1, startIndex: 1, resources }))
   schemaDocuments('https://example.com/v2')
 }

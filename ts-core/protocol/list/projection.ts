@@ -1,18 +1,24 @@
 import { invalidValue } from '../errors'
 import { isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
 import type { Attribute, AttrTarget, ResourceType } from '../schema/attribute'
-import { nameOf, resolve, resolveName, schemaOf } from '../schema/registry'
+import { COMMON_ATTRIBUTES, nameOf, resolve, resolveName, schemaOf } from '../schema/registry'
 
 /** RFC 7644 §3.9: which attributes a response holds. */
 export type Projection = {
   readonly kind: 'default' | 'attributes' | 'excludedAttributes'
   /** By the attribute's full name: all of it, or the sub-attributes named. */
   readonly names: ReadonlyMap<string, Selection>
+  readonly selectors: Selectors
 }
 
 type Selection = 'whole' | ReadonlySet<string>
 
-const DEFAULT: Projection = { kind: 'default', names: new Map() }
+type Rule = Omit<Projection, 'selectors'>
+
+/** By the member's name in the resource; what has none is not shown. */
+type Selectors = ReadonlyMap<string, Selector>
+
+type Selector = (value: Json) => Json | undefined
 
 /** Names that the resource type does not have are ignored; a schema's URN stands for all of its attributes. */
 export function parseProjection(
@@ -27,9 +33,22 @@ export function parseProjection(
   if (attributes.length > 0 && excludedAttributes.length > 0) {
     throw invalidValue('attributes and excludedAttributes exclude each other.')
   }
-  if (attributes.length > 0) return { kind: 'attributes', names: namesOf(attributes, resourceType) }
-  if (excludedAttributes.length === 0) return DEFAULT
-  return { kind: 'excludedAttributes', names: namesOf(excludedAttributes, resourceType) }
+  if (attributes.length > 0) return projection('attributes', attributes, resourceType)
+  return projection(excludedAttributes.length > 0 ? 'excludedAttributes' : 'default', excludedAttributes, resourceType)
+}
+
+const MOST = 100
+
+/** Clients ask for the same few again and again. */
+const known = new WeakMap<ResourceType, Map<string, Projection>>()
+
+function projection(kind: Projection['kind'], texts: readonly string[], resourceType: ResourceType): Projection {
+  const ofType = known.get(resourceType) ?? new Map<string, Projection>()
+  const key = JSON.stringify([kind, texts])
+  const made = ofType.get(key) ?? compile({ kind, names: namesOf(texts, resourceType) }, resourceType)
+  if (ofType.size >= MOST) ofType.clear()
+  known.set(resourceType, ofType.set(key, made))
+  return made
 }
 
 /** Does a response hold the attribute, or a part of it, where it is returned by default? */
@@ -44,57 +63,57 @@ export function isRequested({ kind, names }: Projection, attributeName: string):
 }
 
 /** The resource as the client may see it and wants it (RFC 7643 §7 `returned`). */
-export function project(resource: Resource, projection: Projection, resourceType: ResourceType): Resource {
-  const selectors = selectorsOf(projection, resourceType)
-  return onlyKept(resource, (name) => selectors.get(name) ?? learn(selectors, name, projection, resourceType))
-}
+export const project = (resource: Resource, { selectors }: Projection): Resource => select(resource, selectors)
 
-/** What of an attribute's value a response holds; undefined for none of it. */
-type Selector = (value: Json) => Json | undefined
-type Selectors = Map<string, Selector>
-
-const whole: Selector = (value) => value
-const nothing: Selector = () => undefined
-
-/** A page asks the same of every resource, so the answers are kept as long as the question. */
-const selectorsByProjection = new WeakMap<Projection, WeakMap<ResourceType, Selectors>>()
-
-function selectorsOf(projection: Projection, resourceType: ResourceType): Selectors {
-  const byType = selectorsByProjection.get(projection) ?? new WeakMap<ResourceType, Selectors>()
-  const selectors = byType.get(resourceType) ?? new Map<string, Selector>()
-  selectorsByProjection.set(projection, byType.set(resourceType, selectors))
-  return selectors
-}
-
-function learn(selectors: Selectors, name: string, projection: Projection, resourceType: ResourceType): Selector {
-  const isExtension = resourceType.schemaExtensions.some(({ schema }) => schema.id === name)
-  const selector = isExtension
-    ? extensionSelector(name, projection, resourceType)
-    : attributeSelector(resolve(resourceType, { attrName: name }), projection)
-  selectors.set(name, selector)
-  return selector
-}
-
-function extensionSelector(uri: string, projection: Projection, resourceType: ResourceType): Selector {
-  const selectors: Selectors = new Map()
-  const learnHere = (attrName: string): Selector => {
-    const selector = attributeSelector(resolve(resourceType, { uri, attrName }), projection)
-    selectors.set(attrName, selector)
-    return selector
+function select(object: JsonObject, selectors: Selectors): JsonObject {
+  const kept: { [name: string]: Json } = {}
+  const names = Object.keys(object)
+  // an interpreter runs this for every resource of a page: no iterators, no pairs
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!
+    const value = selectors.get(name)?.(object[name]!)
+    if (value !== undefined) kept[name] = value
   }
-  return objectSelector((name) => selectors.get(name) ?? learnHere(name))
+  return kept
 }
 
-function attributeSelector(target: AttrTarget | undefined, projection: Projection): Selector {
-  if (!target || !isKept(target, projection)) return nothing
+function compile(rule: Rule, resourceType: ResourceType): Projection {
+  const { schema, schemaExtensions } = resourceType
+  const core = selectorsOf([...COMMON_ATTRIBUTES, ...schema.attributes].map((attribute) => ({ attribute })), rule)
+  const extensions = schemaExtensions.map(({ schema: { id, attributes } }) => {
+    const targets = attributes.map((attribute) => ({ uri: id, attribute }))
+    return [id, partOf(selectorsOf(targets, rule), attributes.length)] as const
+  })
+  return { ...rule, selectors: new Map([...core, ...extensions]) }
+}
+
+const selectorsOf = (targets: readonly AttrTarget[], rule: Rule): Selectors =>
+  new Map(targets.filter((target) => isKept(target, rule)).map((target) => [target.attribute.name, selectorOf(target, rule)]))
+
+function selectorOf(target: AttrTarget, { kind, names }: Rule): Selector {
   const { subAttributes } = target.attribute
   if (!subAttributes) return whole
-  const selection = projection.names.get(nameOf(target))
-  const kept = subAttributes.filter((subAttribute) => isSubKept(subAttribute, projection.kind, selection))
-  return kept.length === subAttributes.length ? whole : partSelector(new Set(kept.map(({ name }) => name)))
+  const selection = names.get(nameOf(target))
+  const kept = subAttributes.filter((subAttribute) => isSubKept(subAttribute, kind, selection))
+  return partOf(new Map(kept.map(({ name }) => [name, whole])), subAttributes.length)
 }
 
-function isKept(target: AttrTarget, { kind, names }: Projection): boolean {
+const whole: Selector = (value) => value
+
+/** Of an object, or of each in an array. What is left empty is not shown. */
+function partOf(selectors: Selectors, all: number): Selector {
+  if (selectors.size === all && [...selectors.values()].every((selector) => selector === whole)) return whole
+  const part: Selector = (value) => {
+    if (!isObject(value)) return isArray(value) ? unlessEmpty(value.map(part).filter((each) => each !== undefined)) : value
+    return unlessEmpty(select(value, selectors))
+  }
+  return part
+}
+
+const unlessEmpty = (value: readonly Json[] | JsonObject): Json | undefined =>
+  Object.keys(value).length > 0 ? value : undefined
+
+function isKept(target: AttrTarget, { kind, names }: Rule): boolean {
   const { returned } = target.attribute
   const selection = names.get(nameOf(target))
   if (returned === 'always' || returned === 'never') return returned === 'always'
@@ -107,31 +126,6 @@ function isSubKept({ name, returned }: Attribute, kind: Projection['kind'], sele
   const isNamed = selection instanceof Set && selection.has(name)
   if (kind === 'attributes' && selection instanceof Set) return isNamed
   return returned === 'default' && !isNamed
-}
-
-/** Some of the sub-attributes, of one value or of each. */
-function partSelector(names: ReadonlySet<string>): Selector {
-  const part = objectSelector((name) => (names.has(name) ? whole : nothing))
-  return (value) => {
-    if (!isArray(value)) return part(value)
-    const elements = value.map(part).filter((element) => element !== undefined)
-    return elements.length > 0 ? elements : undefined
-  }
-}
-
-const objectSelector = (selectorOf: (name: string) => Selector): Selector => (value) => {
-  if (!isObject(value)) return value
-  const kept = onlyKept(value, selectorOf)
-  return Object.keys(kept).length > 0 ? kept : undefined
-}
-
-function onlyKept(object: JsonObject, selectorOf: (name: string) => Selector): JsonObject {
-  const kept: { [name: string]: Json } = {}
-  for (const name of Object.keys(object)) {
-    const value = selectorOf(name)(object[name]!)
-    if (value !== undefined) kept[name] = value
-  }
-  return kept
 }
 
 function namesOf(texts: readonly string[], resourceType: ResourceType): ReadonlyMap<string, Selection> {

@@ -127,11 +127,20 @@ export function requireSchemas(body: JsonObject, resourceType: ResourceType): vo
   if (!schemas.some((urn) => urn.toLowerCase() === id.toLowerCase())) throw invalidSyntax(`schemas must hold ${id}.`)
 }
 
-/** `schemas` as the resource deserves it, and as its first member. */
+/** `schemas` as the resource deserves it. */
+export function schemasOf(resource: JsonObject, { schema, schemaExtensions }: ResourceType): readonly string[] {
+  const schemas = [schema.id]
+  for (let index = 0; index < schemaExtensions.length; index++) {
+    const { id } = schemaExtensions[index]!.schema
+    if (id in resource) schemas.push(id)
+  }
+  return schemas
+}
+
+/** The same as its first member. */
 export function withSchemas(resource: JsonObject, resourceType: ResourceType): Resource {
-  const schemas = [resourceType.schema.id]
-  for (const { schema } of resourceType.schemaExtensions) if (schema.id in resource) schemas.push(schema.id)
-  return Object.assign({ schemas }, resource, { schemas })
+  const { schemas: _, ...rest } = resource
+  return { schemas: schemasOf(resource, resourceType), ...rest }
 }
 
 /** RFC 7643 §7: an immutable attribute may be set once. The values of a multi-valued one come and go as a whole. */
@@ -157,7 +166,5 @@ function refuseChange(
     if (subAttributes && !multiValued) refuseChange(old, now, subAttributes, `${prefix}${name}.`)
   }
 }
-
-
 
 const isEmpty = (value: Json): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0

@@ -2,22 +2,21 @@ import type { GroupChange, GroupRecord, Member } from '../../host/records'
 import type { Json, Resource } from '../../protocol/json'
 import type { ResourceType } from '../../protocol/schema/attribute'
 import { GROUP, USER } from '../../protocol/schema/registry'
-import { withSchemas } from '../../protocol/schema/validate'
+import { schemasOf } from '../../protocol/schema/validate'
 import { differing } from '../attributes'
 import { locationOf, metaOf } from '../meta'
-import { assign, at, type Draft } from '../paths'
+import { at, type Draft } from '../paths'
 
 export function toResource(record: GroupRecord, baseUrl: string): Resource {
-  const resource: Draft = { id: record.id }
-  assign(resource, ['externalId'], record.attributes['externalId']?.[0])
-  assign(resource, ['displayName'], record.name)
-  assign(
-    resource,
-    ['members'],
-    record.members?.map((member) => toElement(member, baseUrl)),
-  )
+  const { id, name, attributes, members } = record
+  const resource: Draft = { schemas: [], id }
+  const externalId = attributes['externalId']?.[0]
+  if (externalId) resource['externalId'] = externalId
+  if (name) resource['displayName'] = name
+  if (members && members.length > 0) resource['members'] = members.map((member) => toElement(member, baseUrl))
   resource['meta'] = metaOf(GROUP, record, baseUrl)
-  return withSchemas(resource, GROUP)
+  resource['schemas'] = schemasOf(resource, GROUP)
+  return resource
 }
 
 export function toElement(member: Member, baseUrl: string): Json {

@@ -7,7 +7,7 @@ import { and, matches, or } from '../query'
 import { change, record } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { CREATED_BY, createdBy, manage, managementOf, ownerOf } from './managed'
-import { primaryOf } from './mapping'
+import { primaryOf } from './emails'
 
 /**
  * Takes over the user whom a POST means, and answers the id; undefined where that is nobody, or where the policy is not to.

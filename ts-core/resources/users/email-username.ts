@@ -2,7 +2,8 @@ import type { Query, UserChange } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
 import type { JsonObject, Resource } from '../../protocol/json'
 import { and, not, or, present } from '../query'
-import { primaryOf, USERNAME_SPELLING } from './mapping'
+import { primaryOf } from './emails'
+import { USERNAME_SPELLING } from './spelling'
 
 const ADDRESS = /^[^\s@"<>]+@[^\s@"<>]+$/
 

@@ -1,87 +1,50 @@
-import type { Attributes, UserChange, UserRecord } from '../../host/records'
-import type { Json, JsonObject, Resource } from '../../protocol/json'
-import { withSchemas } from '../../protocol/schema/validate'
-import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
+import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
+import { isObject, type Json, type Resource } from '../../protocol/json'
 import { USER } from '../../protocol/schema/registry'
+import { schemasOf } from '../../protocol/schema/validate'
+import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
 import { differing } from '../attributes'
 import { decodeElements, encodeElements } from '../elements'
-import { assign, at, type Draft } from '../paths'
 import { locationOf, metaOf } from '../meta'
+import { at, type Draft, namesIn, type Setter, setterOf } from '../paths'
+import { emailAttributes, emailsOf } from './emails'
+import { ELEMENTS, SIMPLE } from './rows'
+import { lowered, spelled, spelling, textOf, USERNAME_SPELLING } from './spelling'
 
-const core = (path: string, attribute = path) => ({ path, names: path.split('.'), attribute })
-const enterprise = (name: string, attribute: string) => ({
-  path: `${ENTERPRISE_USER_SCHEMA}:${name}`,
-  names: [ENTERPRISE_USER_SCHEMA, ...name.split('.')],
-  attribute,
-})
+const PLACES = SIMPLE.map(({ path, attribute }) => ({ attribute, names: namesIn(path) }))
 
-/** Simple attributes: where each is in the resource and under which name the directory keeps it. */
-export const SIMPLE = [
-  core('userName', 'username'),
-  core('externalId'),
-  core('name.formatted'),
-  core('name.familyName', 'lastName'),
-  core('name.givenName', 'firstName'),
-  core('name.middleName'),
-  core('name.honorificPrefix'),
-  core('name.honorificSuffix'),
-  core('displayName'),
-  core('nickName'),
-  core('profileUrl'),
-  core('title'),
-  core('userType'),
-  core('preferredLanguage'),
-  core('locale'),
-  core('timezone'),
-  enterprise('employeeNumber', 'employeeNumber'),
-  enterprise('costCenter', 'costCenter'),
-  enterprise('organization', 'organization'),
-  enterprise('division', 'division'),
-  enterprise('department', 'department'),
-  enterprise('manager.value', 'manager'),
-] as const
+/** Where more than one attribute of the directory counts. */
+const READ_BY_HAND: ReadonlySet<string> = new Set(['username', 'emails'])
 
-/** Multi-valued complex attributes: one directory attribute of that name, one value per element. */
-export const ELEMENTS = [
-  'emails',
-  'phoneNumbers',
-  'ims',
-  'photos',
-  'addresses',
-  'entitlements',
-  'roles',
-  'x509Certificates',
-] as const
+type Reader = (resource: Draft, values: readonly string[]) => void
 
-/** The directory keeps `username` and `email` in lower case; the client's spelling stays beside them. */
-export const USERNAME_SPELLING = 'scim.userName'
-export const EMAIL_SPELLING = 'scim.email'
-
-/** Looked up by what a user has: most have few of the attributes that there are. */
-const SIMPLE_NAMES: ReadonlyMap<string, readonly string[]> = new Map(SIMPLE.map(({ names, attribute }) => [attribute, names]))
-const ELEMENT_NAMES: ReadonlySet<string> = new Set(ELEMENTS.filter((name) => name !== 'emails'))
-
-export function toResource(record: UserRecord, baseUrl: string): Resource {
-  const { attributes } = record
-  const resource: Draft = {
-    id: record.id,
-    userName: spelled(attributes, 'username', USERNAME_SPELLING) ?? '',
-    active: record.enabled,
-  }
-  for (const attribute of Object.keys(attributes)) assignStored(resource, attribute, attributes[attribute]!)
-  assign(resource, ['emails'], emailsOf(attributes))
-  assign(resource, MANAGER_REF, managerRef(attributes, baseUrl))
-  assign(resource, ['groups'], groupsOf(record, baseUrl))
-  resource['meta'] = metaOf(USER, record, baseUrl)
-  return withSchemas(resource, USER)
+const textAt = (set: Setter): Reader => (resource, values) => {
+  if (values[0]) set(resource, values[0])
 }
 
-const MANAGER_REF = [ENTERPRISE_USER_SCHEMA, 'manager', '$ref']
+const elementsAt = (name: string): Reader => (resource, values) => {
+  if (values.length > 0) resource[name] = decodeElements(values)
+}
 
-function assignStored(resource: Draft, attribute: string, values: readonly string[]): void {
-  const names = SIMPLE_NAMES.get(attribute)
-  if (names !== undefined && attribute !== 'username') assign(resource, names, values[0])
-  else if (ELEMENT_NAMES.has(attribute)) assign(resource, [attribute], decodeElements(values))
+/** How the values of a directory attribute come into a resource. */
+const READERS: ReadonlyMap<string, Reader> = new Map([
+  ...PLACES.map(({ attribute, names }) => [attribute, textAt(setterOf(names))] as const),
+  ...ELEMENTS.map((name) => [name, elementsAt(name)] as const),
+].filter(([attribute]) => !READ_BY_HAND.has(attribute)))
+
+/** Looks at what the user has, not at all that a user may have. */
+export function toResource(record: UserRecord, baseUrl: string): Resource {
+  const { id, attributes, groups } = record
+  const resource: Draft = { schemas: [], id, userName: spelled(attributes, 'username', USERNAME_SPELLING) ?? '' }
+  for (const name in attributes) READERS.get(name)?.(resource, attributes[name]!)
+  resource['active'] = record.enabled
+  const emails = emailsOf(attributes)
+  if (emails.length > 0) resource['emails'] = emails
+  setManager(resource, baseUrl)
+  if (groups && groups.length > 0) resource['groups'] = groups.map((group) => toElement(group, baseUrl))
+  resource['meta'] = metaOf(USER, record, baseUrl)
+  resource['schemas'] = schemasOf(resource, USER)
+  return resource
 }
 
 /** What has to be written so that the directory holds `resource`; `record` is what it holds now. */
@@ -102,77 +65,33 @@ export const scimNameOf = (attribute: string): string =>
 
 function toAttributes(resource: Resource): Attributes {
   const attributes: { [name: string]: string[] } = {}
-  for (const { names, attribute } of SIMPLE) attributes[attribute] = textOf(at(resource, names))
+  for (const { names, attribute } of PLACES) attributes[attribute] = textOf(at(resource, names))
   for (const name of ELEMENTS) attributes[name] = encodeElements(at(resource, [name]))
   attributes['manager'] = managerId(at(resource, [ENTERPRISE_USER_SCHEMA, 'manager']))
   const [userName] = attributes['username']!
   attributes['username'] = lowered(userName)
   attributes[USERNAME_SPELLING] = spelling(userName)
-  return { ...attributes, ...emailAttributes(elementsOf(at(resource, ['emails']))) }
+  return { ...attributes, ...emailAttributes(at(resource, ['emails'])) }
 }
 
-/** `email` is the primary address, else the first. The elements are kept only when they say more than that one address. */
-function emailAttributes(emails: readonly JsonObject[]): Attributes {
-  const address = textOf(primaryOf(emails)?.['value'])[0]
-  const plain = emails.length === 1 && Object.keys(emails[0]!).length === 2 && emails[0]!['primary'] === true
-  return {
-    email: lowered(address),
-    emails: plain ? [] : encodeElements(emails),
-    [EMAIL_SPELLING]: plain ? spelling(address) : [],
-  }
+function setManager(resource: Draft, baseUrl: string): void {
+  const manager = at(resource, MANAGER) as Draft | undefined
+  if (manager) manager['$ref'] = locationOf(USER, String(manager['value']), baseUrl)
 }
 
-/** The address column wins over the elements: an administrator may have changed it since. */
-function emailsOf(attributes: Attributes): readonly JsonObject[] {
-  const address = spelled(attributes, 'email', EMAIL_SPELLING)
-  const values = attributes['emails']
-  if (values === undefined) return address === undefined ? [] : [{ value: address, primary: true }]
-  const emails = decodeElements(values)
-  const primary = primaryOf(emails)
-  if (!primary) return address === undefined ? emails : [...emails, { value: address, primary: true }]
-  if (String(primary['value']).toLowerCase() === address?.toLowerCase()) return emails
-  const others = emails.filter((email) => email !== primary && String(email['value']).toLowerCase() !== address)
-  return address === undefined
-    ? others
-    : emails.flatMap((email) => {
-        if (email === primary) return [{ ...email, value: address }]
-        return others.includes(email) ? [email] : []
-      })
-}
-
-export const primaryOf = (emails: readonly JsonObject[]): JsonObject | undefined => {
-  const addressed = emails.filter((email) => textOf(email['value']).length > 0)
-  return addressed.find((email) => email['primary'] === true) ?? addressed[0]
-}
-
-const elementsOf = (value: Json | undefined): readonly JsonObject[] => (Array.isArray(value) ? value : [])
-const textOf = (value: Json | undefined): string[] => (typeof value === 'string' && value !== '' ? [value] : [])
-const lowered = (text: string | undefined): string[] => (text === undefined ? [] : [text.toLowerCase()])
-const spelling = (text: string | undefined): string[] =>
-  text === undefined || text === text.toLowerCase() ? [] : [text]
-
-function spelled(attributes: Attributes, name: string, spellingName: string): string | undefined {
-  const stored = attributes[name]?.[0]
-  const written = attributes[spellingName]?.[0]
-  return written !== undefined && written.toLowerCase() === stored ? written : stored
-}
-
-const managerRef = (attributes: Attributes, baseUrl: string): string | undefined => {
-  const id = attributes['manager']?.[0]
-  return id === undefined || id === '' ? undefined : locationOf(USER, id, baseUrl)
-}
+const MANAGER = [ENTERPRISE_USER_SCHEMA, 'manager']
 
 /** Of a manager who is given by reference alone, the id is the end of the URL. */
 function managerId(manager: Json | undefined): string[] {
-  const [id] = textOf(at({ manager: manager ?? null }, ['manager', 'value']))
-  const [ref] = textOf(at({ manager: manager ?? null }, ['manager', '$ref']))
+  if (!isObject(manager)) return []
+  const [id] = textOf(manager['value'])
+  const [ref] = textOf(manager['$ref'])
   return textOf(id ?? ref?.split('/').at(-1))
 }
 
-const groupsOf = (record: UserRecord, baseUrl: string): Json | undefined =>
-  record.groups?.map((group) => ({
-    value: group.id,
-    $ref: `${baseUrl}/Groups/${encodeURIComponent(group.id)}`,
-    display: group.name,
-    type: 'direct',
-  }))
+const toElement = ({ id, name }: GroupRef, baseUrl: string): Json => ({
+  value: id,
+  $ref: `${baseUrl}/Groups/${encodeURIComponent(id)}`,
+  display: name,
+  type: 'direct',
+})

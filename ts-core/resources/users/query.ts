@@ -19,7 +19,7 @@ import {
 import { planMeta } from '../meta-query'
 import { nameOf } from '../../protocol/schema/registry'
 import { type Case, planText } from '../text'
-import { ELEMENTS, SIMPLE } from './mapping'
+import { ELEMENTS, SIMPLE } from './rows'
 
 const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
   ['id', 'id'],

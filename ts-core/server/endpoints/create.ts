@@ -10,6 +10,6 @@ export function create({ request, scope, handler, projection }: Exchange): ScimR
   return {
     status: created ? 201 : 200,
     headers: { Location: locationOf(handler.resourceType, id, scope.baseUrl) },
-    body: project(handler.read(scope, id, projection), projection, handler.resourceType),
+    body: project(handler.read(scope, id, projection), projection),
   }
 }

@@ -16,6 +16,6 @@ export function search({ request, scope, handler, projection }: Exchange): ScimR
     count,
     projection,
   })
-  const resources = found.resources.map((resource) => project(resource, projection, handler.resourceType))
+  const resources = found.resources.map((resource) => project(resource, projection))
   return { status: 200, body: listResponse({ totalResults: found.totalResults, startIndex, resources }) }
 }

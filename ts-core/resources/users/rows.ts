@@ -1,0 +1,44 @@
+import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
+
+/** A simple attribute: its path in the resource and the name under which the directory keeps it. */
+export type Row = { readonly path: string; readonly attribute: string }
+
+const core = (path: string, attribute = path): Row => ({ path, attribute })
+const enterprise = (path: string, attribute = path): Row => ({ path: `${ENTERPRISE_USER_SCHEMA}:${path}`, attribute })
+
+export const SIMPLE: readonly Row[] = [
+  core('userName', 'username'),
+  core('externalId'),
+  core('name.formatted'),
+  core('name.familyName', 'lastName'),
+  core('name.givenName', 'firstName'),
+  core('name.middleName'),
+  core('name.honorificPrefix'),
+  core('name.honorificSuffix'),
+  core('displayName'),
+  core('nickName'),
+  core('profileUrl'),
+  core('title'),
+  core('userType'),
+  core('preferredLanguage'),
+  core('locale'),
+  core('timezone'),
+  enterprise('employeeNumber'),
+  enterprise('costCenter'),
+  enterprise('organization'),
+  enterprise('division'),
+  enterprise('department'),
+  enterprise('manager.value', 'manager'),
+]
+
+/** Multi-valued complex attributes: one directory attribute of that name, one value per element. */
+export const ELEMENTS = [
+  'emails',
+  'phoneNumbers',
+  'ims',
+  'photos',
+  'addresses',
+  'entitlements',
+  'roles',
+  'x509Certificates',
+] as const
