@@ -106,6 +106,16 @@ describe('SQL statements of one request', () => {
     expect(await statementsOf(() => driver.get(`/Users/${body.Resources[0].id}`))).toBeLessThanOrEqual(5)
   })
 
+  test('a change of one user: at most 24, administrators looked for among them', async ({ annotate }) => {
+    const { id } = await createUser(driver)
+    const change = (value: string) => driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'displayName', value }])
+    await change('before')
+    let turn = 0
+    const statements = await statementsOf(() => change(`turn ${turn++}`))
+    await annotate(`a change of one user: ${statements} statements`)
+    expect(statements).toBeLessThanOrEqual(24)
+  })
+
   test('one more member costs the same in a small group and in a large one', async () => {
     const { body } = await driver.get('/Users', { count: 100, attributes: 'id' })
     const [one, ...others]: string[] = body.Resources.map(({ id }: { id: string }) => id)

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
-import { afterAll } from 'vitest'
-import { httpDriver } from '../support/drivers'
+import { afterAll, beforeAll, describe, test } from 'vitest'
+import { createGroup, createUser, unique } from '../support/builders'
+import { type Driver, httpDriver } from '../support/drivers'
+import { expect } from '../support/expect'
 import { keycloakPowers } from '../support/powers'
 import { addScimClient, clientToken, prepareRealm, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
@@ -15,13 +17,14 @@ afterAll(async () => {
   for (const realm of opened) await realm.remove()
 })
 
-async function open(): Promise<Tenant> {
+async function open(): Promise<Tenant & { readonly realm: string }> {
   const realm = await prepareRealm(server)
   opened.push(realm)
   const name = realm.name
   const logged = server.log().length
   const driver = httpDriver(`${realm.url}/scim`, await realm.token())
   return {
+    realm: name,
     driver,
     powers: keycloakPowers(admin, name),
     otherClient: async () => {
@@ -48,3 +51,74 @@ async function open(): Promise<Tenant> {
 }
 
 policies({ name: `keycloak (${server.database})`, open })
+
+const realmRole = async (realm: string, name: string) => {
+  const { id } = (await admin.roles.findOneByName({ realm, name }))!
+  return { id: id!, name }
+}
+
+test('a role that contains an administration role makes an administrator', async () => {
+  const { driver, powers, realm } = await open()
+  const [management] = await admin.clients.find({ realm, clientId: 'realm-management' })
+  const role = (await admin.clients.findRole({ realm, id: management!.id!, roleName: 'view-users' }))!
+  for (const name of ['helpdesk', 'support']) await powers.makeRole(name)
+  await admin.roles.createComposite({ realm, roleId: (await realmRole(realm, 'helpdesk')).id }, [role])
+  await admin.roles.createComposite({ realm, roleId: (await realmRole(realm, 'support')).id }, [await realmRole(realm, 'helpdesk')])
+  const [user, group] = [await createUser(driver), await createGroup(driver)]
+  await powers.give({ kind: 'user', id: user.id }, 'support')
+  await powers.give({ kind: 'group', id: group.id }, 'support')
+  expect(await driver.delete(`/Users/${user.id}`)).toBeScimError(403)
+  const other = await createUser(driver)
+  expect(await driver.patch(`/Groups/${group.id}`, [{ op: 'add', path: 'members', value: [{ value: other.id }] }])).toBeScimError(403)
+})
+
+test('the role of everybody may contain scim-managed', async () => {
+  const { driver, powers, realm, addUser } = await open()
+  const id = await addUser({ username: unique('theirs') })
+  await powers.makeRole('scim-managed')
+  expect(await driver.get(`/Users/${id}`)).toBeScimError(404)
+  const everybody = await realmRole(realm, `default-roles-${realm}`)
+  await admin.roles.createComposite({ realm, roleId: everybody.id }, [await realmRole(realm, 'scim-managed')])
+  expect(await driver.get(`/Users/${id}`)).toHaveStatus(200)
+  expect((await driver.get('/Users', { count: 0 })).body.totalResults).toBe(1)
+})
+
+describe('in the master realm', () => {
+  const realm = 'master'
+  const master = { name: realm, url: `${server.url}/realms/${realm}` }
+  let driver: Driver
+  let clientId: string
+
+  beforeAll(async () => {
+    await replaceSettings(admin, realm, { 'scim.authentication.mode': 'KEYCLOAK' })
+    await fetch(`${master.url}/scim/v2/ServiceProviderConfig`)
+    const client = await addScimClient(admin, realm, `client-${randomUUID()}`, ['scim-access'])
+    clientId = client.clientId
+    driver = httpDriver(`${master.url}/scim`, await clientToken(master.url, client)())
+  })
+
+  afterAll(async () => {
+    const [client] = await admin.clients.find({ realm, clientId })
+    await admin.clients.del({ realm, id: client!.id! })
+    await replaceSettings(admin, realm, {})
+  })
+
+  test('the roles admin and create-realm, and those over another realm, make administrators', async () => {
+    const other = await prepareRealm(server)
+    opened.push(other)
+    const [client] = await admin.clients.find({ realm, clientId: `${other.name}-realm` })
+    const manage = (await admin.clients.findRole({ realm, id: client!.id!, roleName: 'manage-users' }))!
+    const promotions = [
+      async (id: string) => admin.users.addRealmRoleMappings({ realm, id, roles: [await realmRole(realm, 'admin')] }),
+      async (id: string) => admin.users.addRealmRoleMappings({ realm, id, roles: [await realmRole(realm, 'create-realm')] }),
+      (id: string) => admin.users.addClientRoleMappings({ realm, id, clientUniqueId: client!.id!, roles: [{ id: manage.id!, name: manage.name! }] }),
+    ]
+    for (const promote of promotions) {
+      const { id } = await createUser(driver)
+      expect((await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'displayName', value: 'Ada' }])).status).toBe(200)
+      await promote(id)
+      expect(await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'active', value: false }])).toBeScimError(403)
+      await admin.users.del({ realm, id })
+    }
+  })
+})
