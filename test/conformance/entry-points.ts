@@ -4,7 +4,7 @@ import type { MemoryDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { pathOf } from './rule'
 
-const CONFIGURED = { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} }
+const CONFIGURED = { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {}, organization: {} }
 
 /** What the server around the core relies on. Needs a directory that the test can look into. */
 export function entryPoints(driver: MemoryDriver): void {
@@ -16,7 +16,7 @@ export function entryPoints(driver: MemoryDriver): void {
     })
 
     test('provision makes the roles where SCIM is configured, and nowhere else', async () => {
-      host.settings.current = { realm: {}, environment: {}, options: {} }
+      host.settings.current = { realm: {}, environment: {}, options: {}, organization: {} }
       expect(await core.provision()).toBe('null')
       expect([...host.state.realmRoles]).toEqual([])
       host.settings.current = CONFIGURED
@@ -32,12 +32,12 @@ export function entryPoints(driver: MemoryDriver): void {
     })
 
     test('the environment configures what the realm does not', async () => {
-      host.settings.current = { realm: {}, environment: { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' }, options: {} }
+      host.settings.current = { realm: {}, environment: { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' }, options: {}, organization: {} }
       expect(await driver.get('/Users', { count: 0 })).toHaveStatus(200)
     })
 
     test('off is 404, and only the log says how to switch it on', async () => {
-      host.settings.current = { realm: {}, environment: {}, options: {} }
+      host.settings.current = { realm: {}, environment: {}, options: {}, organization: {} }
       const lines = host.logged.length
       for (const path of ['/Users', '/ServiceProviderConfig', '/nonsense']) {
         const response = await driver.get(path)
@@ -48,7 +48,7 @@ export function entryPoints(driver: MemoryDriver): void {
     })
 
     test('a mode that there is not is 503 with Retry-After, and the log says why', async () => {
-      host.settings.current = { realm: { 'scim.authentication.mode': 'NONSENSE' }, environment: {}, options: {} }
+      host.settings.current = { realm: { 'scim.authentication.mode': 'NONSENSE' }, environment: {}, options: {}, organization: {} }
       const lines = host.logged.length
       const response = await driver.get('/Users')
       expect(response).toBeScimError(503)

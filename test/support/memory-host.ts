@@ -13,6 +13,7 @@ import { type MemoryProfile, memoryProfile } from './memory/profile'
 import { memoryRoles } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
+import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
 import { memoryUsers } from './memory/users'
 
 type Handle = (request: string) => Promise<string>
@@ -38,7 +39,7 @@ export type MemoryHost = Host & {
 const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', serviceAccount: true }
 
 /** Token text to what it says; each role that it holds is listed. */
-export const TOKENS: Readonly<Record<string, TokenRecord>> = {
+export const TOKENS: Readonly<Record<string, Omit<TokenRecord, 'member'>>> = {
   scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
   other: { ...SERVICE_ACCOUNT, clientId: 'other', roles: ['scim-access'] },
   reader: { ...SERVICE_ACCOUNT, roles: ['scim-read'] },
@@ -46,6 +47,9 @@ export const TOKENS: Readonly<Record<string, TokenRecord>> = {
   'groups-only': { ...SERVICE_ACCOUNT, roles: ['scim-groups'] },
   'groups-and-reading': { ...SERVICE_ACCOUNT, roles: ['scim-read', 'scim-groups'] },
   'no-role': { ...SERVICE_ACCOUNT, roles: [] },
+  'client-of-acme': { clientId: 'acme-idp', userId: 'service-account-acme-idp', serviceAccount: true, roles: [] },
+  'client-of-globex': { clientId: 'globex-idp', userId: 'service-account-globex-idp', serviceAccount: true, roles: [] },
+  'reader-of-acme': { clientId: 'acme-audit', userId: 'service-account-acme-audit', serviceAccount: true, roles: ['scim-read:acme'] },
   viewer: { clientId: 'console', userId: 'admin', serviceAccount: false, roles: [] },
   person: { clientId: 'idp', userId: 'ada', serviceAccount: false, roles: ['scim-access'] },
 }
@@ -55,22 +59,25 @@ export function createMemoryHost(): MemoryHost {
   const now = createClock()
   const logged: string[] = []
   const settings: MemoryHost['settings'] = {
-    current: { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
+    current: { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
     read: () => settings.current,
   }
   const secrets = new Map<string, string>()
   const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
+  const tenancy: Tenancy = { entered: undefined }
+  const seen = seenBy(tenancy, state)
   const host: Host = {
     ...surroundings,
-    users: memoryUsers(state, now),
-    groups: memoryGroups(state, now),
+    users: memoryUsers(seen, now, tenancy),
+    groups: memoryGroups(seen, now),
+    organizations: memoryOrganizations(state, tenancy),
     tokens: {
-      verify: ({ token, roles }) => verify(token, roles),
+      verify: ({ token, roles }) => verify(token, roles, tenancy),
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
     },
-    settings: { read: settings.read },
-    roles: memoryRoles(state),
-    identities: memoryIdentities(state),
+    settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }) },
+    roles: memoryRoles(seen),
+    identities: memoryIdentities(seen),
     events: {
       record: ({ actor, events }) => {
         state.events = [...state.events, ...events.map((event) => ({ ...event, actor }))]
@@ -80,12 +87,12 @@ export function createMemoryHost(): MemoryHost {
     log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
     script: { sourceMap: () => null },
   }
-  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), exchange: inTurn(state) }
+  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), exchange: inTurn(state, tenancy) }
 }
 
-function verify(token: string, roles: readonly string[]): TokenRecord | null {
+function verify(token: string, roles: readonly string[], { entered }: Tenancy): TokenRecord | null {
   const record = Object.hasOwn(TOKENS, token) ? TOKENS[token]! : null
-  return record && { ...record, roles: record.roles.filter((role) => roles.includes(role)) }
+  return record && { ...record, member: entered?.members.has(record.userId) ?? false, roles: record.roles.filter((role) => roles.includes(role)) }
 }
 
 type Operation = { readonly input: z.ZodMiniType; readonly output: z.ZodMiniType }
@@ -114,12 +121,13 @@ function exactly(schema: z.ZodMiniType, value: unknown, name: string): unknown {
   return parsed
 }
 
-function inTurn(state: State): MemoryHost['exchange'] {
+function inTurn(state: State, tenancy: Tenancy): MemoryHost['exchange'] {
   let before: Promise<unknown> = Promise.resolve()
   return (handle, request) => {
     const answer = before.then(async () => {
       state.administratorsManageable = false
       const saved = snapshot(state)
+      tenancy.entered = undefined
       const { body, ...head } = parseAnswer(await handle(JSON.stringify(request)))
       const { commit } = z.parse(HttpResponse, head)
       if (!commit) Object.assign(state, saved)

@@ -5,6 +5,8 @@ import type { Throttle } from './throttle'
 export type Attempt = {
   readonly host: Host
   readonly throttle: Throttle
+  /** Keeps what is remembered of one tenant from the others; empty for the realm. */
+  readonly tenant: string
   /** Milliseconds since 1970 UTC. */
   readonly now: number
 }

@@ -1,6 +1,6 @@
 import type { ExternalConfig, OnConfig } from '../config/load'
 import type { Host } from '../host/host'
-import type { HttpRequest } from '../host/records'
+import type { HttpRequest, OrganizationRecord } from '../host/records'
 import { type Attempt, type Failure, failure } from './attempt'
 import { verifyBasic } from './basic'
 import { looksLikeJwt, verifyJwt } from './bearer-jwt'
@@ -9,21 +9,22 @@ import { verifyKeycloakToken } from './keycloak-token'
 import type { Principal } from './principal'
 import { Refusal } from './refusal'
 import { verifySharedSecret } from './shared-secret'
+import type { Tenant } from './tenant'
 import { throttleOf } from './throttle'
 
 /** RFC 9110 §11.4: a scheme, in any case, and what goes with it. */
 type Credentials = { readonly scheme: string; readonly value: string }
 
-/** Who calls, or a refusal that tells the caller nothing but that. */
-export async function authenticate(host: Host, http: HttpRequest, config: OnConfig): Promise<Principal> {
+/** Who calls, or a refusal that tells the caller nothing but that: the same for every organization, and for none. */
+export async function authenticate(host: Host, http: HttpRequest, { key, config, shown, organization }: Tenant): Promise<Principal> {
   const credentials = parse(http.headers['authorization'])
-  const headers = { 'WWW-Authenticate': challengeOf(config) }
-  const refuse = (reason: string) => new Refusal(401, DETAIL[config.mode], reason, headers)
+  const headers = { 'WWW-Authenticate': challengeOf(shown) }
+  const refuse = (reason: string) => new Refusal(401, DETAIL[shown.mode], reason, headers)
   if (!credentials) throw refuse('no credentials')
-  const attempt = { host, throttle: throttleOf(host, http.remoteAddress), now: http.receivedAt }
-  const result = await verify(attempt, credentials, config)
+  const attempt = { host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }
+  const result = await verify(attempt, credentials, config, organization)
   if (!('failure' in result)) return result
-  if (config.mode === 'EXTERNAL') attempt.throttle.failed()
+  if (shown.mode === 'EXTERNAL') attempt.throttle.failed()
   throw refuse(result.failure)
 }
 
@@ -34,8 +35,8 @@ const DETAIL = {
 
 type Result = Principal | Failure
 
-async function verify(attempt: Attempt, { scheme, value }: Credentials, config: OnConfig): Promise<Result> {
-  if (config.mode === 'KEYCLOAK') return scheme === 'bearer' ? verifyKeycloakToken(attempt.host, value) : OTHER_SCHEME
+async function verify(attempt: Attempt, { scheme, value }: Credentials, config: OnConfig, organization?: OrganizationRecord): Promise<Result> {
+  if (config.mode === 'KEYCLOAK') return scheme === 'bearer' ? verifyKeycloakToken(attempt.host, value, organization) : OTHER_SCHEME
   if (scheme === 'bearer') return verifyBearer(attempt, value, config)
   return scheme === 'basic' && config.basic ? verifyBasic(attempt, value, config.basic, config.scopes) : OTHER_SCHEME
 }

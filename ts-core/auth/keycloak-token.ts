@@ -1,5 +1,6 @@
-import { SCOPES } from '../config/scopes'
+import { SCOPES, type ScopeName } from '../config/scopes'
 import type { Host } from '../host/host'
+import type { OrganizationRecord, TokenRecord } from '../host/records'
 import { type Failure, failure } from './attempt'
 import type { Principal } from './principal'
 import { forbidden } from './refusal'
@@ -7,16 +8,26 @@ import { ensureRoles } from './roles'
 
 /**
  * A client by its access token of the realm. The token must speak for the client's own service account: one of a person
- * who logged in through the client carries that person's rights, not the client's.
+ * who logged in through the client carries that person's rights, not the client's. An organization is open to a client
+ * whose service account is a member of it, or holds a role for it: `scim-access:<alias>`.
  */
-export function verifyKeycloakToken(host: Host, token: string): Principal | Failure {
-  const record = host.tokens.verify({ token, roles: [...SCOPES] })
+export function verifyKeycloakToken(host: Host, token: string, organization?: OrganizationRecord): Principal | Failure {
+  const roleOf = (scope: ScopeName) => (organization ? `${scope}:${organization.alias}` : scope)
+  const record = host.tokens.verify({ token, roles: SCOPES.map(roleOf) })
   if (!record) return failure('the directory does not know the token')
+  if (!record.serviceAccount && organization) return STRANGER
   if (!record.serviceAccount) throw forbidden('The token belongs to a user. Use one of a client\'s service account.')
-  const scopes = SCOPES.filter((name) => record.roles.includes(name))
-  if (scopes.length === 0) {
+  const held = SCOPES.filter((scope) => record.roles.includes(roleOf(scope)))
+  if (organization) return held.length > 0 || record.member ? client(record, held.length > 0 ? held : [SCOPES[0]]) : STRANGER
+  if (held.length === 0) {
     ensureRoles(host)
     throw forbidden(`The client's service account needs the realm role "${SCOPES[0]}".`)
   }
-  return { actor: { clientId: record.clientId, userId: record.userId }, name: `client ${record.clientId}`, scopes }
+  return client(record, held)
 }
+
+/** Not 403: that would say that the organization is there. */
+const STRANGER = failure('the client is no member of the organization and holds no role for it')
+
+const client = ({ clientId, userId }: TokenRecord, scopes: readonly ScopeName[]): Principal =>
+  ({ actor: { clientId, userId }, name: `client ${clientId}`, scopes })

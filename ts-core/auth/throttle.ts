@@ -13,9 +13,9 @@ export type Throttle = {
   failed(): void
 }
 
-/** Failures by address; the memory keeps tenants apart. Who proves to be somebody is never held up by it. */
-export function throttleOf(host: Host, address: string): Throttle {
-  const place = { store: STORE, key: blockOf(address), seconds: SECONDS }
+/** Failures by tenant and address. Who proves to be somebody is never held up by it. */
+export function throttleOf(host: Host, tenant: string, address: string): Throttle {
+  const place = { store: STORE, key: `${tenant}/${blockOf(address)}`, seconds: SECONDS }
   const judge = (add: number, most: number) => {
     const { count, secondsLeft } = host.memory.count({ ...place, add })
     if (count > most) throw throttled(`${count} failures from ${address}`, secondsLeft)

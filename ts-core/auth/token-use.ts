@@ -6,10 +6,13 @@ const STORE = 'token-use'
 const MONTH = 30 * 24 * 3600
 
 /** When a secret was last used, as this process remembers; a use that was not fresh in memory is a line of the log. */
-export function noteUse({ host, now }: Attempt, name: string, verification: Verification): void {
+export function noteUse({ host, now, tenant }: Attempt, name: string, verification: Verification): void {
   const value = new Date(now).toISOString()
-  host.memory.put({ store: STORE, key: name, value, seconds: MONTH })
+  host.memory.put({ store: STORE, key: keyOf(tenant, name), value, seconds: MONTH })
   if (verification === 'verified') host.log.write({ level: 'info', message: `SCIM: "${name}" is in use` })
 }
 
-export const lastUse = (host: Host, name: string): string | null => host.memory.get({ store: STORE, key: name })
+export const lastUse = (host: Host, tenant: string, name: string): string | null =>
+  host.memory.get({ store: STORE, key: keyOf(tenant, name) })
+
+const keyOf = (tenant: string, name: string): string => `${tenant}/${name}`

@@ -21,6 +21,7 @@ type Source = {
 
 /** The most specific first. */
 const SOURCES: readonly Source[] = [
+  { level: 'organization', what: 'organization attribute', values: ({ organization }) => organization, nameOf: environmentName },
   { level: 'realm', what: 'realm attribute', values: ({ realm }) => realm, nameOf: (name) => name },
   { level: 'instance', what: 'environment variable', values: ({ environment }) => environment, nameOf: environmentName },
   { level: 'instance', what: 'provider option', values: ({ options }) => options, nameOf: optionName },

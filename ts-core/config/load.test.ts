@@ -8,7 +8,7 @@ const JWT = { 'scim.external.issuer': 'https://idp.example', 'scim.external.audi
 const EXTERNAL = { 'scim.authentication.mode': 'EXTERNAL' }
 
 const load = (realm: Settings['realm'], environment = {}, options = {}): Config =>
-  loadConfig({ realm, environment, options }, (reference) => (reference === '${vault.secret}' ? PHC : null))
+  loadConfig({ realm, environment, options, organization: {} }, (reference) => (reference === '${vault.secret}' ? PHC : null))
 
 const problems = (realm: Settings['realm'], environment = {}): string => {
   const config = load(realm, environment)

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'bc94f659b471c063e80be8cadd3d42f935c67dce29ce36cd8c8d9ba6c2b5984b'
+export const CONTRACT_HASH = 'aaf15ffa2f811fcadc80f02cabc9297139ac17905fa2a9bdde680d06bd42449f'

@@ -3,6 +3,7 @@ import type * as crypto from './contract/crypto'
 import type * as events from './contract/events'
 import type * as exchange from './contract/exchange'
 import type * as groups from './contract/groups'
+import type * as organizations from './contract/organizations'
 import type * as profile from './contract/profile'
 import type * as identities from './contract/identities'
 import type * as query from './contract/query'
@@ -17,6 +18,7 @@ export type UserChange = Infer<typeof users.UserChange>
 export type GroupRecord = Infer<typeof groups.GroupRecord>
 export type GroupChange = Infer<typeof groups.GroupChange>
 export type Member = Infer<typeof groups.Member>
+export type OrganizationRecord = Infer<typeof organizations.OrganizationRecord>
 export type Profile = Infer<typeof profile.Profile>
 export type ProfileAttribute = Infer<typeof profile.ProfileAttribute>
 export type Identity = Infer<typeof identities.Identity>

@@ -15,6 +15,8 @@ export type Scope = {
   /** Ends in `/v2`. */
   readonly baseUrl: string
   readonly config: OnConfig
+  /** Undefined in the realm. */
+  readonly organizationId: string | undefined
 }
 
 export type Search = {

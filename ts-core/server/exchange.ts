@@ -9,7 +9,9 @@ import type { ResourceHandler, Scope } from '../resources/handler'
 export type ScimRequest = {
   readonly http: HttpRequest
   readonly method: string
-  /** Decoded, without the protocol version: `['Users', '6f1c']`. */
+  /** The id or alias of an organization, as the URL claims it; undefined for the realm. */
+  readonly organization: string | undefined
+  /** Decoded, without the protocol version and the organization: `['Users', '6f1c']`. */
   readonly segments: readonly string[]
   /** By name in lower case. */
   readonly parameters: ReadonlyMap<string, string>
@@ -36,13 +38,16 @@ export type Exchange = {
 }
 
 export function parseRequest(http: HttpRequest): ScimRequest {
-  const segments = http.path.split('/').filter((segment) => segment !== '').map(decodeSegment)
+  const all = http.path.split('/').filter((segment) => segment !== '').map(decodeSegment)
+  const segments = all[0] === 'v2' ? all.slice(1) : all
+  const organization = segments[0] === 'organizations' ? segments[1] : undefined
   return {
     http,
     method: http.method,
-    segments: segments[0] === 'v2' ? segments.slice(1) : segments,
+    organization,
+    segments: organization === undefined ? segments : segments.slice(2),
     parameters: parseQuery(http.query),
-    baseUrl: `${http.baseUrl}/v2`,
+    baseUrl: `${http.baseUrl}/v2${organization === undefined ? '' : `/organizations/${encodeURIComponent(organization)}`}`,
   }
 }
 

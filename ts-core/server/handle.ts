@@ -1,8 +1,8 @@
 import { authenticate } from '../auth/authenticate'
 import { authorize } from '../auth/authorize'
 import { Refusal } from '../auth/refusal'
-import { currentConfig } from '../config/current'
-import { HOW_TO_SWITCH_ON, type OnConfig, sentenceOf } from '../config/load'
+import { enter, shownAt, type Tenant } from '../auth/tenant'
+import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
 import type { Answer } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
@@ -31,13 +31,14 @@ export async function handle(host: Host, describe: Describe, http: HttpRequest):
 
 async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
   if (isDoctor(http)) return doctor(host, http)
-  const config = requireConfigured(host, http)
   const request = parseRequest(http)
+  const tenant = enterTenant(host, request)
   const route = findRoute(request.segments)
-  if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request, config))
-  const principal = await authenticate(host, http, config)
+  if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown))
+  const principal = await authenticate(host, http, tenant)
   if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
-  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config }
+  const { config, organization } = tenant
+  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, organizationId: organization?.id }
   return answer(request, route.methods, (endpoint) => {
     authorize(principal, request.method, route.handler.resourceType.name)
     return runOn(route.handler, endpoint, scope, request)
@@ -66,11 +67,11 @@ function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scop
 }
 
 /** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
-function requireConfigured(host: Host, http: HttpRequest): OnConfig {
-  const config = currentConfig(host)
+function enterTenant(host: Host, { http, organization: claimed }: ScimRequest): Tenant {
+  const { config, ...entered } = enter(host, claimed)
   switch (config.kind) {
     case 'on':
-      return config
+      return { ...entered, config, shown: shownAt(claimed, config) }
     case 'off':
       host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
       throw new ScimError(404, undefined, 'Not found.')

@@ -30,7 +30,7 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
       const at = now()
       const attributes = merge({}, change.attributes)
       return store(
-        { id: randomUUID(), name: change.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes },
+        { id: randomUUID(), name: change.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes, organizationId: null },
         state,
       )
     },
@@ -86,7 +86,8 @@ function remove(id: string, state: State): void {
 const byName = (a: StoredGroup, b: StoredGroup): number => compareText(a.name, b.name) || compareText(a.id, b.id)
 
 function toRecord(group: StoredGroup, state: State, memberLimit: number | null): GroupRecord {
-  return { ...group, members: limited(membersOf(group.id, state), memberLimit) }
+  const { organizationId: _, ...record } = group
+  return { ...record, members: limited(membersOf(group.id, state), memberLimit) }
 }
 
 const limited = (members: Member[], limit: number | null): Member[] | null =>

@@ -1,7 +1,8 @@
 import type { Actor, Attributes, EventRecord, GroupRecord, Identity, UserRecord } from '../../../ts-core/host/records'
+import type { StoredOrganization } from './organizations'
 
 export type StoredUser = Omit<UserRecord, 'groups'> & { readonly password: string | null; readonly emailVerified: boolean }
-export type StoredGroup = Omit<GroupRecord, 'members'>
+export type StoredGroup = Omit<GroupRecord, 'members'> & { readonly organizationId: string | null }
 export type StoredEvent = EventRecord & { readonly actor: Actor }
 
 /** The directory. Records are never changed in place: a copy of the maps is a snapshot. */
@@ -20,19 +21,27 @@ export type State = {
   providers: Map<string, string>
   /** User id and alias to who the user is there. */
   identities: Map<string, Identity>
+  organizations: Map<string, StoredOrganization>
+  /** Of the whole realm: a username is taken whoever can see who has it. */
+  everyone(): Iterable<StoredUser>
 }
 
-export const emptyState = (): State => ({
-  users: new Map(),
-  groups: new Map(),
-  memberships: new Map(),
-  events: [],
-  realmRoles: new Set(),
-  roles: new Map(),
-  administratorsManageable: false,
-  providers: new Map(),
-  identities: new Map(),
-})
+export function emptyState(): State {
+  const state: State = {
+    users: new Map(),
+    groups: new Map(),
+    memberships: new Map(),
+    events: [],
+    realmRoles: new Set(),
+    roles: new Map(),
+    administratorsManageable: false,
+    providers: new Map(),
+    identities: new Map(),
+    organizations: new Map(),
+    everyone: () => state.users.values(),
+  }
+  return state
+}
 
 export const snapshot = (state: State): State => ({
   ...state,
@@ -41,6 +50,7 @@ export const snapshot = (state: State): State => ({
   memberships: new Map(state.memberships),
   roles: new Map(state.roles),
   identities: new Map(state.identities),
+  organizations: new Map([...state.organizations].map(([id, each]) => [id, { ...each, members: new Map(each.members) }])),
 })
 
 export const first = (attributes: Attributes, name: string): string | undefined => attributes[name]?.[0]

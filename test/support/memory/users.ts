@@ -3,7 +3,8 @@ import type { Host } from '../../../ts-core/host/host'
 import type { Attributes, Query, UserChange, UserRecord } from '../../../ts-core/host/records'
 import { holds } from './query'
 import { forgetIdentities } from './identities'
-import { conflict, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
+import type { Tenancy } from './organizations'
+import { conflict, forbidden, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrator } from './roles'
 import { first, merge, type State, type StoredUser } from './state'
 
@@ -11,7 +12,8 @@ const COLUMNS = ['username', 'email', 'firstName', 'lastName']
 const FOLDED = ['username', 'email']
 const EMAIL = /^[^\s@]+@[^\s@]+$/u
 
-export function memoryUsers(state: State, now: () => number): Host['users'] {
+export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): Host['users'] {
+  const isManaged = (id: string): boolean => (tenancy.entered?.members.get(id) ?? 'managed') === 'managed'
   const required = (id: string): StoredUser => {
     const user = state.users.get(id)
     if (!user) throw notFound(id)
@@ -19,6 +21,7 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
   }
   const writable = (id: string): StoredUser => {
     const user = required(id)
+    if (!isManaged(id)) throw forbidden('The organization does not manage this user\'s account', id)
     refuseAdministrator(id, state)
     return user
   }
@@ -70,11 +73,17 @@ export function memoryUsers(state: State, now: () => number): Host['users'] {
       return null
     },
     delete: ({ id }) => {
-      writable(id)
-      state.users.delete(id)
-      forgetIdentities(id, state)
-      for (const [groupId, members] of state.memberships) state.memberships.set(groupId, without(members, id))
-      return null
+      required(id)
+      const isGone = isManaged(id)
+      if (isGone) writable(id)
+      for (const [groupId, members] of state.memberships)
+        if (isGone || state.groups.has(groupId)) state.memberships.set(groupId, without(members, id))
+      if (isGone) {
+        state.users.delete(id)
+        forgetIdentities(id, state)
+      }
+      tenancy.entered?.members.delete(id)
+      return isGone
     },
   }
 }
@@ -104,7 +113,7 @@ function checked(attributes: Attributes, id: string, state: State): Attributes {
 
 function refuseTaken(name: string, value: string | undefined, id: string, state: State): void {
   if (value === undefined) return
-  for (const other of state.users.values())
+  for (const other of state.everyone())
     if (other.id !== id && first(other.attributes, name) === value)
       throw conflict(`Another user has this ${name}`, name)
 }

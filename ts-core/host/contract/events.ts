@@ -7,10 +7,10 @@ export const EventRecord = record(
   'EventRecord',
   z.object({
     operation: z.enum(['create', 'update', 'delete']),
-    kind: z.enum(['user', 'group', 'membership']),
-    /** Of the user, of the group, of the group that gained or lost a member. */
+    kind: z.enum(['user', 'group', 'membership', 'organizationMembership']),
+    /** Of the user, of the group, of the group or organization that gained or lost a member. */
     id: z.string(),
-    /** Of the user who joined or left; null unless `kind` is membership. */
+    /** Of the user who joined or left; null unless `kind` is a membership. */
     userId: z.nullable(z.string()),
   }),
 )

@@ -5,6 +5,7 @@ import { http } from './http'
 import { identities } from './identities'
 import { log } from './log'
 import { memory } from './memory'
+import { organizations } from './organizations'
 import { profile } from './profile'
 import { roles } from './roles'
 import { script } from './script'
@@ -15,5 +16,5 @@ import { vault } from './vault'
 
 /** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
 export const contract = {
-  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault,
+  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault, organizations,
 } as const

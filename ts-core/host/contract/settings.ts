@@ -6,6 +6,8 @@ const Values = z.record(z.string(), z.string())
 export const Settings = record(
   'Settings',
   z.object({
+    /** Attributes of the organization that was entered whose name starts with `SCIM_`; none outside of one. */
+    organization: Values,
     /** Attributes of the realm whose name starts with `scim.`. */
     realm: Values,
     /** Environment variables whose name starts with `SCIM_`. */

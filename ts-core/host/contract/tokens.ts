@@ -8,6 +8,8 @@ export const TokenRecord = record(
     userId: z.string(),
     /** The token speaks for the client itself, not for a person who logged in through it. */
     serviceAccount: z.boolean(),
+    /** Of the organization that was entered; false outside of one. */
+    member: z.boolean(),
     /** Those of the roles asked for that the user holds now, through groups and composites too. */
     roles: z.array(z.string()),
   }),

@@ -45,21 +45,29 @@ export const users = {
   ),
   search: operation('One page of users in a stable order; total only when asked for.', UserSearch, UserPage),
   holds: operation('Whether the query holds for the user with this id.', z.object({ id: z.string(), query: Query }), z.boolean()),
-  create: operation('Adds a user and answers its id. Faults with conflict, invalid.', z.object({ change: UserChange }), z.string()),
+  create: operation(
+    'Adds a user, in an organization as a member that it manages, and answers its id. Faults with conflict, invalid.',
+    z.object({ change: UserChange }),
+    z.string(),
+  ),
   update: operation(
-    'Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator.',
+    'Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
     z.object({ id: z.string(), change: UserChange }),
     z.null(),
   ),
   setPassword: operation(
-    'Sets a permanent password under the password policy. Faults with notFound, invalid; with forbidden for an administrator.',
+    'Sets a permanent password under the password policy. Faults with notFound, invalid; with forbidden as `update` does.',
     z.object({ id: z.string(), password: z.string() }),
     z.null(),
   ),
   setEmailVerified: operation(
-    'Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden for an administrator.',
+    'Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden as `update` does.',
     z.object({ id: z.string(), verified: z.boolean() }),
     z.null(),
   ),
-  delete: operation('Removes the user. Faults with notFound; with forbidden for an administrator.', id, z.null()),
+  delete: operation(
+    'Removes the user and answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound; with forbidden for an administrator.',
+    id,
+    z.boolean(),
+  ),
 } as const

@@ -1,3 +1,4 @@
+import type { EventRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
 import { isReturned, type Projection } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
@@ -59,7 +60,7 @@ function add(scope: Scope, resource: Resource): string {
   verifyEmail(scope, id, change)
   linkIdentity(scope, id, resource)
   storePassword(scope, id, resource)
-  record(scope, [{ operation: 'create', kind: 'user', id, userId: null }, ...joinDefaultGroups(scope, id)])
+  record(scope, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(scope, 'create', id), ...joinDefaultGroups(scope, id)])
   return id
 }
 
@@ -77,6 +78,10 @@ const keepingActive = (resource: Resource, before: Resource): Resource => ({
 function remove(scope: Scope, id: string): void {
   permit(scope)
   if (managedQuery(scope).kind !== 'and') lock(scope, id)
-  scope.host.users.delete({ id })
-  record(scope, [{ operation: 'delete', kind: 'user', id, userId: null }])
+  const isGone = scope.host.users.delete({ id })
+  const gone: EventRecord[] = isGone ? [{ operation: 'delete', kind: 'user', id, userId: null }] : []
+  record(scope, [...membership(scope, 'delete', id), ...gone])
 }
+
+const membership = ({ organizationId }: Scope, operation: 'create' | 'delete', userId: string): EventRecord[] =>
+  organizationId === undefined ? [] : [{ operation, kind: 'organizationMembership', id: organizationId, userId }]

@@ -8,8 +8,8 @@ import { SETTINGS, TOKEN_PREFIX } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import type { HttpRequest } from '../../host/records'
-import { renderError, ScimError } from '../../protocol/errors'
-import type { ScimResponse } from '../exchange'
+import { excerpt, renderError, ScimError } from '../../protocol/errors'
+import { parseRequest, type ScimResponse } from '../exchange'
 import { acceptedBy, adviceOn, refusedBy } from './advice'
 import { missingInRealm, policyAdvice } from './policies'
 import { problemsOf, type Report, settingsOf, tokensOf } from './report'
@@ -22,7 +22,7 @@ export const isDoctor = ({ path }: HttpRequest): boolean => /^\/doctor\/?$/.test
 export function doctor(host: Host, http: HttpRequest): ScimResponse {
   requireViewer(host, http)
   if (http.method !== 'GET' && http.method !== 'HEAD') return ONLY_GET
-  const report = examine(host, http.receivedAt)
+  const report = examine(host, tenantOf(host, http), http.receivedAt)
   return /\btext\/plain\b/i.test(http.headers['accept'] ?? '')
     ? { status: 200, text: toText(report), headers: { 'Content-Type': 'text/plain; charset=utf-8', ...PRIVATE } }
     : { status: 200, text: JSON.stringify(report, null, 2), headers: { 'Content-Type': 'application/json', ...PRIVATE } }
@@ -46,7 +46,16 @@ function requireViewer(host: Host, { headers }: HttpRequest): void {
     throw forbidden('The role "view-realm" of "realm-management" is needed.')
 }
 
-function examine(host: Host, now: number): Report {
+/** The realm, or the organization that `?organization=` names. */
+function tenantOf(host: Host, http: HttpRequest): string {
+  const claimed = parseRequest(http).parameters.get('organization')
+  if (claimed === undefined) return ''
+  const organization = host.organizations.enter({ idOrAlias: claimed })
+  if (!organization) throw new ScimError(404, undefined, `There is no organization ${excerpt(claimed)}.`)
+  return organization.id
+}
+
+function examine(host: Host, tenant: string, now: number): Report {
   const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
@@ -59,6 +68,6 @@ function examine(host: Host, now: number): Report {
     advice: [...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config)],
     accepted: acceptedBy(config),
     refused: refusedBy(config),
-    tokens: tokensOf(readings, now, (name) => lastUse(host, name)),
+    tokens: tokensOf(readings, now, (name) => lastUse(host, tenant, name)),
   }
 }

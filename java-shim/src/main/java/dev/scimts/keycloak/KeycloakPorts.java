@@ -11,6 +11,7 @@ import dev.scimts.keycloak.port.KeycloakGroups;
 import dev.scimts.keycloak.port.KeycloakHttp;
 import dev.scimts.keycloak.port.KeycloakProfile;
 import dev.scimts.keycloak.port.KeycloakIdentities;
+import dev.scimts.keycloak.port.KeycloakOrganizations;
 import dev.scimts.keycloak.port.KeycloakRoles;
 import dev.scimts.keycloak.port.KeycloakSettings;
 import dev.scimts.keycloak.port.KeycloakTokens;
@@ -42,7 +43,8 @@ public final class KeycloakPorts {
                 new JcaCrypto(),
                 new KeycloakHttp(directory),
                 new ProcessMemory(directory),
-                new KeycloakVault(directory));
+                new KeycloakVault(directory),
+                new KeycloakOrganizations(directory));
         return new HostGateway(ports, JSON);
     }
 }

@@ -24,7 +24,8 @@ class HostGatewayTest {
             new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
 
     private final List<Object> seen = new ArrayList<>();
-    private final HostPorts ports = new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null);
+    private final HostPorts ports =
+            new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null, null);
     private final HostGateway gateway = new HostGateway(ports, new JacksonJson());
 
     @Test
@@ -166,7 +167,7 @@ class HostGatewayTest {
         }
 
         @Override
-        public void delete(String id) {
+        public boolean delete(String id) {
             throw new HostFault(HostFault.Code.NOT_FOUND, "No such user", id);
         }
     }

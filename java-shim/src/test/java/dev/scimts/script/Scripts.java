@@ -43,7 +43,8 @@ final class Scripts {
 
     static HostGateway directory(Consumer<String> write) {
         LogPort log = (level, message) -> write.accept(message);
-        return new HostGateway(new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null), new JacksonJson());
+        HostPorts ports = new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null, null);
+        return new HostGateway(ports, new JacksonJson());
     }
 
     static HostGateway silent() {

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "bc94f659b471c063e80be8cadd3d42f935c67dce29ce36cd8c8d9ba6c2b5984b";
+    public static final String VALUE = "aaf15ffa2f811fcadc80f02cabc9297139ac17905fa2a9bdde680d06bd42449f";
 
     private ContractHash() {}
 }

@@ -54,7 +54,8 @@ public record EventRecord(Operation operation, Kind kind, String id, String user
     public enum Kind implements Tree.Named {
         USER("user"),
         GROUP("group"),
-        MEMBERSHIP("membership");
+        MEMBERSHIP("membership"),
+        ORGANIZATION_MEMBERSHIP("organizationMembership");
 
         private final String text;
 

@@ -49,8 +49,7 @@ public final class HostDispatcher {
             }
             case "users.delete" -> {
                 Map<?, ?> in = Tree.fields(input);
-                ports.users().delete(Tree.string(in.get("id")));
-                yield null;
+                yield ports.users().delete(Tree.string(in.get("id")));
             }
             case "groups.find" -> {
                 Map<?, ?> in = Tree.fields(input);
@@ -186,6 +185,10 @@ public final class HostDispatcher {
             case "vault.resolve" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.vault().resolve(Tree.string(in.get("reference")));
+            }
+            case "organizations.enter" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Tree.nullable(ports.organizations().enter(Tree.string(in.get("idOrAlias"))), OrganizationRecord::toTree);
             }
             default -> throw Tree.unexpected("operation", operation);
         };

@@ -17,4 +17,5 @@ public record HostPorts(
     CryptoPort crypto,
     HttpPort http,
     MemoryPort memory,
-    VaultPort vault) {}
+    VaultPort vault,
+    OrganizationsPort organizations) {}

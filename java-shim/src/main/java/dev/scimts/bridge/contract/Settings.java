@@ -7,10 +7,12 @@ import java.util.Map;
 import java.util.Objects;
 
 public record Settings(
+        Map<String, String> organization,
         Map<String, String> realm,
         Map<String, String> environment,
         Map<String, String> options) {
     public Settings {
+        Objects.requireNonNull(organization, "organization");
         Objects.requireNonNull(realm, "realm");
         Objects.requireNonNull(environment, "environment");
         Objects.requireNonNull(options, "options");
@@ -19,12 +21,17 @@ public record Settings(
     public static Settings from(Object tree) {
         Map<?, ?> fields = Tree.fields(tree);
         return new Settings(
+                Tree.map(fields.get("organization"), Tree::string),
                 Tree.map(fields.get("realm"), Tree::string),
                 Tree.map(fields.get("environment"), Tree::string),
                 Tree.map(fields.get("options"), Tree::string));
     }
 
     public Object toTree() {
-        return Tree.object("realm", realm, "environment", environment, "options", options);
+        return Tree.object(
+                "organization", organization,
+                "realm", realm,
+                "environment", environment,
+                "options", options);
     }
 }

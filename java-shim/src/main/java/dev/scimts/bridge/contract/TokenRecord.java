@@ -11,6 +11,7 @@ public record TokenRecord(
         String clientId,
         String userId,
         boolean serviceAccount,
+        boolean member,
         List<String> roles) {
     public TokenRecord {
         Objects.requireNonNull(clientId, "clientId");
@@ -24,6 +25,7 @@ public record TokenRecord(
                 Tree.string(fields.get("clientId")),
                 Tree.string(fields.get("userId")),
                 Tree.bool(fields.get("serviceAccount")),
+                Tree.bool(fields.get("member")),
                 Tree.list(fields.get("roles"), Tree::string));
     }
 
@@ -32,6 +34,7 @@ public record TokenRecord(
                 "clientId", clientId,
                 "userId", userId,
                 "serviceAccount", serviceAccount,
+                "member", member,
                 "roles", roles);
     }
 }

@@ -15,18 +15,18 @@ public interface UsersPort {
     /** Whether the query holds for the user with this id. */
     boolean holds(String id, Query query);
 
-    /** Adds a user and answers its id. Faults with conflict, invalid. */
+    /** Adds a user, in an organization as a member that it manages, and answers its id. Faults with conflict, invalid. */
     String create(UserChange change);
 
-    /** Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator. */
+    /** Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
     void update(String id, UserChange change);
 
-    /** Sets a permanent password under the password policy. Faults with notFound, invalid; with forbidden for an administrator. */
+    /** Sets a permanent password under the password policy. Faults with notFound, invalid; with forbidden as `update` does. */
     void setPassword(String id, String password);
 
-    /** Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden for an administrator. */
+    /** Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden as `update` does. */
     void setEmailVerified(String id, boolean verified);
 
-    /** Removes the user. Faults with notFound; with forbidden for an administrator. */
-    void delete(String id);
+    /** Removes the user and answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound; with forbidden for an administrator. */
+    boolean delete(String id);
 }

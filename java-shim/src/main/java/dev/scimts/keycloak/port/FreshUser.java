@@ -16,12 +16,16 @@ final class FreshUser {
         return user;
     }
 
+    private static boolean isSeen(Directory directory, String id) {
+        return directory.tenant().isRealm() || directory.tenant().holds(directory, id);
+    }
+
     private static UserModel find(Directory directory, String id) {
         if (ColumnLimits.holdsNul(id)) return null;
         RealmModel realm = directory.realm();
         UserModel stored = directory.session().getProvider(UserProvider.class).getUserById(realm, id);
-        if (stored == null) return UserModelReads.isFederated(id) ? directory.session().users().getUserById(realm, id) : null;
-        if (stored.getServiceAccountClientLink() != null) return null;
+        if (stored == null) return UserModelReads.isFederated(id) && directory.tenant().isRealm() ? directory.session().users().getUserById(realm, id) : null;
+        if (stored.getServiceAccountClientLink() != null || !isSeen(directory, id)) return null;
         UserCache cache = directory.session().getProvider(UserCache.class);
         if (cache != null) cache.evict(realm, stored);
         return directory.session().users().getUserById(realm, id);

@@ -21,20 +21,37 @@ final class GroupPredicates {
     static final Set<String> COLUMNS = Set.of("id", "name");
 
     private final CriteriaBuilder criteria;
-    private final String realmId;
+    private final Directory directory;
     private final QueryPredicates nested;
 
-    GroupPredicates(CriteriaBuilder criteria, String realmId, QueryPredicates nested) {
+    GroupPredicates(CriteriaBuilder criteria, Directory directory, QueryPredicates nested) {
         this.criteria = criteria;
-        this.realmId = realmId;
+        this.directory = directory;
         this.nested = nested;
     }
 
-    /** Groups of organizations are not groups of the realm. */
-    Predicate visible(From<?, GroupEntity> group) {
+    /** Groups of organizations are not groups of the realm, nor the other way round. */
+    Predicate visible(Scope<? extends From<?, GroupEntity>> scope) {
+        From<?, GroupEntity> group = scope.from();
+        Predicate ofRealm = criteria.equal(group.get("realm"), directory.realm().getId());
+        GroupModel.Type type = inOrganization() && OrganizationGroups.NATIVE ? GroupModel.Type.ORGANIZATION : GroupModel.Type.REALM;
+        Predicate ofType = criteria.equal(group.get("type"), type.intValue());
+        return inOrganization() ? criteria.and(ofRealm, ofType, ofOrganization(scope)) : criteria.and(ofRealm, ofType);
+    }
+
+    private Predicate ofOrganization(Scope<? extends From<?, GroupEntity>> scope) {
+        From<?, GroupEntity> group = scope.from();
+        String id = directory.tenant().organization().getId();
+        if (!OrganizationGroups.NATIVE) {
+            return attribute(OrganizationGroups.ATTRIBUTE, scope, row -> criteria.equal(row.get("value"), id));
+        }
         return criteria.and(
-                criteria.equal(group.get("realm"), realmId),
-                criteria.equal(group.get("type"), GroupModel.Type.REALM.intValue()));
+                criteria.equal(group.get("organization").get("id"), id),
+                criteria.notEqual(group.get("id"), directory.tenant().groupId()));
+    }
+
+    private boolean inOrganization() {
+        return !directory.tenant().isRealm();
     }
 
     Predicate of(Query query, Scope<From<?, GroupEntity>> scope) {
@@ -79,7 +96,7 @@ final class GroupPredicates {
         Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
         subquery.select(criteria.literal(1)).where(
                 criteria.equal(membership.get("groupId"), scope.from().get("id")),
-                nested.users().visible(user),
+                nested.users().visible(new Scope<>(subquery, user)),
                 nested.users().of(query, new Scope<>(subquery, user)));
         return criteria.exists(subquery);
     }
@@ -89,13 +106,13 @@ final class GroupPredicates {
         Root<GroupEntity> child = subquery.from(GroupEntity.class);
         subquery.select(criteria.literal(1)).where(
                 criteria.equal(child.get("parentId"), scope.from().get("id")),
-                visible(child),
+                visible(new Scope<>(subquery, child)),
                 of(query, new Scope<>(subquery, child)));
         return criteria.exists(subquery);
     }
 
     private Predicate attribute(
-            String name, Scope<From<?, GroupEntity>> scope, Function<Root<GroupAttributeEntity>, Predicate> condition) {
+            String name, Scope<? extends From<?, GroupEntity>> scope, Function<Root<GroupAttributeEntity>, Predicate> condition) {
         Subquery<Integer> subquery = scope.query().subquery(Integer.class);
         Root<GroupAttributeEntity> attribute = subquery.from(GroupAttributeEntity.class);
         subquery.select(criteria.literal(1)).where(

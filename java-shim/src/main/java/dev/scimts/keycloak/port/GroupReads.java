@@ -43,7 +43,7 @@ final class GroupReads {
             columns.add(group.get("lastModifiedTimestamp"));
         }
         select.multiselect(new ArrayList<>(columns));
-        select.where(predicates.visible(group), predicates.of(query, new Scope<>(select, group)));
+        select.where(predicates.visible(new Scope<>(select, group)), predicates.of(query, new Scope<>(select, group)));
         select.orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
         TypedQuery<Object[]> page = directory.entities().createQuery(select);
         return records(page.setFirstResult(offset).setMaxResults(limit).getResultList(), memberLimit);
@@ -53,7 +53,7 @@ final class GroupReads {
         CriteriaQuery<Long> select = criteria.createQuery(Long.class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
         select.select(criteria.count(group.get("id")));
-        select.where(predicates.visible(group), predicates.of(query, new Scope<>(select, group)));
+        select.where(predicates.visible(new Scope<>(select, group)), predicates.of(query, new Scope<>(select, group)));
         return directory.entities().createQuery(select).getSingleResult();
     }
 
@@ -62,13 +62,14 @@ final class GroupReads {
         StoredAttributes attributes = new StoredAttributes(Chunks.collect(ids, this::attributes));
         Map<String, List<Member>> membersOf = members.of(ids, memberLimit);
         List<GroupRecord> records = new ArrayList<>(rows.size());
-        for (Object[] row : rows) records.add(record(row, attributes, membersOf.get(row[0])));
+        String top = OrganizationGroups.topId(directory);
+        for (Object[] row : rows) records.add(record(row, top, attributes, membersOf.get(row[0])));
         return records;
     }
 
-    private static GroupRecord record(Object[] row, StoredAttributes attributes, List<Member> members) {
+    private static GroupRecord record(Object[] row, String top, StoredAttributes attributes, List<Member> members) {
         String id = (String) row[0];
-        String parentId = GroupEntity.TOP_PARENT_ID.equals(row[2]) ? null : (String) row[2];
+        String parentId = top.equals(row[2]) ? null : (String) row[2];
         Long created = LastModified.HAS_COLUMN ? (Long) row[3] : null;
         Long changed = LastModified.HAS_COLUMN ? (Long) row[4] : attributes.lastModified(id);
         return new GroupRecord(

@@ -22,15 +22,18 @@ final class GroupWrites {
     }
 
     GroupModel get(String id) {
-        GroupModel group = ColumnLimits.holdsNul(id) ? null : directory.session().groups().getGroupById(directory.realm(), id);
-        if (group == null || group.getType() != GroupModel.Type.REALM) throw new HostFault(Code.NOT_FOUND, "No such group", id);
+        boolean exists = !new MemberCandidates(directory).groups(List.of(id)).isEmpty();
+        GroupModel group = exists ? directory.session().groups().getGroupById(directory.realm(), id) : null;
+        if (group == null) throw new HostFault(Code.NOT_FOUND, "No such group", id);
         return group;
     }
 
     GroupModel create(GroupChange change) {
         if (change.name() == null) throw new HostFault(Code.INVALID, "name is missing", "name");
         requireFree(change.name(), null);
-        GroupModel group = directory.session().groups().createGroup(directory.realm(), change.name());
+        GroupModel group = directory.tenant().isRealm()
+                ? directory.session().groups().createGroup(directory.realm(), change.name())
+                : OrganizationGroups.create(directory, change.name());
         writeAttributes(group, change.attributes());
         if (!LastModified.HAS_COLUMN) LastModified.touch(group);
         return group;
@@ -48,7 +51,8 @@ final class GroupWrites {
     /** Puts the group under the parent, at the top level when that is null. */
     void move(GroupModel group, GroupModel parent) {
         requireFree(group.getName(), parent == null ? null : parent.getId());
-        directory.session().groups().moveGroup(directory.realm(), group, parent);
+        GroupModel above = parent == null ? OrganizationGroups.top(directory) : parent;
+        directory.session().groups().moveGroup(directory.realm(), group, above);
     }
 
     /** A name is unique among siblings. */
@@ -58,7 +62,7 @@ final class GroupWrites {
         Root<GroupEntity> group = select.from(GroupEntity.class);
         select.select(criteria.count(group.get("id"))).where(
                 criteria.equal(group.get("realm"), directory.realm().getId()),
-                criteria.equal(group.get("parentId"), parentId == null ? GroupEntity.TOP_PARENT_ID : parentId),
+                criteria.equal(group.get("parentId"), parentId == null ? OrganizationGroups.topId(directory) : parentId),
                 criteria.equal(group.get("name"), name));
         if (directory.entities().createQuery(select).getSingleResult() == 0) return;
         throw new HostFault(Code.CONFLICT, "A group with the same name exists on this level.", "name");

@@ -52,6 +52,7 @@ public final class KeycloakEvents implements EventsPort {
             case USER -> ResourceType.USER;
             case GROUP -> ResourceType.GROUP;
             case MEMBERSHIP -> ResourceType.GROUP_MEMBERSHIP;
+            case ORGANIZATION_MEMBERSHIP -> ResourceType.ORGANIZATION_MEMBERSHIP;
         };
     }
 
@@ -60,6 +61,7 @@ public final class KeycloakEvents implements EventsPort {
             case USER -> new String[] {"users", event.id()};
             case GROUP -> new String[] {"groups", event.id()};
             case MEMBERSHIP -> new String[] {"users", event.userId(), "groups", event.id()};
+            case ORGANIZATION_MEMBERSHIP -> new String[] {"organizations", event.id(), "members", event.userId()};
         };
     }
 
@@ -69,6 +71,7 @@ public final class KeycloakEvents implements EventsPort {
             UserModel user = session.users().getUserById(realm, event.id());
             return user == null ? null : ModelToRepresentation.toRepresentation(session, realm, user);
         }
+        if (event.kind() == EventRecord.Kind.ORGANIZATION_MEMBERSHIP) return null;
         GroupModel group = session.groups().getGroupById(realm, event.id());
         return group == null ? null : ModelToRepresentation.toRepresentation(group, true);
     }

@@ -8,11 +8,13 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.Config;
+import org.keycloak.models.OrganizationModel;
 
 public final class KeycloakSettings implements SettingsPort {
     public static final String REALM_PREFIX = "scim.";
+    private static final String ENVIRONMENT_PREFIX = "SCIM_";
 
-    private static final Map<String, String> ENVIRONMENT = startingWith("SCIM_", System.getenv());
+    private static final Map<String, String> ENVIRONMENT = startingWith(ENVIRONMENT_PREFIX, System.getenv());
 
     private static final String SPI = "realm-restapi-extension";
     private static final String PROVIDER = "scim";
@@ -29,7 +31,17 @@ public final class KeycloakSettings implements SettingsPort {
     /** The realm comes out of Keycloak's cache. */
     @Override
     public Settings read(List<String> options) {
-        return new Settings(startingWith(REALM_PREFIX, directory.realm().getAttributes()), ENVIRONMENT, chosen(options));
+        return new Settings(ofOrganization(), startingWith(REALM_PREFIX, directory.realm().getAttributes()), ENVIRONMENT, chosen(options));
+    }
+
+    private Map<String, String> ofOrganization() {
+        OrganizationModel organization = directory.tenant().organization();
+        if (organization == null) return Map.of();
+        Map<String, String> values = new TreeMap<>();
+        organization.getAttributes().forEach((name, all) -> {
+            if (!all.isEmpty()) values.put(name, all.getFirst());
+        });
+        return startingWith(ENVIRONMENT_PREFIX, values);
     }
 
     private static Map<String, String> chosen(List<String> options) {

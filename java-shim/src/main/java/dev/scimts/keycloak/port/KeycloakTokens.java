@@ -25,7 +25,7 @@ public final class KeycloakTokens implements TokensPort {
         ClientModel client = AuthResults.client(result);
         if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
         boolean serviceAccount = client.getId().equals(user.getServiceAccountClientLink());
-        return new TokenRecord(client.getClientId(), user.getId(), serviceAccount, held(user, roles));
+        return new TokenRecord(client.getClientId(), user.getId(), serviceAccount, isMember(user), held(user, roles));
     }
 
     /** As Keycloak's admin API decides: the user's roles, within the scope of the client. */
@@ -47,6 +47,10 @@ public final class KeycloakTokens implements TokensPort {
                 .setHeaders(context.getRequestHeaders())
                 .setTokenString(token)
                 .authenticate();
+    }
+
+    private boolean isMember(UserModel user) {
+        return !directory.tenant().isRealm() && directory.tenant().holds(directory, user.getId());
     }
 
     private List<String> held(UserModel user, List<String> roles) {

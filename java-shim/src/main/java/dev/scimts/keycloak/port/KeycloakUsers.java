@@ -20,17 +20,20 @@ public final class KeycloakUsers implements UsersPort {
     private final UserReads reads;
     private final UserWrites writes;
     private final Administrators administrators;
+    private final OrganizationMembers members;
 
     public KeycloakUsers(Directory directory) {
         this.directory = directory;
         this.reads = new UserReads(directory);
         this.writes = new UserWrites(directory);
         this.administrators = new Administrators(directory);
+        this.members = new OrganizationMembers(directory);
     }
 
     @Override
     public UserRecord find(String id, boolean includeGroups) {
         return Faults.guarded(null, () -> {
+            if (!directory.tenant().isRealm()) return reads.one(id, includeGroups);
             UserRecord user = UserModelReads.find(directory, id, includeGroups);
             boolean ordered = user == null || UserModelReads.isFederated(id) || !UserModelReads.hasSeveralValues(user);
             return ordered ? user : reads.one(id, includeGroups);
@@ -39,7 +42,7 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord lock(String id, boolean includeGroups) {
-        if (UserModelReads.isFederated(id)) return find(id, includeGroups);
+        if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return find(id, includeGroups);
         RowLock.take(directory.entities(), UserEntity.class, id);
         return Faults.guarded(null, () -> reads.one(id, includeGroups));
     }
@@ -72,7 +75,11 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public String create(UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        return Faults.written(directory, UserModel.USERNAME, () -> writes.create(change).getId());
+        return Faults.written(directory, UserModel.USERNAME, () -> {
+            UserModel user = writes.create(change);
+            members.addManaged(user);
+            return user.getId();
+        });
     }
 
     @Override
@@ -85,7 +92,9 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     private UserModel writable(String id) {
-        return administrators.refuse(FreshUser.get(directory, id));
+        UserModel user = administrators.refuse(FreshUser.get(directory, id));
+        members.requireManaged(user);
+        return user;
     }
 
     @Override
@@ -118,14 +127,19 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
-    public void delete(String id) {
-        Faults.written(directory, null, () -> {
+    public boolean delete(String id) {
+        return Faults.written(directory, null, () -> {
             RowLock.take(directory.entities(), UserEntity.class, id);
-            UserModel user = writable(id);
+            UserModel user = FreshUser.get(directory, id);
+            if (!members.isManaged(user)) {
+                members.leave(user, reads.one(id, true).groups());
+                return false;
+            }
+            administrators.refuse(user);
             if (!new UserManager(directory.session()).removeUser(directory.realm(), user)) {
                 throw new HostFault(Code.NOT_FOUND, "No such user", id);
             }
-            return null;
+            return true;
         });
     }
 }

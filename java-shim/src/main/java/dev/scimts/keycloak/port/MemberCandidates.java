@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.keycloak.port.QueryPredicates.Scope;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
@@ -42,9 +43,10 @@ final class MemberCandidates {
 
     Map<String, Subgroup> groups(Collection<String> ids) {
         Map<String, Subgroup> groups = new LinkedHashMap<>();
+        String top = OrganizationGroups.topId(directory);
         for (Object[] row : Chunks.collect(possible(ids), this::groupRows)) {
             Member member = new Member((String) row[0], Member.Kind.GROUP, (String) row[1]);
-            groups.put(member.id(), new Subgroup(member, GroupEntity.TOP_PARENT_ID.equals(row[2]) ? null : (String) row[2]));
+            groups.put(member.id(), new Subgroup(member, top.equals(row[2]) ? null : (String) row[2]));
         }
         return groups;
     }
@@ -79,7 +81,7 @@ final class MemberCandidates {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserEntity> user = select.from(UserEntity.class);
         select.multiselect(user.get("id"), user.get("username"));
-        select.where(user.get("id").in(ids), predicates.users().visible(user)).orderBy(criteria.asc(user.get("username")));
+        select.where(user.get("id").in(ids), predicates.users().visible(new Scope<>(select, user))).orderBy(criteria.asc(user.get("username")));
         return directory.entities().createQuery(select).getResultList();
     }
 
@@ -87,7 +89,7 @@ final class MemberCandidates {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
         select.multiselect(group.get("id"), group.get("name"), group.get("parentId"));
-        select.where(group.get("id").in(ids), predicates.groups().visible(group)).orderBy(criteria.asc(group.get("name")));
+        select.where(group.get("id").in(ids), predicates.groups().visible(new Scope<>(select, group))).orderBy(criteria.asc(group.get("name")));
         return directory.entities().createQuery(select).getResultList();
     }
 

@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.keycloak.port.QueryPredicates.Scope;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Join;
@@ -54,7 +55,7 @@ final class MemberReads {
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
         select.multiselect(membership.get("groupId"), user.get("id"), user.get("username"));
-        select.where(membership.get("groupId").in(groupIds), predicates.users().visible(user));
+        select.where(membership.get("groupId").in(groupIds), predicates.users().visible(new Scope<>(select, user)));
         select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
         return directory.entities().createQuery(select).getResultList();
     }
@@ -63,7 +64,7 @@ final class MemberReads {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> child = select.from(GroupEntity.class);
         select.multiselect(child.get("parentId"), child.get("id"), child.get("name"));
-        select.where(child.get("parentId").in(groupIds), predicates.groups().visible(child));
+        select.where(child.get("parentId").in(groupIds), predicates.groups().visible(new Scope<>(select, child)));
         select.orderBy(criteria.asc(child.get("name")), criteria.asc(child.get("id")));
         return directory.entities().createQuery(select).getResultList();
     }
@@ -74,7 +75,7 @@ final class MemberReads {
         Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
         Path<String> groupId = membership.get("groupId");
         select.multiselect(groupId, criteria.count(user.get("id")));
-        select.where(groupId.in(groupIds), predicates.users().visible(user)).groupBy(groupId);
+        select.where(groupId.in(groupIds), predicates.users().visible(new Scope<>(select, user))).groupBy(groupId);
         return directory.entities().createQuery(select).getResultList();
     }
 
@@ -83,7 +84,7 @@ final class MemberReads {
         Root<GroupEntity> child = select.from(GroupEntity.class);
         Path<String> parentId = child.get("parentId");
         select.multiselect(parentId, criteria.count(child.get("id")));
-        select.where(parentId.in(groupIds), predicates.groups().visible(child)).groupBy(parentId);
+        select.where(parentId.in(groupIds), predicates.groups().visible(new Scope<>(select, child))).groupBy(parentId);
         return directory.entities().createQuery(select).getResultList();
     }
 }

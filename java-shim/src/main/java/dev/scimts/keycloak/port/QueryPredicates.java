@@ -14,9 +14,8 @@ final class QueryPredicates {
 
     QueryPredicates(Directory directory) {
         CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
-        String realmId = directory.realm().getId();
-        this.users = new UserPredicates(criteria, realmId, this, new RoleHolders(directory));
-        this.groups = new GroupPredicates(criteria, realmId, this);
+        this.users = new UserPredicates(criteria, directory, this, new RoleHolders(directory));
+        this.groups = new GroupPredicates(criteria, directory, this);
     }
 
     UserPredicates users() {

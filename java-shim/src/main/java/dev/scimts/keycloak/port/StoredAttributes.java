@@ -28,6 +28,7 @@ final class StoredAttributes {
     Map<String, List<String>> of(String ownerId) {
         Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
         attributes.remove(LastModified.ATTRIBUTE);
+        attributes.remove(OrganizationGroups.ATTRIBUTE);
         return attributes;
     }
 

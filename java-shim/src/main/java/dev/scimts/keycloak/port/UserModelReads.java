@@ -22,7 +22,7 @@ final class UserModelReads {
     }
 
     static UserRecord find(Directory directory, String id, boolean includeGroups) {
-        if (ColumnLimits.holdsNul(id)) return null;
+        if (ColumnLimits.holdsNul(id) || !directory.tenant().isRealm()) return null;
         UserModel user = directory.session().users().getUserById(directory.realm(), id);
         return user == null || user.getServiceAccountClientLink() != null ? null : record(user, includeGroups);
     }

@@ -17,24 +17,35 @@ final class UserPredicates {
     static final Set<String> COLUMNS = Set.of("id", "username", "email", "firstName", "lastName");
 
     private final CriteriaBuilder criteria;
-    private final String realmId;
+    private final Directory directory;
     private final QueryPredicates nested;
     private final UserAttributePredicates attributes;
     private final RoleHolders roles;
 
-    UserPredicates(CriteriaBuilder criteria, String realmId, QueryPredicates nested, RoleHolders roles) {
+    UserPredicates(CriteriaBuilder criteria, Directory directory, QueryPredicates nested, RoleHolders roles) {
         this.criteria = criteria;
-        this.realmId = realmId;
+        this.directory = directory;
         this.nested = nested;
         this.roles = roles;
         this.attributes = new UserAttributePredicates(criteria);
     }
 
-    /** Service accounts belong to clients: they are no users here. */
-    Predicate visible(From<?, UserEntity> user) {
-        return criteria.and(
-                criteria.equal(user.get("realmId"), realmId),
+    /** Service accounts belong to clients: they are no users here. In an organization only its members are. */
+    Predicate visible(Scope<? extends From<?, UserEntity>> scope) {
+        From<?, UserEntity> user = scope.from();
+        Predicate ofRealm = criteria.and(
+                criteria.equal(user.get("realmId"), directory.realm().getId()),
                 criteria.isNull(user.get("serviceAccountClientLink")));
+        return directory.tenant().isRealm() ? ofRealm : criteria.and(ofRealm, member(scope));
+    }
+
+    private Predicate member(Scope<? extends From<?, UserEntity>> scope) {
+        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
+        Root<UserGroupMembershipEntity> membership = subquery.from(UserGroupMembershipEntity.class);
+        subquery.select(criteria.literal(1)).where(
+                criteria.equal(membership.get("user"), scope.from()),
+                criteria.equal(membership.get("groupId"), directory.tenant().groupId()));
+        return criteria.exists(subquery);
     }
 
     Predicate of(Query query, Scope<From<?, UserEntity>> scope) {
@@ -83,7 +94,7 @@ final class UserPredicates {
         subquery.select(criteria.literal(1)).where(
                 criteria.equal(membership.get("user"), scope.from()),
                 criteria.equal(membership.get("groupId"), group.get("id")),
-                nested.groups().visible(group),
+                nested.groups().visible(new Scope<>(subquery, group)),
                 nested.groups().of(query, new Scope<>(subquery, group)));
         return criteria.exists(subquery);
     }

@@ -44,7 +44,7 @@ final class UserReads {
         select.multiselect(
                 user.get("id"), user.get("enabled"), created, changed,
                 user.get("username"), user.get("email"), user.get("firstName"), user.get("lastName"));
-        select.where(predicates.users().visible(user), predicates.users().of(query, new Scope<>(select, user)));
+        select.where(predicates.users().visible(new Scope<>(select, user)), predicates.users().of(query, new Scope<>(select, user)));
         select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
         TypedQuery<Object[]> page = directory.entities().createQuery(select);
         return records(page.setFirstResult(offset).setMaxResults(limit).getResultList(), includeGroups);
@@ -54,7 +54,7 @@ final class UserReads {
         CriteriaQuery<Long> select = criteria.createQuery(Long.class);
         Root<UserEntity> user = select.from(UserEntity.class);
         select.select(criteria.count(user.get("id")));
-        select.where(predicates.users().visible(user), predicates.users().of(query, new Scope<>(select, user)));
+        select.where(predicates.users().visible(new Scope<>(select, user)), predicates.users().of(query, new Scope<>(select, user)));
         return directory.entities().createQuery(select).getSingleResult();
     }
 
@@ -114,7 +114,7 @@ final class UserReads {
         select.where(
                 userId.in(userIds),
                 criteria.equal(membership.get("groupId"), group.get("id")),
-                predicates.groups().visible(group));
+                predicates.groups().visible(new Scope<>(select, group)));
         select.orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
         return directory.entities().createQuery(select).getResultList();
     }

@@ -1,0 +1,37 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.OrganizationRecord;
+import dev.scimts.bridge.contract.OrganizationsPort;
+import org.keycloak.models.OrganizationModel;
+import org.keycloak.organization.OrganizationProvider;
+
+public final class KeycloakOrganizations implements OrganizationsPort {
+    private final Directory directory;
+
+    public KeycloakOrganizations(Directory directory) {
+        this.directory = directory;
+    }
+
+    @Override
+    public OrganizationRecord enter(String idOrAlias) {
+        OrganizationModel organization = ColumnLimits.holdsNul(idOrAlias) ? null : find(idOrAlias);
+        if (organization == null) return null;
+        directory.tenant().enter(organization, groupId(organization));
+        return new OrganizationRecord(
+                organization.getId(), organization.getAlias(), organization.getName(), organization.isEnabled());
+    }
+
+    private OrganizationModel find(String idOrAlias) {
+        OrganizationProvider organizations = directory.session().getProvider(OrganizationProvider.class);
+        if (organizations == null || !directory.realm().isOrganizationsEnabled()) return null;
+        OrganizationModel byId = organizations.getById(idOrAlias);
+        return byId == null ? organizations.getByAlias(idOrAlias) : byId;
+    }
+
+    private String groupId(OrganizationModel organization) {
+        return directory.entities()
+                .createQuery("select o.groupId from OrganizationEntity o where o.id = :id", String.class)
+                .setParameter("id", organization.getId())
+                .getSingleResult();
+    }
+}

@@ -1,0 +1,44 @@
+package dev.scimts.keycloak.port;
+
+import java.util.List;
+import org.keycloak.models.OrganizationModel;
+
+/** What of the realm a request may see: all of it, or one organization once it has entered that. */
+final class Tenant {
+    private OrganizationModel organization;
+    private String groupId;
+
+    /** @param groupId of the group that Keycloak keeps the organization's members in */
+    void enter(OrganizationModel organization, String groupId) {
+        this.organization = organization;
+        this.groupId = groupId;
+    }
+
+    /** Null for the realm. */
+    OrganizationModel organization() {
+        return organization;
+    }
+
+    String groupId() {
+        return groupId;
+    }
+
+    boolean isRealm() {
+        return organization == null;
+    }
+
+    /** Tells this tenant from the others of the realm. */
+    String key() {
+        return organization == null ? "" : organization.getId();
+    }
+
+    /** Whether this user is a member, of whatever kind. */
+    boolean holds(Directory directory, String userId) {
+        return directory.entities()
+                .createQuery("select m.groupId from UserGroupMembershipEntity m where m.groupId = :group and m.user.id = :user", String.class)
+                .setParameter("group", groupId)
+                .setParameter("user", userId)
+                .getResultList()
+                .equals(List.of(groupId));
+    }
+}
