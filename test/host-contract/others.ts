@@ -57,6 +57,12 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
     })
   })
 
+  describe('settings.emailIsUsername', () => {
+    test('is not so unless the realm says so', async () => {
+      expect(await directory.settings.emailIsUsername({})).toBe(false)
+    })
+  })
+
   describe('roles.ensure', () => {
     test('makes a role once', async () => {
       const role = { name: unique('role'), description: 'May do it' }

@@ -49,6 +49,18 @@ export const emails: readonly Case[] = [
     expect(await driver.put(`/Users/${id}`, userBody({ userName: address(), emails: primary(address()) }))).toBeScimError(400, 'invalidValue')
   }],
 
+  ['are the userName where the realm itself has it so; there the username follows', async ({ driver, powers, account }) => {
+    await powers.makeEmailUsername()
+    const [first, second, third] = [address('First'), address('Second'), address('third')]
+    const { id } = await createUser(driver, { userName: first, emails: primary(address('other')) })
+    expect(await read(driver, `/Users/${id}`)).toMatchObject({ userName: first, emails: primary(first) })
+    expect((await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'userName', value: second }])).body).toMatchObject({ userName: second, emails: primary(second) })
+    expect((await driver.put(`/Users/${id}`, userBody({ userName: second, emails: primary(third) }))).body).toMatchObject({ userName: third })
+    expect(await account(id)).toMatchObject({ username: third, email: third })
+    expect(await driver.post('/Users', userBody({ userName: 'plain' }))).toBeScimError(400, 'invalidValue')
+    expect((await driver.get('/Users', { filter: `userName eq "${third}"` })).body.totalResults).toBe(1)
+  }],
+
   ['are what a filter on userName looks at; who has none keeps the username', async ({ driver, configure, addUser }) => {
     const [username, email, bare] = [unique('ada'), address('found'), unique('bare')]
     const [id, without] = [await addUser({ username, email }), await addUser({ username: bare })]

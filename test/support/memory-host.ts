@@ -61,6 +61,7 @@ export function createMemoryHost(): MemoryHost {
   const settings: MemoryHost['settings'] = {
     current: { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
     read: () => settings.current,
+    emailIsUsername: () => state.emailIsUsername,
   }
   const secrets = new Map<string, string>()
   const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
@@ -75,7 +76,7 @@ export function createMemoryHost(): MemoryHost {
       verify: ({ token, roles }) => verify(token, roles, tenancy),
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
     },
-    settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }) },
+    settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
     roles: memoryRoles(seen),
     identities: memoryIdentities(seen),
     events: {

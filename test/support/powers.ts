@@ -12,6 +12,8 @@ export type Powers = {
   give(holder: Holder, role: string): Promise<void>
   /** Answers the id of the identity provider. */
   trust(alias: string): Promise<string>
+  /** As the realm's own setting for its users. */
+  makeEmailUsername(): Promise<void>
   /** As when the user has proven it. */
   proveEmail(userId: string): Promise<void>
 }
@@ -36,6 +38,7 @@ export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Power
       await admin.identityProviders.create({ realm, alias, providerId: 'oidc', enabled: true, config })
       return (await admin.identityProviders.findOne({ realm, alias }))!.internalId!
     },
+    makeEmailUsername: () => admin.realms.update({ realm }, { registrationEmailAsUsername: true }),
     proveEmail: async (id) => {
       const user = (await admin.users.findOne({ realm, id }))!
       await admin.users.update({ realm, id }, { ...user, emailVerified: true })
@@ -51,5 +54,6 @@ export const memoryPowers = ({ state }: MemoryHost): Powers => ({
     state.providers.set(alias, `id-of-${alias}`)
     return `id-of-${alias}`
   },
+  makeEmailUsername: async () => void (state.emailIsUsername = true),
   proveEmail: async (id) => void state.users.set(id, { ...state.users.get(id)!, emailVerified: true }),
 })

@@ -12,6 +12,8 @@ export type State = {
   /** Group id to the ids of its users. */
   memberships: Map<string, ReadonlySet<string>>
   events: readonly StoredEvent[]
+  /** The directory makes the address the username. */
+  emailIsUsername: boolean
   realmRoles: ReadonlySet<string>
   /** Id of a user or group to the roles given to it. */
   roles: Map<string, ReadonlySet<string>>
@@ -32,6 +34,7 @@ export function emptyState(): State {
     groups: new Map(),
     memberships: new Map(),
     events: [],
+    emailIsUsername: false,
     realmRoles: new Set(),
     roles: new Map(),
     administratorsManageable: false,

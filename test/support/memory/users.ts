@@ -102,7 +102,8 @@ const fold = (attributes: Attributes): Attributes =>
     ]),
   )
 
-function checked(attributes: Attributes, id: string, state: State): Attributes {
+function checked(given: Attributes, id: string, state: State): Attributes {
+  const attributes = state.emailIsUsername ? { ...given, username: given['email'] ?? given['username'] ?? [] } : given
   refuseBlank(first(attributes, 'username'), 'username')
   refuseUnstorable(attributes, (name) => !COLUMNS.includes(name))
   const email = first(attributes, 'email')

@@ -18,5 +18,6 @@ export const Settings = record(
 )
 
 export const settings = {
+  emailIsUsername: operation('Whether the directory itself makes the e-mail address the username.', z.object({}), z.boolean()),
   read: operation('What is configured, level by level, as written.', z.object({ options: z.array(z.string()) }), Settings),
 } as const

@@ -15,17 +15,20 @@ export function shown({ config, baseUrl }: Scope, record: UserRecord): Resource 
   return config.policies.emailAsUsername ? withEmailAsUsername(resource) : resource
 }
 
+/** Whether `userName` and e-mail address are one, by our setting or by the directory's own. */
+export const isAddressed = ({ host, config }: Scope): boolean =>
+  config.policies.emailAsUsername || host.settings.emailIsUsername({})
+
 /** Writes what differs on a user who is locked. A change that changes nothing writes nothing. */
 export function change(scope: Scope, locked: UserRecord, next: (before: Resource) => Resource): void {
   const before = shown(scope, locked)
   const wanted = next(before)
   if (wanted === before) return
-  const { emailAsUsername } = scope.config.policies
-  const after = emailAsUsername ? reconciled(before, wanted) : wanted
+  const after = isAddressed(scope) ? reconciled(before, wanted) : wanted
   validateChange(before, after, USER)
   checkImmutable(before, after, USER)
   const { id } = locked
-  const difference = emailAsUsername ? withoutUsername(toChange(after, locked)) : toChange(after, locked)
+  const difference = scope.config.policies.emailAsUsername ? withoutUsername(toChange(after, locked)) : toChange(after, locked)
   permit(scope)
   if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
   verifyEmail(scope, id, difference)

@@ -9,7 +9,7 @@ import { permit } from '../permit'
 import { and } from '../query'
 import { mentions, searchPage } from '../search'
 import { adopt } from './adopt'
-import { change, record, shown, storePassword, verifyEmail } from './change'
+import { change, isAddressed, record, shown, storePassword, verifyEmail } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { addressedByUserName, byAddress } from './email-username'
 import { linkIdentity } from './identities'
@@ -46,7 +46,7 @@ function search(scope: Scope, search: Search): Found {
 }
 
 function create(scope: Scope, sent: Resource): Stored {
-  const resource = scope.config.policies.emailAsUsername ? addressedByUserName(sent) : sent
+  const resource = isAddressed(scope) ? addressedByUserName(sent) : sent
   permit(scope)
   const adopted = adopt(scope, resource)
   return adopted === undefined ? { id: add(scope, resource), created: true } : { id: adopted, created: false }

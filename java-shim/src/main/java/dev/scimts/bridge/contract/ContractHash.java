@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "aaf15ffa2f811fcadc80f02cabc9297139ac17905fa2a9bdde680d06bd42449f";
+    public static final String VALUE = "a41d167f06a555a66841740aaff0be9476abebfa3d7d5a8dc84265716f31175d";
 
     private ContractHash() {}
 }

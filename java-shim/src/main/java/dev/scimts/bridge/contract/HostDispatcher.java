@@ -94,6 +94,7 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.tokens().hasClientRole(Tree.string(in.get("token")), Tree.string(in.get("client")), Tree.string(in.get("role")));
             }
+            case "settings.emailIsUsername" -> ports.settings().emailIsUsername();
             case "settings.read" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.settings().read(Tree.list(in.get("options"), Tree::string)).toTree();

@@ -28,6 +28,11 @@ public final class KeycloakSettings implements SettingsPort {
         this.directory = directory;
     }
 
+    @Override
+    public boolean emailIsUsername() {
+        return directory.realm().isRegistrationEmailAsUsername();
+    }
+
     /** The realm comes out of Keycloak's cache. */
     @Override
     public Settings read(List<String> options) {
