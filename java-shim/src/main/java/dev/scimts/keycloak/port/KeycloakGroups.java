@@ -8,12 +8,16 @@ import dev.scimts.bridge.contract.GroupRecord;
 import dev.scimts.bridge.contract.GroupSearch;
 import dev.scimts.bridge.contract.GroupsPort;
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.bridge.contract.Query;
 import java.util.List;
+import java.util.Objects;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
-import org.keycloak.models.utils.KeycloakModelUtils;
 
 public final class KeycloakGroups implements GroupsPort {
+    /** More groups than have one name in any realm that is used by people. */
+    private static final int SAME_NAME = 1000;
+
     private final Directory directory;
     private final GroupReads reads;
     private final GroupWrites writes;
@@ -58,9 +62,21 @@ public final class KeycloakGroups implements GroupsPort {
 
     @Override
     public String locate(String path) {
-        if (ColumnLimits.holdsNul(path)) return null;
-        GroupModel group = KeycloakModelUtils.findGroupByPath(directory.session(), directory.realm(), path);
-        return group == null || group.getType() != GroupModel.Type.REALM ? null : group.getId();
+        String parentId = null;
+        for (String name : path.replaceFirst("^/", "").split("/", -1)) {
+            GroupRecord found = ColumnLimits.holdsNul(name) ? null : child(parentId, name);
+            if (found == null) return null;
+            parentId = found.id();
+        }
+        return parentId;
+    }
+
+    private GroupRecord child(String parentId, String name) {
+        Query named = new Query.Matches("name", List.of(name), false);
+        return reads.page(named, 0, SAME_NAME, 0).stream()
+                .filter(group -> Objects.equals(group.parentId(), parentId))
+                .findFirst()
+                .orElse(null);
     }
 
     @Override

@@ -38,7 +38,7 @@ public final class KeycloakIdentities implements IdentitiesPort {
     @Override
     public boolean link(String userId, String provider, Identity identity) {
         return Faults.written(directory, "identity", () -> {
-            UserModel user = administrators.refuse(FreshUser.get(directory, userId));
+            UserModel user = writable(userId);
             if (provider(provider) == null) throw new HostFault(Code.NOT_FOUND, "No such identity provider", provider);
             FederatedIdentityModel current = linkOf(user, provider);
             if (current != null && identity.equals(new Identity(current.getUserId(), current.getUserName()))) return false;
@@ -54,10 +54,17 @@ public final class KeycloakIdentities implements IdentitiesPort {
     @Override
     public boolean unlink(String userId, String provider, String id) {
         return Faults.written(directory, "identity", () -> {
-            UserModel user = administrators.refuse(FreshUser.get(directory, userId));
+            UserModel user = writable(userId);
             FederatedIdentityModel current = linkOf(user, provider);
             return current != null && current.getUserId().equals(id) && users().removeFederatedIdentity(realm(), user, provider);
         });
+    }
+
+    /** An identity is a key to the account: only who manages that hands it out. */
+    private UserModel writable(String userId) {
+        UserModel user = administrators.refuse(FreshUser.get(directory, userId));
+        new OrganizationMembers(directory).requireManaged(user);
+        return user;
     }
 
     private void requireFree(UserModel user, FederatedIdentityModel wanted) {
