@@ -78,7 +78,7 @@ export function createMemoryHost(): MemoryHost {
     },
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
     roles: memoryRoles(seen),
-    identities: memoryIdentities(seen),
+    identities: memoryIdentities(seen, tenancy),
     events: {
       record: ({ actor, events }) => {
         state.events = [...state.events, ...events.map((event) => ({ ...event, actor }))]

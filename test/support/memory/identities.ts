@@ -1,13 +1,16 @@
 import type { Host } from '../../../ts-core/host/host'
-import { conflict, notFound } from './refuse'
+import type { Tenancy } from './organizations'
+import { conflict, forbidden, notFound } from './refuse'
 import { refuseAdministrator } from './roles'
 import type { State } from './state'
 
-export function memoryIdentities(state: State): Host['identities'] {
+export function memoryIdentities(state: State, tenancy: Tenancy): Host['identities'] {
   const of = (userId: string, provider: string) => state.identities.get(keyOf(userId, provider)) ?? null
   const writable = (userId: string) => {
     if (!state.users.has(userId)) throw notFound(userId)
     refuseAdministrator(userId, state)
+    if (tenancy.entered && tenancy.entered.members.get(userId) !== 'managed')
+      throw forbidden('The organization does not manage this user\'s account', userId)
   }
   return {
     provider: ({ name }) => [...state.providers].find((entry) => entry.includes(name))?.[0] ?? null,
