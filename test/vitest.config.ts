@@ -21,12 +21,12 @@ export default defineConfig({
       project('unit', ['ts-core/**/*.test.ts', 'scripts/**/*.test.ts', 'test/support/**/*.test.ts']),
       project('conformance', [
         'test/conformance/run-memory.test.ts', 'test/host-contract/run-memory.test.ts', 'test/property/run-memory.test.ts',
-        'test/authentication/run-memory.test.ts', 'test/policies/run-memory.test.ts',
+        'test/authentication/run-memory.test.ts', 'test/policies/run-memory.test.ts', 'test/tenants/run-memory.test.ts',
       ]),
       project('vendor', ['test/vendor/vendor.test.ts', 'test/vendor/run-memory.test.ts']),
       project('bundle', [
         'test/conformance/run-bundle.test.ts', 'test/vendor/run-bundle.test.ts', 'test/authentication/run-bundle.test.ts',
-        'test/policies/run-bundle.test.ts',
+        'test/policies/run-bundle.test.ts', 'test/tenants/run-bundle.test.ts',
         'test/bundle/*.test.ts',
       ]),
       project('integration', ['test/**/run-keycloak.test.ts', 'test/integration/*.test.ts'], {

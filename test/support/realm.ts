@@ -19,6 +19,8 @@ export type ScimRealm = {
 export type RealmWish = {
   readonly name?: string
   readonly attributes?: Readonly<Record<string, string>>
+  /** Whether the realm has organizations. */
+  readonly organizations?: boolean
 }
 
 /** A realm with SCIM switched on and one client that may use it. */
@@ -26,7 +28,7 @@ export async function prepareRealm(server: AdminAccess, wish: RealmWish = {}): P
   const admin = connectAdmin(server)
   const name = wish.name ?? `scim-${randomUUID().slice(0, 8)}`
   const attributes = { 'scim.authentication.mode': 'KEYCLOAK', ...wish.attributes }
-  await admin.realms.create({ realm: name, enabled: true, accessTokenLifespan: 1800, attributes })
+  await admin.realms.create({ realm: name, enabled: true, accessTokenLifespan: 1800, attributes, organizationsEnabled: wish.organizations ?? false })
   const url = `${server.url}/realms/${name}`
   await provision(`${url}/scim/v2`)
   const client = await addScimClient(admin, name, 'scim-client', [ACCESS_ROLE])

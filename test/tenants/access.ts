@@ -1,0 +1,102 @@
+import { expect } from '../support/expect'
+import { cheapPhc } from '../authentication/secrets'
+import type { Driver } from '../support/drivers'
+import { type Case, nobody, within, type World } from './world'
+
+const SECRET = 'Bearer acme-secret'
+
+/** All that a stranger can ask, at one organization's URL. */
+async function askedBy(driver: Driver, name: string) {
+  const stripped = (text: string) => text.replaceAll(`/organizations/${name}`, '/organizations/…').replaceAll(/\(ref [0-9a-z-]+\)/g, '')
+  const asked = []
+  for (const [method, path, authorization] of [
+    ['GET', '/Users', undefined], ['GET', '/Users', 'Bearer wrong'], ['GET', '/Users', 'Basic d3Jvbmc6d3Jvbmc='],
+    ['POST', '/Groups', 'Bearer a.b.c'], ['GET', '/Nowhere', undefined], ['DELETE', '/Users/1', 'Bearer wrong'],
+    ['GET', '/ServiceProviderConfig', undefined], ['GET', '/ResourceTypes', undefined], ['GET', '/Schemas', undefined],
+    ['POST', '/Schemas', undefined],
+  ] as const) {
+    const { status, headers, text } = await within(driver, name).request({ method, path, headers: { authorization } })
+    asked.push([method, path, status, headers['www-authenticate'], headers['content-type'], stripped(text)])
+  }
+  return asked
+}
+
+const status = async (world: World, name: string, authorization: string, path = '/Users'): Promise<number> =>
+  (await within(world.realm, name, authorization).get(path)).status
+
+export const access: readonly Case[] = [
+  [
+    'a stranger cannot tell an organization from none, from a disabled one, and from one without SCIM',
+    async (world) => {
+      const { acme, globex, realm } = world
+      const expected = await askedBy(realm, nobody())
+      expect(await askedBy(realm, acme.alias)).toEqual(expected)
+      await world.setEnabled(globex, false)
+      expect(await askedBy(realm, globex.id)).toEqual(expected)
+      expect(await globex.driver.get('/Users')).toBeScimError(401)
+    },
+  ],
+  [
+    'credentials open the tenant that they belong to, and no other',
+    async (world) => {
+      const { acme, globex, realm } = world
+      expect(await status(world, acme.id, SECRET)).toBe(200)
+      expect(await status(world, globex.id, SECRET)).toBe(401)
+      expect(await realm.get('/Users', '', { headers: { authorization: SECRET } })).toBeScimError(401)
+    },
+  ],
+  [
+    'tokens of one name belong to their organizations',
+    async (world) => {
+      const { acme, globex } = world
+      for (const each of [acme, globex])
+        await world.configure(each, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_TOKEN_IDP: cheapPhc(`idp.${each.alias}`) })
+      expect(await status(world, acme.id, `Bearer idp.${acme.alias}`)).toBe(200)
+      expect(await status(world, globex.id, `Bearer idp.${acme.alias}`)).toBe(401)
+      expect(await status(world, globex.id, `Bearer idp.${globex.alias}`)).toBe(200)
+    },
+  ],
+  [
+    'a wrong setting closes its organization, and nothing else',
+    async (world) => {
+      await world.configure(world.acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: 'no hash' })
+      expect(await status(world, world.acme.id, SECRET)).toBe(503)
+      expect(await world.globex.driver.get('/Users')).toHaveStatus(200)
+      expect(await world.realm.get('/Users')).toHaveStatus(200)
+    },
+  ],
+  [
+    'failures at one organization hold up nobody at another',
+    async (world) => {
+      const { acme, globex } = world
+      for (let round = 0; round < 12; round++) await status(world, acme.id, 'Bearer wrong')
+      expect(await status(world, acme.id, 'Bearer wrong')).toBe(429)
+      expect(await status(world, globex.id, 'Bearer wrong')).toBe(401)
+    },
+  ],
+  [
+    'KEYCLOAK: a client that is a member, or holds the role for the organization',
+    async (world) => {
+      const { acme, globex } = world
+      for (const each of [acme, globex]) await world.configure(each, { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' })
+      const [member, reader, ofTheRealm] = [await world.token('member'), await world.token('reader'), await world.token('ofTheRealm')]
+      expect(await status(world, acme.id, `Bearer ${member}`)).toBe(200)
+      expect(await status(world, globex.id, `Bearer ${member}`)).toBe(401)
+      expect(await status(world, acme.id, `Bearer ${reader}`)).toBe(200)
+      expect(await within(world.realm, acme.id, `Bearer ${reader}`).delete(`/Users/${nobody()}`)).toBeScimError(403)
+      expect(await status(world, acme.id, `Bearer ${ofTheRealm}`)).toBe(401)
+      expect((await world.realm.get('/Users', '', { headers: { authorization: `Bearer ${member}` } })).status).toBe(403)
+    },
+  ],
+  [
+    'the doctor tells an organization\'s settings, with the level of each',
+    async (world) => {
+      const headers = { authorization: `Bearer ${await world.viewerToken()}`, accept: 'application/json' }
+      const examine = (name: string) => world.realm.get('/doctor', { organization: name }, { unversioned: true, headers })
+      const { body } = await examine(world.acme.alias)
+      expect(body.settings).toContainEqual(
+        expect.objectContaining({ level: 'organization', place: 'organization attribute SCIM_AUTHENTICATION_MODE', value: 'EXTERNAL' }))
+      expect(await examine(nobody())).toBeScimError(404)
+    },
+  ],
+]

@@ -1,0 +1,39 @@
+import { randomUUID } from 'node:crypto'
+import { cheapPhc } from '../authentication/secrets'
+import type { MemoryDriver } from '../support/drivers'
+import type { MemoryHost } from '../support/memory-host'
+import { memoryPowers } from '../support/powers'
+import { type Attributes, type Organization, within, type World, type Worlds } from './world'
+
+/** Tokens of `test/support/memory-host.ts`. */
+const TOKENS = { member: 'client-of-acme', reader: 'reader-of-acme', ofTheRealm: 'scim' } as const
+
+export const inProcess = (name: string, open: () => MemoryDriver): Worlds => ({ name, open: async () => worldIn(open()) })
+
+function worldIn(driver: MemoryDriver): World {
+  const { host } = driver
+  const acme = organization(driver, 'acme')
+  const globex = organization(driver, 'globex')
+  const stored = ({ id }: Organization) => host.state.organizations.get(id)!
+  const change = (organization: Organization, with_: { enabled?: boolean; attributes?: Attributes }) =>
+    void host.state.organizations.set(organization.id, { ...stored(organization), ...with_ })
+  stored(acme).members.set('service-account-acme-idp', 'unmanaged')
+  return {
+    realm: driver,
+    acme,
+    globex,
+    promote: (id) => memoryPowers(host).promote({ kind: 'user', id }),
+    invite: async (organization, userId) => void stored(organization).members.set(userId, 'unmanaged'),
+    setEnabled: async (organization, enabled) => change(organization, { enabled }),
+    configure: async (organization, attributes) => change(organization, { attributes }),
+    token: async (client) => TOKENS[client],
+    viewerToken: async () => 'viewer',
+  }
+}
+
+function organization(driver: MemoryDriver & { readonly host: MemoryHost }, alias: string): Organization {
+  const id = randomUUID()
+  const attributes = { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc(`${alias}-secret`) }
+  driver.host.state.organizations.set(id, { id, alias, name: alias, enabled: true, attributes, members: new Map() })
+  return { id, alias, driver: within(driver, id, `Bearer ${alias}-secret`) }
+}

@@ -1,0 +1,125 @@
+import { GROUP_SCHEMA, USER_SCHEMA } from '../../ts-core/protocol/urns'
+import { ROUTES } from '../../ts-core/server/routes'
+import { ENTERPRISE_USER_SCHEMA } from '../../ts-core/protocol/urns'
+import type { Driver, ScimRequest, ScimResponse } from '../support/drivers'
+import { expect } from '../support/expect'
+import { idsIn, type Made, newGroup, newUser } from './made'
+import { type Case, nobody, strangersTo } from './world'
+
+/** A body with which the method would succeed on a resource of one's own. */
+const BODIES: Readonly<Record<string, unknown>> = {
+  'PUT /Users/{id}': { schemas: [USER_SCHEMA], userName: 'taken-over', active: false },
+  'PUT /Groups/{id}': { schemas: [GROUP_SCHEMA], displayName: 'taken-over', members: [] },
+  PATCH: {
+    schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'],
+    Operations: [{ op: 'replace', value: { externalId: 'taken-over' } }],
+  },
+}
+
+/** Every method on every path that holds an id: an endpoint that is added joins by itself. */
+const ON_ONE = ROUTES.flatMap((route) =>
+  'handler' in route && route.path.includes('{id}')
+    ? Object.keys(route.methods).map((method) => ({ method, path: route.path, type: route.handler.resourceType.name }))
+    : [],
+)
+
+const requestOn = ({ method, path }: { readonly method: string; readonly path: string }, id: string): ScimRequest => {
+  const body = BODIES[`${method} ${path}`] ?? BODIES[method]
+  return { method, path: path.replace('{id}', id), ...(body !== undefined && { body: body as never }) }
+}
+
+/** Of an answer all that must not depend on who owns the id. */
+const shape = ({ status, headers, text }: ScimResponse, id: string) =>
+  ({ status, type: headers['content-type'], text: text.replaceAll(id, '<id>') })
+
+const seen = async (driver: Driver, path: string): Promise<string> => (await driver.get(path)).text
+
+const matrix: readonly Case[] = ON_ONE.map(({ method, path, type }) => [
+  `${method} ${path}: what is another's is as what is nobody's`,
+  async (world) => {
+    const strangers = await strangersTo(world)
+    const everyone: readonly Made[] = type === 'User' ? strangers.users : strangers.groups
+    const before = await Promise.all(everyone.map(({ id }) => seen(world.realm, `/${type}s/${id}`)))
+    const id = nobody()
+    const expected = shape(await world.acme.driver.request(requestOn({ method, path }, id)), id)
+    expect(expected.status).toBe(404)
+    for (const stranger of everyone)
+      expect(shape(await world.acme.driver.request(requestOn({ method, path }, stranger.id)), stranger.id)).toEqual(expected)
+    expect(await Promise.all(everyone.map(({ id }) => seen(world.realm, `/${type}s/${id}`)))).toEqual(before)
+  },
+])
+
+const filters = (users: readonly Made[], groups: readonly Made[]) => [
+  ...users.flatMap(({ id, name }) => [
+    `/Users?filter=${encodeURIComponent(`userName eq "${name}"`)}`,
+    `/Users?filter=${encodeURIComponent(`id eq "${id}"`)}`,
+    `/Users?filter=${encodeURIComponent(`externalId eq "of-${name}" or emails.value co "${name}"`)}`,
+    `/Groups?filter=${encodeURIComponent(`members.value eq "${id}"`)}`,
+    `/Users?filter=${encodeURIComponent(`${ENTERPRISE_USER_SCHEMA}:manager.value eq "${id}"`)}`,
+  ]),
+  ...groups.flatMap(({ id, name }) => [
+    `/Groups?filter=${encodeURIComponent(`displayName eq "${name}"`)}`,
+    `/Groups?filter=${encodeURIComponent(`id eq "${id}"`)}`,
+    `/Users?filter=${encodeURIComponent(`groups.value eq "${id}"`)}`,
+  ]),
+  '/Users?count=100',
+  '/Groups?count=100',
+]
+
+export const isolation: readonly Case[] = [
+  ...matrix,
+  [
+    'no list and no filter finds another\'s',
+    async (world) => {
+      const { users, groups } = await strangersTo(world)
+      await newGroup(world.realm, [users[1]!.id])
+      await newGroup(world.globex.driver, [users[0]!.id])
+      const own = await newUser(world.acme.driver)
+      for (const path of filters(users, groups)) {
+        const { status, text } = await world.acme.driver.get(path)
+        expect(status).toBe(200)
+        for (const { id, name } of [...users, ...groups]) expect(text.includes(id) || text.includes(name)).toBe(false)
+      }
+      expect(idsIn((await world.acme.driver.get('/Users')).body)).toEqual([own.id])
+      expect((await world.acme.driver.get('/Groups')).body.totalResults).toBe(0)
+    },
+  ],
+  [
+    'no group takes in another\'s, and says of it what it says of nobody',
+    async (world) => {
+      const { users, groups } = await strangersTo(world)
+      const own = await newGroup(world.acme.driver)
+      const add = (id: string) => world.acme.driver.patch(`/Groups/${own.id}`, [{ op: 'add', path: 'members', value: [{ value: id }] }])
+      const made = (id: string) => world.acme.driver.post('/Groups', { schemas: [GROUP_SCHEMA], displayName: `g-${nobody()}`, members: [{ value: id }] })
+      const id = nobody()
+      for (const attempt of [add, made]) {
+        const expected = shape(await attempt(id), id)
+        expect(expected.status).toBe(400)
+        for (const { id: other } of [...users, ...groups]) expect(shape(await attempt(other), other)).toEqual(expected)
+      }
+      expect((await world.acme.driver.get(`/Groups/${own.id}`)).body.members).toBeUndefined()
+    },
+  ],
+  [
+    'a removal of another\'s from a group changes nothing there',
+    async (world) => {
+      const stranger = await newUser(world.globex.driver)
+      const theirs = await newGroup(world.globex.driver, [stranger.id])
+      const own = await newGroup(world.acme.driver)
+      await world.acme.driver.patch(`/Groups/${own.id}`, [{ op: 'remove', path: `members[value eq "${stranger.id}"]` }])
+      const { members } = (await world.globex.driver.get(`/Groups/${theirs.id}`)).body
+      expect(members.map(({ value }: { value: string }) => value)).toEqual([stranger.id])
+    },
+  ],
+  [
+    'the realm\'s groups of a member are not told',
+    async (world) => {
+      const own = await newUser(world.acme.driver)
+      const realmGroup = await newGroup(world.realm, [own.id])
+      const ownGroup = await newGroup(world.acme.driver, [own.id])
+      const { groups } = (await world.acme.driver.get(`/Users/${own.id}`)).body
+      expect(groups.map(({ value }: { value: string }) => value)).toEqual([ownGroup.id])
+      expect((await world.acme.driver.get('/Users')).text).not.toContain(realmGroup.id)
+    },
+  ],
+]

@@ -1,0 +1,73 @@
+import { USER_SCHEMA } from '../../ts-core/protocol/urns'
+import { expect } from '../support/expect'
+import { idsIn, newGroup, newUser } from './made'
+import { type Case, nobody, within } from './world'
+
+export const membership: readonly Case[] = [
+  [
+    'a user who is made is a member; who is deleted is gone with the account',
+    async ({ acme, realm, globex }) => {
+      const user = await newUser(acme.driver)
+      expect(idsIn((await acme.driver.get('/Users')).body)).toEqual([user.id])
+      expect(await realm.get(`/Users/${user.id}`)).toHaveStatus(200)
+      expect(await globex.driver.get(`/Users/${user.id}`)).toBeScimError(404)
+      expect(await acme.driver.delete(`/Users/${user.id}`)).toHaveStatus(204)
+      expect(await realm.get(`/Users/${user.id}`)).toBeScimError(404)
+    },
+  ],
+  [
+    'a member who is not managed is seen, not changed, and only unlinked',
+    async (world) => {
+      const { acme, realm } = world
+      const guest = await newUser(realm)
+      await world.invite(acme, guest.id)
+      const group = await newGroup(acme.driver, [guest.id])
+      expect((await acme.driver.get(`/Users/${guest.id}`)).body.userName).toBe(guest.name)
+      expect(await acme.driver.patch(`/Users/${guest.id}`, [{ op: 'replace', value: { active: false } }])).toBeScimError(403)
+      expect(await acme.driver.patch(`/Users/${guest.id}`, [{ op: 'replace', value: { password: 'Taken0ver!' } }])).toBeScimError(403)
+      expect(await acme.driver.put(`/Users/${guest.id}`, { schemas: [USER_SCHEMA], userName: 'taken-over' })).toBeScimError(403)
+      expect(await acme.driver.delete(`/Users/${guest.id}`)).toHaveStatus(204)
+      expect(await acme.driver.get(`/Users/${guest.id}`)).toBeScimError(404)
+      expect((await realm.get(`/Users/${guest.id}`)).body).toMatchObject({ userName: guest.name, active: true })
+      expect((await acme.driver.get(`/Groups/${group.id}`)).body.members).toBeUndefined()
+    },
+  ],
+  [
+    'a user name of the realm is taken, in every organization',
+    async ({ acme, globex, realm }) => {
+      const user = await newUser(realm)
+      for (const { driver } of [acme, globex])
+        expect(await driver.post('/Users', { schemas: [USER_SCHEMA], userName: user.name })).toBeScimError(409, 'uniqueness')
+    },
+  ],
+  [
+    'groups: two organizations may have one of the same name, and their groups nest',
+    async ({ acme, globex, realm }) => {
+      const parent = await newGroup(acme.driver)
+      const child = await newGroup(acme.driver)
+      const same = { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: parent.name }
+      expect(await acme.driver.post('/Groups', same)).toBeScimError(409, 'uniqueness')
+      expect(await globex.driver.post('/Groups', same)).toHaveStatus(201)
+      const add = [{ op: 'add', path: 'members', value: [{ value: child.id }] }]
+      await acme.driver.patch(`/Groups/${parent.id}`, add)
+      expect((await acme.driver.get(`/Groups/${parent.id}`)).body.members).toMatchObject([{ value: child.id, type: 'Group' }])
+      await acme.driver.patch(`/Groups/${parent.id}`, [{ op: 'remove', path: 'members' }])
+      expect(await acme.driver.get(`/Groups/${child.id}`)).toHaveStatus(200)
+      expect(await acme.driver.delete(`/Groups/${parent.id}`)).toHaveStatus(204)
+      expect(await realm.get(`/Groups/${child.id}`).then(({ status }) => [200, 404].includes(status))).toBe(true)
+    },
+  ],
+  [
+    'locations are below the organization\'s URL, by id and by alias',
+    async ({ acme, realm }) => {
+      const user = await newUser(acme.driver)
+      const authorization = 'Bearer acme-secret'
+      for (const name of [acme.id, acme.alias]) {
+        const { body } = await within(realm, name, authorization).get(`/Users/${user.id}`)
+        expect(body.meta.location.endsWith(`/scim/v2/organizations/${name}/Users/${user.id}`)).toBe(true)
+      }
+      const none = await within(realm, nobody(), authorization).get(`/Users/${user.id}`)
+      expect(none).toBeScimError(401)
+    },
+  ],
+]

@@ -1,0 +1,70 @@
+import { afterAll } from 'vitest'
+import { cheapPhc } from '../authentication/secrets'
+import { httpDriver } from '../support/drivers'
+import { keycloakPowers } from '../support/powers'
+import { addScimClient, clientToken, prepareRealm, type ScimRealm, viewerToken } from '../support/realm'
+import { sharedKeycloak } from '../support/shared-keycloak'
+import { tenants } from './suite'
+import { type Attributes, type Organization, within, type World } from './world'
+
+const server = sharedKeycloak()
+const admin = server.adminClient()
+const opened: ScimRealm[] = []
+
+afterAll(async () => {
+  for (const realm of opened) await realm.remove()
+})
+
+async function open(): Promise<World> {
+  const realm = await prepareRealm(server, { organizations: true })
+  opened.push(realm)
+  const driver = httpDriver(`${realm.url}/scim`, await realm.token())
+  const make = (alias: string) => organization(realm.name, driver, alias)
+  const [acme, globex] = [await make('acme'), await make('globex')]
+  return {
+    realm: driver,
+    acme,
+    globex,
+    promote: (id) => keycloakPowers(admin, realm.name).promote({ kind: 'user', id }),
+    invite: (organization, userId) => invite(realm.name, organization, userId),
+    setEnabled: (organization, enabled) => change(realm.name, organization, { enabled }),
+    configure: (organization, attributes) => change(realm.name, organization, { attributes: lists(attributes) }),
+    token: (client) => tokenOf(realm, acme, client),
+    viewerToken: () => viewerToken(admin, realm),
+  }
+}
+
+async function organization(realm: string, driver: World['realm'], alias: string): Promise<Organization> {
+  const attributes = { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc(`${alias}-secret`) }
+  const domains = [{ name: `${alias}.example` }]
+  const { id } = await admin.organizations.create({ realm, name: alias, alias, enabled: true, domains, attributes: lists(attributes) })
+  return { id, alias, driver: within(driver, id, `Bearer ${alias}-secret`) }
+}
+
+const lists = (attributes: Attributes): Record<string, string[]> =>
+  Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, [value]]))
+
+async function change(realm: string, { id }: Organization, wish: { enabled?: boolean; attributes?: Record<string, string[]> }): Promise<void> {
+  const found = await admin.organizations.findOne({ realm, id })
+  await admin.organizations.updateById({ realm, id }, { ...found, ...wish })
+}
+
+const invite = async (realm: string, { id: orgId }: Organization, userId: string): Promise<void> =>
+  void (await admin.organizations.addMember({ realm, orgId, userId }))
+
+/** Roles are given by hand, as an administrator does. */
+async function tokenOf(realm: ScimRealm, acme: Organization, client: 'member' | 'reader' | 'ofTheRealm'): Promise<string> {
+  if (client === 'ofTheRealm') return realm.token()
+  const role = 'scim-read:acme'
+  if (client === 'reader') await admin.roles.create({ realm: realm.name, name: role })
+  const made = await addScimClient(admin, realm.name, `acme-${client}`, client === 'reader' ? [role] : [])
+  if (client === 'member') await invite(realm.name, acme, await accountOf(realm.name, made.clientId))
+  return clientToken(realm.url, made)()
+}
+
+async function accountOf(realm: string, clientId: string): Promise<string> {
+  const [client] = await admin.clients.find({ realm, clientId })
+  return (await admin.clients.getServiceAccountUser({ realm, id: client?.id ?? '' })).id ?? ''
+}
+
+tenants({ name: `keycloak (${server.database})`, open })

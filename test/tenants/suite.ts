@@ -1,0 +1,15 @@
+import { describe, test } from 'vitest'
+import { access } from './access'
+import { isolation } from './isolation'
+import { membership } from './membership'
+import type { Worlds } from './world'
+
+const PARTS = { isolation, membership, access } as const
+
+/** Organizations as tenants; each case in a realm of its own. */
+export function tenants(worlds: Worlds): void {
+  for (const [part, cases] of Object.entries(PARTS))
+    describe(`organizations, ${worlds.name}: ${part}`, () => {
+      for (const [title, check] of cases) test(title, async () => check(await worlds.open()))
+    })
+}

@@ -1,0 +1,63 @@
+import { randomUUID } from 'node:crypto'
+import type { Driver, ScimRequest } from '../support/drivers'
+import { newGroup, newUser } from './made'
+
+export type Attributes = Readonly<Record<string, string>>
+
+/** One realm with two organizations in it, each with credentials of its own. */
+export type World = {
+  readonly realm: Driver
+  readonly acme: Organization
+  readonly globex: Organization
+  /** Makes a user of the realm an administrator of it. */
+  promote(userId: string): Promise<void>
+  /** Lets a user of the realm into the organization; the account stays the realm's. */
+  invite(organization: Organization, userId: string): Promise<void>
+  setEnabled(organization: Organization, enabled: boolean): Promise<void>
+  /** Organization attributes, and no others. */
+  configure(organization: Organization, attributes: Attributes): Promise<void>
+  /** An access token of a client: a member of acme, one with the role `scim-read:acme`, one with `scim-access`. */
+  token(client: 'member' | 'reader' | 'ofTheRealm'): Promise<string>
+  /** Of somebody who may see the realm's configuration. */
+  viewerToken(): Promise<string>
+}
+
+export type Organization = { readonly id: string; readonly alias: string; readonly driver: Driver }
+
+export type Worlds = { readonly name: string; open(): Promise<World> }
+
+export type Case = readonly [title: string, check: (world: World) => Promise<void>]
+
+/** The same requests below an organization's URL. */
+export function within(driver: Driver, idOrAlias: string, authorization?: string): Driver {
+  const request = (wish: ScimRequest) =>
+    driver.request({
+      ...wish,
+      path: `/organizations/${idOrAlias}${wish.path}`,
+      headers: { ...(authorization !== undefined && { authorization }), ...wish.headers },
+    })
+  return {
+    name: `${driver.name} ${idOrAlias}`,
+    request,
+    get: (path, query = '', options) => request({ ...options, method: 'GET', path, query }),
+    post: (path, body, options) => request({ ...options, method: 'POST', path, body }),
+    put: (path, body, options) => request({ ...options, method: 'PUT', path, body }),
+    patch: (path, operations, options) =>
+      request({ ...options, method: 'PATCH', path, body: { schemas: [PATCH_OP], Operations: operations } }),
+    delete: (path, options) => request({ ...options, method: 'DELETE', path }),
+  }
+}
+
+const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
+
+/** Users and groups that acme must never learn of. */
+export async function strangersTo(world: World) {
+  const administrator = await newUser(world.realm)
+  await world.promote(administrator.id)
+  return {
+    users: [await newUser(world.globex.driver), await newUser(world.realm), administrator],
+    groups: [await newGroup(world.globex.driver), await newGroup(world.realm)],
+  }
+}
+
+export const nobody = (): string => randomUUID()
