@@ -52,7 +52,9 @@ final class GroupWrites {
     void move(GroupModel group, GroupModel parent) {
         requireFree(group.getName(), parent == null ? null : parent.getId());
         GroupModel above = parent == null ? OrganizationGroups.top(directory) : parent;
-        directory.session().groups().moveGroup(directory.realm(), group, above);
+        // moveGroup reports a change of the organization's own group, which Keycloak refuses
+        if (!directory.tenant().isRealm() && OrganizationGroups.NATIVE) group.setParent(above);
+        else directory.session().groups().moveGroup(directory.realm(), group, above);
     }
 
     /** A name is unique among siblings. */
