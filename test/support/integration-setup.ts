@@ -6,10 +6,11 @@ import { probeJar, providerJar } from './jars'
 import { startKeycloak } from './keycloak'
 import { startPostgres } from './postgres'
 import './shared-keycloak'
+import { HAS_NATIVE_API } from './version'
 
 /** Settings of the whole server that change nothing for a realm, and a vault. */
 const INSTANCE = {
-  options: ['--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false'],
+  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false'],
   env: { SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM: 'argon2id' },
 } as const
 

@@ -1,7 +1,7 @@
 import type { SecretHash, Settings } from '../host/records'
 import type { NamedToken } from './named-token'
 import { type Policies, policiesOf, policyProblems } from './policies'
-import { type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
+import { isReference, type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
 import { SETTINGS } from './schema'
 import type { ScopeName } from './scopes'
 import type { RequiredClaim } from './types'
@@ -43,7 +43,7 @@ export const loadConfig = (settings: Settings, resolve: Resolve): Config => toCo
 export function toConfig(readings: Readings): Config {
   const { authenticationMode: mode } = readings
   if (mode.from === undefined) return { kind: 'off' }
-  const problems = [...problemsOf(readings), ...policyProblems(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
+  const problems = [...problemsOf(readings), ...apiProblems(readings), ...policyProblems(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
   if (problems.length > 0) return { kind: 'broken', problems }
   return mode.value === 'EXTERNAL' ? external(readings) : { kind: 'on', mode: 'KEYCLOAK', policies: policiesOf(readings) }
 }
@@ -78,6 +78,10 @@ const ANY = '*'
 
 const problemsOf = ({ tokens, ...named }: Readings): readonly Problem[] =>
   [...Object.values(named), ...tokens.values()].flatMap(({ problem }) => problem ?? [])
+
+/** Who answers is decided before the vault can be asked. */
+const apiProblems = ({ api: { from } }: Readings): readonly Problem[] =>
+  from !== undefined && isReference(from.text) ? [problemOf(from, 'Write the value itself: this one setting is not read from the vault.')] : []
 
 /** What single settings do not show. */
 function externalProblems(readings: Readings): readonly Problem[] {

@@ -20,6 +20,8 @@ const secret = <T>(name: string, type: SettingType<T>, doc: string): Setting<T> 
 
 /** Every setting, in the order of the documentation. */
 export const SETTINGS = {
+  api: setting('scim.api', choice('ts', 'native'),
+    'Who answers `/scim/v2`: this extension, or Keycloak\'s own SCIM API (26.6 and newer), to which requests then pass as they came. With `native` no other setting counts. Not for organizations.', 'ts'),
   authenticationMode: setting('scim.authentication.mode', choice('KEYCLOAK', 'EXTERNAL'),
     'Switches SCIM on and says how a client proves who it is. `KEYCLOAK`: by an access token of the realm. `EXTERNAL`: by a JWT of another issuer, a secret, or a user name and password, whichever are set.'),
   externalIssuer: setting('scim.external.issuer', text,

@@ -12,7 +12,7 @@ import { excerpt, renderError, ScimError } from '../../protocol/errors'
 import { parseRequest, type ScimResponse } from '../exchange'
 import { acceptedBy, adviceOn, refusedBy } from './advice'
 import { missingInRealm, policyAdvice } from './policies'
-import { problemsOf, type Report, settingsOf, tokensOf } from './report'
+import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './report'
 import { toText } from './text'
 
 /** Beside the protocol, so without a version. */
@@ -61,6 +61,7 @@ function examine(host: Host, tenant: string, now: number): Report {
   const config = toConfig(readings)
   const tokens = [...readings.tokens.keys()].map((name) => TOKEN_PREFIX + name)
   const known = [...Object.values(SETTINGS).map(({ name }) => name), ...tokens]
+  if (readings.api.value === 'native') return nativeReport(settingsOf(readings))
   return {
     state: config.kind,
     settings: settingsOf(readings),

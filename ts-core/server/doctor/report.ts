@@ -2,6 +2,7 @@ import { type Config, sentenceOf, toConfig } from '../../config/load'
 import type { Level, Written } from '../../config/levels'
 import { describeHash } from '../../config/phc'
 import { isReference, type Reading, type Readings } from '../../config/read'
+import { SETTINGS } from '../../config/schema'
 import type { NamedToken } from '../../config/named-token'
 import type { SecretHash } from '../../host/records'
 
@@ -25,7 +26,7 @@ export type TokenLine = {
 
 /** A checklist: what is configured from where, what is wrong, who gets in and who does not. */
 export type Report = {
-  readonly state: 'off' | 'on' | 'broken'
+  readonly state: 'off' | 'on' | 'broken' | 'native'
   readonly settings: readonly SettingLine[]
   readonly problems: readonly string[]
   readonly advice: readonly string[]
@@ -33,6 +34,17 @@ export type Report = {
   readonly refused: readonly string[]
   readonly tokens: readonly TokenLine[]
 }
+
+/** Where Keycloak's own SCIM API answers, nothing of ours decides who is let in. */
+export const nativeReport = (settings: readonly SettingLine[]): Report => ({
+  state: 'native',
+  settings,
+  problems: [],
+  advice: [`Keycloak's own SCIM API answers here: its realm switch, its roles and its audience count, and no setting but ${SETTINGS.api.name}.`],
+  accepted: [],
+  refused: [],
+  tokens: [],
+})
 
 /** Tells the settings as they are written; `lastUse` knows the tokens. */
 export function settingsOf(readings: Readings): readonly SettingLine[] {

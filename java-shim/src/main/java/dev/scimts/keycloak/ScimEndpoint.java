@@ -11,14 +11,15 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
+import java.util.function.BiFunction;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-/** Every verb and path below the mount, for one {@link Exchange}. Negotiates nothing: the script does. */
+/** Every verb and path below the mount, for whoever answers. Negotiates nothing: the script does. */
 public class ScimEndpoint implements RealmResourceProvider {
-    private final Exchange exchange;
+    private final BiFunction<String, InputStream, Response> answers;
 
-    public ScimEndpoint(Exchange exchange) {
-        this.exchange = exchange;
+    public ScimEndpoint(BiFunction<String, InputStream, Response> answers) {
+        this.answers = answers;
     }
 
     @Override
@@ -29,43 +30,43 @@ public class ScimEndpoint implements RealmResourceProvider {
     @GET
     @Path("{below: .*}")
     public Response get() {
-        return exchange.answer(HttpMethod.GET, null);
+        return answers.apply(HttpMethod.GET, null);
     }
 
     @HEAD
     @Path("{below: .*}")
     public Response head() {
-        return exchange.answer(HttpMethod.HEAD, null);
+        return answers.apply(HttpMethod.HEAD, null);
     }
 
     @OPTIONS
     @Path("{below: .*}")
     public Response options() {
-        return exchange.answer(HttpMethod.OPTIONS, null);
+        return answers.apply(HttpMethod.OPTIONS, null);
     }
 
     @DELETE
     @Path("{below: .*}")
     public Response delete(InputStream body) {
-        return exchange.answer(HttpMethod.DELETE, body);
+        return answers.apply(HttpMethod.DELETE, body);
     }
 
     @POST
     @Path("{below: .*}")
     public Response post(InputStream body) {
-        return exchange.answer(HttpMethod.POST, body);
+        return answers.apply(HttpMethod.POST, body);
     }
 
     @PUT
     @Path("{below: .*}")
     public Response put(InputStream body) {
-        return exchange.answer(HttpMethod.PUT, body);
+        return answers.apply(HttpMethod.PUT, body);
     }
 
     @PATCH
     @Path("{below: .*}")
     public Response patch(InputStream body) {
-        return exchange.answer(HttpMethod.PATCH, body);
+        return answers.apply(HttpMethod.PATCH, body);
     }
 
     @Override

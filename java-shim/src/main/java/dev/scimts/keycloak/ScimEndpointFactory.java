@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Map;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
-import org.keycloak.common.Profile;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.provider.ProviderConfigProperty;
@@ -58,15 +57,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     }
 
     private static String ownership() {
-        return nativeIsEnabled() ? "; it takes the place of Keycloak's own SCIM API" : "";
-    }
-
-    /** A feature since Keycloak 26.6: by name, for the versions before. */
-    private static boolean nativeIsEnabled() {
-        for (Profile.Feature feature : Profile.Feature.values()) {
-            if (feature.name().equals("SCIM_API")) return Profile.isFeatureEnabled(feature);
-        }
-        return false;
+        return NativeApi.isEnabled() ? "; it takes the place of Keycloak's own SCIM API, except where scim.api is native" : "";
     }
 
     /** Null when this JAR is not complete. */
@@ -78,7 +69,9 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        return new ScimEndpoint(new Exchange(session, core));
+        if (!NativeApi.isChosen(session)) return new ScimEndpoint(new Exchange(session, core)::answer);
+        RealmResourceProvider own = NativeApi.create(session);
+        return own != null ? own : new ScimEndpoint((method, body) -> core.failure(503, "SCIM is not available in this realm").build());
     }
 
     @Override

@@ -3,12 +3,15 @@ package dev.scimts.keycloak.port;
 import dev.scimts.bridge.contract.Settings;
 import dev.scimts.bridge.contract.SettingsPort;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.models.RealmModel;
 
 public final class KeycloakSettings implements SettingsPort {
     public static final String REALM_PREFIX = "scim.";
@@ -50,13 +53,26 @@ public final class KeycloakSettings implements SettingsPort {
     }
 
     private static Map<String, String> chosen(List<String> options) {
-        Config.Scope scope = Config.scope(SPI, PROVIDER);
         Map<String, String> chosen = new TreeMap<>();
         for (String name : options) {
-            String value = VALUES.computeIfAbsent(name, absent -> Optional.ofNullable(scope.get(absent))).orElse(null);
+            String value = option(name);
             if (value != null) chosen.put(name, value);
         }
         return chosen;
+    }
+
+    private static String option(String name) {
+        return VALUES.computeIfAbsent(name, absent -> Optional.ofNullable(Config.scope(SPI, PROVIDER).get(absent))).orElse(null);
+    }
+
+    /** One setting of the realm or the server, for what is decided before the script runs; what is empty is not set. */
+    public static String single(RealmModel realm, String option) {
+        String environment = ENVIRONMENT_PREFIX + option.toUpperCase(Locale.ROOT).replace('-', '_');
+        return Stream.of(realm.getAttribute(REALM_PREFIX + option.replace('-', '.')), ENVIRONMENT.get(environment), option(option))
+                .filter(value -> value != null && !value.isBlank())
+                .map(String::strip)
+                .findFirst()
+                .orElse(null);
     }
 
     private static Map<String, String> startingWith(String prefix, Map<String, String> values) {
