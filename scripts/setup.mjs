@@ -21,6 +21,7 @@ const COMMANDS = {
   typecheck: { script: 'scripts/typecheck.ts', needs: [] },
   test: { script: 'scripts/test.ts', needs: ['java', 'keycloak'] },
   'test:fast': { script: 'scripts/test.ts', args: ['--fast'], needs: [] },
+  'test:matrix': { script: 'scripts/matrix.ts', needs: ['java'] },
   check: { script: 'scripts/check.ts', needs: [] },
   hash: { script: 'scripts/hash.ts', needs: [] },
   bench: { script: 'test/bench/bench.ts', needs: ['java', 'keycloak'] },

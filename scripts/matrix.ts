@@ -1,0 +1,33 @@
+import { buildJar } from './build'
+import { ensureJava21 } from './jre.mjs'
+import { ensureKeycloak } from './keycloak-distribution.mjs'
+import { closingLine, type Result, table, total } from './testing/result'
+import { runVitest } from './testing/vitest'
+import { SUPPORTED, type Supported } from './versions'
+
+// one JAR for all: npm run test:matrix [version …]
+const asked = process.argv.slice(2)
+const versions = asked.length === 0 ? SUPPORTED : SUPPORTED.filter(({ keycloak }) => asked.includes(keycloak))
+if (versions.length < asked.length) throw new Error(`Known versions: ${SUPPORTED.map(({ keycloak }) => keycloak).join(', ')}`)
+
+await buildJar()
+const results: Result[] = []
+for (const version of versions) results.push(await runOn(version))
+console.log(`\n${table(results)}\n\n${compatibility(results)}\n\n${closingLine(total(results))}`)
+process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
+
+async function runOn({ keycloak, java }: Supported): Promise<Result> {
+  console.log(`\n── Keycloak ${keycloak}, Java ${java} ──`)
+  await ensureKeycloak(keycloak)
+  const runtime = java === 21 ? { JAVA_HOME: await ensureJava21() } : {}
+  return runVitest(`Keycloak ${keycloak}`, 'integration', { ...runtime, KEYCLOAK_VERSION: keycloak, DATABASE: 'h2' })
+}
+
+/** The README's table. */
+function compatibility(results: readonly Result[]): string {
+  const rows = versions.map(({ keycloak, java }, index) => {
+    const { passed, failed } = results[index]!
+    return `| ${keycloak} | ${java} | ${passed} passed, ${failed} failed |`
+  })
+  return ['| Keycloak | Java | integration suite |', '|---|---|---|', ...rows].join('\n')
+}
