@@ -13,17 +13,18 @@ A setting has a place at each level. The more specific level wins, setting by se
 
 | level | where | how |
 |---|---|---|
+| organization | organization attribute, named like the environment variable | *Organizations → Attributes*: \`SCIM_AUTHENTICATION_MODE\` = \`EXTERNAL\` |
 | realm | realm attribute | \`kcadm.sh update realms/acme -s 'attributes."scim.authentication.mode"=KEYCLOAK'\` |
 | instance | environment variable | \`SCIM_AUTHENTICATION_MODE=KEYCLOAK\` |
 | instance | provider option, where there is no such variable | \`--spi-realm-restapi-extension--scim--authentication-mode=KEYCLOAK\` |
 
 Any value may be a reference to Keycloak's vault, \`\${vault.…}\`; what the vault says is kept for a minute.
 
-A wrong setting opens nothing. The realm answers 503 with a reference, the log says which setting is wrong and what it must be, never what it was. \`GET /realms/{realm}/scim/doctor\`, with a token that has \`view-realm\`, tells the same and more: [authentication.md](authentication.md#the-doctor).
+A wrong setting opens nothing. The realm, or the organization, answers 503 with a reference, the log says which setting is wrong and what it must be, never what it was. \`GET /realms/{realm}/scim/doctor\`, with a token that has \`view-realm\`, tells the same and more: [authentication.md](authentication.md#the-doctor).
 
-How the methods work: [authentication.md](authentication.md).
+How the methods work: [authentication.md](authentication.md). What organizations are: [organizations.md](organizations.md).
 
-| realm attribute | environment variable | provider option | value | default |
+| realm attribute | environment variable, organization attribute | provider option | value | default |
 |---|---|---|---|---|
 `
 

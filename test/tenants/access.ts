@@ -26,7 +26,7 @@ const status = async (world: World, name: string, authorization: string, path = 
 
 export const access: readonly Case[] = [
   [
-    'a stranger cannot tell an organization from none, from a disabled one, and from one without SCIM',
+    'a stranger cannot tell an organization from none, nor from a disabled one',
     async (world) => {
       const { acme, globex, realm } = world
       const expected = await askedBy(realm, nobody())
