@@ -44,8 +44,10 @@ export const ROUTES: readonly Route[] = [
   { path: '/Groups/{id}', handler: groups, methods: resource },
 ]
 
+const PATTERNS = ROUTES.map((route) => ({ route, names: route.path.slice(1).split('/') }))
+
 export const findRoute = (segments: readonly string[]): Route | undefined =>
-  ROUTES.find(({ path }) => {
-    const pattern = path.slice(1).split('/')
-    return pattern.length === segments.length && pattern.every((name, index) => name === '{id}' || name === segments[index])
-  })
+  PATTERNS.find(
+    ({ names }) =>
+      names.length === segments.length && names.every((name, index) => name === '{id}' || name === segments[index]),
+  )?.route
