@@ -17,6 +17,7 @@ import { patchShape } from './rfc7644/patch-shape'
 import { patchValues } from './rfc7644/patch-values'
 import { projection } from './rfc7644/projection'
 import { resources } from './rfc7644/resources'
+import { versions } from './rfc7644/versions'
 import { type Rule, worldOf } from './rule'
 
 const PARTS: Readonly<Record<string, readonly Rule[]>> = {
@@ -28,6 +29,7 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   discovery,
   authentication,
   'create, read, replace, delete': resources,
+  versions,
   'media types': mediaTypes,
   bodies,
   pagination,

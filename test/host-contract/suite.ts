@@ -10,10 +10,11 @@ import { profile } from './profile'
 import { queries } from './queries'
 import { surroundings } from './surroundings'
 import { users } from './users'
+import { versions } from './versions'
 
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, queries, matches, groups, members, others, administrators, identities, surroundings, profile]) part(certified)
+    for (const part of [users, queries, matches, groups, members, others, administrators, identities, surroundings, profile, versions]) part(certified)
   })
 }

@@ -7,6 +7,7 @@ import type { Resource } from '../protocol/json'
 import type { Projection } from '../protocol/list/projection'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
+import type { Precondition } from '../protocol/version'
 
 /** For whom a handler works, and on what. */
 export type Scope = {
@@ -35,14 +36,15 @@ export type Found = { readonly totalResults: number; readonly resources: readonl
 /** The directory's side of one resource type. Resources go in validated and canonical. Unknown ids throw 404. */
 export type ResourceHandler = {
   readonly resourceType: ResourceType
+  /** With its version, whatever the projection. */
   readonly read: (scope: Scope, id: string, projection: Projection) => Resource
   readonly search: (scope: Scope, search: Search) => Found
   /** Answers the id, and whether the resource is new. */
   readonly create: (scope: Scope, resource: Resource) => Stored
-  /** `named`: the attributes that the request body names, unassigned ones among them. */
-  readonly replace: (scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>) => void
-  readonly patch: (scope: Scope, id: string, operations: readonly PatchOperation[]) => void
-  readonly delete: (scope: Scope, id: string) => void
+  /** Only where the precondition holds, as all changes. `named`: the attributes that the request body names, unassigned ones among them. */
+  readonly replace: (scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => void
+  readonly patch: (scope: Scope, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => void
+  readonly delete: (scope: Scope, id: string, precondition?: Precondition) => void
   /** A PATCH answers 204 unless the request asks for attributes. */
   readonly quietPatch: boolean
   /** SCIM's name for a directory attribute, for error details. */

@@ -1,8 +1,9 @@
-import type { Json } from '../protocol/json'
+import type { Json, JsonObject, Resource } from '../protocol/json'
 import type { ResourceType } from '../protocol/schema/attribute'
+import { weakTag } from '../protocol/version'
 import type { Draft } from './paths'
 
-type Dated = { readonly id: string; readonly createdAt: number | null; readonly lastModifiedAt: number | null }
+type Dated = { readonly id: string; readonly createdAt: number | null; readonly lastModifiedAt: number | null; readonly version: string | null }
 
 /** Ids of federated users hold colons, so an id is always percent-encoded in a URL. */
 export const locationOf = (resourceType: ResourceType, id: string, baseUrl: string): string =>
@@ -15,5 +16,9 @@ export function metaOf(resourceType: ResourceType, record: Dated, baseUrl: strin
   if (createdAt !== null) meta['created'] = new Date(createdAt).toISOString()
   if (lastModifiedAt !== null) meta['lastModified'] = new Date(lastModifiedAt).toISOString()
   meta['location'] = locationOf(resourceType, record.id, baseUrl)
+  if (record.version !== null) meta['version'] = weakTag(record.version)
   return meta
 }
+
+/** Of a resource that was read with its version. */
+export const versionOf = (resource: Resource): string => String((resource['meta'] as JsonObject | undefined)?.['version'] ?? '')

@@ -22,6 +22,7 @@ const RECORD: UserRecord = {
   lastModifiedAt: 0,
   attributes: { username: ['ada'], email: ['ada@example.com'], title: ['Analyst'], phoneNumbers: ['{"value":"1","type":"work"}'] },
   groups: [{ id: 'g', name: 'Engineering' }],
+  version: 'rehearsal',
 }
 
 const PATCH = {

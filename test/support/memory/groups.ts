@@ -6,7 +6,8 @@ import { holds } from './query'
 import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
 import { merge, type State, type StoredGroup } from './state'
-import { compareText } from './users'
+import { compareText, sorted } from './users'
+import { versionOf } from './version'
 
 export function memoryGroups(state: State, now: () => number): Host['groups'] {
   const find = ({ id, memberLimit }: { id: string; memberLimit: number | null }) => {
@@ -87,7 +88,10 @@ const byName = (a: StoredGroup, b: StoredGroup): number => compareText(a.name, b
 
 function toRecord(group: StoredGroup, state: State, memberLimit: number | null): GroupRecord {
   const { organizationId: _, ...record } = group
-  return { ...record, members: limited(membersOf(group.id, state), memberLimit) }
+  const all = membersOf(group.id, state)
+  const { name, parentId, attributes } = group
+  const version = memberLimit === 0 ? null : versionOf([name, parentId, sorted(attributes), all.map(({ id }) => id).sort()])
+  return { ...record, members: limited(all, memberLimit), version }
 }
 
 const limited = (members: Member[], limit: number | null): Member[] | null =>

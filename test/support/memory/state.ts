@@ -1,8 +1,8 @@
 import type { Actor, Attributes, EventRecord, GroupRecord, Identity, UserRecord } from '../../../ts-core/host/records'
 import type { StoredOrganization } from './organizations'
 
-export type StoredUser = Omit<UserRecord, 'groups'> & { readonly password: string | null; readonly emailVerified: boolean }
-export type StoredGroup = Omit<GroupRecord, 'members'> & { readonly organizationId: string | null }
+export type StoredUser = Omit<UserRecord, 'groups' | 'version'> & { readonly password: string | null; readonly emailVerified: boolean }
+export type StoredGroup = Omit<GroupRecord, 'members' | 'version'> & { readonly organizationId: string | null }
 export type StoredEvent = EventRecord & { readonly actor: Actor }
 
 /** The directory. Records are never changed in place: a copy of the maps is a snapshot. */

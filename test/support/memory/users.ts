@@ -6,6 +6,7 @@ import { forgetIdentities } from './identities'
 import type { Tenancy } from './organizations'
 import { conflict, forbidden, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrator } from './roles'
+import { versionOf } from './version'
 import { first, merge, type State, type StoredUser } from './state'
 
 const COLUMNS = ['username', 'email', 'firstName', 'lastName']
@@ -130,8 +131,12 @@ export const usernameOf = (user: StoredUser): string => first(user.attributes, '
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
 function toRecord({ password: _, emailVerified: __, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
-  return { ...user, groups: includeGroups ? groupsOf(user.id, state) : null }
+  if (!includeGroups) return { ...user, groups: null, version: null }
+  const groups = groupsOf(user.id, state)
+  return { ...user, groups, version: versionOf([user.enabled, sorted(user.attributes), groups]) }
 }
+
+export const sorted = (attributes: Attributes) => Object.entries(attributes).sort(([a], [b]) => compareText(a, b))
 
 function groupsOf(userId: string, state: State): { id: string; name: string }[] {
   return [...state.groups.values()]

@@ -16,6 +16,8 @@ export const GroupRecord = record(
     attributes: Attributes,
     /** Users by username, then direct sub-groups by name; null when not included or more than the limit asked for. */
     members: z.nullable(z.array(Member)),
+    /** Another one after every change of the above and of who is a member, whoever makes it, the instants aside; null when the limit asked for is 0. */
+    version: z.nullable(z.string()),
   }),
 )
 

@@ -15,6 +15,8 @@ export const UserRecord = record(
     attributes: Attributes,
     /** Direct memberships by name, then id; null unless included. */
     groups: z.nullable(z.array(GroupRef)),
+    /** Another one after every change of the above, whoever makes it, the instants aside; null unless groups are included. */
+    version: z.nullable(z.string()),
   }),
 )
 

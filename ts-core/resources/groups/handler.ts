@@ -4,6 +4,7 @@ import { isRequested, isReturned, type Projection } from '../../protocol/list/pr
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
+import { type Precondition, weakTag } from '../../protocol/version'
 import { existing, type Found, type ResourceHandler, type Scope, type Search, type Stored } from '../handler'
 import { permit } from '../permit'
 import { mentions, searchPage } from '../search'
@@ -14,6 +15,9 @@ import { planGroupFilter } from './query'
 
 /** A list shows the members of groups with at most this many; `attributes=members` asks for all. */
 const LISTED_MEMBERS = 100
+
+/** With fewer there is no version. */
+const VERSION_ONLY = 1
 
 export const groups: ResourceHandler = {
   resourceType: GROUP,
@@ -28,14 +32,14 @@ export const groups: ResourceHandler = {
 }
 
 function read(scope: Scope, id: string, projection: Projection): Resource {
-  const memberLimit = isReturned(projection, 'members') ? null : 0
+  const memberLimit = isReturned(projection, 'members') ? null : VERSION_ONLY
   return toResource(existing(scope.host.groups.find({ id, memberLimit }), id), scope.baseUrl)
 }
 
 function search(scope: Scope, search: Search): Found {
   const listed = memberLimitOf(search.projection)
   const found = searchPage(search, planGroupFilter, (window, candidate) => {
-    const memberLimit = candidate && mentions(search.filter, 'members') ? null : listed
+    const memberLimit = candidate ? candidateLimit(search, listed) : listed
     const page = scope.host.groups.search({ ...window, memberLimit })
     return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl)) }
   })
@@ -48,9 +52,15 @@ function withoutManyMembers(group: Resource): Resource {
   return Array.isArray(members) && members.length > LISTED_MEMBERS ? rest : group
 }
 
+const candidateLimit = ({ filter }: Search, listed: number | null): number | null => {
+  if (mentions(filter, 'members')) return null
+  return listed === 0 && mentions(filter, 'meta') ? VERSION_ONLY : listed
+}
+
 const memberLimitOf = (projection: Projection): number | null => {
   if (isRequested(projection, 'members')) return null
-  return isReturned(projection, 'members') ? LISTED_MEMBERS : 0
+  if (isReturned(projection, 'members')) return LISTED_MEMBERS
+  return isReturned(projection, 'meta') ? VERSION_ONLY : 0
 }
 
 function create(scope: Scope, resource: Resource): Stored {
@@ -62,15 +72,15 @@ function create(scope: Scope, resource: Resource): Stored {
 }
 
 /** A body without `members` says nothing about them: lists leave out those of large groups. `[]` and null clear them. */
-function replace(scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>): void {
-  const locked = lock(scope, id)
+function replace(scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): void {
+  const locked = lock(scope, id, precondition)
   const members = named.has('members') ? replacedBy(resource['members']) : UNCHANGED
   store(scope, locked, resource, members)
 }
 
 /** Operations on members and on the rest touch nothing of each other, so each kind keeps its own order. */
-function patch(scope: Scope, id: string, operations: readonly PatchOperation[]): void {
-  const locked = lock(scope, id)
+function patch(scope: Scope, id: string, operations: readonly PatchOperation[], precondition?: Precondition): void {
+  const locked = lock(scope, id, precondition)
   const before = toResource(locked, scope.baseUrl)
   const after = applyPatch(
     before,
@@ -94,17 +104,21 @@ function store(scope: Scope, locked: GroupRecord, after: Resource, members: Memb
   record(scope, [...changed, ...storeMembers(scope, locked.id, members)])
 }
 
-function remove(scope: Scope, id: string): void {
+function remove(scope: Scope, id: string, precondition?: Precondition): void {
   permit(scope)
+  if (precondition) lock(scope, id, precondition)
   scope.host.groups.delete({ id })
   record(scope, [{ operation: 'delete', kind: 'group', id, userId: null }])
 }
 
 const isOnMembers = (operation: PatchOperation): boolean => operation.target.attribute.name === 'members'
 
-function lock(scope: Scope, id: string): GroupRecord {
+/** The version counts the members, so it is read only where it is asked about. */
+function lock(scope: Scope, id: string, precondition?: Precondition): GroupRecord {
   permit(scope)
-  return existing(scope.host.groups.lock({ id, memberLimit: 0 }), id)
+  const locked = existing(scope.host.groups.lock({ id, memberLimit: precondition ? VERSION_ONLY : 0 }), id)
+  precondition?.(weakTag(locked.version ?? ''))
+  return locked
 }
 
 function record(scope: Scope, events: EventRecord[]): void {

@@ -1,9 +1,10 @@
-import type { EventRecord } from '../../host/records'
+import type { EventRecord, UserRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
-import { isReturned, type Projection } from '../../protocol/list/projection'
+import { isReturned } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { USER } from '../../protocol/schema/registry'
+import { type Precondition, weakTag } from '../../protocol/version'
 import type { Found, ResourceHandler, Scope, Search, Stored } from '../handler'
 import { permit } from '../permit'
 import { and } from '../query'
@@ -23,22 +24,25 @@ export const users: ResourceHandler = {
   read,
   search,
   create,
-  replace: (scope, id, resource) => change(scope, lock(scope, id), (before) => keepingActive(resource, before)),
-  patch: (scope, id, operations) => change(scope, lock(scope, id), (before) => patched(before, operations)),
+  replace: (scope, id, resource, _, precondition) => change(scope, lock(scope, id, precondition), (before) => keepingActive(resource, before)),
+  patch: (scope, id, operations, precondition) => change(scope, lock(scope, id, precondition), (before) => patched(before, operations)),
   delete: remove,
   nameOf: scimNameOf,
 }
 
-function read(scope: Scope, id: string, projection: Projection): Resource {
-  const found = scope.host.users.find({ id, includeGroups: isReturned(projection, 'groups') })
+/** Groups are part of the version. */
+function read(scope: Scope, id: string): Resource {
+  const found = scope.host.users.find({ id, includeGroups: true })
   return shown(scope, managed(scope, id, found))
 }
+
+const WITH_GROUPS = ['groups', 'meta']
 
 function search(scope: Scope, search: Search): Found {
   const own = managedQuery(scope)
   const { emailAsUsername } = scope.config.policies
   return searchPage(search, planUserFilter, ({ query, ...window }, candidate) => {
-    const includeGroups = isReturned(search.projection, 'groups') || (candidate && mentions(search.filter, 'groups'))
+    const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
     const page = scope.host.users.search({ ...window, query: asked, includeGroups })
     return { total: page.total, resources: page.users.map((record) => shown(scope, record)) }
@@ -64,7 +68,11 @@ function add(scope: Scope, resource: Resource): string {
   return id
 }
 
-const lock = (scope: Scope, id: string) => managed(scope, id, scope.host.users.lock({ id, includeGroups: true }))
+function lock(scope: Scope, id: string, precondition?: Precondition): UserRecord {
+  const locked = managed(scope, id, scope.host.users.lock({ id, includeGroups: true }))
+  precondition?.(weakTag(locked.version ?? ''))
+  return locked
+}
 
 const patched = (before: Resource, operations: readonly PatchOperation[]): Resource =>
   applyPatch(before, operations, USER)
@@ -75,9 +83,9 @@ const keepingActive = (resource: Resource, before: Resource): Resource => ({
   active: resource['active'] ?? before['active'] ?? true,
 })
 
-function remove(scope: Scope, id: string): void {
+function remove(scope: Scope, id: string, precondition?: Precondition): void {
   permit(scope)
-  if (managedQuery(scope).kind !== 'and') lock(scope, id)
+  if (precondition || managedQuery(scope).kind !== 'and') lock(scope, id, precondition)
   const isGone = scope.host.users.delete({ id })
   const gone: EventRecord[] = isGone ? [{ operation: 'delete', kind: 'user', id, userId: null }] : []
   record(scope, [...membership(scope, 'delete', id), ...gone])

@@ -12,7 +12,7 @@ const recordOf = (attributes: UserRecord['attributes']): UserRecord => ({
   createdAt: 0,
   lastModifiedAt: 1,
   attributes,
-  groups: null,
+  groups: null, version: null,
 })
 
 /** What a directory would hold after the change. */

@@ -1,5 +1,5 @@
 import { project } from '../../protocol/list/projection'
-import { locationOf } from '../../resources/meta'
+import { locationOf, versionOf } from '../../resources/meta'
 import { readResource } from '../body'
 import type { Exchange, ScimResponse } from '../exchange'
 
@@ -7,9 +7,10 @@ import type { Exchange, ScimResponse } from '../exchange'
 export function create({ request, scope, handler, projection }: Exchange): ScimResponse {
   const { resource } = readResource(request, handler.resourceType)
   const { id, created } = handler.create(scope, resource)
+  const stored = handler.read(scope, id, projection)
   return {
     status: created ? 201 : 200,
-    headers: { Location: locationOf(handler.resourceType, id, scope.baseUrl) },
-    body: project(handler.read(scope, id, projection), projection),
+    headers: { Location: locationOf(handler.resourceType, id, scope.baseUrl), ETag: versionOf(stored) },
+    body: project(stored, projection),
   }
 }

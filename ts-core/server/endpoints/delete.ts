@@ -1,7 +1,8 @@
+import { preconditionIn } from '../preconditions'
 import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.6 */
-export function remove({ scope, handler, id }: Exchange): ScimResponse {
-  handler.delete(scope, id)
+export function remove({ request, scope, handler, id }: Exchange): ScimResponse {
+  handler.delete(scope, id, preconditionIn(request))
   return { status: 204 }
 }

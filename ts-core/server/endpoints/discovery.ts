@@ -14,7 +14,7 @@ const CAPABILITIES = {
   filter: { supported: true, maxResults: MAX_COUNT },
   changePassword: true,
   sort: false,
-  etag: false,
+  etag: true,
 } as const
 
 /** RFC 7644 §4 */

@@ -1,7 +1,15 @@
 import { project } from '../../protocol/list/projection'
+import { isNotModified } from '../../protocol/version'
+import { versionOf } from '../../resources/meta'
+import { preconditionsIn } from '../preconditions'
 import type { Exchange, ScimResponse } from '../exchange'
 
-/** RFC 7644 §3.4.1 */
-export function get({ scope, handler, projection, id }: Exchange): ScimResponse {
-  return { status: 200, body: project(handler.read(scope, id, projection), projection) }
+const READS: readonly string[] = ['GET', 'HEAD']
+
+/** RFC 7644 §3.4.1, §3.14 */
+export function get({ request, scope, handler, projection, id }: Exchange): ScimResponse {
+  const resource = handler.read(scope, id, projection)
+  const headers = { ETag: versionOf(resource) }
+  const isKnown = READS.includes(request.method) && isNotModified(preconditionsIn(request), headers.ETag)
+  return isKnown ? { status: 304, headers } : { status: 200, headers, body: project(resource, projection) }
 }

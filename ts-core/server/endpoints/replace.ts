@@ -1,4 +1,5 @@
 import { readResource } from '../body'
+import { preconditionIn } from '../preconditions'
 import type { Exchange, ScimResponse } from '../exchange'
 import { get } from './get'
 
@@ -6,6 +7,6 @@ import { get } from './get'
 export function replace(exchange: Exchange): ScimResponse {
   const { request, scope, handler, id } = exchange
   const { resource, named } = readResource(request, handler.resourceType)
-  handler.replace(scope, id, resource, named)
+  handler.replace(scope, id, resource, named, preconditionIn(request))
   return get(exchange)
 }

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.Test;
 
 class HostGatewayTest {
     private static final UserRecord ADA =
-            new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null);
+            new UserRecord("u1", true, 5_000_000_000L, null, Map.of("username", List.of("ada")), null, null);
 
     private final List<Object> seen = new ArrayList<>();
     private final HostPorts ports =
@@ -32,7 +32,7 @@ class HostGatewayTest {
     void recordIsAnsweredAsValue() {
         assertEquals(
                 "{\"value\":{\"id\":\"u1\",\"enabled\":true,\"createdAt\":5000000000,\"lastModifiedAt\":null,"
-                        + "\"attributes\":{\"username\":[\"ada\"]},\"groups\":null}}",
+                        + "\"attributes\":{\"username\":[\"ada\"]},\"groups\":null,\"version\":null}}",
                 gateway.call("users.find", "{\"id\":\"u1\",\"includeGroups\":false}"));
     }
 

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "a41d167f06a555a66841740aaff0be9476abebfa3d7d5a8dc84265716f31175d";
+    public static final String VALUE = "4805a971024a117f9e29de1ec81d528e00d05e8bb366f522f6bc4564742cd336";
 
     private ContractHash() {}
 }

@@ -14,7 +14,8 @@ public record GroupRecord(
         Long createdAt,
         Long lastModifiedAt,
         Map<String, List<String>> attributes,
-        List<Member> members) {
+        List<Member> members,
+        String version) {
     public GroupRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
@@ -30,7 +31,8 @@ public record GroupRecord(
                 Tree.nullable(fields.get("createdAt"), Tree::longInteger),
                 Tree.nullable(fields.get("lastModifiedAt"), Tree::longInteger),
                 Tree.map(fields.get("attributes"), each -> Tree.list(each, Tree::string)),
-                Tree.nullable(fields.get("members"), each -> Tree.list(each, Member::from)));
+                Tree.nullable(fields.get("members"), each -> Tree.list(each, Member::from)),
+                Tree.nullable(fields.get("version"), Tree::string));
     }
 
     public Object toTree() {
@@ -41,6 +43,7 @@ public record GroupRecord(
                 "createdAt", createdAt,
                 "lastModifiedAt", lastModifiedAt,
                 "attributes", attributes,
-                "members", Tree.nullable(members, each -> Tree.listOf(each, Member::toTree)));
+                "members", Tree.nullable(members, each -> Tree.listOf(each, Member::toTree)),
+                "version", version);
     }
 }

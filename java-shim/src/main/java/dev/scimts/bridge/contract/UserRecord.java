@@ -13,7 +13,8 @@ public record UserRecord(
         Long createdAt,
         Long lastModifiedAt,
         Map<String, List<String>> attributes,
-        List<GroupRef> groups) {
+        List<GroupRef> groups,
+        String version) {
     public UserRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(attributes, "attributes");
@@ -27,7 +28,8 @@ public record UserRecord(
                 Tree.nullable(fields.get("createdAt"), Tree::longInteger),
                 Tree.nullable(fields.get("lastModifiedAt"), Tree::longInteger),
                 Tree.map(fields.get("attributes"), each -> Tree.list(each, Tree::string)),
-                Tree.nullable(fields.get("groups"), each -> Tree.list(each, GroupRef::from)));
+                Tree.nullable(fields.get("groups"), each -> Tree.list(each, GroupRef::from)),
+                Tree.nullable(fields.get("version"), Tree::string));
     }
 
     public Object toTree() {
@@ -37,6 +39,7 @@ public record UserRecord(
                 "createdAt", createdAt,
                 "lastModifiedAt", lastModifiedAt,
                 "attributes", attributes,
-                "groups", Tree.nullable(groups, each -> Tree.listOf(each, GroupRef::toTree)));
+                "groups", Tree.nullable(groups, each -> Tree.listOf(each, GroupRef::toTree)),
+                "version", version);
     }
 }

@@ -60,20 +60,28 @@ final class GroupReads {
     private List<GroupRecord> records(List<Object[]> rows, Integer memberLimit) {
         List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
         StoredAttributes attributes = new StoredAttributes(Chunks.collect(ids, this::attributes));
-        Map<String, List<Member>> membersOf = members.of(ids, memberLimit);
+        boolean counted = memberLimit == null || memberLimit > 0;
+        Map<String, MemberTally> tallies = counted ? members.tallies(ids) : Map.of();
+        Map<String, List<Member>> membersOf = counted ? members.of(ids, tallies, memberLimit) : Map.of();
         List<GroupRecord> records = new ArrayList<>(rows.size());
         String top = OrganizationGroups.topId(directory);
-        for (Object[] row : rows) records.add(record(row, top, attributes, membersOf.get(row[0])));
+        for (Object[] row : rows) {
+            MemberTally tally = counted ? tallies.getOrDefault(row[0], MemberTally.EMPTY) : null;
+            records.add(record(row, top, attributes, membersOf.get(row[0]), tally));
+        }
         return records;
     }
 
-    private static GroupRecord record(Object[] row, String top, StoredAttributes attributes, List<Member> members) {
+    private static GroupRecord record(
+            Object[] row, String top, StoredAttributes stored, List<Member> members, MemberTally tally) {
         String id = (String) row[0];
         String parentId = top.equals(row[2]) ? null : (String) row[2];
         Long created = LastModified.HAS_COLUMN ? (Long) row[3] : null;
-        Long changed = LastModified.HAS_COLUMN ? (Long) row[4] : attributes.lastModified(id);
+        Long changed = LastModified.HAS_COLUMN ? (Long) row[4] : stored.lastModified(id);
+        Map<String, List<String>> attributes = stored.of(id);
         return new GroupRecord(
-                id, (String) row[1], parentId, created, changed == null ? created : changed, attributes.of(id), members);
+                id, (String) row[1], parentId, created, changed == null ? created : changed, attributes, members,
+                tally == null ? null : Version.of((String) row[1], parentId, attributes, tally));
     }
 
     private List<StoredAttributes.Row> attributes(List<String> groupIds) {

@@ -27,10 +27,11 @@ final class MemberReads {
         this.predicates = new QueryPredicates(directory);
     }
 
-    /** Null includes all members, 0 none, n those of groups with at most n. A group that is left out is not in the map. */
-    Map<String, List<Member>> of(List<String> groupIds, Integer limit) {
-        if (limit != null && limit <= 0) return Map.of();
-        List<String> included = limit == null ? groupIds : withAtMost(limit, groupIds);
+    /** Null includes all members, n those of groups with at most n. A group that is left out is not in the map. */
+    Map<String, List<Member>> of(List<String> groupIds, Map<String, MemberTally> tallies, Integer limit) {
+        List<String> included = limit == null ? groupIds : groupIds.stream()
+                .filter(id -> tallies.getOrDefault(id, MemberTally.EMPTY).size() <= limit)
+                .toList();
         Map<String, List<Member>> members = new HashMap<>();
         for (String id : included) members.put(id, new ArrayList<>());
         add(members, Chunks.collect(included, this::users), Member.Kind.USER);
@@ -38,16 +39,19 @@ final class MemberReads {
         return members;
     }
 
-    private static void add(Map<String, List<Member>> members, List<Object[]> rows, Member.Kind kind) {
-        for (Object[] row : rows) members.get(row[0]).add(new Member((String) row[1], kind, (String) row[2]));
+    Map<String, MemberTally> tallies(List<String> groupIds) {
+        Map<String, MemberTally> tallies = new HashMap<>();
+        for (Object[] row : Chunks.collect(groupIds, this::userTallies)) {
+            tallies.merge((String) row[0], new MemberTally((Long) row[1], (Long) row[2], 0, 0), MemberTally::plus);
+        }
+        for (Object[] row : Chunks.collect(groupIds, this::subgroupTallies)) {
+            tallies.merge((String) row[0], new MemberTally(0, 0, (Long) row[1], (Long) row[2]), MemberTally::plus);
+        }
+        return tallies;
     }
 
-    private List<String> withAtMost(int limit, List<String> groupIds) {
-        Map<String, Long> counts = new HashMap<>();
-        List<Object[]> rows = new ArrayList<>(Chunks.collect(groupIds, this::userCounts));
-        rows.addAll(Chunks.collect(groupIds, this::subgroupCounts));
-        for (Object[] row : rows) counts.merge((String) row[0], (Long) row[1], Long::sum);
-        return groupIds.stream().filter(id -> counts.getOrDefault(id, 0L) <= limit).toList();
+    private static void add(Map<String, List<Member>> members, List<Object[]> rows, Member.Kind kind) {
+        for (Object[] row : rows) members.get(row[0]).add(new Member((String) row[1], kind, (String) row[2]));
     }
 
     private List<Object[]> users(List<String> groupIds) {
@@ -69,21 +73,21 @@ final class MemberReads {
         return directory.entities().createQuery(select).getResultList();
     }
 
-    private List<Object[]> userCounts(List<String> groupIds) {
+    private List<Object[]> userTallies(List<String> groupIds) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
         Path<String> groupId = membership.get("groupId");
-        select.multiselect(groupId, criteria.count(user.get("id")));
+        select.multiselect(groupId, criteria.count(user.get("id")), MemberTally.sum(criteria, user.get("id")));
         select.where(groupId.in(groupIds), predicates.users().visible(new Scope<>(select, user))).groupBy(groupId);
         return directory.entities().createQuery(select).getResultList();
     }
 
-    private List<Object[]> subgroupCounts(List<String> groupIds) {
+    private List<Object[]> subgroupTallies(List<String> groupIds) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> child = select.from(GroupEntity.class);
         Path<String> parentId = child.get("parentId");
-        select.multiselect(parentId, criteria.count(child.get("id")));
+        select.multiselect(parentId, criteria.count(child.get("id")), MemberTally.sum(criteria, child.get("id")));
         select.where(parentId.in(groupIds), predicates.groups().visible(new Scope<>(select, child))).groupBy(parentId);
         return directory.entities().createQuery(select).getResultList();
     }

@@ -35,9 +35,11 @@ final class UserModelReads {
     private static UserRecord record(UserModel user, boolean includeGroups) {
         Long created = user.getCreatedTimestamp();
         Long changed = LastModified.of(user);
+        Map<String, List<String>> attributes = attributes(user);
+        List<GroupRef> groups = includeGroups ? groups(user) : null;
         return new UserRecord(
-                user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes(user),
-                includeGroups ? groups(user) : null);
+                user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes, groups,
+                groups == null ? null : Version.of(user.isEnabled(), attributes, groups));
     }
 
     private static Map<String, List<String>> attributes(UserModel user) {

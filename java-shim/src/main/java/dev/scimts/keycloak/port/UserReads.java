@@ -79,7 +79,10 @@ final class UserReads {
         attributes.putAll(stored.of(id));
         Long created = (Long) row[2];
         Long changed = LastModified.HAS_COLUMN ? (Long) row[3] : stored.lastModified(id);
-        return new UserRecord(id, (Boolean) row[1], created, changed == null ? created : changed, attributes, groups);
+        boolean enabled = (Boolean) row[1];
+        return new UserRecord(
+                id, enabled, created, changed == null ? created : changed, attributes, groups,
+                groups == null ? null : Version.of(enabled, attributes, groups));
     }
 
     static void putText(Map<String, List<String>> attributes, String name, Object value) {

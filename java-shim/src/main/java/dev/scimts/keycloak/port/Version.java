@@ -1,0 +1,53 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.GroupRef;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+
+/** A digest of what a record says. Keycloak's own times of change miss memberships and, before 26.6, most else. */
+final class Version {
+    private static final int BYTES = 12;
+    private static final char END = '\0';
+
+    private final StringBuilder content = new StringBuilder();
+
+    static String of(boolean enabled, Map<String, List<String>> attributes, List<GroupRef> groups) {
+        Version version = new Version().add(Boolean.toString(enabled)).add(attributes);
+        groups.stream().map(group -> group.id() + END + group.name()).sorted().forEach(version::add);
+        return version.digest();
+    }
+
+    static String of(String name, String parentId, Map<String, List<String>> attributes, MemberTally members) {
+        return new Version().add(name).add(String.valueOf(parentId)).add(attributes).add(members.toString()).digest();
+    }
+
+    /** A TreeMap's order; that of values is in the values where it counts. An empty text is no value. */
+    private Version add(Map<String, List<String>> attributes) {
+        attributes.forEach((name, values) -> {
+            if (values.stream().allMatch(String::isEmpty)) return;
+            add(name);
+            values.stream().sorted().forEach(this::add);
+            content.append(END);
+        });
+        return add("");
+    }
+
+    private Version add(String text) {
+        content.append(text).append(END);
+        return this;
+    }
+
+    private String digest() {
+        try {
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(content.toString().getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder().encodeToString(Arrays.copyOf(hash, BYTES));
+        } catch (NoSuchAlgorithmException absent) {
+            throw new IllegalStateException("Every Java has SHA-256", absent);
+        }
+    }
+}

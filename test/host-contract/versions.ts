@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest'
+import { type Certified, like, newGroup, newUser, unique } from './directory'
+
+/** Every way to read a record has the same version, and every change another. */
+export const versions = ({ directory }: Certified): void => {
+  const window = { offset: 0, limit: 1, includeTotal: false }
+  const userVersion = async (id: string) => {
+    const found = (await directory.users.find({ id, includeGroups: true }))!.version
+    expect((await directory.users.lock({ id, includeGroups: true }))!.version).toBe(found)
+    const page = await directory.users.search({ ...window, query: like('id', id), includeGroups: true })
+    expect(page.users[0]!.version).toBe(found)
+    expect(found).toMatch(/^[\w-]{8,64}$/)
+    return found
+  }
+  const groupVersion = async (id: string) => {
+    const found = (await directory.groups.find({ id, memberLimit: null }))!.version
+    for (const memberLimit of [1, 100]) {
+      expect((await directory.groups.find({ id, memberLimit }))!.version).toBe(found)
+      expect((await directory.groups.lock({ id, memberLimit }))!.version).toBe(found)
+    }
+    const page = await directory.groups.search({ ...window, query: like('id', id), memberLimit: 1 })
+    expect(page.groups[0]!.version).toBe(found)
+    expect(found).toMatch(/^[\w-]{8,64}$/)
+    return found
+  }
+
+  describe('versions', () => {
+    test('of a user: every change is another one', async () => {
+      const group = await newGroup(directory)
+      const { id } = await newUser(directory, { firstName: ['Ada'], nickName: ['n'], entitlements: ['b', 'a'] })
+      const update = (attributes: Record<string, string[]>, enabled: boolean | null = null) =>
+        directory.users.update({ id, change: { enabled, attributes } })
+      const seen = [await userVersion(id)]
+      for (const change of [
+        () => update({ firstName: ['Eda'] }),
+        () => update({ nickName: ['m'] }),
+        () => update({ nickName: [] }),
+        () => update({ entitlements: ['a'] }),
+        () => update({ email: [`${unique('a')}@example.com`] }),
+        () => update({}, false),
+        () => directory.groups.addMembers({ id: group.id, memberIds: [id] }),
+        () => directory.groups.update({ id: group.id, change: { name: unique('renamed'), attributes: {} } }),
+      ]) {
+        await change()
+        const version = await userVersion(id)
+        expect(seen).not.toContain(version)
+        seen.push(version)
+      }
+    })
+
+    test('of a user: what goes and comes back is the same', async () => {
+      const { id } = await newUser(directory, { nickName: ['n'] })
+      const before = await userVersion(id)
+      await directory.users.update({ id, change: { enabled: false, attributes: { nickName: ['m'] } } })
+      await directory.users.update({ id, change: { enabled: true, attributes: { nickName: ['n'] } } })
+      expect(await userVersion(id)).toBe(before)
+    })
+
+    test('of a group: every change is another one, of members too', async () => {
+      const { id } = await newGroup(directory, { note: ['n'] })
+      const users = [await newUser(directory), await newUser(directory), await newUser(directory)].map((user) => user.id)
+      const child = await newGroup(directory)
+      const add = (...memberIds: string[]) => directory.groups.addMembers({ id, memberIds })
+      const seen = [await groupVersion(id)]
+      for (const change of [
+        () => directory.groups.update({ id, change: { name: unique('renamed'), attributes: {} } }),
+        () => directory.groups.update({ id, change: { name: null, attributes: { note: ['m'] } } }),
+        () => add(users[0]!),
+        () => add(users[1]!),
+        () => add(child.id),
+      ]) {
+        await change()
+        const version = await groupVersion(id)
+        expect(seen).not.toContain(version)
+        seen.push(version)
+      }
+      const before = await groupVersion(id)
+      await directory.groups.removeMembers({ id, memberIds: [users[0]!] })
+      await add(users[2]!)
+      expect(await groupVersion(id)).not.toBe(before)
+      await directory.groups.removeMembers({ id, memberIds: [users[2]!] })
+      await add(users[0]!)
+      expect(await groupVersion(id)).toBe(before)
+    })
+
+    test('are not read where they are not asked for', async () => {
+      const user = await newUser(directory)
+      const group = await newGroup(directory)
+      expect((await directory.users.find({ id: user.id, includeGroups: false }))!.version).toBeNull()
+      expect((await directory.groups.find({ id: group.id, memberLimit: 0 }))!.version).toBeNull()
+    })
+  })
+}
