@@ -1,14 +1,15 @@
-// Fails when the committed Java is not what the contract generates, or the table of settings not what the schema does.
+// Fails when the committed Java is not what the contract generates, or a generated page not what its source does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Check, runAlone } from './checking'
 import { SETTINGS_FILE, settingsDocument } from './generate-config-docs'
 import { generate, JAVA_FOLDER } from './generate-host-java'
+import { VENDORS_FILE, vendorsDocument } from './generate-vendor-docs'
 
 export const generated: Check = {
-  sentence: 'The contract matches its Java, the settings their table',
+  sentence: 'The contract matches its Java, the settings their table, the fixtures their page',
   run: () => {
-    const files = new Map([...generate(), [SETTINGS_FILE, settingsDocument()]])
+    const files = new Map([...generate(), [SETTINGS_FILE, settingsDocument()], [VENDORS_FILE, vendorsDocument()]])
     const onDisk = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
     const changed = [...files].filter(([path, text]) => onDisk(path) !== text)
     const present = readdirSync(JAVA_FOLDER).map((name) => join(JAVA_FOLDER, name))

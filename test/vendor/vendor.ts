@@ -37,7 +37,11 @@ type Exchange = {
   }
 }
 
-const CLIENTS = ['entra', 'okta'] as const
+const CLIENTS: readonly string[] = readdirSync(new URL('./', import.meta.url), { withFileTypes: true })
+  .filter((entry) => entry.isDirectory())
+  .map(({ name }) => name)
+  .sort()
+
 const ABSENT = '{{absent}}'
 
 /** Every recorded exchange, over one driver. */

@@ -32,3 +32,17 @@ test('a manager may be a bare id, a list of one, or "" to clear', () => {
 test('a member may be a bare id', () => {
   expect(operations({ op: 'add', path: 'members', value: 'u1' }, GROUP)[0]?.value).toEqual([{ value: 'u1' }])
 })
+
+test('the names of SCIM 1 are those of SCIM 2', () => {
+  const [core, enterprise] = ['urn:scim:schemas:core:1.0', 'urn:scim:schemas:extension:enterprise:1.0']
+  expect(
+    dialect.body({ schemas: [core, enterprise], userName: 'a', [enterprise]: { manager: { managerId: 'm1' } } }),
+  ).toEqual({
+    schemas: [USER.schema.id, ENTERPRISE_USER_SCHEMA],
+    userName: 'a',
+    [ENTERPRISE_USER_SCHEMA]: { manager: { value: 'm1' } },
+  })
+  expect(dialect.body({ [ENTERPRISE_USER_SCHEMA]: { manager: { managerId: null } } })).toEqual({
+    [ENTERPRISE_USER_SCHEMA]: { manager: null },
+  })
+})

@@ -18,7 +18,7 @@ export type ParsedResource = {
 
 /** A resource to create or replace: canonical, without what only the service provider writes, valid. */
 export function readResource(request: ScimRequest, resourceType: ResourceType): ParsedResource {
-  const body = readObject(request)
+  const body = dialect.body(readObject(request))
   requireSchemas(body, resourceType)
   const resource = dropReadOnly(dialect.resource(canonicalNames(body, resourceType), resourceType), resourceType)
   validateResource(resource, resourceType)
