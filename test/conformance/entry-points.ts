@@ -66,6 +66,30 @@ export function entryPoints(driver: MemoryDriver): void {
       }
     })
 
+    test('a search reads, and across types what the client may read', async () => {
+      const externalId = unique('root')
+      const user = await createUser(driver, { externalId })
+      const group = await createGroup(driver, { externalId })
+      const schemas = ['urn:ietf:params:scim:api:messages:2.0:SearchRequest']
+      const filter = `externalId eq "${externalId}" and not (title eq "x")`
+      for (const [token, found] of [
+        ['reader', [user.id, group.id]],
+        ['users-only', [user.id]],
+        ['groups-only', [group.id]],
+      ] as const) {
+        const headers = { authorization: `Bearer ${token}` }
+        const { body } = await driver.post('/.search', { schemas, filter }, { headers })
+        expect(body.Resources.map(({ id }: { id: string }) => id), token).toEqual(found)
+        expect(body.totalResults).toBe(found.length)
+        expect((await driver.get('/', { filter }, { headers })).body).toEqual(body)
+      }
+      const search = (path: string, token: string) =>
+        driver.post(path, { schemas }, { headers: { authorization: `Bearer ${token}` } })
+      expect(await search('/Users/.search', 'reader')).toHaveStatus(200)
+      expect(await search('/Users/.search', 'groups-only')).toBeScimError(403)
+      expect(await search('/.search', 'no-role')).toBeScimError(403)
+    })
+
     test('each change is one event with its actor; what fails or changes nothing is none', async () => {
       const from = host.state.events.length
       const user = await createUser(driver)

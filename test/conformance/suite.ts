@@ -17,6 +17,7 @@ import { patchShape } from './rfc7644/patch-shape'
 import { patchValues } from './rfc7644/patch-values'
 import { projection } from './rfc7644/projection'
 import { resources } from './rfc7644/resources'
+import { searching } from './rfc7644/search'
 import { versions } from './rfc7644/versions'
 import { type Rule, worldOf } from './rule'
 
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   authentication,
   'create, read, replace, delete': resources,
   versions,
+  'search by POST and across types': searching,
   'media types': mediaTypes,
   bodies,
   pagination,

@@ -7,9 +7,20 @@ const ALL: ScopeName = 'scim-access'
 const MANAGES: Readonly<Record<string, ScopeName>> = { User: 'scim-users', Group: 'scim-groups' }
 
 /** What each scope allows adds up. A search by POST reads. */
-export function authorize({ scopes }: Principal, method: string, resourceType: string, search = false): void {
+export function authorize(principal: Principal, method: string, resourceType: string, search = false): void {
   const reads = search || READING.includes(method)
+  if (!isAllowed(principal, reads, resourceType))
+    throw forbidden(`The client may not ${reads ? 'read' : 'change'} resources of the type ${resourceType}.`)
+}
+
+/** Those of the resource types that the client may read; at least one. */
+export function authorizeReading(principal: Principal, resourceTypes: readonly string[]): readonly string[] {
+  const allowed = resourceTypes.filter((resourceType) => isAllowed(principal, true, resourceType))
+  if (allowed.length === 0) throw forbidden('The client may not read resources.')
+  return allowed
+}
+
+function isAllowed({ scopes }: Principal, reads: boolean, resourceType: string): boolean {
   const enough = [ALL, ...(reads ? (['scim-read'] as const) : []), MANAGES[resourceType]]
-  if (scopes.some((scope) => enough.includes(scope))) return
-  throw forbidden(`The client may not ${reads ? 'read' : 'change'} resources of the type ${resourceType}.`)
+  return scopes.some((scope) => enough.includes(scope))
 }

@@ -29,7 +29,7 @@ export function readResource(request: ScimRequest, resourceType: ResourceType): 
 export const readPatch = (request: ScimRequest, resourceType: ResourceType): readonly PatchOperation[] =>
   dialect.operations(parsePatchOp(readObject(request), resourceType))
 
-function readObject({ http }: ScimRequest): JsonObject {
+export function readObject({ http }: ScimRequest): JsonObject {
   requireJson(http.headers['content-type'])
   if (http.bodyProblem === 'tooLarge')
     throw new ScimError(413, undefined, `The body is larger than ${http.bodyLimit} bytes.`)

@@ -1,5 +1,6 @@
 import { authenticate } from '../auth/authenticate'
-import { authorize } from '../auth/authorize'
+import { authorize, authorizeReading } from '../auth/authorize'
+import type { Principal } from '../auth/principal'
 import { Refusal } from '../auth/refusal'
 import { enter, shownAt, type Tenant } from '../auth/tenant'
 import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
@@ -39,10 +40,18 @@ async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
   if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
   const { config, organization } = tenant
   const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, organizationId: organization?.id }
+  if ('root' in route) {
+    return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers) }))
+  }
   return answer(request, route.methods, (endpoint) => {
-    authorize(principal, request.method, route.handler.resourceType.name)
+    authorize(principal, request.method, route.handler.resourceType.name, route.reads)
     return runOn(route.handler, endpoint, scope, request)
   })
+}
+
+function readable(principal: Principal, handlers: readonly ResourceHandler[]): readonly ResourceHandler[] {
+  const names = authorizeReading(principal, handlers.map(({ resourceType }) => resourceType.name))
+  return handlers.filter(({ resourceType }) => names.includes(resourceType.name))
 }
 
 function answer<E>(request: ScimRequest, methods: Methods<E>, run: (endpoint: E) => ScimResponse): ScimResponse {

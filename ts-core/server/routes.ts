@@ -8,7 +8,8 @@ import { configuration, resourceTypes, schemas } from './endpoints/discovery'
 import { get } from './endpoints/get'
 import { patch } from './endpoints/patch'
 import { replace } from './endpoints/replace'
-import { search } from './endpoints/search'
+import { search, searchByPost } from './endpoints/search'
+import { type RootExchange, searchAll, searchAllByPost } from './endpoints/search-all'
 import type { Exchange, ScimRequest, ScimResponse } from './exchange'
 
 export type Methods<E> = Readonly<Record<string, E>>
@@ -24,11 +25,21 @@ export type ResourceRoute = {
   readonly path: string
   readonly handler: ResourceHandler
   readonly methods: Methods<ResourceEndpoint>
+  /** A POST that changes nothing. */
+  readonly reads?: true
 }
 
-export type Route = DiscoveryRoute | ResourceRoute
+/** Across resource types: those of `handlers` that the client may read. */
+export type RootRoute = {
+  readonly path: string
+  readonly handlers: readonly ResourceHandler[]
+  readonly root: Methods<(exchange: RootExchange) => ScimResponse>
+}
+
+export type Route = DiscoveryRoute | ResourceRoute | RootRoute
 
 const collection = { GET: search, POST: create }
+const posted = { methods: { POST: searchByPost }, reads: true } as const
 const resource = { GET: get, PUT: replace, PATCH: patch, DELETE: remove }
 
 /** Method × path → endpoint (RFC 7644 §3.2). */
@@ -38,13 +49,17 @@ export const ROUTES: readonly Route[] = [
   { path: '/ResourceTypes/{id}', open: { GET: resourceTypes } },
   { path: '/Schemas', open: { GET: schemas } },
   { path: '/Schemas/{id}', open: { GET: schemas } },
+  { path: '/', handlers: [users, groups], root: { GET: searchAll } },
+  { path: '/.search', handlers: [users, groups], root: { POST: searchAllByPost } },
+  { path: '/Users/.search', handler: users, ...posted },
+  { path: '/Groups/.search', handler: groups, ...posted },
   { path: '/Users', handler: users, methods: collection },
   { path: '/Users/{id}', handler: users, methods: resource },
   { path: '/Groups', handler: groups, methods: collection },
   { path: '/Groups/{id}', handler: groups, methods: resource },
 ]
 
-const PATTERNS = ROUTES.map((route) => ({ route, names: route.path.slice(1).split('/') }))
+const PATTERNS = ROUTES.map((route) => ({ route, names: route.path.split('/').filter((name) => name !== '') }))
 
 export const findRoute = (segments: readonly string[]): Route | undefined =>
   PATTERNS.find(

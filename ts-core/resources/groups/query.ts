@@ -27,7 +27,7 @@ function planCompare(comparison: Comparison): Plan {
     case 'members':
       return planMembers({ kind: 'attrExp', attrPath: target, compareOp, compValue })
     case 'meta':
-      return planMeta(comparison)
+      return planMeta(comparison, 'Group')
     case 'schemas':
       return compareOp === 'eq' ? exactly(isGroupSchema(compValue) ? ALL : NONE) : atLeast(ALL)
     default:

@@ -44,7 +44,7 @@ function planCompare(comparison: Comparison): Plan {
     case 'groups':
       return planGroupRefs({ kind: 'attrExp', attrPath: target, compareOp, compValue })
     case 'meta':
-      return planMeta(comparison)
+      return planMeta(comparison, 'User')
     case 'schemas':
       return planSchemas(comparison)
     default:

@@ -2,14 +2,21 @@ import { checkFilter } from '../../protocol/filter/check'
 import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
 import { parsePagination } from '../../protocol/list/pagination'
-import { project } from '../../protocol/list/projection'
+import { parseProjection, project } from '../../protocol/list/projection'
+import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
+import { readObject } from '../body'
 import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.4.2 */
-export function search({ request, scope, handler, projection }: Exchange): ScimResponse {
-  const { parameters } = request
-  const filter = parameters.get('filter')
-  const { startIndex, count } = parsePagination({ startIndex: parameters.get('startindex'), count: parameters.get('count') })
+export const search = (exchange: Exchange): ScimResponse => list(exchange, searchRequestInUrl(exchange.request.parameters))
+
+/** RFC 7644 §3.4.3 */
+export const searchByPost = (exchange: Exchange): ScimResponse =>
+  list(exchange, searchRequestInBody(readObject(exchange.request)))
+
+function list({ scope, handler }: Exchange, { filter, ...asked }: SearchRequest): ScimResponse {
+  const projection = parseProjection(asked, handler.resourceType)
+  const { startIndex, count } = parsePagination(asked)
   const found = handler.search(scope, {
     filter: filter === undefined ? undefined : checkFilter(parseFilter(filter), handler.resourceType),
     startIndex,

@@ -1,0 +1,34 @@
+import type { ResourceType } from '../schema/attribute'
+import { resolve } from '../schema/registry'
+import type { AttrPath, Filter } from './ast'
+
+/**
+ * RFC 7644 §3.4.2.1: where a query spans resource types, an attribute that one of them does not have is unassigned
+ * there. What none of them has is left to the check.
+ */
+export function filterFor(filter: Filter, resourceType: ResourceType, all: readonly ResourceType[]): Filter {
+  const isForeign = (attrPath: AttrPath) =>
+    !resolve(resourceType, attrPath) && all.some((other) => resolve(other, attrPath) !== undefined)
+  switch (filter.kind) {
+    case 'attrExp':
+      if (!isForeign(filter.attrPath)) return filter
+      return filter.compareOp === 'ne' || (filter.compareOp === 'eq' && filter.compValue === null) ? ALWAYS : NEVER
+    case 'present':
+    case 'valuePath':
+      return isForeign(filter.attrPath) ? NEVER : filter
+    case 'not':
+      return { kind: 'not', filter: filterFor(filter.filter, resourceType, all) }
+    case 'logExp':
+      return {
+        ...filter,
+        left: filterFor(filter.left, resourceType, all),
+        right: filterFor(filter.right, resourceType, all),
+      }
+    default:
+      return filter satisfies never
+  }
+}
+
+/** Every resource has an id. */
+const ALWAYS: Filter = { kind: 'present', attrPath: { attrName: 'id' } }
+const NEVER: Filter = { kind: 'not', filter: ALWAYS }

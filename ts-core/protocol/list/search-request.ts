@@ -1,0 +1,69 @@
+import { invalidSyntax, invalidValue } from '../errors'
+import { isArray, type Json, type JsonObject } from '../json'
+import { SEARCH_REQUEST } from '../urns'
+
+/** RFC 7644 §3.4.3: what a query asks, in a URL or in a body. */
+export type SearchRequest = {
+  readonly filter?: string
+  readonly startIndex?: string
+  readonly count?: string
+  readonly attributes?: readonly string[]
+  readonly excludedAttributes?: readonly string[]
+}
+
+/** `parameters`: by name in lower case. */
+export function searchRequestInUrl(parameters: ReadonlyMap<string, string>): SearchRequest {
+  const listed = (name: string) => parameters.get(name)?.split(',')
+  return defined({
+    filter: parameters.get('filter'),
+    startIndex: parameters.get('startindex'),
+    count: parameters.get('count'),
+    attributes: listed('attributes'),
+    excludedAttributes: listed('excludedattributes'),
+  })
+}
+
+export function searchRequestInBody(body: JsonObject): SearchRequest {
+  const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
+  requireSchema(members.get('schemas'))
+  return defined({
+    filter: text('filter', members.get('filter')),
+    startIndex: number('startIndex', members.get('startindex')),
+    count: number('count', members.get('count')),
+    attributes: names('attributes', members.get('attributes')),
+    excludedAttributes: names('excludedAttributes', members.get('excludedattributes')),
+  })
+}
+
+function requireSchema(schemas: Json | undefined): void {
+  const isNamed = isArray(schemas) && schemas.some((urn) => String(urn).toLowerCase() === SEARCH_REQUEST.toLowerCase())
+  if (!isNamed) throw invalidSyntax(`schemas must name ${SEARCH_REQUEST}.`)
+}
+
+function text(name: string, value: Json | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'string') throw invalidValue(`${name} must be a string.`)
+  return value
+}
+
+function number(name: string, value: Json | undefined): string | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value !== 'number') throw invalidValue(`${name} must be an integer.`)
+  return String(value)
+}
+
+/** An array (RFC 7644 §3.4.3); some write the list with commas, as in a URL. */
+function names(name: string, value: Json | undefined): readonly string[] | undefined {
+  if (value === undefined || value === null) return undefined
+  if (typeof value === 'string') return value.split(',')
+  if (!isArray(value)) throw invalidValue(`${name} must be an array of strings.`)
+  return value.map((each) => {
+    if (typeof each !== 'string') throw invalidValue(`${name} must be an array of strings.`)
+    return each
+  })
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> }
+
+const defined = <T extends object>(message: T): Defined<T> =>
+  Object.fromEntries(Object.entries(message).filter(([, value]) => value !== undefined)) as Defined<T>

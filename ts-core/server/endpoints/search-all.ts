@@ -1,0 +1,59 @@
+import { HostFault } from '../../host/fault'
+import { filterFor } from '../../protocol/filter/across'
+import type { Filter } from '../../protocol/filter/ast'
+import { checkFilter } from '../../protocol/filter/check'
+import { parseFilter } from '../../protocol/filter/parse'
+import { listResponse } from '../../protocol/list/list-response'
+import { type Pagination, parsePagination } from '../../protocol/list/pagination'
+import { parseProjection, project } from '../../protocol/list/projection'
+import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
+import { RESOURCE_TYPES } from '../../protocol/schema/registry'
+import type { Resource } from '../../protocol/json'
+import { toScimError } from '../../resources/fault-to-error'
+import type { Found, ResourceHandler, Scope } from '../../resources/handler'
+import { readObject } from '../body'
+import type { ScimRequest, ScimResponse } from '../exchange'
+
+/** What an endpoint of the root works with: the resource types that the client may read. */
+export type RootExchange = {
+  readonly request: ScimRequest
+  readonly scope: Scope
+  readonly handlers: readonly ResourceHandler[]
+}
+
+/** RFC 7644 §3.4.2.1 */
+export const searchAll = (exchange: RootExchange): ScimResponse => list(exchange, searchRequestInUrl(exchange.request.parameters))
+
+/** RFC 7644 §3.4.3 */
+export const searchAllByPost = (exchange: RootExchange): ScimResponse =>
+  list(exchange, searchRequestInBody(readObject(exchange.request)))
+
+/** One resource type after the other, as if they were one list. */
+function list({ scope, handlers }: RootExchange, asked: SearchRequest): ScimResponse {
+  const { startIndex, count } = parsePagination(asked)
+  const filter = asked.filter === undefined ? undefined : parseFilter(asked.filter)
+  const resources: Resource[] = []
+  let totalResults = 0
+  for (const handler of handlers) {
+    const rest = { startIndex: Math.max(startIndex - totalResults, 1), count: count - resources.length }
+    const found = search(scope, handler, { filter, asked, ...rest })
+    resources.push(...found.resources)
+    totalResults += found.totalResults
+  }
+  return { status: 200, body: listResponse({ totalResults, startIndex, resources }) }
+}
+
+type Part = Pagination & { readonly filter: Filter | undefined; readonly asked: SearchRequest }
+
+function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
+  const { resourceType } = handler
+  const { filter, startIndex, count } = part
+  const projection = parseProjection(part.asked, resourceType)
+  const checked = filter === undefined ? undefined : checkFilter(filterFor(filter, resourceType, RESOURCE_TYPES), resourceType)
+  try {
+    const found = handler.search(scope, { filter: checked, startIndex, count, projection })
+    return { ...found, resources: found.resources.map((resource) => project(resource, projection)) }
+  } catch (error) {
+    throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error
+  }
+}
