@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
@@ -78,17 +78,13 @@ async function started(prepared: GenericContainer): Promise<KeycloakContainer> {
 async function buildOptimized(image: string, jar: string): Promise<string> {
   const context = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-image-'))
   try {
-    copyFileSync(jar, join(context, 'provider.jar'))
-    writeFileSync(join(context, 'Dockerfile'), dockerfile(image))
+    copyFileSync(jar, join(context, 'keycloak-scim-ts.jar'))
+    copyFileSync('deploy/Dockerfile', join(context, 'Dockerfile'))
     const name = `${LOCAL_IMAGE}-optimized`
-    await GenericContainer.fromDockerfile(context).build(name, { deleteOnExit: false })
+    const args = { KEYCLOAK_IMAGE: image, DATABASE: 'dev-file' }
+    await GenericContainer.fromDockerfile(context).withBuildArgs(args).build(name, { deleteOnExit: false })
     return name
   } finally {
     rmSync(context, { recursive: true, force: true })
   }
 }
-
-const dockerfile = (image: string): string => `FROM ${image}
-COPY --chown=${UID} provider.jar /opt/keycloak/providers/keycloak-scim-ts.jar
-RUN /opt/keycloak/bin/kc.sh build --db=dev-file
-`
