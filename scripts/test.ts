@@ -26,6 +26,7 @@ const EVERYTHING: readonly Suite[] = [
   { name: 'typecheck', run: runTypecheck },
   { name: 'JUnit', run: runJUnit },
   ...IN_MEMORY,
+  vitest('fuzz', 'fuzz'),
   vitest('integration (H2)', 'integration', { DATABASE: 'h2' }),
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
   { name: 'container', run: runInContainer },

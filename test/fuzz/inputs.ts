@@ -1,0 +1,76 @@
+import fc from 'fast-check'
+import type { Json } from '../../ts-core/protocol/json'
+
+/** What a filter, a path and JSON are made of, and what only resembles it. */
+const WORDS = [
+  'userName', 'emails', 'emails.value', 'name.givenName', 'members', 'meta.created', 'active', 'id', '__proto__',
+  'constructor', 'urn:ietf:params:scim:schemas:core:2.0:User:userName', 'urn:', 'nope', '$ref', '.', ':', ' ', '  ',
+  ' eq ', ' ne ', ' co ', ' sw ', ' ew ', ' gt ', ' le ', ' pr', ' and ', ' or ', 'not (', '(', ')', '[', ']', '"', '\\',
+  '"ada"', '"\\u0000"', '"\\ud800"', '"2026-01-01T00:00:00Z"', 'true', 'null', '-1', '1e999', '0x', '{', '}', ',', '%', 'é',
+]
+const soup = fc.array(fc.oneof({ weight: 6, arbitrary: fc.constantFrom(...WORDS) }, fc.string({ maxLength: 4 })), {
+  maxLength: 12,
+})
+const repeated = fc.tuple(fc.constantFrom(...WORDS), fc.nat(400)).map(([word, times]) => word.repeat(times))
+
+const term = fc
+  .tuple(
+    fc.constantFrom('userName', 'emails.value', 'emails', 'name.givenName', 'active', 'meta.created', 'displayName'),
+    fc.constantFrom('eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le'),
+    fc.oneof(fc.string().map((raw) => JSON.stringify(raw)), fc.constantFrom('true', 'null', '-1', '"2026-01-01T00:00:00Z"')),
+  )
+  .map((words) => words.join(' '))
+const valid = fc.array(term, { minLength: 1, maxLength: 4 }).map((terms) => terms.join(' or '))
+const valuePath = fc.tuple(term, fc.constantFrom('', '.value', '.type')).map(([inner, sub]) => `emails[${inner}]${sub}`)
+
+export const text = fc.oneof(
+  { weight: 12, arbitrary: soup.map((words) => words.join('')) },
+  { weight: 4, arbitrary: valid },
+  { weight: 2, arbitrary: valuePath },
+  repeated,
+)
+
+const names = fc.constantFrom(
+  'schemas', 'userName', 'emails', 'name', 'active', 'members', 'value', 'type', 'primary', 'displayName', 'Operations',
+  'op', 'path', 'id', 'meta', '__proto__', 'constructor', 'password', 'externalId', 'manager',
+)
+const schema = fc.constantFrom(
+  'urn:ietf:params:scim:schemas:core:2.0:User', 'urn:ietf:params:scim:schemas:core:2.0:Group',
+  'urn:ietf:params:scim:api:messages:2.0:PatchOp',
+)
+const { json } = fc.letrec<{ json: unknown }>((tie) => ({
+  json: fc.oneof(
+    { maxDepth: 4, depthSize: 'small' },
+    fc.oneof(fc.string(), fc.integer(), fc.double(), fc.boolean(), fc.constant(null), text),
+    fc.dictionary(names, tie('json'), { maxKeys: 4 }),
+    fc.array(tie('json'), { maxLength: 3 }),
+  ),
+}))
+
+const value = json as fc.Arbitrary<Json>
+const op = fc.constantFrom('add', 'remove', 'replace', 'Replace', 'move')
+
+export const operations = fc.array(fc.record({ op, path: text, value }, { requiredKeys: ['op'] }), { maxLength: 3 })
+
+/** Near enough to a resource to get past the door. */
+export const resource = fc
+  .tuple(schema, fc.string({ minLength: 1 }), fc.dictionary(names, value, { maxKeys: 5 }))
+  .map(([urn, userName, rest]) => ({ userName, displayName: userName, ...rest, schemas: [urn] }) as unknown as Json)
+
+/** JSON text, whole or damaged. */
+export const jsonText = fc.oneof(
+  value.map((whole) => JSON.stringify(whole)),
+  fc.tuple(value, fc.nat(200), text).map(([whole, at, noise]) => {
+    const body = JSON.stringify(whole)
+    return body.slice(0, at) + noise + body.slice(at)
+  }),
+)
+
+export const query = fc.oneof(
+  text,
+  fc
+    .array(fc.tuple(fc.constantFrom('filter', 'attributes', 'excludedAttributes', 'startIndex', 'count', 'sortBy', 'x'), text))
+    .map((pairs) => pairs.map(([name, raw]) => `${name}=${encode(raw)}`).join('&')),
+)
+
+const encode = (raw: string): string => encodeURIComponent(raw)
