@@ -11,7 +11,7 @@ const HEAD = `<!-- Generated from test/vendor by scripts/generate-vendor-docs.ts
 
 # Identity providers
 
-What each client sends, from its probe to its deprovisioning, is written down in \`test/vendor/<client>\` and played against the service provider in memory, as a bundle, and in Keycloak. None of it needs a setting.
+What each client sends, from its probe to its deprovisioning, is written down in \`test/vendor/<client>\` and played against the service provider in memory, as a bundle, and in Keycloak. None of it needs a setting; \`scim.dialect\` = \`strict\` refuses what is not in the RFCs.
 
 | client | scenarios | requests |
 |---|---|---|

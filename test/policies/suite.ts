@@ -2,6 +2,7 @@ import { describe, test } from 'vitest'
 import { adoption } from './adoption'
 import { protection } from './administrators'
 import { defaultGroups } from './default-groups'
+import { dialects } from './dialect'
 import { emails } from './emails'
 import { links } from './identities'
 import { managedUsers } from './managed'
@@ -14,6 +15,7 @@ const PARTS = {
   'identity providers': links,
   'e-mail addresses': emails,
   'default groups': defaultGroups,
+  dialects,
 } as const
 
 /** What each policy does; each case in a realm of its own. */

@@ -3,6 +3,7 @@ import { SETTINGS } from './schema'
 
 /** What a client may see, and what its writes mean. */
 export type Policies = {
+  readonly dialect: 'auto' | 'strict'
   /** Undefined: by the role where the realm has it. */
   readonly managedUsers: 'role' | 'all' | 'created' | undefined
   readonly conflictPolicy: 'reject' | 'adopt'
@@ -15,6 +16,7 @@ export type Policies = {
 }
 
 export const policiesOf = (readings: Readings): Policies => ({
+  dialect: readings.dialect.value!,
   managedUsers: readings.managedUsers.value,
   conflictPolicy: readings.conflictPolicy.value!,
   manageAdministrators: readings.manageAdministrators.value!,

@@ -3,7 +3,7 @@ import type { JsonObject } from '../protocol/json'
 import { parsePatchOp } from '../protocol/patch/operation'
 import { GROUP, USER } from '../protocol/schema/registry'
 import { ENTERPRISE_USER_SCHEMA, PATCH_OP } from '../protocol/urns'
-import { dialect } from './dialect'
+import { auto as dialect } from './dialect'
 
 const operations = (operation: JsonObject, resourceType = USER) =>
   dialect.operations(parsePatchOp({ schemas: [PATCH_OP], Operations: [operation] }, resourceType))

@@ -1,3 +1,4 @@
+import type { OnConfig } from '../config/load'
 import type { JsonObject, Resource } from '../protocol/json'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { ResourceType } from '../protocol/schema/attribute'
@@ -14,10 +15,20 @@ export type Dialect = {
   readonly operations: (operations: readonly PatchOperation[]) => readonly PatchOperation[]
 }
 
-/** Habits that can be told from the request alone, so that they are always understood. */
-export const dialect: Dialect = {
+/** Habits that can be told from the request alone, so that they are understood of every client. */
+export const auto: Dialect = {
   body: (body) => managerFromManagerId(schemasFromScim1(body)),
   resource: (resource, resourceType) => managerFromId(booleansFromText(resource, resourceType)),
   operations: (operations) =>
     operations.map(operationBooleansFromText).map(operationManagerFromId).map(operationMembersFromIds),
 }
+
+/** The RFCs to the letter. */
+export const strict: Dialect = {
+  body: (body) => body,
+  resource: (resource) => resource,
+  operations: (operations) => operations,
+}
+
+/** What the realm or organization has set. */
+export const dialectOf = ({ policies }: OnConfig): Dialect => (policies.dialect === 'strict' ? strict : auto)

@@ -1,4 +1,4 @@
-import { dialect } from '../dialects/dialect'
+import type { Dialect } from '../dialects/dialect'
 import { invalidSyntax, ScimError } from '../protocol/errors'
 import type { JsonObject, Resource } from '../protocol/json'
 import { parseJson } from '../protocol/json-text'
@@ -17,7 +17,7 @@ export type ParsedResource = {
 }
 
 /** A resource to create or replace: canonical, without what only the service provider writes, valid. */
-export function readResource(request: ScimRequest, resourceType: ResourceType): ParsedResource {
+export function readResource(request: ScimRequest, resourceType: ResourceType, dialect: Dialect): ParsedResource {
   const body = dialect.body(readObject(request))
   requireSchemas(body, resourceType)
   const resource = dropReadOnly(dialect.resource(canonicalNames(body, resourceType), resourceType), resourceType)
@@ -26,7 +26,11 @@ export function readResource(request: ScimRequest, resourceType: ResourceType): 
   return { resource, named: new Set(targets.filter((name) => name !== undefined)) }
 }
 
-export const readPatch = (request: ScimRequest, resourceType: ResourceType): readonly PatchOperation[] =>
+export const readPatch = (
+  request: ScimRequest,
+  resourceType: ResourceType,
+  dialect: Dialect,
+): readonly PatchOperation[] =>
   dialect.operations(parsePatchOp(readObject(request), resourceType))
 
 export function readObject({ http }: ScimRequest): JsonObject {

@@ -1,3 +1,4 @@
+import { dialectOf } from '../../dialects/dialect'
 import { project } from '../../protocol/list/projection'
 import { locationOf, versionOf } from '../../resources/meta'
 import { readResource } from '../body'
@@ -5,7 +6,7 @@ import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.3 */
 export function create({ request, scope, handler, projection }: Exchange): ScimResponse {
-  const { resource } = readResource(request, handler.resourceType)
+  const { resource } = readResource(request, handler.resourceType, dialectOf(scope.config))
   const { id, created } = handler.create(scope, resource)
   const stored = handler.read(scope, id, projection)
   return {

@@ -1,3 +1,4 @@
+import { dialectOf } from '../../dialects/dialect'
 import { readResource } from '../body'
 import { preconditionIn } from '../preconditions'
 import type { Exchange, ScimResponse } from '../exchange'
@@ -6,7 +7,7 @@ import { get } from './get'
 /** RFC 7644 §3.5.1 */
 export function replace(exchange: Exchange): ScimResponse {
   const { request, scope, handler, id } = exchange
-  const { resource, named } = readResource(request, handler.resourceType)
+  const { resource, named } = readResource(request, handler.resourceType, dialectOf(scope.config))
   handler.replace(scope, id, resource, named, preconditionIn(request))
   return get(exchange)
 }
