@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
+import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 
@@ -77,7 +78,9 @@ final class Exchange {
         session.getTransactionManager().setRollbackOnly();
     }
 
-    private static Response render(Answer response) {
+    private Response render(Answer response) {
+        // Keycloak 26.3 makes 500 of an answer that has neither a body nor a type, such as one to HEAD
+        if (response.body() == null) session.getProvider(SecurityHeadersProvider.class).options().allowEmptyContentType();
         Response.ResponseBuilder builder = Response.status(response.head().status());
         response.head().headers().forEach(builder::header);
         if (response.body() != null) builder.entity(response.body().getBytes(StandardCharsets.UTF_8));

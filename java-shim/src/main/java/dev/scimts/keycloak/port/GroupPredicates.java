@@ -78,7 +78,7 @@ final class GroupPredicates {
                 : attribute(name, scope, row -> Text.present(criteria, row.get("value")));
     }
 
-    /** Keycloak < 26.6 does not know when a group was made. */
+    /** Keycloak < 26.6 does not know when a group was made: SCIM notes it for its own. */
     private Predicate instant(Query.Instant instant, Scope<From<?, GroupEntity>> scope) {
         InstantPredicates compared = new InstantPredicates(criteria, instant);
         boolean ofCreation = instant.field() == Query.Instant.Field.CREATED_AT;
@@ -86,8 +86,8 @@ final class GroupPredicates {
             Expression<Long> created = scope.from().get("createdTimestamp");
             return compared.compare(ofCreation ? created : criteria.coalesce(scope.from().get("lastModifiedTimestamp"), created));
         }
-        if (ofCreation) return criteria.disjunction();
-        return attribute(LastModified.ATTRIBUTE, scope, row -> compared.compareText(row.get("value")));
+        String noted = ofCreation ? LastModified.CREATED : LastModified.ATTRIBUTE;
+        return attribute(noted, scope, row -> compared.compareText(row.get("value")));
     }
 
     private Predicate hasMember(Query query, Scope<From<?, GroupEntity>> scope) {

@@ -76,7 +76,7 @@ final class GroupReads {
             Object[] row, String top, StoredAttributes stored, List<Member> members, MemberTally tally) {
         String id = (String) row[0];
         String parentId = top.equals(row[2]) ? null : (String) row[2];
-        Long created = LastModified.HAS_COLUMN ? (Long) row[3] : null;
+        Long created = LastModified.HAS_COLUMN ? (Long) row[3] : stored.created(id);
         Long changed = LastModified.HAS_COLUMN ? (Long) row[4] : stored.lastModified(id);
         Map<String, List<String>> attributes = stored.of(id);
         return new GroupRecord(

@@ -35,7 +35,7 @@ final class GroupWrites {
                 ? directory.session().groups().createGroup(directory.realm(), change.name())
                 : OrganizationGroups.create(directory, change.name());
         writeAttributes(group, change.attributes());
-        if (!LastModified.HAS_COLUMN) LastModified.touch(group);
+        LastModified.made(group);
         return group;
     }
 

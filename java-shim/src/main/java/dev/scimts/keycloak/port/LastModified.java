@@ -13,6 +13,9 @@ final class LastModified {
     /** Of the adapter itself, never part of a record. */
     static final String ATTRIBUTE = "scim.lastModified";
 
+    /** When a group was made, likewise. */
+    static final String CREATED = "scim.created";
+
     static final boolean HAS_COLUMN = has(UserModel.class) && has(GroupModel.class);
 
     private static final MethodHandle GET_USER =
@@ -32,6 +35,14 @@ final class LastModified {
         long now = System.currentTimeMillis();
         if (HAS_COLUMN) set(SET_GROUP, group, now);
         else group.setAttribute(ATTRIBUTE, List.of(Long.toString(now)));
+    }
+
+    /** For a new group; that of Keycloak 26.6 knows it by itself. */
+    static void made(GroupModel group) {
+        if (HAS_COLUMN) return;
+        List<String> now = List.of(Long.toString(System.currentTimeMillis()));
+        group.setAttribute(CREATED, now);
+        group.setAttribute(ATTRIBUTE, now);
     }
 
     /** Null where nothing changed the user since it was made. */

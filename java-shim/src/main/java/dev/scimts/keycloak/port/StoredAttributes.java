@@ -28,12 +28,21 @@ final class StoredAttributes {
     Map<String, List<String>> of(String ownerId) {
         Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
         attributes.remove(LastModified.ATTRIBUTE);
+        attributes.remove(LastModified.CREATED);
         attributes.remove(OrganizationGroups.ATTRIBUTE);
         return attributes;
     }
 
     Long lastModified(String ownerId) {
-        List<String> values = byOwner.getOrDefault(ownerId, Map.of()).get(LastModified.ATTRIBUTE);
+        return instant(ownerId, LastModified.ATTRIBUTE);
+    }
+
+    Long created(String ownerId) {
+        return instant(ownerId, LastModified.CREATED);
+    }
+
+    private Long instant(String ownerId, String name) {
+        List<String> values = byOwner.getOrDefault(ownerId, Map.of()).get(name);
         return values == null ? null : Long.valueOf(values.getFirst());
     }
 }
