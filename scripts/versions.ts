@@ -1,6 +1,6 @@
 export type Supported = {
   readonly keycloak: string
-  /** What the version runs on in its own image, or newer where it can: 26.3 and 26.4 cannot be built by Java 25. */
+  /** What the version runs on in its own image, or 25 where Keycloak supports that, which is since 26.6. */
   readonly java: 21 | 25
 }
 
@@ -12,5 +12,3 @@ export const SUPPORTED: readonly Supported[] = [
   { keycloak: '26.6.4', java: 25 },
   { keycloak: '26.7.3', java: 25 },
 ]
-
-export const OLDEST = SUPPORTED[0]!

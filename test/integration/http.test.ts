@@ -2,6 +2,7 @@ import { request, type RequestOptions } from 'node:http'
 import { describe, expect, test } from 'vitest'
 import { createUser, read, unique, userBody } from '../support/builders'
 import { openRealm, scimUrlOf } from '../support/keycloak-driver'
+import { isAtLeast } from '../support/version'
 
 const { driver, realm } = await openRealm()
 const token = await realm.token()
@@ -50,7 +51,8 @@ describe('over real HTTP', () => {
     '%ff',
     '%c3%28',
     'a%3Bb',
-    ';x=1',
+    // Keycloak 26.3 cuts path parameters off before any provider sees them: that is the path of the list
+    ...(isAtLeast('26.4') ? [';x=1'] : []),
     'a;b',
     '%F0%9F%98%80',
     '~',

@@ -1,6 +1,10 @@
 import { userBody } from '../../support/builders'
 import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
+import { isAtLeast } from '../../support/version'
+
+// Keycloak 26.3 takes a multipart body apart before any provider sees it, and answers 500 itself when it is none
+const MULTIPART = isAtLeast('26.4') ? ['multipart/form-data; boundary=x'] : []
 
 export const mediaTypes = [
   rule('RFC 7644 §3.8', 'both media types are accepted, with or without charset', async ({ driver }) => {
@@ -42,7 +46,7 @@ export const mediaTypes = [
 
   rule('RFC 7644 §3.8', 'a media type that is none is 415, too', async ({ driver, user, refused }) => {
     const ada = await user()
-    for (const type of ['nonsense', '/', 'a/b/c', 'multipart/form-data; boundary=x'])
+    for (const type of ['nonsense', '/', 'a/b/c', ...MULTIPART])
       await refused(ada, (path) => driver.put(path, userBody(), { headers: { 'content-type': type } }), 415)
   }),
 
