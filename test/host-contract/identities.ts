@@ -14,6 +14,13 @@ export const identities = ({ directory, powers }: Certified): void => {
       expect(await directory.identities.provider({ name: 'nul\0' })).toBeNull()
     })
 
+    test('are nobody\'s own where no organization was entered', async () => {
+      const provider = unique('idp')
+      await powers.trust(provider)
+      expect(await directory.identities.isOwn({ provider })).toBe(false)
+      expect(await directory.identities.providerFor({ domain: 'example.com' })).toBeNull()
+    })
+
     test('are linked, replaced and taken away', async () => {
       const [provider, { id: userId }] = [unique('idp'), await newUser(directory)]
       await powers.trust(provider)

@@ -15,7 +15,7 @@ function worldIn(driver: MemoryDriver): World {
   const acme = organization(driver, 'acme')
   const globex = organization(driver, 'globex')
   const stored = ({ id }: Organization) => host.state.organizations.get(id)!
-  const change = (organization: Organization, with_: { enabled?: boolean; attributes?: Attributes }) =>
+  const change = (organization: Organization, with_: { enabled?: boolean; attributes?: Attributes; providers?: ReadonlyMap<string, string> }) =>
     void host.state.organizations.set(organization.id, { ...stored(organization), ...with_ })
   stored(acme).members.set('service-account-acme-idp', 'unmanaged')
   return {
@@ -24,6 +24,12 @@ function worldIn(driver: MemoryDriver): World {
     globex,
     promote: (id) => memoryPowers(host).promote({ kind: 'user', id }),
     invite: async (organization, userId) => void stored(organization).members.set(userId, 'unmanaged'),
+    trust: async (alias, owner) => {
+      await memoryPowers(host).trust(alias)
+      if (owner) change(owner.organization, { providers: new Map([...stored(owner.organization).providers, [alias, owner.domain]]) })
+    },
+    identities: async (userId) =>
+      Object.fromEntries([...host.state.identities].filter(([key]) => key.startsWith(userId)).map(([key, { id }]) => [key.split(' ')[1]!, id])),
     setEnabled: async (organization, enabled) => change(organization, { enabled }),
     configure: async (organization, attributes) => change(organization, { attributes }),
     token: async (client) => TOKENS[client],
@@ -34,6 +40,6 @@ function worldIn(driver: MemoryDriver): World {
 function organization(driver: MemoryDriver & { readonly host: MemoryHost }, alias: string): Organization {
   const id = randomUUID()
   const attributes = { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc(`${alias}-secret`) }
-  driver.host.state.organizations.set(id, { id, alias, name: alias, enabled: true, attributes, members: new Map() })
+  driver.host.state.organizations.set(id, { id, alias, name: alias, enabled: true, attributes, members: new Map(), domains: [`${alias}.example`], providers: new Map() })
   return { id, alias, driver: within(driver, id, `Bearer ${alias}-secret`) }
 }

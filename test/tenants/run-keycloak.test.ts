@@ -27,6 +27,9 @@ async function open(): Promise<World> {
     globex,
     promote: (id) => keycloakPowers(admin, realm.name).promote({ kind: 'user', id }),
     invite: (organization, userId) => invite(realm.name, organization, userId),
+    trust: (alias, owner) => trust(realm.name, alias, owner),
+    identities: async (id) =>
+      Object.fromEntries((await admin.users.listFederatedIdentities({ realm: realm.name, id })).map((each) => [each.identityProvider!, each.userId!])),
     setEnabled: (organization, enabled) => change(realm.name, organization, { enabled }),
     configure: (organization, attributes) => change(realm.name, organization, { attributes: lists(attributes) }),
     token: (client) => tokenOf(realm, acme, client),
@@ -39,6 +42,14 @@ async function organization(realm: string, driver: World['realm'], alias: string
   const domains = [{ name: `${alias}.example` }]
   const { id } = await admin.organizations.create({ realm, name: alias, alias, enabled: true, domains, attributes: lists(attributes) })
   return { id, alias, driver: within(driver, id, `Bearer ${alias}-secret`) }
+}
+
+async function trust(realm: string, alias: string, owner: Parameters<World['trust']>[1]): Promise<void> {
+  await keycloakPowers(admin, realm).trust(alias)
+  if (!owner) return
+  await admin.organizations.linkIdp({ realm, orgId: owner.organization.id, alias })
+  const found = (await admin.identityProviders.findOne({ realm, alias }))!
+  await admin.identityProviders.update({ realm, alias }, { ...found, config: { ...found.config, 'kc.org.domain': owner.domain } })
 }
 
 const lists = (attributes: Attributes): Record<string, string[]> =>

@@ -13,6 +13,10 @@ export type World = {
   promote(userId: string): Promise<void>
   /** Lets a user of the realm into the organization; the account stays the realm's. */
   invite(organization: Organization, userId: string): Promise<void>
+  /** An identity provider of the realm; of the organization when there is one, for that e-mail domain or `ANY`. */
+  trust(alias: string, owner?: { readonly organization: Organization; readonly domain: string }): Promise<void>
+  /** Which identity the user is at which provider. */
+  identities(userId: string): Promise<Readonly<Record<string, string>>>
   setEnabled(organization: Organization, enabled: boolean): Promise<void>
   /** Organization attributes, and no others. */
   configure(organization: Organization, attributes: Attributes): Promise<void>

@@ -9,7 +9,10 @@ export type Policies = {
   readonly conflictPolicy: 'reject' | 'adopt'
   readonly manageAdministrators: boolean
   readonly linkIdp: boolean
+  /** Undefined where an organization links and names none: then the e-mail domain chooses among its own. */
   readonly identityProvider: string | undefined
+  /** An organization named it, so it must be one of its own. */
+  readonly identityProviderIsOwn: boolean
   readonly emailAsUsername: boolean
   readonly emailVerified: boolean
   readonly defaultGroups: readonly string[]
@@ -21,11 +24,14 @@ export const policiesOf = (readings: Readings): Policies => ({
   conflictPolicy: readings.conflictPolicy.value!,
   manageAdministrators: readings.manageAdministrators.value!,
   linkIdp: readings.linkIdp.value!,
-  identityProvider: readings.identityProviderAlias.value,
+  identityProvider: readings.linkIdp.from?.level === 'organization' && !isOwn(readings) ? undefined : readings.identityProviderAlias.value,
+  identityProviderIsOwn: isOwn(readings),
   emailAsUsername: readings.emailAsUsername.value!,
   emailVerified: readings.emailVerified.value!,
   defaultGroups: readings.defaultGroups.value!,
 })
+
+const isOwn = ({ identityProviderAlias }: Readings): boolean => identityProviderAlias.from?.level === 'organization'
 
 /** An organization has identity providers of its own to choose from. */
 export function policyProblems({ linkIdp, identityProviderAlias }: Readings): readonly Problem[] {

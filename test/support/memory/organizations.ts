@@ -7,6 +7,9 @@ export type Membership = 'managed' | 'unmanaged'
 export type StoredOrganization = OrganizationRecord & {
   readonly attributes: Readonly<Record<string, string>>
   readonly members: Map<string, Membership>
+  readonly domains: readonly string[]
+  /** Its identity providers: alias to the e-mail domain that each is for. */
+  readonly providers: ReadonlyMap<string, string>
 }
 
 /** What of the directory the request may see; the whole realm until an organization is entered. */
@@ -18,8 +21,8 @@ export const memoryOrganizations = (state: State, tenancy: Tenancy): Host['organ
     const found = state.organizations.get(idOrAlias) ?? all.find(({ alias }) => alias === idOrAlias)
     if (!found) return null
     tenancy.entered = found
-    const { attributes: _, members: __, ...record } = found
-    return record
+    const { id, alias, name, enabled } = found
+    return { id, alias, name, enabled }
   },
 })
 

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "4805a971024a117f9e29de1ec81d528e00d05e8bb366f522f6bc4564742cd336";
+    public static final String VALUE = "c4ec4f1466ffdc553060b882ad90da7ed0343eafe4f8c7a5b4a94221f29c06dc";
 
     private ContractHash() {}
 }

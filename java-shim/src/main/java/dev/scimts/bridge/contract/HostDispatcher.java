@@ -131,6 +131,14 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.identities().provider(Tree.string(in.get("name")));
             }
+            case "identities.isOwn" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.identities().isOwn(Tree.string(in.get("provider")));
+            }
+            case "identities.providerFor" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.identities().providerFor(Tree.string(in.get("domain")));
+            }
             case "identities.find" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield Tree.nullable(ports.identities().find(Tree.string(in.get("userId")), Tree.string(in.get("provider"))), Identity::toTree);

@@ -6,6 +6,12 @@ public interface IdentitiesPort {
     /** The alias of the identity provider that has this alias or id, or null. */
     String provider(String name);
 
+    /** Whether the identity provider with this alias belongs to the organization that was entered. */
+    boolean isOwn(String provider);
+
+    /** The alias of that identity provider of the entered organization which is for this e-mail domain, in whatever case; else of one that is for all domains of the organization, when this is one of them; or null. */
+    String providerFor(String domain);
+
     /** Who the user is at the provider, or null. */
     Identity find(String userId, String provider);
 

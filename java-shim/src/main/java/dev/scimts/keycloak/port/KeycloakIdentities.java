@@ -4,14 +4,20 @@ import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.IdentitiesPort;
 import dev.scimts.bridge.contract.Identity;
+import java.util.List;
+import java.util.stream.Stream;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
+import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 
 public final class KeycloakIdentities implements IdentitiesPort {
+    /** What Keycloak stores at a provider for all domains of its organization. */
+    private static final String ANY_DOMAIN = "ANY";
+
     private final Directory directory;
     private final Administrators administrators;
 
@@ -27,6 +33,36 @@ public final class KeycloakIdentities implements IdentitiesPort {
         IdentityProviderModel found = providers.getByAlias(name);
         if (found == null) found = providers.getById(name);
         return found == null ? null : found.getAlias();
+    }
+
+    @Override
+    public boolean isOwn(String provider) {
+        return own().anyMatch(each -> each.getAlias().equals(provider));
+    }
+
+    @Override
+    public String providerFor(String domain) {
+        List<IdentityProviderModel> own = own().toList();
+        String exact = aliasFor(own, domain);
+        return exact == null && hasDomain(domain) ? aliasFor(own, ANY_DOMAIN) : exact;
+    }
+
+    private Stream<IdentityProviderModel> own() {
+        return directory.tenant().isRealm() ? Stream.empty() : directory.tenant().organization().getIdentityProviders();
+    }
+
+    private boolean hasDomain(String domain) {
+        if (directory.tenant().isRealm()) return false;
+        return directory.tenant().organization().getDomains().anyMatch(each -> each.getName().equalsIgnoreCase(domain));
+    }
+
+    private static String aliasFor(List<IdentityProviderModel> providers, String domain) {
+        return providers.stream()
+                .filter(each -> domain.equalsIgnoreCase(each.getConfig().get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE)))
+                .map(IdentityProviderModel::getAlias)
+                .sorted()
+                .findFirst()
+                .orElse(null);
     }
 
     @Override
