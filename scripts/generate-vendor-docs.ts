@@ -11,7 +11,7 @@ const HEAD = `<!-- Generated from test/vendor by scripts/generate-vendor-docs.ts
 
 # Identity providers
 
-What each client sends, from its probe to its deprovisioning, is written down in \`test/vendor/<client>\` and played against the service provider in memory, as a bundle, and in Keycloak. None of it needs a setting; \`scim.dialect\` = \`strict\` refuses what is not in the RFCs.
+Requests in the style of each client, from its probe to its deprovisioning, reconstructed from public descriptions and not captured from it, are written down in \`test/vendor/<client>\` and played against the service provider in memory, as a bundle, and in Keycloak. None of it needs a setting; \`scim.dialect\` = \`strict\` switches off the rewrites of booleans as text, of a bare manager or member id, and of the names of SCIM 1.
 
 | client | scenarios | requests |
 |---|---|---|

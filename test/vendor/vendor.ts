@@ -21,7 +21,7 @@ type Step = {
 }
 
 /**
- * What a client really sends. `{{user:ada}}` and `{{group:team}}` stand for ids, `{{run}}` for text new in every
+ * What a client sends, as far as it is described in public. `{{user:ada}}` and `{{group:team}}` stand for ids, `{{run}}` for text new in every
  * run, `{{absent}}` as an expected value for an attribute that must not be there.
  */
 type Exchange = {

@@ -43,7 +43,7 @@ export const SETTINGS = {
   basicAuthUsername: setting('scim.basic.auth.username', username, 'The user name of HTTP Basic authentication.'),
   basicAuthPassword: secret('scim.basic.auth.password', secretHash, 'The hash of the password of HTTP Basic authentication.'),
   dialect: setting('scim.dialect', choice('auto', 'strict'),
-    'How requests are read. `auto`: the habits of identity providers are understood, such as booleans as text and a manager as a bare id. `strict`: they are refused, as RFC 7643 has it.', 'auto'),
+    'How requests are read. `auto`: the habits of identity providers are understood, such as booleans as text and a manager as a bare id. `strict`: these are refused, as RFC 7643 has it, and so are the names of SCIM 1.', 'auto'),
   managedUsers: setting('scim.managed.users', choice('role', 'all', 'created'),
     'Whom a client sees and manages. `role`: users who hold the realm role `scim-managed`. `created`: users whom this client has created or adopted. `all`: every user. Where it is not set: `role` if the realm has that role, else `all`.'),
   conflictPolicy: setting('scim.conflict.policy', choice('reject', 'adopt'),

@@ -23,7 +23,7 @@ export const auto: Dialect = {
     operations.map(operationBooleansFromText).map(operationManagerFromId).map(operationMembersFromIds),
 }
 
-/** The RFCs to the letter. */
+/** No rewrites. */
 export const strict: Dialect = {
   body: (body) => body,
   resource: (resource) => resource,
