@@ -79,6 +79,12 @@ test('only what differs is changed, and an empty list clears', () => {
   })
 })
 
+test('values that no client sees are lost by no change elsewhere', () => {
+  const record = recordOf({ username: ['a'], department: ['Tools', 'Toys'] })
+  expect(toChange({ ...toResource(record, BASE), title: 'Dr' }, record).attributes).toEqual({ title: ['Dr'] })
+  expect(toChange({ userName: 'a' }, record).attributes).toEqual({ department: [] })
+})
+
 test('a manager is the id, by value or at the end of a reference', () => {
   const byRef = stored({ userName: 'a', [ENTERPRISE_USER_SCHEMA]: { manager: { $ref: `${BASE}/Users/m1` } } })
   expect(byRef.attributes['manager']).toEqual(['m1'])

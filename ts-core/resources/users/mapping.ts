@@ -52,9 +52,15 @@ export function toChange(resource: Resource, record: UserRecord | null): UserCha
   const active = at(resource, ['active'])
   return {
     enabled: typeof active === 'boolean' && active !== record?.enabled ? active : null,
-    attributes: differing(toAttributes(resource), record?.attributes ?? {}),
+    attributes: differing(toAttributes(resource), shown(record?.attributes ?? {})),
   }
 }
+
+/** Of a simple attribute a client sees the first value: who leaves that alone has not asked for the others to go. */
+const shown = (stored: Attributes): Attributes => ({
+  ...stored,
+  ...Object.fromEntries(PLACES.map(({ attribute }) => [attribute, (stored[attribute] ?? []).slice(0, 1)])),
+})
 
 export const isUnchanged = (change: UserChange): boolean =>
   change.enabled === null && Object.keys(change.attributes).length === 0
