@@ -77,7 +77,7 @@ export function createMemoryHost(): MemoryHost {
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
     },
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
-    roles: memoryRoles(seen),
+    roles: memoryRoles(seen, tenancy),
     identities: memoryIdentities(seen, tenancy),
     events: {
       record: ({ actor, events }) => {

@@ -31,6 +31,7 @@ export const access: readonly Case[] = [
       const { acme, globex, realm } = world
       const expected = await askedBy(realm, nobody())
       expect(await askedBy(realm, acme.alias)).toEqual(expected)
+      expect(await askedBy(realm, await world.elsewhere())).toEqual(expected)
       await world.setEnabled(globex, false)
       expect(await askedBy(realm, globex.id)).toEqual(expected)
       expect(await globex.driver.get('/Users')).toBeScimError(401)

@@ -33,6 +33,7 @@ function worldIn(driver: MemoryDriver): World {
     setEnabled: async (organization, enabled) => change(organization, { enabled }),
     configure: async (organization, attributes) => change(organization, { attributes }),
     token: async (client) => TOKENS[client],
+    elsewhere: async () => randomUUID(),
     viewerToken: async () => 'viewer',
   }
 }

@@ -28,24 +28,30 @@ const requestOn = ({ method, path }: { readonly method: string; readonly path: s
   return { method, path: path.replace('{id}', id), ...(body !== undefined && { body: body as never }) }
 }
 
+type Stranger = Made & { readonly owner: Driver }
+
 /** Of an answer all that must not depend on who owns the id. */
 const shape = ({ status, headers, text }: ScimResponse, id: string) =>
   ({ status, type: headers['content-type'], text: text.replaceAll(id, '<id>') })
 
-const seen = async (driver: Driver, path: string): Promise<string> => (await driver.get(path)).text
+async function seen({ owner, id }: Stranger, type: string): Promise<string> {
+  const answer = await owner.get(`/${type}s/${id}`)
+  expect(answer).toHaveStatus(200)
+  return answer.text
+}
 
 const matrix: readonly Case[] = ON_ONE.map(({ method, path, type }) => [
   `${method} ${path}: what is another's is as what is nobody's`,
   async (world) => {
     const strangers = await strangersTo(world)
-    const everyone: readonly Made[] = type === 'User' ? strangers.users : strangers.groups
-    const before = await Promise.all(everyone.map(({ id }) => seen(world.realm, `/${type}s/${id}`)))
+    const everyone: readonly Stranger[] = type === 'User' ? strangers.users : strangers.groups
+    const before = await Promise.all(everyone.map((each) => seen(each, type)))
     const id = nobody()
     const expected = shape(await world.acme.driver.request(requestOn({ method, path }, id)), id)
     expect(expected.status).toBe(404)
     for (const stranger of everyone)
       expect(shape(await world.acme.driver.request(requestOn({ method, path }, stranger.id)), stranger.id)).toEqual(expected)
-    expect(await Promise.all(everyone.map(({ id }) => seen(world.realm, `/${type}s/${id}`)))).toEqual(before)
+    expect(await Promise.all(everyone.map((each) => seen(each, type)))).toEqual(before)
   },
 ])
 

@@ -33,6 +33,11 @@ async function open(): Promise<World> {
     setEnabled: (organization, enabled) => change(realm.name, organization, { enabled }),
     configure: (organization, attributes) => change(realm.name, organization, { attributes: lists(attributes) }),
     token: (client) => tokenOf(realm, acme, client),
+    elsewhere: async () => {
+      const other = await prepareRealm(server, { organizations: true })
+      opened.push(other)
+      return (await organization(other.name, driver, 'initech')).id
+    },
     viewerToken: () => viewerToken(admin, realm),
   }
 }

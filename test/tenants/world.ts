@@ -22,6 +22,8 @@ export type World = {
   configure(organization: Organization, attributes: Attributes): Promise<void>
   /** An access token of a client: a member of acme, one with the role `scim-read:acme`, one with `scim-access`. */
   token(client: 'member' | 'reader' | 'ofTheRealm'): Promise<string>
+  /** The id of an organization of another realm. */
+  elsewhere(): Promise<string>
   /** Of somebody who may see the realm's configuration. */
   viewerToken(): Promise<string>
 }
@@ -58,9 +60,17 @@ const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 export async function strangersTo(world: World) {
   const administrator = await newUser(world.realm)
   await world.promote(administrator.id)
+  const globex = world.globex.driver
   return {
-    users: [await newUser(world.globex.driver), await newUser(world.realm), administrator],
-    groups: [await newGroup(world.globex.driver), await newGroup(world.realm)],
+    users: [
+      { ...(await newUser(globex)), owner: globex },
+      { ...(await newUser(world.realm)), owner: world.realm },
+      { ...administrator, owner: world.realm },
+    ],
+    groups: [
+      { ...(await newGroup(globex)), owner: globex },
+      { ...(await newGroup(world.realm)), owner: world.realm },
+    ],
   }
 }
 

@@ -13,14 +13,25 @@ export type Throttle = {
   failed(): void
 }
 
+/** At all organizations together: names that somebody makes up are no end of tenants. */
+const MOST_AT_ORGANIZATIONS = 100
+
 /** Failures by tenant and address. Who proves to be somebody is never held up by it. */
 export function throttleOf(host: Host, tenant: string, address: string): Throttle {
-  const place = { store: STORE, key: `${tenant}/${blockOf(address)}`, seconds: SECONDS }
-  const judge = (add: number, most: number) => {
-    const { count, secondsLeft } = host.memory.count({ ...place, add })
-    if (count > most) throw throttled(`${count} failures from ${address}`, secondsLeft)
+  const block = blockOf(address)
+  const limits = tenant === ''
+    ? [{ store: STORE, key: block, most: MOST_FAILURES }]
+    : [
+        { store: `${STORE}-at-organizations`, key: block, most: MOST_AT_ORGANIZATIONS },
+        { store: `${STORE}-by-organization`, key: `${tenant}/${block}`, most: MOST_FAILURES },
+      ]
+  const judge = (add: 0 | 1) => {
+    for (const { store, key, most } of limits) {
+      const { count, secondsLeft } = host.memory.count({ store, key, add, seconds: SECONDS })
+      if (count > most - 1 + add) throw throttled(`${count} failures from ${address}`, secondsLeft)
+    }
   }
-  return { check: () => judge(0, MOST_FAILURES - 1), failed: () => judge(1, MOST_FAILURES) }
+  return { check: () => judge(0), failed: () => judge(1) }
 }
 
 /** Whoever has one IPv6 address has 2^64 of them. */

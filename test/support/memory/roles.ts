@@ -1,11 +1,12 @@
 import type { Host } from '../../../ts-core/host/host'
+import type { Tenancy } from './organizations'
 import { forbidden, notFound } from './refuse'
 import type { State } from './state'
 
 /** The one role here that administers. */
 export const ADMINISTRATION = 'manage-users'
 
-export function memoryRoles(state: State): Host['roles'] {
+export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
   const required = (name: string) => {
     if (!state.realmRoles.has(name)) throw notFound(name)
   }
@@ -21,6 +22,7 @@ export function memoryRoles(state: State): Host['roles'] {
       if (!state.users.has(userId)) throw notFound(userId)
       if (name === ADMINISTRATION) throw forbidden(`The role ${name} administers a realm.`, name)
       refuseAdministrator(userId, state)
+      if ((tenancy.entered?.members.get(userId) ?? 'managed') !== 'managed') throw forbidden('The organization does not manage this user\'s account', userId)
       if (rolesOf(userId, state).has(name)) return false
       give(userId, name, state)
       return true

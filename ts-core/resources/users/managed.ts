@@ -27,8 +27,14 @@ function chosenFor({ host, config }: Scope): Management {
   return chosen
 }
 
-/** Clients of the realm have names; whoever comes from outside with its credentials is one client, so that secrets can be renewed. */
-export const ownerOf = ({ actor }: Scope): string => (actor.clientId === null ? 'external' : `client ${actor.clientId}`)
+/**
+ * Clients of the realm have names; whoever comes from outside with its credentials is one client of the realm or of the
+ * organization, so that secrets can be renewed.
+ */
+export function ownerOf({ actor, organizationId }: Scope): string {
+  if (actor.clientId !== null) return `client ${actor.clientId}`
+  return organizationId === undefined ? 'external' : `external ${organizationId}`
+}
 
 /** Those users whom the client sees. */
 export function managedQuery(scope: Scope): Query {

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.OrganizationRecord;
 import dev.scimts.bridge.contract.OrganizationsPort;
+import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
@@ -24,8 +25,16 @@ public final class KeycloakOrganizations implements OrganizationsPort {
     private OrganizationModel find(String idOrAlias) {
         OrganizationProvider organizations = directory.session().getProvider(OrganizationProvider.class);
         if (organizations == null || !directory.realm().isOrganizationsEnabled()) return null;
-        OrganizationModel byId = organizations.getById(idOrAlias);
+        OrganizationModel byId = byId(organizations, idOrAlias);
         return byId == null ? organizations.getByAlias(idOrAlias) : byId;
+    }
+
+    private static OrganizationModel byId(OrganizationProvider organizations, String id) {
+        try {
+            return organizations.getById(id);
+        } catch (ModelException ofAnotherRealm) {
+            return null;
+        }
     }
 
     private String groupId(OrganizationModel organization) {

@@ -45,6 +45,7 @@ public final class KeycloakRoles implements RolesPort {
             if (role == null) throw new HostFault(Code.NOT_FOUND, "No such role", name);
             administrators.refuse(role);
             UserModel user = administrators.refuse(FreshUser.get(directory, userId));
+            new OrganizationMembers(directory).requireManaged(user);
             if (user.hasRole(role)) return false;
             user.grantRole(role);
             return true;
