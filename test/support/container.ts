@@ -72,7 +72,17 @@ const prepared = (container: GenericContainer): GenericContainer =>
 async function started(prepared: GenericContainer): Promise<KeycloakContainer> {
   const container = await prepared.start()
   const url = `http://${container.getHost()}:${container.getMappedPort(8080)}`
+  await untilServed(`${url}/realms/master`)
   return { ...ADMIN, url, container, stop: async () => void (await container.stop()) }
+}
+
+/** With health checks on, Keycloak opens its port before it has made its first realm, and answers 503 until then. */
+async function untilServed(url: string): Promise<void> {
+  const deadline = Date.now() + START_MILLISECONDS
+  while ((await fetch(url)).status === 503) {
+    if (Date.now() > deadline) throw new Error(`${url} answers 503 for ${START_MILLISECONDS} ms`)
+    await new Promise((resolve) => setTimeout(resolve, 500))
+  }
 }
 
 async function buildOptimized(image: string, jar: string): Promise<string> {
