@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
-import type { Driver, ScimRequest } from '../support/drivers'
+import { driverOf } from '../support/driver/exchange'
+import type { Driver } from '../support/drivers'
 import { newGroup, newUser } from './made'
 
 export type Attributes = Readonly<Record<string, string>>
@@ -36,25 +37,13 @@ export type Case = readonly [title: string, check: (world: World) => Promise<voi
 
 /** The same requests below an organization's URL. */
 export function within(driver: Driver, idOrAlias: string, authorization?: string): Driver {
-  const request = (wish: ScimRequest) =>
+  return driverOf(`${driver.name} ${idOrAlias}`, (wish) =>
     driver.request({
       ...wish,
       path: `/organizations/${idOrAlias}${wish.path}`,
       headers: { ...(authorization !== undefined && { authorization }), ...wish.headers },
-    })
-  return {
-    name: `${driver.name} ${idOrAlias}`,
-    request,
-    get: (path, query = '', options) => request({ ...options, method: 'GET', path, query }),
-    post: (path, body, options) => request({ ...options, method: 'POST', path, body }),
-    put: (path, body, options) => request({ ...options, method: 'PUT', path, body }),
-    patch: (path, operations, options) =>
-      request({ ...options, method: 'PATCH', path, body: { schemas: [PATCH_OP], Operations: operations } }),
-    delete: (path, options) => request({ ...options, method: 'DELETE', path }),
-  }
+    }))
 }
-
-const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
 /** Users and groups that acme must never learn of. */
 export async function strangersTo(world: World) {

@@ -57,6 +57,11 @@ export function withVerbs(name: string, token: string, exchange: Exchange): Driv
     const isJson = response.text !== '' && !response.headers['content-type']?.startsWith('text/')
     return { ...response, body: isJson ? JSON.parse(response.text) : null }
   }
+  return driverOf(name, request)
+}
+
+/** Every verb as one kind of request. */
+export function driverOf(name: string, request: Driver['request']): Driver {
   return {
     name,
     request,

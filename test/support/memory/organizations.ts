@@ -15,6 +15,8 @@ export type StoredOrganization = OrganizationRecord & {
 /** What of the directory the request may see; the whole realm until an organization is entered. */
 export type Tenancy = { entered: StoredOrganization | undefined }
 
+export const isManaged = ({ entered }: Tenancy, userId: string): boolean => (entered?.members.get(userId) ?? 'managed') === 'managed'
+
 export const memoryOrganizations = (state: State, tenancy: Tenancy): Host['organizations'] => ({
   enter: ({ idOrAlias }) => {
     const all = [...state.organizations.values()]

@@ -1,5 +1,5 @@
 import type { Host } from '../../../ts-core/host/host'
-import type { Tenancy } from './organizations'
+import { isManaged, type Tenancy } from './organizations'
 import { forbidden, notFound } from './refuse'
 import type { State } from './state'
 
@@ -22,7 +22,7 @@ export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
       if (!state.users.has(userId)) throw notFound(userId)
       if (name === ADMINISTRATION) throw forbidden(`The role ${name} administers a realm.`, name)
       refuseAdministrator(userId, state)
-      if ((tenancy.entered?.members.get(userId) ?? 'managed') !== 'managed') throw forbidden('The organization does not manage this user\'s account', userId)
+      if (!isManaged(tenancy, userId)) throw forbidden('The organization does not manage this user\'s account', userId)
       if (rolesOf(userId, state).has(name)) return false
       give(userId, name, state)
       return true

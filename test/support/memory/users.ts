@@ -3,7 +3,7 @@ import type { Host } from '../../../ts-core/host/host'
 import type { Attributes, Query, UserChange, UserRecord } from '../../../ts-core/host/records'
 import { holds } from './query'
 import { forgetIdentities } from './identities'
-import type { Tenancy } from './organizations'
+import { isManaged, type Tenancy } from './organizations'
 import { conflict, forbidden, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrator } from './roles'
 import { versionOf } from './version'
@@ -14,7 +14,6 @@ const FOLDED = ['username', 'email']
 const EMAIL = /^[^\s@]+@[^\s@]+$/u
 
 export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): Host['users'] {
-  const isManaged = (id: string): boolean => (tenancy.entered?.members.get(id) ?? 'managed') === 'managed'
   const required = (id: string): StoredUser => {
     const user = state.users.get(id)
     if (!user) throw notFound(id)
@@ -22,7 +21,7 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
   }
   const writable = (id: string): StoredUser => {
     const user = required(id)
-    if (!isManaged(id)) throw forbidden('The organization does not manage this user\'s account', id)
+    if (!isManaged(tenancy, id)) throw forbidden('The organization does not manage this user\'s account', id)
     refuseAdministrator(id, state)
     return user
   }
@@ -75,7 +74,7 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
     },
     delete: ({ id }) => {
       required(id)
-      const isGone = isManaged(id)
+      const isGone = isManaged(tenancy, id)
       if (isGone) writable(id)
       for (const [groupId, members] of state.memberships)
         if (isGone || state.groups.has(groupId)) state.memberships.set(groupId, without(members, id))
