@@ -19,7 +19,8 @@ export const administrators = ({ directory, powers }: Certified): void => {
     expect(await roles.administers({ userId: id })).toBe(true)
     for (const write of [
       () => users.update({ id, change: RENAMED }),
-      () => users.setPassword({ id, password: 'Some!secret1' }),
+      () => users.setPassword({ id, password: 'Some!secret1', temporary: false }),
+      () => users.endSessions({ id }),
       () => users.setEmailVerified({ id, verified: true }),
       () => users.delete({ id }),
       async () => roles.grant({ userId: id, name: await role() }),

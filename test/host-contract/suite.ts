@@ -3,6 +3,7 @@ import { administrators } from './administrators'
 import type { Certified } from './directory'
 import { groups } from './groups'
 import { identities } from './identities'
+import { logins } from './logins'
 import { matches } from './matches'
 import { members } from './members'
 import { others } from './others'
@@ -15,6 +16,6 @@ import { versions } from './versions'
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, queries, matches, groups, members, others, administrators, identities, surroundings, profile, versions]) part(certified)
+    for (const part of [users, logins, queries, matches, groups, members, others, administrators, identities, surroundings, profile, versions]) part(certified)
   })
 }

@@ -244,20 +244,6 @@ export const users = ({ directory }: Certified): void => {
     })
   })
 
-  describe('users.setPassword', () => {
-    test('answers nothing', async () => {
-      const { id } = await newUser(directory)
-      expect(await directory.users.setPassword({ id, password: 'correct horse battery staple' })).toBeNull()
-    })
-
-    test('faults with notFound, naming the id', async () => {
-      await expect(directory.users.setPassword({ id: 'nobody', password: 'x' })).rejects.toMatchObject({
-        code: 'notFound',
-        subject: 'nobody',
-      })
-    })
-  })
-
   describe('users.delete', () => {
     test('removes the user, the memberships, and frees name and e-mail', async () => {
       const { id, attributes } = await newUser(directory, { email: [`${unique('freed')}@example.com`] })

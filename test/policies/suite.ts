@@ -5,6 +5,7 @@ import { defaultGroups } from './default-groups'
 import { dialects } from './dialect'
 import { emails } from './emails'
 import { links } from './identities'
+import { passwords, sessions } from './logins'
 import { managedUsers } from './managed'
 import type { Tenants } from './tenant'
 
@@ -16,6 +17,8 @@ const PARTS = {
   'e-mail addresses': emails,
   'default groups': defaultGroups,
   dialects,
+  sessions,
+  passwords,
 } as const
 
 /** What each policy does; each case in a realm of its own. */

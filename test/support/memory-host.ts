@@ -10,7 +10,7 @@ import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { memoryIdentities } from './memory/identities'
 import { type MemoryProfile, memoryProfile } from './memory/profile'
-import { memoryRoles } from './memory/roles'
+import { memoryRoles, rolesOf } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
@@ -73,7 +73,7 @@ export function createMemoryHost(): MemoryHost {
     groups: memoryGroups(seen, now),
     organizations: memoryOrganizations(state, tenancy),
     tokens: {
-      verify: ({ token, roles }) => verify(token, roles, tenancy),
+      verify: ({ token, roles }) => verify(token, roles, tenancy, state),
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
     },
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
@@ -91,8 +91,10 @@ export function createMemoryHost(): MemoryHost {
   return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), exchange: inTurn(state, tenancy) }
 }
 
-function verify(token: string, roles: readonly string[], { entered }: Tenancy): TokenRecord | null {
-  const record = Object.hasOwn(TOKENS, token) ? TOKENS[token]! : null
+function verify(token: string, roles: readonly string[], { entered }: Tenancy, state: State): TokenRecord | null {
+  const userId = state.logins.get(token)
+  const person = userId === undefined ? null : { clientId: 'people', userId, serviceAccount: false, roles: [...rolesOf(userId, state)] }
+  const record = Object.hasOwn(TOKENS, token) ? TOKENS[token]! : person
   return record && { ...record, member: entered?.members.has(record.userId) ?? false, roles: record.roles.filter((role) => roles.includes(role)) }
 }
 

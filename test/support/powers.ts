@@ -1,6 +1,15 @@
+import { randomUUID } from 'node:crypto'
 import type { KeycloakAdminClient } from './keycloak-admin'
+import { keycloakLogins } from './logins'
 import { ADMINISTRATION, give } from './memory/roles'
 import type { MemoryHost } from './memory-host'
+
+/** Somebody who is logged in. */
+export type Login = {
+  readonly token: string
+  /** What is still good of it: the session, and the offline token. */
+  alive(): Promise<{ readonly session: boolean; readonly offline: boolean }>
+}
 
 export type Holder = { readonly kind: 'user' | 'group'; readonly id: string }
 
@@ -16,6 +25,10 @@ export type Powers = {
   makeEmailUsername(): Promise<void>
   /** As when the user has proven it. */
   proveEmail(userId: string): Promise<void>
+  /** The user logs in, who has a name and an address, with a password that the administrator sets. */
+  logIn(userId: string): Promise<Login>
+  /** What comes of the user's password. */
+  enter(userId: string, password: string): Promise<'entered' | 'must change it' | 'refused'>
 }
 
 export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Powers {
@@ -43,6 +56,7 @@ export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Power
       const user = (await admin.users.findOne({ realm, id }))!
       await admin.users.update({ realm, id }, { ...user, emailVerified: true })
     },
+    ...keycloakLogins(admin, realm),
   }
 }
 
@@ -56,4 +70,15 @@ export const memoryPowers = ({ state }: MemoryHost): Powers => ({
   },
   makeEmailUsername: async () => void (state.emailIsUsername = true),
   proveEmail: async (id) => void state.users.set(id, { ...state.users.get(id)!, emailVerified: true }),
+  logIn: async (id) => {
+    const token = `login-${randomUUID()}`
+    state.logins.set(token, id)
+    const isAlive = () => state.logins.has(token) && state.users.get(id)!.enabled
+    return { token, alive: async () => ({ session: isAlive(), offline: isAlive() }) }
+  },
+  enter: async (id, password) => {
+    const user = state.users.get(id)
+    if (!user?.enabled || user.password?.text !== password) return 'refused'
+    return user.password.temporary ? 'must change it' : 'entered'
+  },
 })

@@ -23,6 +23,7 @@ function worldIn(driver: MemoryDriver): World {
     acme,
     globex,
     promote: (id) => memoryPowers(host).promote({ kind: 'user', id }),
+    logIn: (id) => memoryPowers(host).logIn(id),
     invite: async (organization, userId) => void stored(organization).members.set(userId, 'unmanaged'),
     trust: async (alias, owner) => {
       await memoryPowers(host).trust(alias)

@@ -1,3 +1,4 @@
+import { cheapPhc } from '../authentication/secrets'
 import { USER_SCHEMA } from '../../ts-core/protocol/urns'
 import { expect } from '../support/expect'
 import { idsIn, newGroup, newUser } from './made'
@@ -30,6 +31,23 @@ export const membership: readonly Case[] = [
       expect(await acme.driver.get(`/Users/${guest.id}`)).toBeScimError(404)
       expect((await realm.get(`/Users/${guest.id}`)).body).toMatchObject({ userName: guest.name, active: true })
       expect((await acme.driver.get(`/Groups/${group.id}`)).body.members).toBeUndefined()
+    },
+  ],
+  [
+    'a managed member who becomes inactive is logged out, unless the organization says otherwise',
+    async (world) => {
+      const person = { name: { givenName: 'Ada', familyName: 'Lovelace' } }
+      const [ada, grace] = [await newUser(world.acme.driver, person), await newUser(world.acme.driver, person)]
+      const logins = { ada: await world.logIn(ada.id), grace: await world.logIn(grace.id) }
+      const interlude = async (id: string) => {
+        for (const active of [false, true])
+          expect(await world.acme.driver.patch(`/Users/${id}`, [{ op: 'replace', value: { active } }])).toHaveStatus(200)
+      }
+      await interlude(ada.id)
+      expect(await logins.ada.alive()).toEqual({ session: false, offline: false })
+      await world.configure(world.acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_END_SESSIONS: 'false' })
+      await interlude(grace.id)
+      expect(await logins.grace.alive()).toEqual({ session: true, offline: true })
     },
   ],
   [

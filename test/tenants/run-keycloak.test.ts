@@ -26,6 +26,7 @@ async function open(): Promise<World> {
     acme,
     globex,
     promote: (id) => keycloakPowers(admin, realm.name).promote({ kind: 'user', id }),
+    logIn: (id) => keycloakPowers(admin, realm.name).logIn(id),
     invite: (organization, userId) => invite(realm.name, organization, userId),
     trust: (alias, owner) => trust(realm.name, alias, owner),
     identities: async (id) =>

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import { driverOf } from '../support/driver/exchange'
 import type { Driver } from '../support/drivers'
+import type { Login } from '../support/powers'
 import { newGroup, newUser } from './made'
 
 export type Attributes = Readonly<Record<string, string>>
@@ -12,6 +13,7 @@ export type World = {
   readonly globex: Organization
   /** Makes a user of the realm an administrator of it. */
   promote(userId: string): Promise<void>
+  logIn(userId: string): Promise<Login>
   /** Lets a user of the realm into the organization; the account stays the realm's. */
   invite(organization: Organization, userId: string): Promise<void>
   /** An identity provider of the realm; of the organization when there is one, for that e-mail domain or `ANY`. */

@@ -15,6 +15,9 @@ export type Policies = {
   readonly identityProviderIsOwn: boolean
   readonly emailAsUsername: boolean
   readonly emailVerified: boolean
+  readonly passwordTemporary: boolean
+  /** Of who becomes inactive. */
+  readonly endSessions: boolean
   readonly defaultGroups: readonly string[]
 }
 
@@ -28,6 +31,8 @@ export const policiesOf = (readings: Readings): Policies => ({
   identityProviderIsOwn: isOwn(readings),
   emailAsUsername: readings.emailAsUsername.value!,
   emailVerified: readings.emailVerified.value!,
+  passwordTemporary: readings.passwordTemporary.value!,
+  endSessions: readings.endSessions.value!,
   defaultGroups: readings.defaultGroups.value!,
 })
 

@@ -57,6 +57,10 @@ export const SETTINGS = {
     'SCIM\'s `userName` is the e-mail address. The username itself stays as it was made.', false),
   emailVerified: setting('scim.email.verified', flag,
     'Takes e-mail addresses that SCIM writes for verified. Without it a new or changed address is not.', false),
+  passwordTemporary: setting('scim.password.temporary', flag,
+    'Who gets a password from SCIM must choose another at the next login.', false),
+  endSessions: setting('scim.end.sessions', flag,
+    'Who becomes inactive through SCIM is logged out everywhere: sessions end, and offline tokens with them. Without it they are as good as before once the user is active again.', true),
   defaultGroups: setting('scim.default.groups', groupPaths,
     'Groups that each user joins who is created or adopted, as paths: `/staff,/apps/wiki`.', []),
 } as const

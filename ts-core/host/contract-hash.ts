@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'c4ec4f1466ffdc553060b882ad90da7ed0343eafe4f8c7a5b4a94221f29c06dc'
+export const CONTRACT_HASH = '7895641f39e8150e1826cc8f793de7e4815da8665622a5d83388a47473a09a43'

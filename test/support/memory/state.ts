@@ -1,7 +1,8 @@
 import type { Actor, Attributes, EventRecord, GroupRecord, Identity, UserRecord } from '../../../ts-core/host/records'
 import type { StoredOrganization } from './organizations'
 
-export type StoredUser = Omit<UserRecord, 'groups' | 'version'> & { readonly password: string | null; readonly emailVerified: boolean }
+export type Password = { readonly text: string; readonly temporary: boolean }
+export type StoredUser = Omit<UserRecord, 'groups' | 'version'> & { readonly password: Password | null; readonly emailVerified: boolean }
 export type StoredGroup = Omit<GroupRecord, 'members' | 'version'> & { readonly organizationId: string | null }
 export type StoredEvent = EventRecord & { readonly actor: Actor }
 
@@ -17,6 +18,8 @@ export type State = {
   realmRoles: ReadonlySet<string>
   /** Id of a user or group to the roles given to it. */
   roles: Map<string, ReadonlySet<string>>
+  /** Access token to who logged in. */
+  logins: Map<string, string>
   /** For the rest of a request. */
   administratorsManageable: boolean
   /** Identity providers: alias to id. */
@@ -37,6 +40,7 @@ export function emptyState(): State {
     emailIsUsername: false,
     realmRoles: new Set(),
     roles: new Map(),
+    logins: new Map(),
     administratorsManageable: false,
     providers: new Map(),
     identities: new Map(),
@@ -53,6 +57,7 @@ export const snapshot = (state: State): State => ({
   memberships: new Map(state.memberships),
   roles: new Map(state.roles),
   identities: new Map(state.identities),
+  logins: new Map(state.logins),
   organizations: new Map([...state.organizations].map(([id, each]) => [id, { ...each, members: new Map(each.members) }])),
 })
 

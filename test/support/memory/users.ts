@@ -66,10 +66,15 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
       state.users.set(id, { ...writable(id), emailVerified: verified })
       return null
     },
-    setPassword: ({ id, password }) => {
+    setPassword: ({ id, password: text, temporary }) => {
       const user = writable(id)
-      if (password === '') throw invalid('The password is empty', 'password')
-      state.users.set(id, { ...user, password })
+      if (text === '') throw invalid('The password is empty', 'password')
+      state.users.set(id, { ...user, password: { text, temporary } })
+      return null
+    },
+    endSessions: ({ id }) => {
+      writable(id)
+      logOut(id, state)
       return null
     },
     delete: ({ id }) => {
@@ -81,6 +86,7 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
       if (isGone) {
         state.users.delete(id)
         forgetIdentities(id, state)
+        logOut(id, state)
       }
       tenancy.entered?.members.delete(id)
       return isGone
@@ -142,6 +148,10 @@ function groupsOf(userId: string, state: State): { id: string; name: string }[] 
     .filter((group) => state.memberships.get(group.id)?.has(userId))
     .map(({ id, name }) => ({ id, name }))
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
+}
+
+function logOut(userId: string, state: State): void {
+  for (const [token, loggedIn] of state.logins) if (loggedIn === userId) state.logins.delete(token)
 }
 
 const without = (members: ReadonlySet<string>, id: string): ReadonlySet<string> =>

@@ -58,8 +58,13 @@ export const users = {
     z.null(),
   ),
   setPassword: operation(
-    'Sets a permanent password under the password policy. Faults with notFound, invalid; with forbidden as `update` does.',
-    z.object({ id: z.string(), password: z.string() }),
+    'Sets a password under the password policy; who has a temporary one must choose another at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does.',
+    z.object({ id: z.string(), password: z.string(), temporary: z.boolean() }),
+    z.null(),
+  ),
+  endSessions: operation(
+    'Ends every session of the user, offline ones too, as soon as the request is done; no token issued until now is good any more. Faults with notFound; with forbidden as `update` does.',
+    id,
     z.null(),
   ),
   setEmailVerified: operation(

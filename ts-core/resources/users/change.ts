@@ -33,6 +33,7 @@ export function change(scope: Scope, locked: UserRecord, next: (before: Resource
   if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
   verifyEmail(scope, id, difference)
   linkIdentity(scope, id, after, before)
+  if (difference.enabled === false && scope.config.policies.endSessions) scope.host.users.endSessions({ id })
   const passwordSet = storePassword(scope, id, after)
   if (passwordSet || !isUnchanged(difference)) record(scope, [{ operation: 'update', kind: 'user', id, userId: null }])
 }
@@ -43,10 +44,10 @@ export function verifyEmail({ host, config }: Scope, id: string, { attributes }:
   if (changed && config.policies.emailVerified) host.users.setEmailVerified({ id, verified: true })
 }
 
-export function storePassword(scope: Scope, id: string, resource: Resource): boolean {
+export function storePassword({ host, config }: Scope, id: string, resource: Resource): boolean {
   const password = resource['password']
   if (typeof password !== 'string') return false
-  scope.host.users.setPassword({ id, password })
+  host.users.setPassword({ id, password, temporary: config.policies.passwordTemporary })
   return true
 }
 

@@ -162,8 +162,13 @@ class HostGatewayTest {
         }
 
         @Override
-        public void setPassword(String id, String password) {
+        public void setPassword(String id, String password, boolean temporary) {
             seen.add(password);
+        }
+
+        @Override
+        public void endSessions(String id) {
+            seen.add(id);
         }
 
         @Override

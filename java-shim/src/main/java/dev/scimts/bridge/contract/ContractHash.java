@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "c4ec4f1466ffdc553060b882ad90da7ed0343eafe4f8c7a5b4a94221f29c06dc";
+    public static final String VALUE = "7895641f39e8150e1826cc8f793de7e4815da8665622a5d83388a47473a09a43";
 
     private ContractHash() {}
 }

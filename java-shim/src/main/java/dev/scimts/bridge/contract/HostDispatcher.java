@@ -39,7 +39,12 @@ public final class HostDispatcher {
             }
             case "users.setPassword" -> {
                 Map<?, ?> in = Tree.fields(input);
-                ports.users().setPassword(Tree.string(in.get("id")), Tree.string(in.get("password")));
+                ports.users().setPassword(Tree.string(in.get("id")), Tree.string(in.get("password")), Tree.bool(in.get("temporary")));
+                yield null;
+            }
+            case "users.endSessions" -> {
+                Map<?, ?> in = Tree.fields(input);
+                ports.users().endSessions(Tree.string(in.get("id")));
                 yield null;
             }
             case "users.setEmailVerified" -> {

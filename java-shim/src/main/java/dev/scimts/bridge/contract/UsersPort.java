@@ -21,8 +21,11 @@ public interface UsersPort {
     /** Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
     void update(String id, UserChange change);
 
-    /** Sets a permanent password under the password policy. Faults with notFound, invalid; with forbidden as `update` does. */
-    void setPassword(String id, String password);
+    /** Sets a password under the password policy; who has a temporary one must choose another at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does. */
+    void setPassword(String id, String password, boolean temporary);
+
+    /** Ends every session of the user, offline ones too, as soon as the request is done; no token issued until now is good any more. Faults with notFound; with forbidden as `update` does. */
+    void endSessions(String id);
 
     /** Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden as `update` does. */
     void setEmailVerified(String id, boolean verified);

@@ -106,12 +106,21 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
-    public void setPassword(String id, String password) {
+    public void setPassword(String id, String password, boolean temporary) {
         Faults.written(directory, "password", () -> {
             UserModel user = writable(id);
             if (!updateCredential(user, password)) throw new HostFault(Code.READ_ONLY, "password: cannot be stored", "password");
-            user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+            if (temporary) user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
+            else user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
             LastModified.touch(user);
+            return null;
+        });
+    }
+
+    @Override
+    public void endSessions(String id) {
+        Faults.written(directory, null, () -> {
+            new UserSessions(directory).end(writable(id));
             return null;
         });
     }
