@@ -5,6 +5,7 @@ import { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
 import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
 import type { AuditEntry } from '../support/audit'
+import type { Organizations } from '../support/organizations'
 import type { ProfileAdministrator } from '../support/profile'
 import type { Powers } from '../support/powers'
 import type { TestWeb } from '../support/web'
@@ -30,6 +31,9 @@ export type Certified = {
   readonly web: Pick<TestWeb, 'page'>
   readonly profile: ProfileAdministrator
   readonly powers: Powers
+  readonly organizations: Organizations
+  /** The same operations, each after `organizations.enter`. */
+  within(organizationId: string): Directory
   audit(): Promise<readonly AuditEntry[]>
 }
 
@@ -91,6 +95,13 @@ export async function newGroup(
 ): Promise<GroupRecord> {
   const id = await directory.groups.create({ change: { name, attributes } })
   return (await directory.groups.find({ id, memberLimit: null }))!
+}
+
+/** An organization with one e-mail domain, and the directory as it is inside of it. */
+export async function newOrganization({ organizations, within }: Certified, domain = `${unique('d')}.example`) {
+  const alias = unique('org')
+  const id = await organizations.make({ alias, domain })
+  return { id, alias, domain, inside: within(id) }
 }
 
 export const usersFound = async (directory: Directory, query: Query): Promise<string[]> => {

@@ -2,13 +2,14 @@ import { afterAll } from 'vitest'
 import { auditOf, keepEvents } from '../support/audit'
 import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
+import { keycloakOrganizations } from '../support/organizations'
 import { keycloakPowers } from '../support/powers'
 import { keycloakProfile } from '../support/profile'
 import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
 
-const { server, realm, call } = await openRealm()
+const { server, realm, call } = await openRealm({ organizations: true })
 const admin = server.adminClient()
 await keepEvents(admin, realm)
 const web = await openWeb()
@@ -23,6 +24,8 @@ hostContract(`keycloak (${server.database})`, {
   },
   web,
   profile: await keycloakProfile(admin, realm.name),
+  organizations: keycloakOrganizations(admin, realm.name),
+  within: (id) => directoryOver((operation, input) => call(operation, input, id)),
   powers: keycloakPowers(admin, realm.name),
   audit: () => auditOf(admin, realm),
 })

@@ -1,5 +1,6 @@
 import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
+import { memoryOrganizationsAdministrator } from '../support/organizations'
 import { memoryPowers } from '../support/powers'
 import { memoryPages } from '../support/web'
 import { directoryOver } from './directory'
@@ -8,9 +9,19 @@ import { hostContract } from './suite'
 const host = createMemoryHost()
 const gateway = host.gateway()
 
+/** As {@link MemoryHost.exchange} begins a request. */
+const call = async (operation: string, input: string) => {
+  host.state.administratorsManageable = false
+  host.leave()
+  return gateway.call(operation, input)
+}
+
 hostContract('memory', {
-  directory: directoryOver(async (operation, input) => {
-    host.state.administratorsManageable = false
+  directory: directoryOver(call),
+  organizations: memoryOrganizationsAdministrator(host),
+  within: (idOrAlias) => directoryOver(async (operation, input) => {
+    host.leave()
+    gateway.call('organizations.enter', JSON.stringify({ idOrAlias }))
     return gateway.call(operation, input)
   }),
   tokens: { client: 'scim', person: 'person', withoutRole: 'no-role' },

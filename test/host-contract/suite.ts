@@ -1,11 +1,13 @@
 import { describe } from 'vitest'
 import { administrators } from './administrators'
+import { admission } from './admission'
 import type { Certified } from './directory'
 import { groups } from './groups'
 import { identities } from './identities'
 import { logins } from './logins'
 import { matches } from './matches'
 import { members } from './members'
+import { organizations } from './organizations'
 import { others } from './others'
 import { profile } from './profile'
 import { queries } from './queries'
@@ -13,9 +15,14 @@ import { surroundings } from './surroundings'
 import { users } from './users'
 import { versions } from './versions'
 
+const PARTS = [
+  users, logins, queries, matches, groups, members, others, administrators, identities, organizations, admission, surroundings, profile,
+  versions,
+]
+
 /** The behaviour of every operation of the contract, whoever implements it. */
 export function hostContract(name: string, certified: Certified): void {
   describe(`host contract: ${name}`, () => {
-    for (const part of [users, logins, queries, matches, groups, members, others, administrators, identities, surroundings, profile, versions]) part(certified)
+    for (const part of PARTS) part(certified)
   })
 }

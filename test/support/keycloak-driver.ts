@@ -8,8 +8,8 @@ export type KeycloakRealm = {
   readonly server: Keycloak
   readonly realm: ScimRealm
   readonly driver: Driver
-  /** JSON in, reply JSON out, in a transaction of its own. */
-  call(operation: string, input: string): Promise<string>
+  /** JSON in, reply JSON out, in a transaction of its own; in the organization when one is named. */
+  call(operation: string, input: string, organizationId?: string): Promise<string>
   /** SQL statements of one request, the least of several tries: the server has work of its own. */
   statementsOf(request: () => Promise<unknown>): Promise<number>
 }
@@ -23,8 +23,8 @@ export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
     server,
     realm,
     driver: { ...httpDriver(scimUrlOf(realm), await realm.token()), name: `keycloak (${server.database})` },
-    call: (operation, input) =>
-      probe(realm, operation, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
+    call: (operation, input, organizationId) =>
+      probe(realm, organizationId === undefined ? operation : `${operation}?organization=${organizationId}`, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
     statementsOf: (request) => leastStatements(realm, request),
   }
 }

@@ -6,6 +6,7 @@ import { HttpResponse } from '../../ts-core/host/contract/exchange'
 import { HostFault } from '../../ts-core/host/fault'
 import type { Gateway, Host } from '../../ts-core/host/host'
 import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
+import { memoryAdmission } from './memory/admission'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { memoryIdentities } from './memory/identities'
@@ -32,6 +33,8 @@ export type MemoryHost = Host & {
   /** Reference to secret. */
   readonly secrets: Map<string, string>
   gateway(): Gateway
+  /** Leaves the organization that was entered, as each request begins. */
+  leave(): void
   /** One request in a transaction of its own: undone when the answer says so. */
   exchange(handle: Handle, request: HttpRequest): Promise<Answer>
 }
@@ -71,7 +74,7 @@ export function createMemoryHost(): MemoryHost {
     ...surroundings,
     users: memoryUsers(seen, now, tenancy),
     groups: memoryGroups(seen, now),
-    organizations: memoryOrganizations(state, tenancy),
+    organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
     tokens: {
       verify: ({ token, roles }) => verify(token, roles, tenancy, state),
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
@@ -88,7 +91,7 @@ export function createMemoryHost(): MemoryHost {
     log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
     script: { sourceMap: () => null },
   }
-  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), exchange: inTurn(state, tenancy) }
+  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), exchange: inTurn(state, tenancy) }
 }
 
 function verify(token: string, roles: readonly string[], { entered }: Tenancy, state: State): TokenRecord | null {

@@ -24,6 +24,7 @@ function worldIn(driver: MemoryDriver): World {
     globex,
     promote: (id) => memoryPowers(host).promote({ kind: 'user', id }),
     logIn: (id) => memoryPowers(host).logIn(id),
+    proveEmail: memoryPowers(host).proveEmail,
     invite: async (organization, userId) => void stored(organization).members.set(userId, 'unmanaged'),
     trust: async (alias, owner) => {
       await memoryPowers(host).trust(alias)

@@ -27,6 +27,7 @@ async function open(): Promise<World> {
     globex,
     promote: (id) => keycloakPowers(admin, realm.name).promote({ kind: 'user', id }),
     logIn: (id) => keycloakPowers(admin, realm.name).logIn(id),
+    proveEmail: keycloakPowers(admin, realm.name).proveEmail,
     invite: (organization, userId) => invite(realm.name, organization, userId),
     trust: (alias, owner) => trust(realm.name, alias, owner),
     identities: async (id) =>

@@ -14,6 +14,8 @@ export type World = {
   /** Makes a user of the realm an administrator of it. */
   promote(userId: string): Promise<void>
   logIn(userId: string): Promise<Login>
+  /** As when the user has proven the address. */
+  proveEmail(userId: string): Promise<void>
   /** Lets a user of the realm into the organization; the account stays the realm's. */
   invite(organization: Organization, userId: string): Promise<void>
   /** An identity provider of the realm; of the organization when there is one, for that e-mail domain or `ANY`. */

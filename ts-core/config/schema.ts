@@ -47,7 +47,7 @@ export const SETTINGS = {
   managedUsers: setting('scim.managed.users', choice('role', 'all', 'created'),
     'Whom a client sees and manages. `role`: users who hold the realm role `scim-managed`. `created`: users whom this client has created or adopted. `all`: every user. Where it is not set: `role` if the realm has that role, else `all`.'),
   conflictPolicy: setting('scim.conflict.policy', choice('reject', 'adopt'),
-    'What a POST of a user does who exists already. `reject`: 409. `adopt`: takes over the user with the same `userName`, or with the same verified e-mail address, and answers 200.', 'reject'),
+    'What a POST of a user does who exists already. `reject`: 409. `adopt`: takes over the user with the same `userName`, or with the same verified e-mail address, and answers 200; in an organization, only people with an address of its domains, whose account stays as it is.', 'reject'),
   manageAdministrators: setting('scim.manage.administrators', flag,
     'Lets SCIM change users who hold administration roles, and groups that carry them. Whoever has the secret of a client can then become an administrator.', false),
   linkIdp: setting('scim.link.idp', flag,

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '7895641f39e8150e1826cc8f793de7e4815da8665622a5d83388a47473a09a43'
+export const CONTRACT_HASH = '57f2429e0c08261fa6ea9042ce6152099a29ed7c51d56390f6634423fe79229f'

@@ -1,5 +1,6 @@
 import type { Host } from '../../../ts-core/host/host'
 import type { OrganizationRecord } from '../../../ts-core/host/records'
+import { notFound } from './refuse'
 import type { State, StoredGroup, StoredUser } from './state'
 
 export type Membership = 'managed' | 'unmanaged'
@@ -17,7 +18,7 @@ export type Tenancy = { entered: StoredOrganization | undefined }
 
 export const isManaged = ({ entered }: Tenancy, userId: string): boolean => (entered?.members.get(userId) ?? 'managed') === 'managed'
 
-export const memoryOrganizations = (state: State, tenancy: Tenancy): Host['organizations'] => ({
+export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['organizations'], 'enter' | 'manages'> => ({
   enter: ({ idOrAlias }) => {
     const all = [...state.organizations.values()]
     const found = state.organizations.get(idOrAlias) ?? all.find(({ alias }) => alias === idOrAlias)
@@ -25,6 +26,10 @@ export const memoryOrganizations = (state: State, tenancy: Tenancy): Host['organ
     tenancy.entered = found
     const { id, alias, name, enabled } = found
     return { id, alias, name, enabled }
+  },
+  manages: ({ userId }) => {
+    if (!(tenancy.entered?.members ?? state.users).has(userId)) throw notFound(userId)
+    return isManaged(tenancy, userId)
   },
 })
 

@@ -1,13 +1,14 @@
-import type { UserRecord } from '../../host/records'
-import { uniqueness } from '../../protocol/errors'
+import type { Query, UserRecord } from '../../host/records'
+import { type ScimError, uniqueness } from '../../protocol/errors'
 import type { Resource } from '../../protocol/json'
 import { differing } from '../attributes'
 import { existing, type Scope } from '../handler'
 import { and, matches, or } from '../query'
 import { change, record } from './change'
 import { joinDefaultGroups } from './default-groups'
-import { CREATED_BY, createdBy, manage, managementOf, ownerOf } from './managed'
 import { primaryOf } from './emails'
+import { CREATED_BY, createdBy, manage, managedQuery, managementOf, ownerOf } from './managed'
+import { membership } from './membership'
 
 /**
  * Takes over the user whom a POST means, and answers the id; undefined where that is nobody, or where the policy is not to.
@@ -15,41 +16,63 @@ import { primaryOf } from './emails'
  */
 export function adopt(scope: Scope, resource: Resource): string | undefined {
   if (scope.config.policies.conflictPolicy !== 'adopt') return undefined
-  const found = candidates(scope, resource)
-  if (found.length === 0) return undefined
+  const who = meant(resource)
+  const found = scope.host.users.search({ query: who, offset: 0, limit: 2, includeTotal: false, includeGroups: false }).users
+  if (found.length === 0) return admit(scope, who)
   if (found.length > 1) throw uniqueness('"userName" is one user, and the e-mail address is another.')
   const [{ id }] = found as [UserRecord]
   const locked = existing(scope.host.users.lock({ id, includeGroups: true }), id)
-  requireAdoptable(scope, locked)
-  take(scope, locked, resource)
+  if (scope.organizationId === undefined || scope.host.organizations.manages({ userId: id })) take(scope, locked, resource)
+  else keep(scope, id)
   return id
 }
 
-function candidates({ host }: Scope, resource: Resource): readonly UserRecord[] {
+/** A user of the realm becomes a member, and stays the realm's. Where that may not be, the answer is that of a taken userName. */
+function admit(scope: Scope, who: Query): string | undefined {
+  if (scope.organizationId === undefined) return undefined
+  const id = scope.host.organizations.admit({ who, among: managedQuery(scope) })
+  if (id === null) return undefined
+  record(scope, [...membership(scope, 'create', id), ...joinDefaultGroups(scope, id)])
+  return id
+}
+
+/** Whose account is not the organization's is taken as it is. */
+function keep(scope: Scope, id: string): void {
+  if (!scope.host.users.holds({ id, query: managedQuery(scope) })) throw taken()
+  joinGroups(scope, id)
+}
+
+function meant(resource: Resource): Query {
   const userName = matches('username', [lower(resource['userName'])])
   const emails = Array.isArray(resource['emails']) ? primaryOf(resource['emails']) : undefined
   const address = emails && and(matches('email', [lower(emails['value'])]), { kind: 'emailVerified', value: true })
-  const query = address ? or(userName, address) : userName
-  return host.users.search({ query, offset: 0, limit: 2, includeTotal: false, includeGroups: false }).users
+  return address ? or(userName, address) : userName
 }
 
 /** Neither an administrator nor, where each client keeps to its own, somebody else's user. */
 function requireAdoptable(scope: Scope, { id, attributes }: UserRecord): void {
   const owner = attributes[CREATED_BY]?.[0]
-  const taken = managementOf(scope) === 'created' && owner !== undefined && owner !== ownerOf(scope)
+  const isOthers = managementOf(scope) === 'created' && owner !== undefined && owner !== ownerOf(scope)
   const administers = !scope.config.policies.manageAdministrators && scope.host.roles.administers({ userId: id })
-  if (taken || administers) throw uniqueness('"userName" must be unique: another resource has this value.')
+  if (isOthers || administers) throw taken()
 }
 
 /** What the request does not name stays. */
 function take(scope: Scope, locked: UserRecord, { schemas: _, ...named }: Resource): void {
   const { id } = locked
+  requireAdoptable(scope, locked)
   change(scope, locked, (before) => ({ ...before, ...named }))
   const attributes = differing(createdBy(scope), locked.attributes)
   if (Object.keys(attributes).length > 0) scope.host.users.update({ id, change: { enabled: null, attributes } })
   manage(scope, id)
+  joinGroups(scope, id)
+}
+
+function joinGroups(scope: Scope, id: string): void {
   const joined = joinDefaultGroups(scope, id)
   if (joined.length > 0) record(scope, [...joined])
 }
+
+const taken = (): ScimError => uniqueness('"userName" must be unique: another resource has this value.')
 
 const lower = (value: unknown): string => String(value ?? '').toLowerCase()

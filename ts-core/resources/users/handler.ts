@@ -16,6 +16,7 @@ import { addressedByUserName, byAddress } from './email-username'
 import { linkIdentity } from './identities'
 import { createdBy, manage, managed, managedQuery } from './managed'
 import { scimNameOf, toChange } from './mapping'
+import { membership } from './membership'
 import { planUserFilter } from './query'
 
 export const users: ResourceHandler = {
@@ -90,6 +91,3 @@ function remove(scope: Scope, id: string, precondition?: Precondition): void {
   const gone: EventRecord[] = isGone ? [{ operation: 'delete', kind: 'user', id, userId: null }] : []
   record(scope, [...membership(scope, 'delete', id), ...gone])
 }
-
-const membership = ({ organizationId }: Scope, operation: 'create' | 'delete', userId: string): EventRecord[] =>
-  organizationId === undefined ? [] : [{ operation, kind: 'organizationMembership', id: organizationId, userId }]

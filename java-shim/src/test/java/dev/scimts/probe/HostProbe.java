@@ -1,10 +1,12 @@
 package dev.scimts.probe;
 
+import dev.scimts.bridge.HostGateway;
 import dev.scimts.keycloak.KeycloakPorts;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
@@ -31,9 +33,11 @@ public class HostProbe implements RealmResourceProvider {
 
     @POST
     @Path("{operation}")
-    public Response call(@PathParam("operation") String operation, String input) {
+    public Response call(@PathParam("operation") String operation, @QueryParam("organization") String organization, String input) {
         long before = new StatementCount(session).read();
-        String reply = KeycloakPorts.gateway(session).call(operation, input);
+        HostGateway gateway = KeycloakPorts.gateway(session);
+        if (organization != null) gateway.call("organizations.enter", KeycloakPorts.JSON.write(Map.of("idOrAlias", organization)));
+        String reply = gateway.call(operation, input);
         if (isFault(reply)) session.getTransactionManager().setRollbackOnly();
         else session.getTransactionManager().commit();
         return Response.fromResponse(json(reply)).header("X-Statements", new StatementCount(session).read() - before).build();

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "7895641f39e8150e1826cc8f793de7e4815da8665622a5d83388a47473a09a43";
+    public static final String VALUE = "57f2429e0c08261fa6ea9042ce6152099a29ed7c51d56390f6634423fe79229f";
 
     private ContractHash() {}
 }

@@ -204,6 +204,14 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield Tree.nullable(ports.organizations().enter(Tree.string(in.get("idOrAlias"))), OrganizationRecord::toTree);
             }
+            case "organizations.admit" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.organizations().admit(Query.from(in.get("who")), Query.from(in.get("among")));
+            }
+            case "organizations.manages" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.organizations().manages(Tree.string(in.get("userId")));
+            }
             default -> throw Tree.unexpected("operation", operation);
         };
     }

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.OrganizationRecord;
 import dev.scimts.bridge.contract.OrganizationsPort;
+import dev.scimts.bridge.contract.Query;
 import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
@@ -20,6 +21,16 @@ public final class KeycloakOrganizations implements OrganizationsPort {
         directory.tenant().enter(organization, groupId(organization));
         return new OrganizationRecord(
                 organization.getId(), organization.getAlias(), organization.getName(), organization.isEnabled());
+    }
+
+    @Override
+    public String admit(Query who, Query among) {
+        return directory.tenant().isRealm() ? null : new Admission(directory).admit(who, among);
+    }
+
+    @Override
+    public boolean manages(String userId) {
+        return new OrganizationMembers(directory).isManaged(FreshUser.get(directory, userId));
     }
 
     private OrganizationModel find(String idOrAlias) {

@@ -1,0 +1,64 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.Query;
+import dev.scimts.bridge.contract.UserRecord;
+import java.util.List;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
+import org.keycloak.organization.OrganizationProvider;
+import org.keycloak.representations.idm.MembershipType;
+
+/**
+ * The way of a user of the realm into the organization that was entered. What the organization's client says of a user
+ * proves nothing: the user's own verified address, of a domain that the realm gave to the organization, does.
+ */
+final class Admission {
+    private final Directory organization;
+    private final Directory realm;
+    private final UserReads reads;
+
+    Admission(Directory organization) {
+        this.organization = organization;
+        this.realm = new Directory(organization.session(), organization.realm(), organization.entities(), new Tenant());
+        this.reads = new UserReads(realm);
+    }
+
+    String admit(Query who, Query among) {
+        return Faults.written(organization, null, () -> {
+            List<UserRecord> found = reads.page(who, 0, 2, false);
+            if (found.size() != 1) return null;
+            String id = found.getFirst().id();
+            RowLock.take(organization.entities(), UserEntity.class, id);
+            if (!isAdmissible(id, new Query.And(List.of(new Query.Matches("id", List.of(id), false), who, among)))) return null;
+            boolean joined = organizations().addMember(organization.tenant().organization(), FreshUser.get(realm, id));
+            return joined ? id : null;
+        });
+    }
+
+    private boolean isAdmissible(String id, Query query) {
+        if (reads.count(query) != 1 || belongsToOrganization(id)) return false;
+        UserModel user = FreshUser.get(realm, id);
+        return user.isEmailVerified() && hasDomainOf(user.getEmail()) && !new Administrators(realm).include(user);
+    }
+
+    /** To this one in any way, or to another that manages the account. */
+    private boolean belongsToOrganization(String id) {
+        return !organization.entities()
+                .createQuery("select m from UserGroupMembershipEntity m where m.user.id = :user", UserGroupMembershipEntity.class)
+                .setParameter("user", id)
+                .getResultStream()
+                .filter(each -> each.getMembershipType() == MembershipType.MANAGED || each.getGroupId().equals(organization.tenant().groupId()))
+                .toList()
+                .isEmpty();
+    }
+
+    private boolean hasDomainOf(String address) {
+        String domain = address == null ? "" : address.substring(address.lastIndexOf('@') + 1);
+        return organization.tenant().organization().getDomains().anyMatch(each -> each.getName().equalsIgnoreCase(domain));
+    }
+
+    private OrganizationProvider organizations() {
+        return organization.session().getProvider(OrganizationProvider.class);
+    }
+}

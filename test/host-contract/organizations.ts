@@ -1,0 +1,125 @@
+import { describe, expect, test } from 'vitest'
+import type { HostFault } from '../../ts-core/host/fault'
+import type { Host } from '../../ts-core/host/host'
+import { all, type Certified, type Directory, like, newGroup, newOrganization, newUser, unique, usersFound } from './directory'
+
+type Attempt = (within: Directory, id: string) => Promise<unknown>
+type Attempts<Port extends keyof Host> = Readonly<Record<keyof Host[Port], Attempt | 'of nobody'>>
+
+const window = { offset: 0, limit: 100, includeTotal: true }
+const change = { enabled: false, attributes: { firstName: ['Eve'] } }
+
+/** Every operation on users, so that one that is added has to say how it keeps to the organization. */
+const ON_USER: Attempts<'users'> = {
+  find: ({ users }, id) => users.find({ id, includeGroups: true }),
+  lock: ({ users }, id) => users.lock({ id, includeGroups: true }),
+  search: ({ users }, id) => users.search({ ...window, query: like('id', id), includeGroups: true }),
+  holds: ({ users }, id) => users.holds({ id, query: all }),
+  create: 'of nobody',
+  update: ({ users }, id) => users.update({ id, change }),
+  setPassword: ({ users }, id) => users.setPassword({ id, password: 'Taken0ver!', temporary: false }),
+  endSessions: ({ users }, id) => users.endSessions({ id }),
+  setEmailVerified: ({ users }, id) => users.setEmailVerified({ id, verified: true }),
+  delete: ({ users }, id) => users.delete({ id }),
+}
+
+const ON_GROUP: Attempts<'groups'> = {
+  find: ({ groups }, id) => groups.find({ id, memberLimit: null }),
+  lock: ({ groups }, id) => groups.lock({ id, memberLimit: null }),
+  search: ({ groups }, id) => groups.search({ ...window, query: like('id', id), memberLimit: null }),
+  locate: 'of nobody',
+  create: 'of nobody',
+  update: ({ groups }, id) => groups.update({ id, change: { name: unique('taken'), attributes: {} } }),
+  addMembers: ({ groups }, id) => groups.addMembers({ id, memberIds: [] }),
+  removeMembers: ({ groups }, id) => groups.removeMembers({ id, memberIds: [] }),
+  delete: ({ groups }, id) => groups.delete({ id }),
+}
+
+const attemptsOf = <Port extends keyof Host>(attempts: Attempts<Port>): [string, Attempt][] =>
+  Object.entries<Attempt | 'of nobody'>(attempts).flatMap(([name, attempt]) => (attempt === 'of nobody' ? [] : [[name, attempt]]))
+
+/** All that an operation says, without the id that it was asked about. */
+async function outcome(attempt: Attempt, within: Directory, id: string): Promise<string> {
+  const said = await attempt(within, id).catch(({ code, message, subject }: HostFault) => ({ code, message, subject }))
+  return JSON.stringify(said).replaceAll(id, '<id>')
+}
+
+export const organizations = (certified: Certified): void => {
+  const { directory, powers } = certified
+  const made = () => newOrganization(certified)
+
+  describe('organizations.enter', () => {
+    test('finds by id, else by alias', async () => {
+      const { id, alias } = await made()
+      for (const idOrAlias of [id, alias])
+        expect(await directory.organizations.enter({ idOrAlias })).toEqual({ id, alias, name: alias, enabled: true })
+      for (const idOrAlias of [unique('absent'), '', 'nul\0']) expect(await directory.organizations.enter({ idOrAlias })).toBeNull()
+    })
+
+    const strangers = async () => {
+      const [acme, globex] = [await made(), await made()]
+      return { acme, globex, own: await newUser(acme.inside), theirs: await newUser(globex.inside), realms: await newUser(directory) }
+    }
+
+    for (const [name, attempt] of attemptsOf(ON_USER))
+      test(`users.${name}: whoever is no member is nobody`, async () => {
+        const { acme, theirs, realms } = await strangers()
+        const expected = await outcome(attempt, acme.inside, '00000000-0000-0000-0000-000000000000')
+        for (const { id } of [theirs, realms]) {
+          const before = await directory.users.find({ id, includeGroups: true })
+          expect(await outcome(attempt, acme.inside, id)).toBe(expected)
+          expect(await directory.users.find({ id, includeGroups: true })).toEqual(before)
+        }
+      })
+
+    for (const [name, attempt] of attemptsOf(ON_GROUP))
+      test(`groups.${name}: what is another's is nothing`, async () => {
+        const { acme, globex } = await strangers()
+        const [theirs, realms] = [await newGroup(globex.inside), await newGroup(directory)]
+        const expected = await outcome(attempt, acme.inside, '00000000-0000-0000-0000-000000000000')
+        for (const [owner, { id }] of [[globex.inside, theirs], [directory, realms]] as const) {
+          const before = await owner.groups.find({ id, memberLimit: null })
+          expect(await outcome(attempt, acme.inside, id)).toBe(expected)
+          expect(await owner.groups.find({ id, memberLimit: null })).toEqual(before)
+        }
+      })
+
+    test('shows its members and groups, and nothing else', async () => {
+      const { acme, own, theirs } = await strangers()
+      const group = await newGroup(acme.inside)
+      await acme.inside.groups.addMembers({ id: group.id, memberIds: [own.id] })
+      expect(await usersFound(acme.inside, all)).toEqual([own.id])
+      const { total, groups } = await acme.inside.groups.search({ ...window, query: all, memberLimit: null })
+      expect([total, groups.map(({ id }) => id)]).toEqual([1, [group.id]])
+      expect(groups[0]!.members).toMatchObject([{ id: own.id }])
+      await expect(acme.inside.groups.addMembers({ id: group.id, memberIds: [theirs.id] })).rejects.toMatchObject({ code: 'notFound' })
+      expect(await acme.inside.groups.locate({ path: `/${group.name}` })).toBe(group.id)
+      expect(await acme.inside.groups.locate({ path: `/${(await newGroup(directory)).name}` })).toBeNull()
+    })
+
+    test('roles and identities of whoever is no member are out of reach', async () => {
+      const { acme, theirs, realms } = await strangers()
+      const [role, provider] = [unique('role'), unique('idp')]
+      await powers.makeRole(role)
+      await powers.trust(provider)
+      const { roles, identities } = acme.inside
+      for (const { id: userId } of [theirs, realms])
+        for (const attempt of [
+          () => roles.grant({ userId, name: role }),
+          () => roles.administers({ userId }),
+          () => identities.find({ userId, provider }),
+          () => identities.link({ userId, provider, identity: { id: 'x', username: 'x' } }),
+          () => identities.unlink({ userId, provider, id: 'x' }),
+          () => acme.inside.organizations.manages({ userId }),
+        ])
+          await expect(attempt()).rejects.toMatchObject({ code: 'notFound' })
+    })
+
+    test('whoever is made there is managed there, and taken everywhere', async () => {
+      const { acme, own } = await strangers()
+      expect(await acme.inside.organizations.manages({ userId: own.id })).toBe(true)
+      const change = { enabled: true, attributes: { username: own.attributes['username']! } }
+      await expect(directory.users.create({ change })).rejects.toMatchObject({ code: 'conflict', subject: 'username' })
+    })
+  })
+}
