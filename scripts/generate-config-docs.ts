@@ -1,7 +1,7 @@
 // Writes docs/settings.md from ts-core/config/schema.ts.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { environmentName, optionName, type Setting, SETTINGS, TOKEN } from '../ts-core/config/schema'
+import { ATTRIBUTES, environmentName, optionName, type Setting, SETTINGS, TOKEN } from '../ts-core/config/schema'
 
 export const SETTINGS_FILE = 'docs/settings.md'
 
@@ -30,19 +30,23 @@ How the methods work: [authentication.md](authentication.md). What organizations
 
 /** The whole file. */
 export function settingsDocument(): string {
-  const all: readonly Setting<unknown>[] = [...Object.values(SETTINGS), TOKEN]
+  const all: readonly Setting<unknown>[] = [...Object.values(SETTINGS), TOKEN, ...OF_REALM]
   return `${HEAD}${all.map(row).join('\n')}\n\n## What they mean\n\n${all.map(meaning).join('\n')}\n`
 }
 
 function row(setting: Setting<unknown>): string {
   const { name, type, otherwise } = setting
   const option = isNamed(setting) ? '' : `\`${optionName(name)}\``
-  return `| \`${name}\` | \`${environmentName(name)}\` | ${option} | ${type.shape} | ${otherwise === undefined ? '' : `\`${String(otherwise)}\``} |`
+  const variable = OF_REALM.includes(setting) ? '' : `\`${environmentName(name)}\``
+  return `| \`${name}\` | ${variable} | ${option} | ${type.shape} | ${otherwise === undefined ? '' : `\`${String(otherwise)}\``} |`
 }
 
 const meaning = ({ name, doc, secret }: Setting<unknown>): string => `- \`${name}\`${secret ? ' (secret)' : ''}: ${doc}`
 
-const isNamed = ({ name }: Setting<unknown>): boolean => name === TOKEN.name
+/** Names of the directory keep their case, which no variable does. */
+const OF_REALM: readonly Setting<unknown>[] = Object.values(ATTRIBUTES)
+
+const isNamed = (setting: Setting<unknown>): boolean => setting.name === TOKEN.name || OF_REALM.includes(setting)
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(SETTINGS_FILE, settingsDocument())

@@ -2,6 +2,7 @@ import { currentConfig } from '../config/current'
 import type { Config, ExternalConfig, OnConfig } from '../config/load'
 import { policiesOf } from '../config/policies'
 import { readSettings } from '../config/read'
+import { schemaConfigOf } from '../config/schema-config'
 import type { Host } from '../host/host'
 import type { OrganizationRecord } from '../host/records'
 import { DECOY } from './shared-secret'
@@ -31,6 +32,8 @@ export function enter(host: Host, claimed: string | undefined): Entered {
 
 const LONGEST_KEY = 100
 
+const NO_SETTINGS = readSettings({ organization: {}, realm: {}, environment: {}, options: {} }, () => null)
+
 /**
  * What an organization that is not there, is disabled or has SCIM off answers: credentials are looked at as anywhere,
  * and none is right.
@@ -43,7 +46,8 @@ const NOBODY: ExternalConfig = {
   tokens: new Map(),
   basic: { username: '', password: DECOY },
   scopes: [],
-  policies: policiesOf(readSettings({ organization: {}, realm: {}, environment: {}, options: {} }, () => null)),
+  policies: policiesOf(NO_SETTINGS),
+  schema: schemaConfigOf(NO_SETTINGS),
 }
 
 /** Of all organizations alike, so that nobody can tell which are there. */

@@ -1,8 +1,9 @@
 import type { Host } from '../host/host'
 import type { Settings } from '../host/records'
 import { type Config, loadConfig } from './load'
-import { isReference } from './read'
+import { isReference, readSettings } from './read'
 import { OPTION_NAMES } from './schema'
+import { type SchemaConfig, schemaConfigOf } from './schema-config'
 import { resolveInVault } from './vault'
 
 const MOST = 100
@@ -21,6 +22,10 @@ export function currentConfig(host: Host): Config {
   if (!known.has(key) && !refersToVault(settings)) remember(key, config)
   return config
 }
+
+/** Where attributes are in SCIM as the realm has it, whatever its organizations set. */
+export const schemaOfRealm = (host: Host): SchemaConfig =>
+  schemaConfigOf(readSettings({ ...writtenSettings(host), organization: {} }, resolveInVault(host)))
 
 /** What the vault says may change while the settings do not. */
 const refersToVault = (settings: Settings): boolean =>

@@ -53,6 +53,13 @@ export function tokenNames(settings: Settings): readonly string[] {
   return [...new Set(names)].filter((name) => TOKEN_NAME.test(name)).sort()
 }
 
+/** What follows the prefix in the realm's own settings: names of the directory keep their case there. */
+export const namesAfter = (prefix: string, { realm }: Settings): readonly string[] =>
+  Object.keys(realm)
+    .filter((name) => name.startsWith(prefix) && name !== prefix && realm[name]!.trim() !== '')
+    .map((name) => name.slice(prefix.length))
+    .sort()
+
 const canonical = (name: string): string => name.toLowerCase().replaceAll('_', '-')
 
 /** What starts like a setting of ours and is none, most likely a slip of the pen. */

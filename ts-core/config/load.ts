@@ -1,7 +1,8 @@
 import type { SecretHash, Settings } from '../host/records'
 import type { NamedToken } from './named-token'
+import { type SchemaConfig, schemaConfigOf, schemaProblems } from './schema-config'
 import { type Policies, policiesOf, policyProblems } from './policies'
-import { isReference, type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
+import { allReadings, isReference, type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
 import { SETTINGS } from './schema'
 import type { ScopeName } from './scopes'
 import type { RequiredClaim } from './types'
@@ -18,9 +19,9 @@ export type JwtConfig = {
 
 export type BasicConfig = { readonly username: string; readonly password: SecretHash }
 
-export type ExternalConfig = {
-  readonly kind: 'on'
-  readonly policies: Policies
+type Common = { readonly kind: 'on'; readonly policies: Policies; readonly schema: SchemaConfig }
+
+export type ExternalConfig = Common & {
   readonly mode: 'EXTERNAL'
   readonly jwt: JwtConfig | undefined
   readonly sharedSecret: SecretHash | undefined
@@ -29,7 +30,7 @@ export type ExternalConfig = {
   readonly scopes: readonly ScopeName[]
 }
 
-export type OnConfig = { readonly kind: 'on'; readonly mode: 'KEYCLOAK'; readonly policies: Policies } | ExternalConfig
+export type OnConfig = (Common & { readonly mode: 'KEYCLOAK' }) | ExternalConfig
 
 export type Config =
   | { readonly kind: 'off' }
@@ -43,18 +44,20 @@ export const loadConfig = (settings: Settings, resolve: Resolve): Config => toCo
 export function toConfig(readings: Readings): Config {
   const { authenticationMode: mode } = readings
   if (mode.from === undefined) return { kind: 'off' }
-  const problems = [...problemsOf(readings), ...apiProblems(readings), ...policyProblems(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
+  const problems = [...problemsOf(readings), ...apiProblems(readings), ...policyProblems(readings), ...schemaProblems(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
   if (problems.length > 0) return { kind: 'broken', problems }
-  return mode.value === 'EXTERNAL' ? external(readings) : { kind: 'on', mode: 'KEYCLOAK', policies: policiesOf(readings) }
+  return mode.value === 'EXTERNAL' ? external(readings) : { ...common(readings), mode: 'KEYCLOAK' }
 }
+
+const common = (readings: Readings): Common =>
+  ({ kind: 'on', policies: policiesOf(readings), schema: schemaConfigOf(readings) })
 
 function external(readings: Readings): ExternalConfig {
   const value = <T>({ value }: Reading<T>): T => value as T
   const [username, password] = [readings.basicAuthUsername.value, readings.basicAuthPassword.value]
   return {
-    kind: 'on',
+    ...common(readings),
     mode: 'EXTERNAL',
-    policies: policiesOf(readings),
     jwt: readings.externalJwksUri.value === undefined ? undefined : jwt(readings),
     sharedSecret: readings.externalSharedSecret.value,
     tokens: new Map([...readings.tokens].map(([name, token]) => [name, value(token)])),
@@ -76,8 +79,7 @@ function jwt(readings: Readings): JwtConfig {
 
 const ANY = '*'
 
-const problemsOf = ({ tokens, ...named }: Readings): readonly Problem[] =>
-  [...Object.values(named), ...tokens.values()].flatMap(({ problem }) => problem ?? [])
+const problemsOf = (readings: Readings): readonly Problem[] => allReadings(readings).flatMap(({ problem }) => problem ?? [])
 
 /** Who answers is decided before the vault can be asked. */
 const apiProblems = ({ api: { from } }: Readings): readonly Problem[] =>

@@ -1,7 +1,8 @@
 import type { Settings } from '../host/records'
-import { type Level, tokenNames, type Written, writtenAs } from './levels'
+import { type Level, namesAfter, tokenNames, type Written, writtenAs } from './levels'
+import type { AttributeMapping } from './mapping'
 import type { NamedToken } from './named-token'
-import { type Setting, SETTINGS, type SettingKey, TOKEN, TOKEN_PREFIX, type ValueOf } from './schema'
+import { ATTRIBUTES, type Setting, SETTINGS, type SettingKey, TOKEN, TOKEN_PREFIX, type ValueOf } from './schema'
 
 /** What is wrong with a setting. Never its value. */
 export type Problem = {
@@ -23,7 +24,14 @@ export type Reading<T> = {
 
 export type Readings = { readonly [K in SettingKey]: Reading<ValueOf<K>> } & {
   readonly tokens: ReadonlyMap<string, Reading<NamedToken>>
+  /** By the attribute's name in the directory. */
+  readonly userAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
+  readonly groupAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
 }
+
+/** Each setting, those among them of which there may be many. */
+export const allReadings = ({ tokens, userAttributes, groupAttributes, ...named }: Readings): readonly Reading<unknown>[] =>
+  [...Object.values(named), ...tokens.values(), ...userAttributes.values(), ...groupAttributes.values()]
 
 /** The secret that a reference to the vault stands for, or null. */
 export type Resolve = (reference: string) => string | null
@@ -32,8 +40,27 @@ export function readSettings(settings: Settings, resolve: Resolve): Readings {
   const read = <T>(setting: Setting<T>) => readSetting(setting, writtenAs(setting.name, settings), resolve)
   const named = Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>)])
   const tokens = tokenNames(settings).map((name) => [name, read({ ...TOKEN, name: TOKEN_PREFIX + name })] as const)
-  return { ...Object.fromEntries(named), tokens: new Map(tokens) }
+  const attributes = (template: Setting<AttributeMapping>) => readAttributes(template, settings, resolve)
+  return {
+    ...Object.fromEntries(named),
+    tokens: new Map(tokens),
+    userAttributes: attributes(ATTRIBUTES.user),
+    groupAttributes: attributes(ATTRIBUTES.group),
+  }
 }
+
+/** Of the realm alone: the names at the other levels do not keep their case. */
+function readAttributes(template: Setting<AttributeMapping>, settings: Settings, resolve: Resolve): ReadonlyMap<string, Reading<AttributeMapping>> {
+  const prefix = prefixOf(template)
+  return new Map(namesAfter(prefix, settings).map((attribute) => {
+    const name = prefix + attribute
+    const written = writtenAs(name, settings).filter(({ level }) => level === 'realm')
+    return [attribute, readSetting({ ...template, name }, written, resolve)]
+  }))
+}
+
+/** `scim.schema.attribute.` of `scim.schema.attribute.<attribute>`. */
+const prefixOf = ({ name }: Setting<unknown>): string => name.slice(0, name.indexOf('<'))
 
 function readSetting<T>(setting: Setting<T>, written: readonly Written[], resolve: Resolve): Reading<T> {
   const [from, ...overridden] = written

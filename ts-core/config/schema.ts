@@ -1,3 +1,4 @@
+import { type AttributeMapping, attributeMapping } from './mapping'
 import { type NamedToken, namedToken } from './named-token'
 import { SCOPES } from './scopes'
 import { choice, claims, flag, groupPaths, list, seconds, secretHash, type SettingType, text, url, username } from './types'
@@ -52,7 +53,8 @@ export const SETTINGS = {
     'Lets SCIM change users who hold administration roles, and groups that carry them. Whoever has the secret of a client can then become an administrator.', false),
   linkIdp: setting('scim.link.idp', flag,
     'Links each user to the identity provider, as the identity whose id is `externalId`.', false),
-  identityProviderAlias: setting('scim.identity.provider.alias', text, 'The alias of the identity provider.'),
+  identityProviderAlias: setting('scim.identity.provider.alias', text,
+    'The alias of the identity provider. Where the user profile takes attributes that it does not declare, those that this provider\'s importers fill are custom attributes too.'),
   emailAsUsername: setting('scim.email.as.username', flag,
     'SCIM\'s `userName` is the e-mail address. The username itself stays as it was made.', false),
   emailVerified: setting('scim.email.verified', flag,
@@ -63,6 +65,8 @@ export const SETTINGS = {
     'Who becomes inactive through SCIM is logged out everywhere: sessions end, and offline tokens with them. Without it they are as good as before once the user is active again.', true),
   defaultGroups: setting('scim.default.groups', groupPaths,
     'Groups that each user joins who is created or adopted, as paths: `/staff,/apps/wiki`.', []),
+  customAttributes: setting('scim.custom.attributes', choice('flat', 'extension', 'off'),
+    'Where the attributes that the user profile declares are in SCIM, unless they have a place there already. `flat`: at the top of a user, under their own names. `extension`: in `urn:keycloak:params:scim:schemas:extension:realm:1.0:User`. `off`: nowhere.', 'flat'),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS
@@ -73,6 +77,14 @@ export const TOKEN_PREFIX = 'scim.token.'
 
 export const TOKEN: Setting<NamedToken> = secret('scim.token.<name>', namedToken,
   'The hash of a token called `<name>`: a PHC string, or JSON with `hash` and, if you like, `created`, `expires` and `scopes`. The name has lower-case letters, digits and hyphens; the token itself starts with it and a dot.')
+
+/** One setting per attribute of the directory, for users and for groups. */
+export const ATTRIBUTES: Readonly<Record<'user' | 'group', Setting<AttributeMapping>>> = {
+  user: setting('scim.schema.attribute.<attribute>', attributeMapping,
+    'Where the user attribute called `<attribute>` is in SCIM, and how it reads there: `urn:example:params:scim:schemas:extension:acme:2.0:User:badge;type=integer`. Of a realm only: [schemas.md](schemas.md).'),
+  group: setting('scim.schema.group.attribute.<attribute>', attributeMapping,
+    'Where the group attribute called `<attribute>` is in SCIM. Of a realm only.'),
+}
 
 export const environmentName = (name: string): string => name.toUpperCase().replaceAll(/[.-]/g, '_')
 export const optionName = (name: string): string => name.replace(/^scim\./, '').replaceAll('.', '-')

@@ -8,6 +8,7 @@ import type { Projection } from '../protocol/list/projection'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
 import type { Precondition } from '../protocol/version'
+import type { Models } from './model/models'
 
 /** For whom a handler works, and on what. */
 export type Scope = {
@@ -16,6 +17,8 @@ export type Scope = {
   /** Ends in `/v2`. */
   readonly baseUrl: string
   readonly config: OnConfig
+  /** The resource types as the realm has them. */
+  readonly models: Models
   /** Undefined in the realm. */
   readonly organizationId: string | undefined
 }
@@ -49,6 +52,14 @@ export type ResourceHandler = {
   readonly quietPatch: boolean
   /** SCIM's name for a directory attribute, for error details. */
   readonly nameOf: (attribute: string) => string
+}
+
+/** The handler for its resource type as the realm has it. */
+export function inRealm(handler: ResourceHandler, { user, group }: Models): ResourceHandler {
+  const model = [user, group].find(({ resourceType }) => resourceType.name === handler.resourceType.name)
+  if (!model || model.resourceType === handler.resourceType) return handler
+  const { resourceType, rowAt } = model
+  return { ...handler, resourceType, nameOf: (attribute) => rowAt.get(attribute)?.path ?? handler.nameOf(attribute) }
 }
 
 export function existing<R>(record: R | null, id: string): R {

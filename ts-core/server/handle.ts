@@ -4,6 +4,8 @@ import type { Principal } from '../auth/principal'
 import { Refusal } from '../auth/refusal'
 import { enter, shownAt, type Tenant } from '../auth/tenant'
 import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
+import { schemaOfRealm } from '../config/current'
+import type { SchemaConfig } from '../config/schema-config'
 import type { Answer } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
@@ -11,7 +13,8 @@ import type { HttpRequest } from '../host/records'
 import { excerpt, renderError, ScimError } from '../protocol/errors'
 import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
-import type { ResourceHandler, Scope } from '../resources/handler'
+import { inRealm, type ResourceHandler, type Scope } from '../resources/handler'
+import { type Models, modelsOf, problemsIn } from '../resources/model/models'
 import { doctor, isDoctor } from './doctor/doctor'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
@@ -35,17 +38,20 @@ async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
   const request = parseRequest(http)
   const tenant = enterTenant(host, request)
   const route = findRoute(request.segments)
-  if (route && 'open' in route) return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown))
+  if (route && 'open' in route) {
+    return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant))))
+  }
   const principal = await authenticate(host, http, tenant)
   if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
   const { config, organization } = tenant
-  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, organizationId: organization?.id }
+  const models = modelsFor(host, http, config.schema)
+  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, models, organizationId: organization?.id }
   if ('root' in route) {
-    return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers) }))
+    return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, models)) }))
   }
   return answer(request, route.methods, (endpoint) => {
     authorize(principal, request.method, route.handler.resourceType.name, route.reads)
-    return runOn(route.handler, endpoint, scope, request)
+    return runOn(inRealm(route.handler, models), endpoint, scope, request)
   })
 }
 
@@ -85,12 +91,25 @@ function enterTenant(host: Host, { http, organization: claimed }: ScimRequest): 
       host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
       throw new ScimError(404, undefined, 'Not found.')
     case 'broken':
-      for (const problem of config.problems)
-        host.log.write({ level: 'error', message: `[${http.reference}] SCIM answers 503: ${sentenceOf(problem)}` })
-      throw new ScimError(503, undefined, `SCIM is not available (ref ${http.reference}).`)
+      return refuseAll(host, http, config.problems.map(sentenceOf))
     default:
       return config satisfies never
   }
+}
+
+function refuseAll(host: Host, { reference }: HttpRequest, problems: readonly string[]): never {
+  for (const problem of problems) host.log.write({ level: 'error', message: `[${reference}] SCIM answers 503: ${problem}` })
+  throw new ScimError(503, undefined, `SCIM is not available (ref ${reference}).`)
+}
+
+/** Of all organizations alike, so that nobody can tell which are there. */
+const shownSchema = (host: Host, { organization }: ScimRequest, { shown }: Tenant): SchemaConfig =>
+  organization === undefined ? shown.schema : schemaOfRealm(host)
+
+function modelsFor(host: Host, http: HttpRequest, schema: SchemaConfig): Models {
+  const models = modelsOf(host, schema)
+  const problems = problemsIn(models)
+  return problems.length > 0 ? refuseAll(host, http, problems) : models
 }
 
 function namesIn({ parameters }: ScimRequest) {

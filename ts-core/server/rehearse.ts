@@ -12,6 +12,7 @@ import { schemaDocuments } from '../protocol/schema/documents'
 import { USER } from '../protocol/schema/registry'
 import { validateResource } from '../protocol/schema/validate'
 import { PATCH_OP } from '../protocol/urns'
+import { STOCK, typesOf } from '../resources/model/models'
 import { toChange, toResource } from '../resources/users/mapping'
 import { planUserFilter } from '../resources/users/query'
 
@@ -35,14 +36,14 @@ const PATCH = {
 
 /** One user through every pure step of a request: what is slow only the first time is slow here. */
 export function rehearse(): void {
-  const user = toResource(RECORD, 'https://example.com/v2')
+  const user = toResource(RECORD, 'https://example.com/v2', STOCK.user)
   const filter = checkFilter(parseFilter('userName eq "ada" and emails[type eq "work" and value co "@"]'), USER)
-  planUserFilter(filter)
+  planUserFilter(filter, STOCK.user)
   matches(filter, user)
   const body = canonicalNames(parseJson(JSON.stringify(user)) as typeof user, USER)
   validateResource(body, USER)
-  toChange(applyPatch(body, parsePatchOp(PATCH, USER), USER), RECORD)
+  toChange(applyPatch(body, parsePatchOp(PATCH, USER), USER), RECORD, STOCK.user)
   const resources = [project(user, parseProjection({}, USER))]
   JSON.stringify(listResponse({ totalResults: 1, startIndex: 1, resources }))
-  schemaDocuments('https://example.com/v2')
+  schemaDocuments(typesOf(STOCK), 'https://example.com/v2')
 }

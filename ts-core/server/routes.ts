@@ -1,6 +1,7 @@
 import type { OnConfig } from '../config/load'
 import { groups } from '../resources/groups/handler'
 import type { ResourceHandler } from '../resources/handler'
+import type { Models } from '../resources/model/models'
 import { users } from '../resources/users/handler'
 import { create } from './endpoints/create'
 import { remove } from './endpoints/delete'
@@ -14,7 +15,7 @@ import type { Exchange, ScimRequest, ScimResponse } from './exchange'
 
 export type Methods<E> = Readonly<Record<string, E>>
 
-export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig) => ScimResponse
+export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig, models: Models) => ScimResponse
 
 /** Open to everyone: what a client may know before it authenticates. */
 export type DiscoveryRoute = { readonly path: string; readonly open: Methods<DiscoveryEndpoint> }

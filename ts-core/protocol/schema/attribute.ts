@@ -29,6 +29,8 @@ export type ResourceType = {
   readonly description: string
   readonly schema: Schema
   readonly schemaExtensions: readonly { readonly schema: Schema; readonly required: boolean }[]
+  /** Attributes of extensions that a body may name without their URN. */
+  readonly bareNames?: ReadonlySet<string>
 }
 
 /** What an attribute path names. `uri` only for an attribute of an extension. */

@@ -33,8 +33,9 @@ function readName(name: string, value: Json, resourceType: ResourceType): readon
   if (schema && schema !== resourceType.schema) return readExtension(schema.id, value, resourceType)
   const target = resolveName(resourceType, name)
   if (!target || target.subAttribute) return []
-  // An extension's attribute without its URN is none in a body (RFC 7643 §3.3).
-  return target.uri !== undefined && !name.includes(':') ? [] : [{ ...target, value }]
+  // An extension's attribute without its URN is none in a body (RFC 7643 §3.3), unless the resource type says so.
+  const isBare = target.uri !== undefined && !name.includes(':')
+  return isBare && !resourceType.bareNames?.has(target.attribute.name) ? [] : [{ ...target, value }]
 }
 
 function readExtension(urn: string, value: Json, resourceType: ResourceType): readonly Given[] {

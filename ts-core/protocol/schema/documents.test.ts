@@ -1,13 +1,15 @@
 import { describe, expect, it } from 'vitest'
 import { resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from './documents'
+import { GROUP, USER } from './registry'
 
+const TYPES = [USER, GROUP]
 const BASE = 'https://scim.example/v2'
 const by = (id: string) =>
-  schemaDocuments(BASE).find((document) => document['id'] === id) as never as { attributes: { name: string }[] }
+  schemaDocuments(TYPES, BASE).find((document) => document['id'] === id) as never as { attributes: { name: string }[] }
 
 describe('schemaDocuments', () => {
   it('lists the schemas of resources and no messages', () => {
-    expect(schemaDocuments(BASE).map(({ id }) => id)).toEqual([
+    expect(schemaDocuments(TYPES, BASE).map(({ id }) => id)).toEqual([
       'urn:ietf:params:scim:schemas:core:2.0:User',
       'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User',
       'urn:ietf:params:scim:schemas:core:2.0:Group',
@@ -59,14 +61,14 @@ describe('schemaDocuments', () => {
   })
 
   it('holds no null and nothing undefined', () => {
-    expect(JSON.stringify(schemaDocuments(BASE))).not.toContain('null')
-    expect(JSON.parse(JSON.stringify(schemaDocuments(BASE)))).toEqual(schemaDocuments(BASE))
+    expect(JSON.stringify(schemaDocuments(TYPES, BASE))).not.toContain('null')
+    expect(JSON.parse(JSON.stringify(schemaDocuments(TYPES, BASE)))).toEqual(schemaDocuments(TYPES, BASE))
   })
 })
 
 describe('resourceTypeDocuments', () => {
   it('renders User and Group', () => {
-    expect(resourceTypeDocuments(BASE)).toEqual([
+    expect(resourceTypeDocuments(TYPES, BASE)).toEqual([
       {
         schemas: ['urn:ietf:params:scim:schemas:core:2.0:ResourceType'],
         id: 'User',

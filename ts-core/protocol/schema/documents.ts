@@ -1,7 +1,7 @@
 import type { JsonObject, Resource } from '../json'
 import { RESOURCE_TYPE_SCHEMA, SCHEMA_SCHEMA, SERVICE_PROVIDER_CONFIG_SCHEMA } from '../urns'
 import type { Attribute, ResourceType, Schema } from './attribute'
-import { RESOURCE_TYPES, SCHEMAS } from './registry'
+import { schemasIn } from './registry'
 
 /** RFC 7643 §5. */
 export type AuthenticationScheme = {
@@ -40,11 +40,11 @@ export function serviceProviderConfig(options: ServiceProviderOptions, baseUrl: 
   }
 }
 
-export const resourceTypeDocuments = (baseUrl: string): readonly Resource[] =>
-  RESOURCE_TYPES.map((resourceType) => renderResourceType(resourceType, baseUrl))
+export const resourceTypeDocuments = (resourceTypes: readonly ResourceType[], baseUrl: string): readonly Resource[] =>
+  resourceTypes.map((resourceType) => renderResourceType(resourceType, baseUrl))
 
-export const schemaDocuments = (baseUrl: string): readonly Resource[] =>
-  SCHEMAS.map((schema) => renderSchema(schema, baseUrl))
+export const schemaDocuments = (resourceTypes: readonly ResourceType[], baseUrl: string): readonly Resource[] =>
+  schemasIn(resourceTypes).map((schema) => renderSchema(schema, baseUrl))
 
 function renderResourceType(resourceType: ResourceType, baseUrl: string): Resource {
   const { name, endpoint, description, schema, schemaExtensions } = resourceType

@@ -24,16 +24,22 @@ export const GROUP: ResourceType = {
   schemaExtensions: [],
 }
 
-export const RESOURCE_TYPES: readonly ResourceType[] = [USER, GROUP]
+/** Of these resource types, and of what describes them. A schema that two of them share has the attributes of both. */
+export function schemasIn(resourceTypes: readonly ResourceType[]): readonly Schema[] {
+  const schemas = new Map<string, Schema>()
+  for (const { schema, schemaExtensions } of resourceTypes) {
+    for (const each of [schema, ...schemaExtensions.map((extension) => extension.schema)]) {
+      const shared = schemas.get(each.id.toLowerCase())
+      schemas.set(each.id.toLowerCase(), shared ? union(shared, each) : each)
+    }
+  }
+  return [...schemas.values(), serviceProviderConfigSchema, resourceTypeSchema, schemaSchema]
+}
 
-export const SCHEMAS: readonly Schema[] = [
-  userSchema,
-  enterpriseUserSchema,
-  groupSchema,
-  serviceProviderConfigSchema,
-  resourceTypeSchema,
-  schemaSchema,
-]
+function union(schema: Schema, { attributes }: Schema): Schema {
+  const names = new Set(schema.attributes.map(({ name }) => name.toLowerCase()))
+  return { ...schema, attributes: [...schema.attributes, ...attributes.filter(({ name }) => !names.has(name.toLowerCase()))] }
+}
 
 /** RFC 7643 §3, §3.1: of every resource and in no schema. */
 export const COMMON_ATTRIBUTES: readonly Attribute[] = [

@@ -1,7 +1,7 @@
 import { invalidSyntax, invalidValue, mutability } from '../errors'
 import { parseDateTime } from '../filter/compare'
 import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
-import type { Attribute, ResourceType } from './attribute'
+import type { Attribute, ResourceType, Schema } from './attribute'
 import { COMMON_ATTRIBUTES } from './registry'
 
 /** Types, required attributes and at most one primary, under canonical names; what is readOnly is the server's. */
@@ -9,11 +9,17 @@ export function validateResource(resource: JsonObject, resourceType: ResourceTyp
   checkAttributes(resource, [...COMMON_ATTRIBUTES.filter(isClients), ...resourceType.schema.attributes], '')
   for (const { schema, required } of resourceType.schemaExtensions) {
     const extension = resource[schema.id]
-    if (extension === undefined && required) throw invalidValue(`The extension ${schema.id} is required.`)
+    if (extension === undefined && required) refuseAbsent(schema)
     if (extension === undefined) continue
     if (!isObject(extension)) throw invalidValue(`${schema.id} must be an object with the attributes of the extension.`)
     checkAttributes(extension, schema.attributes, `${schema.id}:`)
   }
+}
+
+/** Names the attribute, where one is to blame. */
+function refuseAbsent({ id, attributes }: Schema): never {
+  checkAttributes({}, attributes, `${id}:`)
+  throw invalidValue(`The extension ${id} is required.`)
 }
 
 // `schemas` is the message's own affair: see requireSchemas.

@@ -4,8 +4,11 @@ import { isRequested, isReturned, type Projection } from '../../protocol/list/pr
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
+import { checkImmutable } from '../../protocol/schema/validate'
 import { type Precondition, weakTag } from '../../protocol/version'
 import { existing, type Found, type ResourceHandler, type Scope, type Search, type Stored } from '../handler'
+import { STOCK } from '../model/models'
+import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
 import { mentions, searchPage } from '../search'
 import { validateChange } from '../validate-change'
@@ -28,20 +31,20 @@ export const groups: ResourceHandler = {
   replace,
   patch,
   delete: remove,
-  nameOf: scimNameOf,
+  nameOf: (attribute) => scimNameOf(attribute, STOCK.group),
 }
 
 function read(scope: Scope, id: string, projection: Projection): Resource {
   const memberLimit = isReturned(projection, 'members') ? null : VERSION_ONLY
-  return toResource(existing(scope.host.groups.find({ id, memberLimit }), id), scope.baseUrl)
+  return toResource(existing(scope.host.groups.find({ id, memberLimit }), id), scope.baseUrl, scope.models.group)
 }
 
 function search(scope: Scope, search: Search): Found {
   const listed = memberLimitOf(search.projection)
-  const found = searchPage(search, planGroupFilter, (window, candidate) => {
+  const found = searchPage(search, (filter) => planGroupFilter(filter, scope.models.group), (window, candidate) => {
     const memberLimit = candidate ? candidateLimit(search, listed) : listed
     const page = scope.host.groups.search({ ...window, memberLimit })
-    return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl)) }
+    return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl, scope.models.group)) }
   })
   return listed === null ? found : { ...found, resources: found.resources.map(withoutManyMembers) }
 }
@@ -65,7 +68,7 @@ const memberLimitOf = (projection: Projection): number | null => {
 
 function create(scope: Scope, resource: Resource): Stored {
   permit(scope)
-  const id = scope.host.groups.create({ change: toChange(resource, null) })
+  const id = scope.host.groups.create({ change: toChange(resource, null, scope.models.group) })
   const joined = storeMembers(scope, id, { ...UNCHANGED, add: replacedBy(resource['members']).add })
   record(scope, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
   return { id, created: true }
@@ -75,20 +78,25 @@ function create(scope: Scope, resource: Resource): Stored {
 function replace(scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): void {
   const locked = lock(scope, id, precondition)
   const members = named.has('members') ? replacedBy(resource['members']) : UNCHANGED
-  store(scope, locked, resource, members)
+  const before = toResource(locked, scope.baseUrl, scope.models.group)
+  const after = keepingUnread(resource, before, scope.models.group)
+  checkImmutable(before, after, scope.models.group.resourceType)
+  store(scope, locked, after, members)
 }
 
 /** Operations on members and on the rest touch nothing of each other, so each kind keeps its own order. */
 function patch(scope: Scope, id: string, operations: readonly PatchOperation[], precondition?: Precondition): void {
   const locked = lock(scope, id, precondition)
-  const before = toResource(locked, scope.baseUrl)
+  const { resourceType } = scope.models.group
+  const before = toResource(locked, scope.baseUrl, scope.models.group)
   const after = applyPatch(
     before,
     operations.filter((operation) => !isOnMembers(operation)),
-    GROUP,
+    resourceType,
   )
   const stored = () => membersOf(scope, id)
-  validateChange(before, after, GROUP)
+  validateChange(before, after, resourceType)
+  checkImmutable(before, after, resourceType)
   const members = operations
     .filter(isOnMembers)
     .reduce<MemberChange>((change, operation) => patchMembers(change, operation, stored), UNCHANGED)
@@ -96,7 +104,7 @@ function patch(scope: Scope, id: string, operations: readonly PatchOperation[], 
 }
 
 function store(scope: Scope, locked: GroupRecord, after: Resource, members: MemberChange): void {
-  const difference = toChange(after, locked)
+  const difference = toChange(after, locked, scope.models.group)
   if (!isUnchanged(difference)) scope.host.groups.update({ id: locked.id, change: difference })
   const changed: EventRecord[] = isUnchanged(difference)
     ? []

@@ -5,17 +5,18 @@ import { GROUP, USER } from '../../protocol/schema/registry'
 import { schemasOf } from '../../protocol/schema/validate'
 import { differing } from '../attributes'
 import { locationOf, metaOf } from '../meta'
-import { at, type Draft } from '../paths'
+import type { Model } from '../model/model'
+import { textsOf } from '../model/row'
+import type { Draft } from '../paths'
 
-export function toResource(record: GroupRecord, baseUrl: string): Resource {
+export function toResource(record: GroupRecord, baseUrl: string, { readers, resourceType }: Model): Resource {
   const { id, name, attributes, members } = record
   const resource: Draft = { schemas: [], id }
-  const externalId = attributes['externalId']?.[0]
-  if (externalId) resource['externalId'] = externalId
+  for (const name in attributes) readers.get(name)?.(resource, attributes[name]!)
   if (name) resource['displayName'] = name
   if (members && members.length > 0) resource['members'] = members.map((member) => toElement(member, baseUrl))
   resource['meta'] = metaOf(GROUP, record, baseUrl)
-  resource['schemas'] = schemasOf(resource, GROUP)
+  resource['schemas'] = schemasOf(resource, resourceType)
   return resource
 }
 
@@ -30,15 +31,12 @@ export function toElement(member: Member, baseUrl: string): Json {
 }
 
 /** What has to be written so that the directory holds `resource`, its members aside; `record` is what it holds now. */
-export function toChange(resource: Resource, record: GroupRecord | null): GroupChange {
-  const name = at(resource, ['displayName'])
-  const externalId = at(resource, ['externalId'])
+export function toChange(resource: Resource, record: GroupRecord | null, { rows }: Model): GroupChange {
+  const stored = record?.attributes ?? {}
+  const { name, ...attributes } = textsOf(resource, stored, rows)
   return {
-    name: typeof name === 'string' && name !== record?.name ? name : null,
-    attributes: differing(
-      { externalId: typeof externalId === 'string' && externalId !== '' ? [externalId] : [] },
-      record?.attributes ?? {},
-    ),
+    name: name?.[0] !== undefined && name[0] !== record?.name ? name[0] : null,
+    attributes: differing(attributes, stored),
   }
 }
 
@@ -46,4 +44,4 @@ export const isUnchanged = (change: GroupChange): boolean =>
   change.name === null && Object.keys(change.attributes).length === 0
 
 /** SCIM's name for a directory attribute, for error details. */
-export const scimNameOf = (attribute: string): string => (attribute === 'name' ? 'displayName' : attribute)
+export const scimNameOf = (attribute: string, { rowAt }: Model): string => rowAt.get(attribute)?.path ?? attribute

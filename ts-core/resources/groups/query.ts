@@ -3,41 +3,43 @@ import type { Filter } from '../../protocol/filter/ast'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import { GROUP_SCHEMA } from '../../protocol/urns'
 import { planMeta } from '../meta-query'
+import type { Model } from '../model/model'
+import { planRow, planRowPresent, planSchemas } from '../model/row-query'
 import { ALL, atLeast, type Comparison, exactly, type Leaves, NONE, or, type Plan, planFilter, present } from '../query'
 import { nameOf } from '../../protocol/schema/registry'
 import { planText } from '../text'
 
-const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
-  ['id', 'id'],
-  ['externalId', 'externalId'],
-  ['displayName', 'name'],
-])
-
 /** What the directory can find of the filter, and whether that is all of it (RFC 7644 §3.4.2.2). */
-export const planGroupFilter = (filter: Filter<AttrTarget>): Plan => planFilter(filter, leaves)
+export const planGroupFilter = (filter: Filter<AttrTarget>, model: Model): Plan => planFilter(filter, leavesOf(model))
 
-const leaves: Leaves = { compare: planCompare, present: planPresent, valuePath: planValuePath }
+const leavesOf = (model: Model): Leaves => ({
+  compare: (comparison) => planCompare(comparison, model),
+  present: (target) => planPresent(target, model),
+  valuePath: planValuePath,
+})
 
-function planCompare(comparison: Comparison): Plan {
+function planCompare(comparison: Comparison, { rowOf, rows }: Model): Plan {
   const { target, compareOp, compValue } = comparison
-  const attribute = ATTRIBUTES.get(nameOf(target))
-  if (attribute !== undefined)
-    return planText(attribute, target.attribute.caseExact ? 'exact' : 'ignored', compareOp, compValue)
+  const row = rowOf.get(nameOf(target))
+  if (row) return planRow(row, compareOp, compValue)
   switch (target.attribute.name) {
+    case 'id':
+      return planText('id', 'exact', compareOp, compValue)
     case 'members':
       return planMembers({ kind: 'attrExp', attrPath: target, compareOp, compValue })
     case 'meta':
       return planMeta(comparison, 'Group')
     case 'schemas':
-      return compareOp === 'eq' ? exactly(isGroupSchema(compValue) ? ALL : NONE) : atLeast(ALL)
+      return planSchemas(GROUP_SCHEMA, rows, comparison)
     default:
       return atLeast(ALL)
   }
 }
 
-function planPresent(target: AttrTarget): Plan {
-  const attribute = ATTRIBUTES.get(nameOf(target))
-  if (attribute !== undefined) return exactly(present(attribute))
+function planPresent(target: AttrTarget, { rowOf }: Model): Plan {
+  const row = rowOf.get(nameOf(target))
+  if (row) return planRowPresent(row)
+  if (nameOf(target) === 'id') return exactly(present('id'))
   return target.attribute.name === 'members' ? planMembers({ kind: 'present', attrPath: target }) : atLeast(ALL)
 }
 
@@ -71,5 +73,3 @@ const memberLeaves = (type: 'User' | 'Group', nameAttribute: 'username' | 'name'
   present: () => exactly(ALL),
   valuePath: () => atLeast(ALL),
 })
-
-const isGroupSchema = (urn: unknown): boolean => String(urn).toLowerCase() === GROUP_SCHEMA.toLowerCase()

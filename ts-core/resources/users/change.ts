@@ -1,6 +1,5 @@
 import type { EventRecord, UserChange, UserRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
-import { USER } from '../../protocol/schema/registry'
 import { checkImmutable } from '../../protocol/schema/validate'
 import type { Scope } from '../handler'
 import { permit } from '../permit'
@@ -10,8 +9,8 @@ import { linkIdentity } from './identities'
 import { isUnchanged, toChange, toResource } from './mapping'
 
 /** As the client sees the user. */
-export function shown({ config, baseUrl }: Scope, record: UserRecord): Resource {
-  const resource = toResource(record, baseUrl)
+export function shown({ config, baseUrl, models }: Scope, record: UserRecord): Resource {
+  const resource = toResource(record, baseUrl, models.user)
   return config.policies.emailAsUsername ? withEmailAsUsername(resource) : resource
 }
 
@@ -25,10 +24,12 @@ export function change(scope: Scope, locked: UserRecord, next: (before: Resource
   const wanted = next(before)
   if (wanted === before) return
   const after = isAddressed(scope) ? reconciled(before, wanted) : wanted
-  validateChange(before, after, USER)
-  checkImmutable(before, after, USER)
+  const { user } = scope.models
+  validateChange(before, after, user.resourceType)
+  checkImmutable(before, after, user.resourceType)
   const { id } = locked
-  const difference = scope.config.policies.emailAsUsername ? withoutUsername(toChange(after, locked)) : toChange(after, locked)
+  const change = toChange(after, locked, user)
+  const difference = scope.config.policies.emailAsUsername ? withoutUsername(change) : change
   permit(scope)
   if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
   verifyEmail(scope, id, difference)

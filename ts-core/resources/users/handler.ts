@@ -6,6 +6,8 @@ import type { PatchOperation } from '../../protocol/patch/operation'
 import { USER } from '../../protocol/schema/registry'
 import { type Precondition, weakTag } from '../../protocol/version'
 import type { Found, ResourceHandler, Scope, Search, Stored } from '../handler'
+import { STOCK } from '../model/models'
+import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
 import { and } from '../query'
 import { mentions, searchPage } from '../search'
@@ -25,10 +27,10 @@ export const users: ResourceHandler = {
   read,
   search,
   create,
-  replace: (scope, id, resource, _, precondition) => change(scope, lock(scope, id, precondition), (before) => keepingActive(resource, before)),
-  patch: (scope, id, operations, precondition) => change(scope, lock(scope, id, precondition), (before) => patched(before, operations)),
+  replace: (scope, id, resource, _, precondition) => change(scope, lock(scope, id, precondition), (before) => keeping(resource, before, scope)),
+  patch: (scope, id, operations, precondition) => change(scope, lock(scope, id, precondition), (before) => patched(scope, before, operations)),
   delete: remove,
-  nameOf: scimNameOf,
+  nameOf: (attribute) => scimNameOf(attribute, STOCK.user),
 }
 
 /** Groups are part of the version. */
@@ -42,7 +44,7 @@ const WITH_GROUPS = ['groups', 'meta']
 function search(scope: Scope, search: Search): Found {
   const own = managedQuery(scope)
   const { emailAsUsername } = scope.config.policies
-  return searchPage(search, planUserFilter, ({ query, ...window }, candidate) => {
+  return searchPage(search, (filter) => planUserFilter(filter, scope.models.user), ({ query, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
     const page = scope.host.users.search({ ...window, query: asked, includeGroups })
@@ -58,7 +60,7 @@ function create(scope: Scope, sent: Resource): Stored {
 }
 
 function add(scope: Scope, resource: Resource): string {
-  const change = toChange(resource, null)
+  const change = toChange(resource, null, scope.models.user)
   const attributes = { ...change.attributes, ...createdBy(scope) }
   const id = scope.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
   manage(scope, id)
@@ -75,12 +77,12 @@ function lock(scope: Scope, id: string, precondition?: Precondition): UserRecord
   return locked
 }
 
-const patched = (before: Resource, operations: readonly PatchOperation[]): Resource =>
-  applyPatch(before, operations, USER)
+const patched = ({ models }: Scope, before: Resource, operations: readonly PatchOperation[]): Resource =>
+  applyPatch(before, operations, models.user.resourceType)
 
 /** Okta leaves `active` out of a PUT: absent says nothing about it. */
-const keepingActive = (resource: Resource, before: Resource): Resource => ({
-  ...resource,
+const keeping = (resource: Resource, before: Resource, { models }: Scope): Resource => ({
+  ...keepingUnread(resource, before, models.user),
   active: resource['active'] ?? before['active'] ?? true,
 })
 

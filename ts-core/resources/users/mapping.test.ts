@@ -2,6 +2,7 @@ import { expect, test } from 'vitest'
 import type { UserRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
+import { STOCK } from '../model/models'
 import { isUnchanged, toChange, toResource } from './mapping'
 
 const BASE = 'https://id.example/realms/acme/scim/v2'
@@ -17,25 +18,25 @@ const recordOf = (attributes: UserRecord['attributes']): UserRecord => ({
 
 /** What a directory would hold after the change. */
 function stored(resource: Resource): UserRecord {
-  const { attributes } = toChange(resource, null)
+  const { attributes } = toChange(resource, null, STOCK.user)
   return recordOf(Object.fromEntries(Object.entries(attributes).filter(([, values]) => values.length > 0)))
 }
 
 test('the spelling of userName is kept beside the lower case one', () => {
   const record = stored({ userName: 'Ada.L' })
   expect(record.attributes).toEqual({ username: ['ada.l'], 'scim.userName': ['Ada.L'] })
-  expect(toResource(record, BASE)['userName']).toBe('Ada.L')
+  expect(toResource(record, BASE, STOCK.user)['userName']).toBe('Ada.L')
 })
 
 test('a spelling that no longer fits is dropped', () => {
-  expect(toResource(recordOf({ username: ['eve'], 'scim.userName': ['Ada'] }), BASE)['userName']).toBe('eve')
+  expect(toResource(recordOf({ username: ['eve'], 'scim.userName': ['Ada'] }), BASE, STOCK.user)['userName']).toBe('eve')
 })
 
 test('one plain primary address needs no elements', () => {
   const record = stored({ userName: 'a', emails: [{ value: 'A@x.example', primary: true }] })
   expect(record.attributes).toMatchObject({ email: ['a@x.example'], 'scim.email': ['A@x.example'] })
   expect(record.attributes['emails']).toBeUndefined()
-  expect(toResource(record, BASE)['emails']).toEqual([{ value: 'A@x.example', primary: true }])
+  expect(toResource(record, BASE, STOCK.user)['emails']).toEqual([{ value: 'A@x.example', primary: true }])
 })
 
 test("the primary address is the directory's, else the first", () => {
@@ -45,18 +46,18 @@ test("the primary address is the directory's, else the first", () => {
   ]
   expect(stored({ userName: 'a', emails }).attributes['email']).toEqual(['b@x.example'])
   expect(stored({ userName: 'a', emails: [emails[0]!] }).attributes['email']).toEqual(['a@x.example'])
-  expect(toResource(stored({ userName: 'a', emails }), BASE)['emails']).toEqual(emails)
+  expect(toResource(stored({ userName: 'a', emails }), BASE, STOCK.user)['emails']).toEqual(emails)
 })
 
 test('an address that an administrator changed replaces the primary one', () => {
   const record = stored({ userName: 'a', emails: [{ value: 'a@x.example', type: 'work' }, { value: 'b@x.example' }] })
   const changed = recordOf({ ...record.attributes, email: ['new@x.example'] })
-  expect(toResource(changed, BASE)['emails']).toEqual([
+  expect(toResource(changed, BASE, STOCK.user)['emails']).toEqual([
     { value: 'new@x.example', type: 'work' },
     { value: 'b@x.example' },
   ])
   const cleared = recordOf({ ...record.attributes, email: [] })
-  expect(toResource(cleared, BASE)['emails']).toEqual([{ value: 'b@x.example' }])
+  expect(toResource(cleared, BASE, STOCK.user)['emails']).toEqual([{ value: 'b@x.example' }])
 })
 
 test('what the directory holds already is no change', () => {
@@ -67,13 +68,13 @@ test('what the directory holds already is no change', () => {
     phoneNumbers: [{ value: '1' }, { value: '2' }],
   }
   const record = stored(resource)
-  expect(isUnchanged(toChange(resource, record))).toBe(true)
-  expect(isUnchanged(toChange(toResource(record, BASE), record))).toBe(true)
+  expect(isUnchanged(toChange(resource, record, STOCK.user))).toBe(true)
+  expect(isUnchanged(toChange(toResource(record, BASE, STOCK.user), record, STOCK.user))).toBe(true)
 })
 
 test('only what differs is changed, and an empty list clears', () => {
   const record = stored({ userName: 'a', title: 'Old', nickName: 'N' })
-  expect(toChange({ userName: 'a', nickName: 'N', active: false }, record)).toEqual({
+  expect(toChange({ userName: 'a', nickName: 'N', active: false }, record, STOCK.user)).toEqual({
     enabled: false,
     attributes: { title: [] },
   })
@@ -81,19 +82,19 @@ test('only what differs is changed, and an empty list clears', () => {
 
 test('values that no client sees are lost by no change elsewhere', () => {
   const record = recordOf({ username: ['a'], department: ['Tools', 'Toys'] })
-  expect(toChange({ ...toResource(record, BASE), title: 'Dr' }, record).attributes).toEqual({ title: ['Dr'] })
-  expect(toChange({ userName: 'a' }, record).attributes).toEqual({ department: [] })
+  expect(toChange({ ...toResource(record, BASE, STOCK.user), title: 'Dr' }, record, STOCK.user).attributes).toEqual({ title: ['Dr'] })
+  expect(toChange({ userName: 'a' }, record, STOCK.user).attributes).toEqual({ department: [] })
 })
 
 test('a manager is the id, by value or at the end of a reference', () => {
   const byRef = stored({ userName: 'a', [ENTERPRISE_USER_SCHEMA]: { manager: { $ref: `${BASE}/Users/m1` } } })
   expect(byRef.attributes['manager']).toEqual(['m1'])
-  expect(toResource(byRef, BASE)[ENTERPRISE_USER_SCHEMA]).toEqual({
+  expect(toResource(byRef, BASE, STOCK.user)[ENTERPRISE_USER_SCHEMA]).toEqual({
     manager: { value: 'm1', $ref: `${BASE}/Users/m1` },
   })
 })
 
 test('the id of a federated user is percent-encoded in its location', () => {
-  const resource = toResource({ ...recordOf({ username: ['a'] }), id: 'f:ldap:a' }, BASE)
+  const resource = toResource({ ...recordOf({ username: ['a'] }), id: 'f:ldap:a' }, BASE, STOCK.user)
   expect(resource['meta']).toMatchObject({ location: `${BASE}/Users/f%3Aldap%3Aa` })
 })

@@ -3,9 +3,10 @@ import { checkFilter } from '../../protocol/filter/check'
 import { parseFilter } from '../../protocol/filter/parse'
 import { USER } from '../../protocol/schema/registry'
 import { and, matches, not, or, present } from '../query'
+import { STOCK } from '../model/models'
 import { planUserFilter } from './query'
 
-const plan = (filter: string) => planUserFilter(checkFilter(parseFilter(filter), USER))
+const plan = (filter: string) => planUserFilter(checkFilter(parseFilter(filter), USER), STOCK.user)
 const exact = (query: unknown) => ({ query, exact: true })
 
 test.each([

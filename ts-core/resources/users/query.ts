@@ -17,28 +17,29 @@ import {
   present,
 } from '../query'
 import { planMeta } from '../meta-query'
+import type { Model } from '../model/model'
+import { planRow, planRowPresent, planSchemas } from '../model/row-query'
 import { nameOf } from '../../protocol/schema/registry'
-import { type Case, planText } from '../text'
-import { ELEMENTS, SIMPLE } from './rows'
-
-const ATTRIBUTES: ReadonlyMap<string, string> = new Map([
-  ['id', 'id'],
-  ...SIMPLE.map(({ path, attribute }) => [path, attribute] as const),
-])
-
-const LOWER: ReadonlySet<string> = new Set(['username', 'email'])
+import { planText } from '../text'
+import { ELEMENTS } from './rows'
 
 /** What the directory can find of the filter, and whether that is all of it (RFC 7644 §3.4.2.2). */
-export const planUserFilter = (filter: Filter<AttrTarget>): Plan => planFilter(filter, leaves)
+export const planUserFilter = (filter: Filter<AttrTarget>, model: Model): Plan => planFilter(filter, leavesOf(model))
 
-const leaves: Leaves = { compare: planCompare, present: planPresent, valuePath: planValuePath }
+const leavesOf = (model: Model): Leaves => ({
+  compare: (comparison) => planCompare(comparison, model),
+  present: (target) => planPresent(target, model),
+  valuePath: (target, valFilter) => planValuePath(target, valFilter, model),
+})
 
-function planCompare(comparison: Comparison): Plan {
+function planCompare(comparison: Comparison, { rowOf, rows }: Model): Plan {
   const { target, compareOp, compValue } = comparison
-  const attribute = ATTRIBUTES.get(nameOf(target))
-  if (attribute !== undefined) return planText(attribute, caseOf(target, attribute), compareOp, compValue)
+  const row = rowOf.get(nameOf(target))
+  if (row) return planRow(row, compareOp, compValue)
   if (isElements(target)) return planElements(comparison)
   switch (target.attribute.name) {
+    case 'id':
+      return planText('id', 'exact', compareOp, compValue)
     case 'active':
       return planActive(comparison)
     case 'groups':
@@ -46,25 +47,26 @@ function planCompare(comparison: Comparison): Plan {
     case 'meta':
       return planMeta(comparison, 'User')
     case 'schemas':
-      return planSchemas(comparison)
+      return planSchemas(USER_SCHEMA, rows, comparison)
     default:
       return atLeast(ALL)
   }
 }
 
-function planPresent(target: AttrTarget): Plan {
-  const attribute = ATTRIBUTES.get(nameOf(target))
-  if (attribute !== undefined) return exactly(present(attribute))
+function planPresent(target: AttrTarget, { rowOf, rows }: Model): Plan {
+  const row = rowOf.get(nameOf(target))
+  if (row) return planRowPresent(row)
+  if (nameOf(target) === 'id') return exactly(present('id'))
   if (isElements(target)) return planElementsPresent(target)
   if (target.attribute.name === 'groups') return planGroupRefs({ kind: 'present', attrPath: target })
-  const parts = SIMPLE.filter(({ path }) => path.startsWith(`${nameOf(target)}.`))
+  const parts = rows.filter(({ path }) => path.startsWith(`${nameOf(target)}.`))
   return parts.length > 0 ? exactly(or(...parts.map((part) => present(part.attribute)))) : atLeast(ALL)
 }
 
-function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>): Plan {
+function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>, model: Model): Plan {
   if (isElements(target)) return planElementsValuePath(target, valFilter)
   if (target.attribute.name === 'groups') return planGroupRefs({ kind: 'valuePath', attrPath: target, valFilter })
-  const inner = planUserFilter(valFilter)
+  const inner = planUserFilter(valFilter, model)
   return atLeast(inner.exact ? inner.query : ALL)
 }
 
@@ -73,19 +75,5 @@ function planActive({ compareOp, compValue }: Comparison): Plan {
   return exactly(typeof compValue === 'boolean' ? { kind: 'enabled', value: compValue } : NONE)
 }
 
-/** Every user has the core schema; an extension's where one of its attributes is assigned. */
-function planSchemas({ compareOp, compValue }: Comparison): Plan {
-  if (compareOp !== 'eq' || typeof compValue !== 'string') return atLeast(ALL)
-  const urn = compValue.toLowerCase()
-  if (urn === USER_SCHEMA.toLowerCase()) return exactly(ALL)
-  const parts = SIMPLE.filter(({ path }) => path.toLowerCase().startsWith(`${urn}:`))
-  return atLeast(parts.length > 0 ? or(...parts.map((part) => present(part.attribute))) : NONE)
-}
-
 const isElements = (target: AttrTarget): boolean =>
   target.uri === undefined && (ELEMENTS as readonly string[]).includes(target.attribute.name)
-
-const caseOf = (target: AttrTarget, attribute: string): Case => {
-  if (LOWER.has(attribute)) return 'lower'
-  return (target.subAttribute ?? target.attribute).caseExact ? 'exact' : 'ignored'
-}

@@ -6,6 +6,8 @@ export type Row = { readonly path: string; readonly attribute: string }
 const core = (path: string, attribute = path): Row => ({ path, attribute })
 const enterprise = (path: string, attribute = path): Row => ({ path: `${ENTERPRISE_USER_SCHEMA}:${path}`, attribute })
 
+export const MANAGER = `${ENTERPRISE_USER_SCHEMA}:manager.value`
+
 export const SIMPLE: readonly Row[] = [
   core('userName', 'username'),
   core('externalId'),
@@ -28,7 +30,7 @@ export const SIMPLE: readonly Row[] = [
   enterprise('organization'),
   enterprise('division'),
   enterprise('department'),
-  enterprise('manager.value', 'manager'),
+  { path: MANAGER, attribute: 'manager' },
 ]
 
 /** Multi-valued complex attributes: one directory attribute of that name, one value per element. */

@@ -1,7 +1,7 @@
 import { MOST_FAILURES } from '../../auth/throttle'
 import { type Config, type ExternalConfig, type JwtConfig, toConfig } from '../../config/load'
 import { isCheap } from '../../config/phc'
-import type { Readings } from '../../config/read'
+import { allReadings, type Readings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
 import { SCOPES, type ScopeName } from '../../config/scopes'
 
@@ -41,8 +41,8 @@ const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly s
   ...(/^http:/i.test(jwksUri) ? ['The keys are fetched without TLS: whoever is on the way can replace them.'] : []),
 ]
 
-function unusedAdvice({ tokens, ...named }: Readings): readonly string[] {
-  const set = [...Object.values(named), ...tokens.values()].filter(({ from }) => from !== undefined)
+function unusedAdvice(readings: Readings): readonly string[] {
+  const set = allReadings(readings).filter(({ from }) => from !== undefined)
   const others = set.filter(({ setting }) => /^scim\.(external|basic|token)\./.test(setting.name))
   return others.map(({ setting }) => `${setting.name} is set and has no effect in the mode KEYCLOAK.`)
 }

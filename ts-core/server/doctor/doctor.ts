@@ -3,12 +3,13 @@ import { lastUse } from '../../auth/token-use'
 import { writtenSettings } from '../../config/current'
 import { toConfig } from '../../config/load'
 import { unknownNames } from '../../config/levels'
-import { readSettings } from '../../config/read'
-import { SETTINGS, TOKEN_PREFIX } from '../../config/schema'
+import { allReadings, readSettings } from '../../config/read'
+import { SETTINGS } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import type { HttpRequest } from '../../host/records'
 import { excerpt, renderError, ScimError } from '../../protocol/errors'
+import { modelsOf, problemsIn, remarksOn, STOCK } from '../../resources/model/models'
 import { parseRequest, type ScimResponse } from '../exchange'
 import { acceptedBy, adviceOn, refusedBy } from './advice'
 import { missingInRealm, policyAdvice } from './policies'
@@ -59,14 +60,15 @@ function examine(host: Host, tenant: string, now: number): Report {
   const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
-  const tokens = [...readings.tokens.keys()].map((name) => TOKEN_PREFIX + name)
-  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...tokens]
+  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...allReadings(readings).map(({ setting }) => setting.name)]
+  const models = config.kind === 'on' ? modelsOf(host, config.schema) : STOCK
+  const misplaced = problemsIn(models)
   if (readings.api.value === 'native') return nativeReport(settingsOf(readings))
   return {
-    state: config.kind,
+    state: misplaced.length > 0 ? 'broken' : config.kind,
     settings: settingsOf(readings),
-    problems: [...problemsOf(readings), ...missingInRealm(host, config)],
-    advice: [...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config)],
+    problems: [...problemsOf(readings), ...misplaced, ...missingInRealm(host, config)],
+    advice: [...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...remarksOn(models)],
     accepted: acceptedBy(config),
     refused: refusedBy(config),
     tokens: tokensOf(readings, now, (name) => lastUse(host, tenant, name)),

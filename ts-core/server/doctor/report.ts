@@ -1,7 +1,7 @@
 import { type Config, sentenceOf, toConfig } from '../../config/load'
 import type { Level, Written } from '../../config/levels'
 import { describeHash } from '../../config/phc'
-import { isReference, type Reading, type Readings } from '../../config/read'
+import { allReadings, isReference, type Reading, type Readings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
 import type { NamedToken } from '../../config/named-token'
 import type { SecretHash } from '../../host/records'
@@ -48,9 +48,7 @@ export const nativeReport = (settings: readonly SettingLine[]): Report => ({
 
 /** Tells the settings as they are written; `lastUse` knows the tokens. */
 export function settingsOf(readings: Readings): readonly SettingLine[] {
-  const { tokens, ...named } = readings
-  const all: readonly Reading<unknown>[] = [...Object.values(named), ...tokens.values()]
-  return all.filter(({ from, value }) => from !== undefined || value !== undefined).map(settingLine)
+  return allReadings(readings).filter(({ from, value }) => from !== undefined || value !== undefined).map(settingLine)
 }
 
 function settingLine(reading: Reading<unknown>): SettingLine {

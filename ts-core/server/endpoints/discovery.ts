@@ -5,7 +5,9 @@ import type { Resource } from '../../protocol/json'
 import { listResponse } from '../../protocol/list/list-response'
 import { MAX_COUNT } from '../../protocol/list/pagination'
 import { resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from '../../protocol/schema/documents'
+import { typesOf } from '../../resources/model/models'
 import type { ScimRequest, ScimResponse } from '../exchange'
+import type { DiscoveryEndpoint } from '../routes'
 
 /** What this service provider can do. */
 const CAPABILITIES = {
@@ -21,8 +23,11 @@ const CAPABILITIES = {
 export const configuration = (request: ScimRequest, config: OnConfig): ScimResponse =>
   document(request, serviceProviderConfig({ ...CAPABILITIES, authenticationSchemes: schemesOf(config) }, request.baseUrl))
 
-export const resourceTypes = (request: ScimRequest): ScimResponse => documents(request, resourceTypeDocuments(request.baseUrl))
-export const schemas = (request: ScimRequest): ScimResponse => documents(request, schemaDocuments(request.baseUrl))
+export const resourceTypes: DiscoveryEndpoint = (request, _, models) =>
+  documents(request, resourceTypeDocuments(typesOf(models), request.baseUrl))
+
+export const schemas: DiscoveryEndpoint = (request, _, models) =>
+  documents(request, schemaDocuments(typesOf(models), request.baseUrl))
 
 /** All of them, or the one that the path names. */
 function documents(request: ScimRequest, all: readonly Resource[]): ScimResponse {

@@ -7,10 +7,10 @@ import { listResponse } from '../../protocol/list/list-response'
 import { type Pagination, parsePagination } from '../../protocol/list/pagination'
 import { parseProjection, project } from '../../protocol/list/projection'
 import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
-import { RESOURCE_TYPES } from '../../protocol/schema/registry'
 import type { Resource } from '../../protocol/json'
 import { toScimError } from '../../resources/fault-to-error'
 import type { Found, ResourceHandler, Scope } from '../../resources/handler'
+import { typesOf } from '../../resources/model/models'
 import { readObject } from '../body'
 import type { ScimRequest, ScimResponse } from '../exchange'
 
@@ -49,7 +49,7 @@ function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
   const { resourceType } = handler
   const { filter, startIndex, count } = part
   const projection = parseProjection(part.asked, resourceType)
-  const checked = filter === undefined ? undefined : checkFilter(filterFor(filter, resourceType, RESOURCE_TYPES), resourceType)
+  const checked = filter === undefined ? undefined : checkFilter(filterFor(filter, resourceType, typesOf(scope.models)), resourceType)
   try {
     const found = handler.search(scope, { filter: checked, startIndex, count, projection })
     return { ...found, resources: found.resources.map((resource) => project(resource, projection)) }

@@ -1,0 +1,50 @@
+import type { AttributeMapping } from './mapping'
+import { type Problem, problemOf, type Reading, type Readings } from './read'
+
+/** An attribute of the directory and its place in SCIM. */
+export type MappedAttribute = AttributeMapping & { readonly attribute: string }
+
+/** What is where in SCIM, as the settings have it. */
+export type SchemaConfig = {
+  readonly userAttributes: readonly MappedAttribute[]
+  readonly groupAttributes: readonly MappedAttribute[]
+  readonly customAttributes: 'flat' | 'extension' | 'off'
+  /** Alias of the identity provider whose importers fill attributes. */
+  readonly identityProvider: string | null
+  /** The same text for the same of the above. */
+  readonly key: string
+}
+
+type Mapped = ReadonlyMap<string, Reading<AttributeMapping>>
+
+/** What is wrong is left out. */
+export function schemaConfigOf(readings: Readings): SchemaConfig {
+  const config = {
+    userAttributes: mapped(readings.userAttributes),
+    groupAttributes: mapped(readings.groupAttributes),
+    customAttributes: readings.customAttributes.value ?? 'off',
+    identityProvider: readings.identityProviderAlias.value ?? null,
+  }
+  return { ...config, key: JSON.stringify(config) }
+}
+
+const mapped = (readings: Mapped): readonly MappedAttribute[] =>
+  [...readings].flatMap(([attribute, { value }]) => (value ? [{ ...value, attribute }] : []))
+
+export const schemaProblems = ({ userAttributes, groupAttributes }: Readings): readonly Problem[] =>
+  [userAttributes, groupAttributes].flatMap((readings) => [...shared(readings), ...contradictory(readings)])
+
+/** Two attributes with one place. */
+function shared(readings: Mapped): readonly Problem[] {
+  const places = new Map<string, string>()
+  return [...readings].flatMap(([attribute, { value, from }]) => {
+    const place = value?.path.toLowerCase() ?? ''
+    const other = places.get(place)
+    if (value && other === undefined) places.set(place, attribute)
+    return value && other !== undefined ? [problemOf(from!, `${other} has that place already.`)] : []
+  })
+}
+
+const contradictory = (readings: Mapped): readonly Problem[] =>
+  [...readings.values()].flatMap(({ value, from }) =>
+    value?.required && value.mutability === 'readOnly' ? [problemOf(from!, 'What is read-only cannot be required.')] : [])

@@ -1,0 +1,82 @@
+import type { Attributes } from '../../host/records'
+import { parseDateTime } from '../../protocol/filter/compare'
+import { type Json, type JsonObject, sameJson } from '../../protocol/json'
+import type { Attribute } from '../../protocol/schema/attribute'
+import { at, type Draft, setterOf } from '../paths'
+
+/** One SCIM attribute without parts, and the attribute of the directory that keeps it. */
+export type Row = {
+  /** Its full name: `name.givenName`, `urn:…:User:department`. */
+  readonly path: string
+  /** Where it is in a resource. */
+  readonly names: readonly string[]
+  readonly attribute: string
+  readonly leaf: Pick<Attribute, 'type' | 'multiValued' | 'caseExact' | 'mutability'>
+  /** One text, which reads as it is stored. */
+  readonly isPlain: boolean
+}
+
+/** Puts the values of one attribute of the directory into a resource. */
+export type Reader = (draft: Draft, texts: readonly string[]) => void
+
+export function readerOf(row: Row): Reader {
+  const set = setterOf(row.names)
+  if (row.isPlain) return (draft, texts) => { if (texts[0]) set(draft, texts[0]) }
+  return (draft, texts) => {
+    const value = readRow(row, texts)
+    if (value !== undefined) set(draft, value)
+  }
+}
+
+/** The value that the directory's texts stand for. What is no value of the type is none. */
+function readRow({ leaf }: Row, texts: readonly string[] | undefined): Json | undefined {
+  if (texts === undefined) return undefined
+  if (!leaf.multiValued) return texts[0] === undefined ? undefined : READ[leaf.type](texts[0])
+  const values = texts.map((text) => READ[leaf.type](text)).filter((value) => value !== undefined)
+  return values.length > 0 ? values : undefined
+}
+
+/** What the directory is to keep. What reads the same stays as it is stored: an administrator may have written it in another way. */
+export function textsOf(resource: JsonObject, stored: Attributes, rows: readonly Row[]): { [name: string]: string[] } {
+  const attributes: { [name: string]: string[] } = {}
+  for (const row of rows) {
+    const value = at(resource, row.names)
+    if (row.isPlain) attributes[row.attribute] = typeof value === 'string' && value !== '' ? [value] : []
+    else if (isChanged(row, value, stored)) attributes[row.attribute] = written(value)
+  }
+  return attributes
+}
+
+function isChanged(row: Row, value: Json | undefined, stored: Attributes): boolean {
+  if (row.leaf.mutability === 'readOnly') return false
+  const before = readRow(row, stored[row.attribute])
+  return value === undefined || before === undefined ? value !== before : !sameJson(value, before)
+}
+
+function written(value: Json | undefined): string[] {
+  if (value === undefined || value === null) return []
+  const values: readonly Json[] = Array.isArray(value) ? value : [value]
+  return values.filter((each) => each !== null && each !== '' && typeof each !== 'object').map(String)
+}
+
+const asText = (text: string): Json | undefined => (text === '' ? undefined : text)
+
+/** A whole number is found by its text, so it counts only as it is written back. */
+const asInteger = (text: string): Json | undefined =>
+  /^(0|-?[1-9]\d*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined
+
+const asDecimal = (text: string): Json | undefined =>
+  text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : undefined
+
+const BOOLEANS: ReadonlyMap<string, boolean> = new Map([['true', true], ['false', false]])
+
+const READ: Readonly<Record<Attribute['type'], (text: string) => Json | undefined>> = {
+  string: asText,
+  reference: asText,
+  binary: asText,
+  complex: () => undefined,
+  integer: asInteger,
+  decimal: asDecimal,
+  boolean: (text) => BOOLEANS.get(text.toLowerCase()),
+  dateTime: (text) => (parseDateTime(text) === undefined ? undefined : text),
+}

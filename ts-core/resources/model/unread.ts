@@ -1,0 +1,16 @@
+import { isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
+import { at } from '../paths'
+import type { Model } from './model'
+
+/** What a client cannot read it does not repeat in a PUT: where it says nothing, the value stays. */
+export function keepingUnread(resource: Resource, before: Resource, { unread }: Model): Resource {
+  return unread
+    .filter(({ names }) => at(resource, names) === undefined)
+    .reduce<Resource>((kept, { names }) => withValue(kept, names, at(before, names)), resource)
+}
+
+function withValue(object: JsonObject, [name, ...rest]: readonly string[], value: Json | undefined): JsonObject {
+  if (name === undefined || value === undefined) return object
+  const inner = object[name]
+  return { ...object, [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) }
+}
