@@ -1,6 +1,7 @@
 import type { MemoryDriver } from '../support/drivers'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host'
 import { memoryPowers } from '../support/powers'
+import { memoryProfileAdministrator } from '../support/profile'
 import type { Tenants } from './tenant'
 
 /** A directory in this process for each case. */
@@ -13,12 +14,14 @@ export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => Me
     return {
       driver,
       powers: memoryPowers(host),
+      profile: memoryProfileAdministrator(host),
       otherClient: async () => ({ ...driver, ...as(driver, 'other') }),
       configure: async (realm) => {
         host.settings.current = { ...host.settings.current, realm: { 'scim.authentication.mode': 'KEYCLOAK', ...realm } }
       },
       addUser: async ({ username, email }) =>
         host.users.create({ change: { enabled: true, attributes: { username: [username], ...(email && { email: [email] }) } } }),
+      write: async (id, attribute, values) => void host.users.update({ id, change: { enabled: null, attributes: { [attribute]: [...values] } } }),
       account: async (id) => {
         const user = host.state.users.get(id)
         if (!user) return null

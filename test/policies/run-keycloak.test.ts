@@ -4,6 +4,7 @@ import { createGroup, createUser, unique } from '../support/builders'
 import { type Driver, httpDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { keycloakPowers } from '../support/powers'
+import { keycloakProfile } from '../support/profile'
 import { addScimClient, clientToken, prepareRealm, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
 import { policies } from './suite'
@@ -27,12 +28,17 @@ async function open(): Promise<Tenant & { readonly realm: string }> {
     realm: name,
     driver,
     powers: keycloakPowers(admin, name),
+    profile: await keycloakProfile(admin, name),
     otherClient: async () => {
       const client = await addScimClient(admin, name, `client-${randomUUID()}`, ['scim-access'])
       return httpDriver(`${realm.url}/scim`, await clientToken(realm.url, client)())
     },
     configure: (attributes) => replaceSettings(admin, name, { 'scim.authentication.mode': 'KEYCLOAK', ...attributes }),
     addUser: async (attributes) => (await admin.users.create({ realm: name, enabled: true, ...attributes })).id,
+    write: async (id, attribute, values) => {
+      const user = (await admin.users.findOne({ realm: name, id }))!
+      await admin.users.update({ realm: name, id }, { ...user, attributes: { ...user.attributes, [attribute]: [...values] } })
+    },
     account: async (id) => {
       const user = await admin.users.findOne({ realm: name, id })
       return user ? { username: user.username!, email: user.email, emailVerified: user.emailVerified ?? false } : null

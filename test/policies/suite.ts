@@ -1,9 +1,12 @@
 import { describe, test } from 'vitest'
 import { adoption } from './adoption'
 import { protection } from './administrators'
+import { customAttributes } from './custom-attributes'
 import { defaultGroups } from './default-groups'
 import { dialects } from './dialect'
 import { emails } from './emails'
+import { extensionValues } from './extension-values'
+import { extensions } from './extensions'
 import { links } from './identities'
 import { passwords, sessions } from './logins'
 import { managedUsers } from './managed'
@@ -19,6 +22,9 @@ const PARTS = {
   dialects,
   sessions,
   passwords,
+  'schema extensions': extensions,
+  'values of extensions': extensionValues,
+  'custom attributes': customAttributes,
 } as const
 
 /** What each policy does; each case in a realm of its own. */

@@ -1,5 +1,6 @@
 import type { Driver } from '../support/drivers'
 import type { Powers } from '../support/powers'
+import type { ProfileAdministrator } from '../support/profile'
 
 export type Attributes = Readonly<Record<string, string>>
 
@@ -10,12 +11,15 @@ export type Known = { readonly id: string; readonly username: string } | null
 export type Tenant = {
   readonly driver: Driver
   readonly powers: Powers
+  readonly profile: ProfileAdministrator
   /** Another client of the realm. */
   otherClient(): Promise<Driver>
   /** Sets these of the realm's settings beside the mode, and leaves no other. */
   configure(attributes: Attributes): Promise<void>
   /** A user as the administrator makes one: SCIM has no part in it. */
   addUser(attributes: { readonly username: string; readonly email?: string }): Promise<string>
+  /** Writes the attribute as the administrator, where the user profile lets that be. */
+  write(userId: string, attribute: string, values: readonly string[]): Promise<void>
   account(id: string): Promise<{ readonly username: string; readonly email: string | undefined; readonly emailVerified: boolean } | null>
   identity(userId: string, provider: string): Promise<Known>
   doctor(): Promise<{ readonly problems: readonly string[]; readonly advice: readonly string[] }>

@@ -1,0 +1,123 @@
+import { createUser, read, USER, userBody } from '../support/builders'
+import type { Json } from '../../ts-core/protocol/json'
+import { expect } from '../support/expect'
+import { ACME, mapped } from './extensions'
+import type { Case, Tenant } from './tenant'
+
+const TYPED = mapped({
+  text: `${ACME}:text`, exact: `${ACME}:exact;caseExact=true`, flag: `${ACME}:flag;type=boolean`, count: `${ACME}:count;type=integer`,
+  ratio: `${ACME}:ratio;type=decimal`, since: `${ACME}:since;type=dateTime`, link: `${ACME}:link;type=reference`,
+  tags: `${ACME}:tags;multiValued=true`, counts: `${ACME}:counts;type=integer;multiValued=true`,
+})
+
+const VALUES = {
+  text: 'Plain', exact: 'Exact', flag: true, count: -42, ratio: 1.5, since: '2026-01-31T12:00:00Z', link: 'https://example.com/a', tags: ['a', 'b'], counts: [1, 2],
+}
+
+const WRONG: Readonly<Record<string, Json>> = {
+  text: 7, flag: 'maybe', count: 1.5, ratio: 'much', since: 'yesterday', link: true, tags: ['a', 1], counts: ['one'],
+}
+
+const sorted = (extension: Record<string, unknown>) =>
+  Object.fromEntries(Object.entries(extension).map(([name, value]) => [name, Array.isArray(value) ? [...value].sort() : value]))
+
+const found = async ({ driver }: Tenant, filter: string): Promise<readonly string[]> => {
+  const answer = await driver.get('/Users', { filter })
+  expect(answer, filter).toHaveStatus(200)
+  expect(answer.body.totalResults).toBe(answer.body.Resources.length)
+  return answer.body.Resources.map(({ id }: { id: string }) => id).sort()
+}
+
+export const extensionValues: readonly Case[] = [
+  ['read as they were written, whatever their type', async ({ driver, configure }) => {
+    await configure(TYPED)
+    const user = await createUser(driver, { [ACME]: VALUES })
+    const path = `/Users/${user.id}`
+    expect(sorted(user[ACME])).toEqual(VALUES)
+    expect(sorted((await read(driver, path))[ACME])).toEqual(VALUES)
+    const next = { ...VALUES, flag: false, count: 0, tags: ['c'] }
+    const { body } = await driver.put(path, userBody({ userName: user['userName'], [ACME]: next }))
+    expect(sorted(body[ACME])).toEqual(next)
+    const bare = (await driver.put(path, userBody({ userName: user['userName'] }))).body
+    expect(bare).not.toHaveProperty([ACME])
+    expect(bare.schemas).toEqual([USER])
+  }],
+
+  ['are refused by name where they are of another type', async ({ driver, configure }) => {
+    await configure(TYPED)
+    const user = await createUser(driver, { [ACME]: VALUES })
+    for (const [name, value] of Object.entries(WRONG)) {
+      expect(await driver.post('/Users', userBody({ [ACME]: { [name]: value } }))).toBeScimError(400, 'invalidValue', `${ACME}:${name}`)
+      expect(await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: `${ACME}:${name}`, value }])).toBeScimError(400, 'invalidValue', name)
+    }
+    expect(sorted((await read(driver, `/Users/${user.id}`))[ACME])).toEqual(VALUES)
+  }],
+
+  ['change by PATCH: with a path, without one, under the URN', async ({ driver, configure }) => {
+    await configure(TYPED)
+    const user = await createUser(driver, { [ACME]: { text: 'a', tags: ['a', 'b'] } })
+    const path = `/Users/${user.id}`
+    const after = async (...operations: object[]) => {
+      const answer = await driver.patch(path, operations as never)
+      expect(answer).toHaveStatus(200)
+      return answer.body[ACME] && sorted(answer.body[ACME])
+    }
+    expect(await after({ op: 'replace', path: `${ACME}:text`, value: 'b' })).toEqual({ text: 'b', tags: ['a', 'b'] })
+    expect(await after({ op: 'add', path: 'count', value: 3 })).toMatchObject({ count: 3 })
+    expect(await after({ op: 'add', path: `${ACME}:tags`, value: ['c'] })).toMatchObject({ tags: ['a', 'b', 'c'] })
+    expect(await after({ op: 'remove', path: `${ACME}:tags[value eq "b"]` })).toMatchObject({ tags: ['a', 'c'] })
+    expect(await after({ op: 'replace', value: { [ACME]: { flag: true }, [`${ACME}:ratio`]: 2 } })).toMatchObject({ text: 'b', flag: true, ratio: 2 })
+    expect(await after({ op: 'replace', path: `${ACME}:flag`, value: 'False' })).toMatchObject({ flag: false })
+    expect(await after({ op: 'remove', path: `${ACME}:text` })).not.toHaveProperty('text')
+    expect(await after({ op: 'remove', path: ACME })).toBeUndefined()
+    expect((await read(driver, path))['schemas']).toEqual([USER])
+  }],
+
+  ['are found by filters', async (tenant) => {
+    await tenant.configure(TYPED)
+    const [one, two, none] = [await createUser(tenant.driver, { [ACME]: VALUES }), await createUser(tenant.driver, { [ACME]: {
+      text: 'other', exact: 'exact', flag: false, count: 7, ratio: 20, since: '2027-01-31T12:00:00+02:00', link: 'https://example.com/b', tags: ['b', 'c'], counts: [3],
+    } }), await createUser(tenant.driver)]
+    const ids = (...users: readonly { readonly id: string }[]) => users.map(({ id }) => id).sort()
+    for (const [filter, users] of [
+      ['text eq "PLAIN"', [one]], ['text co "the"', [two]], ['text sw "pl" and count lt 0', [one]], ['exact eq "exact"', [two]],
+      ['flag eq true', [one]], ['flag eq false', [two]], ['flag ne true', [two, none]], ['count eq -42', [one]], ['count gt -42', [two]], ['count ge -42', [one, two]],
+      ['count ne 7', [one, none]], ['ratio eq 1.5', [one]], ['ratio gt 3', [two]], ['since lt "2027-01-01T00:00:00Z"', [one]],
+      ['since eq "2027-01-31T10:00:00Z"', [two]], ['link eq "https://example.com/a"', [one]], ['tags eq "b"', [one, two]], ['tags eq "a"', [one]],
+      ['tags[value sw "c"]', [two]], ['not (tags eq "a")', [two, none]], ['counts gt 2', [two]], ['counts eq 2', [one]], ['text pr', [one, two]], ['not (count pr)', [none]],
+    ] as const) {
+      expect(await found(tenant, filter), filter).toEqual(ids(...users))
+      const qualified = filter.replace(/(text|exact|flag|count|ratio|since|link|tags|counts)\b/, `${ACME}:$1`)
+      expect(await found(tenant, qualified), qualified).toEqual(ids(...users))
+    }
+    expect(await found(tenant, `schemas eq "${ACME}"`)).toEqual(ids(one, two))
+    for (const filter of ['count eq "x"', 'flag gt true', `${ACME}:nothing eq "x"`])
+      expect(await tenant.driver.get('/Users', { filter })).toBeScimError(400, 'invalidFilter')
+  }],
+
+  ['are chosen by attributes and excludedAttributes', async ({ driver, configure }) => {
+    await configure(TYPED)
+    const user = await createUser(driver, { displayName: 'Ada', [ACME]: { text: 'a', count: 1 } })
+    const shown = async (query: Record<string, string>) => (await driver.get(`/Users/${user.id}`, query)).body
+    expect(await shown({ attributes: `${ACME}:text` })).toEqual({ schemas: [USER, ACME], id: user.id, [ACME]: { text: 'a' } })
+    expect(await shown({ attributes: ACME })).toEqual({ schemas: [USER, ACME], id: user.id, [ACME]: { text: 'a', count: 1 } })
+    expect((await shown({ excludedAttributes: `${ACME}:text` }))[ACME]).toEqual({ count: 1 })
+    expect(await shown({ excludedAttributes: ACME })).not.toHaveProperty([ACME])
+    const { body } = await driver.get('/Users', { attributes: 'count', filter: 'text eq "a"' })
+    expect(body.Resources).toEqual([{ schemas: [USER, ACME], id: user.id, [ACME]: { count: 1 } }])
+  }],
+
+  ['that an administrator wrote otherwise stay, and what is none is not shown', async ({ driver, configure, profile, write }) => {
+    await profile.declare([], true)
+    await configure(TYPED)
+    const user = await createUser(driver)
+    await write(user.id, 'flag', ['TRUE'])
+    await write(user.id, 'ratio', ['1.50'])
+    await write(user.id, 'count', ['many'])
+    const path = `/Users/${user.id}`
+    expect((await read(driver, path))[ACME]).toEqual({ flag: true, ratio: 1.5 })
+    const before = (await driver.get(path)).headers['etag']
+    await driver.put(path, userBody({ userName: user['userName'], [ACME]: { flag: true, ratio: 1.5 } }))
+    expect((await driver.get(path)).headers['etag']).toBe(before)
+  }],
+]
