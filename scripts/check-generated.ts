@@ -4,18 +4,25 @@ import { join } from 'node:path'
 import { type Check, runAlone } from './checking'
 import { SETTINGS_FILE, settingsDocument } from './generate-config-docs'
 import { generate, JAVA_FOLDER } from './generate-host-java'
+import { missingTests, RULES_FILE, rulesDocument } from './generate-rules-docs'
 import { VENDORS_FILE, vendorsDocument } from './generate-vendor-docs'
 
 export const generated: Check = {
-  sentence: 'The contract matches its Java, the settings their table, the fixtures their page',
+  sentence: 'The contract matches its Java, the settings their table, the fixtures their page, the rules their tests',
   run: () => {
-    const files = new Map([...generate(), [SETTINGS_FILE, settingsDocument()], [VENDORS_FILE, vendorsDocument()]])
+    const documents = [
+      [SETTINGS_FILE, settingsDocument()],
+      [VENDORS_FILE, vendorsDocument()],
+      [RULES_FILE, rulesDocument()],
+    ] as const
+    const files = new Map([...generate(), ...documents])
     const onDisk = (path: string) => (existsSync(path) ? readFileSync(path, 'utf8') : undefined)
     const changed = [...files].filter(([path, text]) => onDisk(path) !== text)
     const present = readdirSync(JAVA_FOLDER).map((name) => join(JAVA_FOLDER, name))
     return {
       summary: `${files.size} generated files`,
       problems: [
+        ...missingTests(),
         ...changed.map(([path]) => `${path}: differs from its source; npm run generate`),
         ...present.filter((path) => !files.has(path)).map((path) => `${path}: the contract does not generate it`),
       ],

@@ -1,7 +1,7 @@
 // Everything that is generated and committed.
 import { spawnSync } from 'node:child_process'
 
-for (const script of ['scripts/generate-host-java.ts', 'scripts/generate-config-docs.ts', 'scripts/generate-vendor-docs.ts']) {
-  const { status } = spawnSync(process.execPath, ['--import', 'tsx', script], { stdio: 'inherit' })
+for (const name of ['host-java', 'config-docs', 'vendor-docs', 'rules-docs']) {
+  const { status } = spawnSync(process.execPath, ['--import', 'tsx', `scripts/generate-${name}.ts`], { stdio: 'inherit' })
   if (status !== 0) process.exit(1)
 }

@@ -90,6 +90,19 @@ export function entryPoints(driver: MemoryDriver): void {
       expect(await search('/.search', 'no-role')).toBeScimError(403)
     })
 
+    test('RFC 7644 §3.4.2.1: what only a look at too many could answer is tooMany, and says how to ask', async () => {
+      const attributes = (index: number) => ({ username: [`many-${index}`], firstName: ['Many'] })
+      const ids = Array.from({ length: 10_001 }, (_, index) =>
+        host.users.create({ change: { enabled: true, attributes: attributes(index) } }))
+      try {
+        const filter = 'name.givenName eq "Many" and emails[type eq "x"].value co ""'
+        expect(await driver.get('/Users', { filter: 'name.givenName eq "Many"', count: 1 })).toHaveStatus(200)
+        expect(await driver.get('/Users', { filter: `${filter} or meta.location co "x"` })).toBeScimError(400, 'tooMany', 'userName')
+      } finally {
+        for (const id of ids) host.users.delete({ id })
+      }
+    })
+
     test('each change is one event with its actor; what fails or changes nothing is none', async () => {
       const from = host.state.events.length
       const user = await createUser(driver)

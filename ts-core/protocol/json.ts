@@ -22,3 +22,7 @@ export function sameJson(left: Json | undefined, right: Json | undefined): boole
     names.every((name) => Object.hasOwn(right, name) && sameJson(left[name], right[name]))
   )
 }
+
+/** RFC 7643 §2.5: null, an empty array and nothing at all are the same state. */
+export const isUnassigned = (value: Json | undefined): boolean =>
+  value === undefined || value === null || (isArray(value) && value.length === 0)

@@ -5,6 +5,7 @@ import { parseJson } from '../protocol/json-text'
 import { type PatchOperation, parsePatchOp } from '../protocol/patch/operation'
 import type { ResourceType } from '../protocol/schema/attribute'
 import { canonicalNames } from '../protocol/schema/canonical'
+import { distinctValues } from '../protocol/schema/identity'
 import { resolveName } from '../protocol/schema/registry'
 import { dropReadOnly, requireSchemas, validateResource } from '../protocol/schema/validate'
 import type { ScimRequest } from './exchange'
@@ -20,7 +21,8 @@ export type ParsedResource = {
 export function readResource(request: ScimRequest, resourceType: ResourceType, dialect: Dialect): ParsedResource {
   const body = dialect.body(readObject(request))
   requireSchemas(body, resourceType)
-  const resource = dropReadOnly(dialect.resource(canonicalNames(body, resourceType), resourceType), resourceType)
+  const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
+  const resource = distinctValues(dropReadOnly(read, resourceType), resourceType)
   validateResource(resource, resourceType)
   const targets = Object.keys(body).map((name) => resolveName(resourceType, name)?.attribute.name)
   return { resource, named: new Set(targets.filter((name) => name !== undefined)) }

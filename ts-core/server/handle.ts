@@ -10,7 +10,7 @@ import type { Answer } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { HttpRequest } from '../host/records'
-import { excerpt, renderError, ScimError } from '../protocol/errors'
+import { excerpt, invalidVers, renderError, ScimError } from '../protocol/errors'
 import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
 import { inRealm, type ResourceHandler, type Scope } from '../resources/handler'
@@ -42,7 +42,7 @@ async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
     return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant))))
   }
   const principal = await authenticate(host, http, tenant)
-  if (!route) throw new ScimError(404, undefined, `There is no endpoint at ${excerpt(http.path)}.`)
+  if (!route) throw noEndpoint(http.path)
   const { config, organization } = tenant
   const models = modelsFor(host, http, config.schema)
   const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, models, organizationId: organization?.id }
@@ -54,6 +54,14 @@ async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
     return runOn(inRealm(route.handler, models), endpoint, scope, request)
   })
 }
+
+/** RFC 7644 §3.13: `/v1/Users` asks for another version of the protocol. */
+const OTHER_VERSION = /^\/v(?!2\/)\d+(\.\d+)*\//i
+
+const noEndpoint = (path: string): ScimError =>
+  OTHER_VERSION.test(path)
+    ? invalidVers(`This is SCIM v2: there is no other version at ${excerpt(path)}.`)
+    : new ScimError(404, undefined, `There is no endpoint at ${excerpt(path)}.`)
 
 function readable(principal: Principal, handlers: readonly ResourceHandler[]): readonly ResourceHandler[] {
   const names = authorizeReading(principal, handlers.map(({ resourceType }) => resourceType.name))

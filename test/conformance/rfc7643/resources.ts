@@ -116,6 +116,27 @@ export const resources = [
     expect((await driver.put(pathOf(ada), userBody({ id: 'mine' }))).body.id).toBe(ada.id)
   }),
 
+  rule('RFC 7643 §3.1', 'the id stays whatever else changes', async ({ driver, user, group, unique }) => {
+    const [ada, team] = [await user(), await group()]
+    for (const [resource, name] of [[ada, 'userName'], [team, 'displayName']] as const) {
+      const value = unique('renamed')
+      const renamed = await driver.patch(pathOf(resource), [{ op: 'replace', path: name, value }], { query: { attributes: name } })
+      expect(renamed.body).toMatchObject({ id: resource.id, [name]: value })
+      const again = await driver.put(pathOf(resource), { schemas: resource['schemas'], [name]: unique('again') })
+      expect(again.body).toMatchObject({ id: resource.id, meta: { location: resource['meta'].location } })
+    }
+  }),
+
+  rule('RFC 7643 §3.1', 'an externalId belongs to the client: several resources may have the same', async (world) => {
+    const { driver, user, group, unique } = world
+    const externalId = unique('ext')
+    const [one, other, team] = [await user({ externalId }), await user({ externalId }), await group({ externalId })]
+    for (const [path, ids] of [['/Users', [one.id, other.id]], ['/Groups', [team.id]]] as const) {
+      const { body } = await driver.get(path, { filter: `externalId eq "${externalId}"` })
+      expect(body.Resources.map(({ id }: { id: string }) => id).sort()).toEqual([...ids].sort())
+    }
+  }),
+
   rule('RFC 7643 §3.1', 'meta is complete and the client’s is ignored', async ({ user, group }) => {
     const given = {
       resourceType: 'Cat',

@@ -76,6 +76,31 @@ export const values = [
     )
   }),
 
+  rule('RFC 7643 §2.4', 'one value with its type is there once, however it is written', async ({ driver, user, reread }) => {
+    const twice = [
+      { value: '+47 1', type: 'work' },
+      { value: '+47 1', type: 'WORK', display: 'Desk', primary: true },
+      { value: '+47 1', type: 'home' },
+      { value: '+47 1' },
+    ]
+    const once = [{ value: '+47 1', type: 'work', display: 'Desk', primary: true }, ...twice.slice(2)]
+    const addresses = [{ locality: 'Oslo' }, { locality: 'Oslo' }, { locality: 'Bergen' }]
+    const ada = await user({ phoneNumbers: twice, addresses })
+    expect(ada).toMatchObject({ phoneNumbers: once, addresses: addresses.slice(1) })
+    const grace = await user()
+    await driver.put(pathOf(grace), userBody({ userName: grace['userName'], phoneNumbers: twice }))
+    expect((await reread(grace))['phoneNumbers']).toEqual(once)
+    for (const op of ['replace', 'add']) {
+      await driver.patch(pathOf(grace), [{ op: 'remove', path: 'phoneNumbers' }, { op, path: 'phoneNumbers', value: twice }])
+      expect((await reread(grace))['phoneNumbers'], op).toMatchObject([{ value: '+47 1', display: 'Desk' }, ...twice.slice(2)])
+    }
+  }),
+
+  rule('RFC 7643 §2.4', 'two entries of one address that are both primary are one primary address', async ({ user, unique }) => {
+    const email = { value: `${unique('twin')}@example.com`, type: 'work', primary: true }
+    expect((await user({ emails: [email, email] }))['emails']).toEqual([email])
+  }),
+
   rule('RFC 7643 §2.4', 'primary false is a value, and stays', async ({ user, unique }) => {
     const emails = [
       { value: `${unique('a')}@example.com`, primary: false },

@@ -215,8 +215,18 @@ export const resources = [
       '/Users/a/b/c',
     ])
       expect(await driver.get(path)).toBeScimError(404)
-    for (const path of ['/v1/Users', '/v3/Users'])
-      expect(await driver.get(path, '', { unversioned: true })).toBeScimError(404)
+  }),
+
+  rule('RFC 7644 §3.13', 'a version that is not spoken here is invalidVers', async ({ driver, user, unique }) => {
+    const [ada, userName] = [await user(), unique('version')]
+    for (const version of ['v1', 'v3', 'V1', 'v2.1'])
+      for (const method of ['GET', 'POST', 'PUT', 'PATCH', 'DELETE']) {
+        const path = method === 'POST' ? `/${version}/Users` : `/${version}${pathOf(ada)}`
+        const response = await driver.request({ method, path, unversioned: true, body: userBody({ userName }) })
+        expect(response).toBeScimError(400, 'invalidVers', 'v2')
+      }
+    expect(await driver.get(pathOf(ada))).toHaveStatus(200)
+    expect((await driver.get('/Users', { filter: `userName eq "${userName}"` })).body.totalResults).toBe(0)
   }),
 
   rule('RFC 7644 §3.4.1', 'a slash at the end and an empty query do no harm', async ({ driver, user }) => {

@@ -1,6 +1,7 @@
 import { invalidValue, mutability, noTarget } from '../errors'
-import { type Json, type JsonObject, type Resource, sameJson } from '../json'
+import { isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { ResourceType } from '../schema/attribute'
+import { distinct } from '../schema/identity'
 import { nameOf, schemaOf, subAttributeOf } from '../schema/registry'
 import { withSchemas } from '../schema/validate'
 import { append, merge, withoutListed, withoutReadOnly } from './merge'
@@ -10,7 +11,6 @@ import {
   elementOf,
   elementsOf,
   isSelected,
-  isUnassigned,
   isWritable,
   listOf,
   read,
@@ -50,7 +50,7 @@ function change(resource: Resource, operation: PatchOperation): Resource {
   }
   const given = listOf(value).map((element) => withoutReadOnly(attribute, element))
   if (op === 'replace') {
-    return writeElements(resource, target, given.map((element) => merge(attribute, undefined, element)))
+    return writeElements(resource, target, distinct(attribute, given.map((element) => merge(attribute, undefined, element))))
   }
   const { elements, touched } = append(attribute, elementsOf(resource, target), given)
   return writeElements(resource, target, yieldPrimary(elements, touched))

@@ -1,9 +1,8 @@
 import { invalidValue, mutability } from '../errors'
-import { fold } from '../filter/compare'
 import { isObject, type Json, type JsonObject, sameJson } from '../json'
 import type { Attribute } from '../schema/attribute'
-import { subAttributeOf } from '../schema/registry'
-import { isEmpty, isUnassigned, isWritable } from './target'
+import { assigned, identityOf, NO_TYPE, typeOf, valueOf } from '../schema/identity'
+import { isEmpty, isWritable } from './target'
 
 /** One value with the given sub-attributes put over it; null takes a sub-attribute away (RFC 7644 §3.5.2.3). */
 export function merge(attribute: Attribute, element: Json | undefined, given: Json): Json {
@@ -70,30 +69,6 @@ export function withoutListed(
   return elements.filter((element) => {
     const meant = types.get(valueOf(attribute, element))
     const type = typeOf(attribute, element)
-    return !meant || !(type === NONE || meant.has(NONE) || meant.has(type))
+    return !meant || !(type === NO_TYPE || meant.has(NO_TYPE) || meant.has(type))
   })
 }
-
-/** RFC 7643 §2.4: what makes two values of an attribute one is `value` together with `type`. */
-const identityOf = (attribute: Attribute, element: Json): string =>
-  `${valueOf(attribute, element)} ${typeOf(attribute, element)}`
-
-/** An element without a `value` is known by all that it holds. */
-function valueOf(attribute: Attribute, element: Json): string {
-  if (!isObject(element)) return textOf(attribute, element)
-  if (!isUnassigned(element['value'])) return textOf(subAttributeOf(attribute, 'value'), element['value'])
-  return JSON.stringify(Object.entries(assigned(element)).sort(([one], [other]) => (one < other ? -1 : 1)))
-}
-
-function typeOf(attribute: Attribute, element: Json): string {
-  return textOf(subAttributeOf(attribute, 'type'), isObject(element) ? element['type'] : null)
-}
-
-/** Text that is the same for equal values. */
-const textOf = (attribute: Attribute | undefined, value: Json | undefined): string =>
-  JSON.stringify(typeof value === 'string' && attribute?.caseExact === false ? fold(value) : (value ?? null))
-
-const NONE = JSON.stringify(null)
-
-const assigned = (object: JsonObject): JsonObject =>
-  Object.fromEntries(Object.entries(object).filter(([, value]) => !isUnassigned(value)))

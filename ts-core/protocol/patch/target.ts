@@ -1,7 +1,7 @@
 import type { Filter } from '../filter/ast'
 import { fold } from '../filter/compare'
 import { matchesElement } from '../filter/evaluate'
-import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
+import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { Attribute, AttrTarget } from '../schema/attribute'
 
 /** Where in a resource an operation works (RFC 7644 §3.5.2). */
@@ -70,10 +70,6 @@ export function elementOf(valFilter: Filter<AttrTarget>): JsonObject | undefined
 export const isWritable = ({ mutability }: Attribute): boolean => mutability !== 'readOnly'
 
 export const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [value])
-
-/** RFC 7643 §2.5: null, an empty array and nothing at all are the same state. */
-export const isUnassigned = (value: Json | undefined): boolean =>
-  value === undefined || value === null || (isArray(value) && value.length === 0)
 
 /** A complex value without sub-attributes says no more than an unassigned one. */
 export const isEmpty = (value: Json | undefined): boolean =>

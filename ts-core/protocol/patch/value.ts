@@ -1,8 +1,8 @@
 import { excerpt, invalidSyntax } from '../errors'
-import { isArray, isObject, type Json, type JsonObject } from '../json'
+import { isArray, isObject, isUnassigned, type Json, type JsonObject } from '../json'
 import type { Attribute } from '../schema/attribute'
 import { nameOf, subAttributeOf } from '../schema/registry'
-import { isUnassigned, type Location } from './target'
+import type { Location } from './target'
 
 /**
  * The value of an operation under canonical names: a list where the location is multi-valued, else one value.
