@@ -13,8 +13,9 @@ export const locationOf = (resourceType: ResourceType, id: string, baseUrl: stri
 export function metaOf(resourceType: ResourceType, record: Dated, baseUrl: string): Json {
   const { createdAt, lastModifiedAt } = record
   const meta: Draft = { resourceType: resourceType.name }
-  if (createdAt !== null) meta['created'] = new Date(createdAt).toISOString()
-  if (lastModifiedAt !== null) meta['lastModified'] = new Date(lastModifiedAt).toISOString()
+  const created = createdAt === null ? null : new Date(createdAt).toISOString()
+  if (created !== null) meta['created'] = created
+  if (lastModifiedAt !== null) meta['lastModified'] = created !== null && lastModifiedAt === createdAt ? created : new Date(lastModifiedAt).toISOString()
   meta['location'] = locationOf(resourceType, record.id, baseUrl)
   if (record.version !== null) meta['version'] = weakTag(record.version)
   return meta

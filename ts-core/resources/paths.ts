@@ -24,7 +24,18 @@ export type Setter = (draft: Draft, value: Json) => void
 
 /** Sets the value at the end of the names, making the objects on the way. */
 export function setterOf([name, ...rest]: readonly string[]): Setter {
-  if (rest.length === 0) return (draft, value) => { draft[name!] = value }
+  const own = name!
+  if (rest.length === 0) return (draft, value) => { draft[own] = value }
   const set = setterOf(rest)
-  return (draft, value) => set((draft[name!] ??= {}) as Draft, value)
+  return (draft, value) => {
+    const part = draft[own]
+    if (part === undefined) draft[own] = made(set, value)
+    else set(part as Draft, value)
+  }
+}
+
+function made(set: Setter, value: Json): Draft {
+  const part: Draft = {}
+  set(part, value)
+  return part
 }

@@ -9,11 +9,13 @@ export type Projection = {
   /** By the attribute's full name: all of it, or the sub-attributes named. */
   readonly names: ReadonlyMap<string, Selection>
   readonly selectors: Selectors
+  /** Members that a response does not hold, where it holds all others as they are; otherwise undefined. */
+  readonly hidden: readonly string[] | undefined
 }
 
 type Selection = 'whole' | ReadonlySet<string>
 
-type Rule = Omit<Projection, 'selectors'>
+type Rule = Pick<Projection, 'kind' | 'names'>
 
 /** By the member's name in the resource; what has none is not shown. */
 type Selectors = ReadonlyMap<string, Selector>
@@ -63,7 +65,14 @@ export function isRequested({ kind, names }: Projection, attributeName: string):
 }
 
 /** The resource as the client may see it and wants it (RFC 7643 §7 `returned`). */
-export const project = (resource: Resource, { selectors }: Projection): Resource => select(resource, selectors)
+export const project = (resource: Resource, { selectors, hidden }: Projection): Resource =>
+  hidden && !holdsAny(resource, hidden) ? resource : select(resource, selectors)
+
+/** Most answers hold all that a resource has: nothing is copied then. */
+function holdsAny(resource: Resource, names: readonly string[]): boolean {
+  for (let index = 0; index < names.length; index++) if (resource[names[index]!] !== undefined) return true
+  return false
+}
 
 function select(object: JsonObject, selectors: Selectors): JsonObject {
   const kept: { [name: string]: Json } = {}
@@ -84,7 +93,13 @@ function compile(rule: Rule, resourceType: ResourceType): Projection {
     const targets = attributes.map((attribute) => ({ uri: id, attribute }))
     return [id, partOf(selectorsOf(targets, rule), attributes.length)] as const
   })
-  return { ...rule, selectors: new Map([...core, ...extensions]) }
+  const selectors: Selectors = new Map([...core, ...extensions])
+  return { ...rule, selectors, hidden: hiddenBy(selectors, [...COMMON_ATTRIBUTES, ...schema.attributes].map(({ name }) => name)) }
+}
+
+function hiddenBy(selectors: Selectors, names: readonly string[]): readonly string[] | undefined {
+  const isAsItIs = [...selectors.values()].every((selector) => selector === whole)
+  return isAsItIs ? names.filter((name) => !selectors.has(name)) : undefined
 }
 
 const selectorsOf = (targets: readonly AttrTarget[], rule: Rule): Selectors =>

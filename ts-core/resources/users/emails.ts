@@ -19,7 +19,8 @@ export function emailAttributes(value: Json | undefined): Attributes {
 export function emailsOf(attributes: Attributes): readonly JsonObject[] {
   const address = spelled(attributes, 'email', EMAIL_SPELLING)
   const stored = attributes['emails']
-  const emails = stored ? decodeElements(stored) : []
+  if (!stored) return address === undefined ? [] : [{ value: address, primary: true }]
+  const emails = decodeElements(stored)
   const primary = primaryOf(emails)
   if (!primary) return address === undefined ? emails : [...emails, { value: address, primary: true }]
   if (String(primary['value']).toLowerCase() === address?.toLowerCase()) return emails
