@@ -21,7 +21,10 @@ export type Reader = (draft: Draft, texts: readonly string[]) => void
 
 export function readerOf(row: Row): Reader {
   const set = setterOf(row.names)
-  if (row.isPlain) return (draft, texts) => { if (texts[0]) set(draft, texts[0]) }
+  if (row.isPlain) return (draft, texts) => {
+    const text = texts[0]
+    if (text) set(draft, text)
+  }
   return (draft, texts) => {
     const value = readRow(row, texts)
     if (value !== undefined) set(draft, value)

@@ -21,7 +21,7 @@ export function toResource(record: UserRecord, baseUrl: string, { readers, resou
   resource['active'] = record.enabled
   const emails = emailsOf(attributes)
   if (emails.length > 0) resource['emails'] = emails
-  if (attributes['manager']) setManager(resource, baseUrl)
+  if (resource[ENTERPRISE_USER_SCHEMA] !== undefined) setManager(resource, baseUrl)
   if (groups && groups.length > 0) resource['groups'] = groups.map((group) => toElement(group, baseUrl))
   resource['meta'] = metaOf(USER, record, baseUrl)
   resource['schemas'] = schemasOf(resource, resourceType)
