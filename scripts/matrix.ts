@@ -1,7 +1,6 @@
 import { buildJar } from './build'
-import { ensureJava21 } from './jre.mjs'
-import { ensureKeycloak } from './keycloak-distribution.mjs'
 import { closingLine, type Result, table, total } from './testing/result'
+import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
 import { SUPPORTED, type Supported } from './versions'
 
@@ -16,11 +15,10 @@ for (const version of versions) results.push(await runOn(version))
 console.log(`\n${table(results)}\n\n${compatibility(results)}\n\n${closingLine(total(results))}`)
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
 
-async function runOn({ keycloak, java }: Supported): Promise<Result> {
+async function runOn(version: Supported): Promise<Result> {
+  const { keycloak, java } = version
   console.log(`\n── Keycloak ${keycloak}, Java ${java} ──`)
-  await ensureKeycloak(keycloak)
-  const runtime = java === 21 ? { JAVA_HOME: await ensureJava21() } : {}
-  return runVitest(`Keycloak ${keycloak}`, 'integration', { ...runtime, KEYCLOAK_VERSION: keycloak, DATABASE: 'h2' })
+  return runVitest(`Keycloak ${keycloak}`, 'integration', await environmentOf(version))
 }
 
 /** The README's table. */

@@ -2,10 +2,14 @@ import { hasEngine } from '../test/support/container'
 import { findPostgres } from '../test/support/postgres'
 import { buildJar } from './build'
 import { buildBundle } from './bundle'
+import { findHelm } from './helm.mjs'
+import { ensureJava21 } from './jre.mjs'
 import { runJUnit } from './testing/junit'
 import { closingLine, failedToStart, judge, NOTHING, type Result, skippedSuite, table, total } from './testing/result'
+import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
 import { typecheck } from './typecheck'
+import { MAIN_SUITES, OLDEST } from './versions'
 
 type Suite = { readonly name: string; run(name: string): Promise<Result> }
 
@@ -27,8 +31,11 @@ const EVERYTHING: readonly Suite[] = [
   { name: 'JUnit', run: runJUnit },
   ...IN_MEMORY,
   vitest('fuzz', 'fuzz'),
+  { name: 'deploy', run: (name) => runVitest(name, 'deploy', {}, ['compose', 'operator']) },
+  { name: 'deploy (Helm)', run: runHelm },
   vitest('integration (H2)', 'integration', { DATABASE: 'h2' }),
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
+  { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
   { name: 'container', run: runInContainer },
 ]
 
@@ -67,9 +74,21 @@ async function runTypecheck(name: string): Promise<Result> {
   return judge(name, { ...NOTHING, passed: Number(passed), failed: Number(!passed) }, 0, (Date.now() - begun) / 1000)
 }
 
+async function runHelm(name: string): Promise<Result> {
+  if (findHelm() === undefined) return skip(name, 'no Helm on this machine (node scripts/helm.mjs builds one where there is Go)')
+  return runVitest(name, 'deploy', {}, ['chart'])
+}
+
 async function runOnPostgres(name: string): Promise<Result> {
   if (findPostgres() === undefined) return skip(name, 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)')
   return runVitest(name, 'integration', { DATABASE: 'postgres' })
+}
+
+/** The main suites; all of them: npm run test:matrix. */
+async function runOnOldest(name: string): Promise<Result> {
+  const missing = await ensureJava21().then(() => undefined, String)
+  if (missing !== undefined) return skip(name, `it needs Java 21: ${missing}`)
+  return runVitest(name, 'integration', await environmentOf(OLDEST), MAIN_SUITES)
 }
 
 async function runInContainer(name: string): Promise<Result> {

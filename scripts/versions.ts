@@ -12,3 +12,9 @@ export const SUPPORTED: readonly Supported[] = [
   { keycloak: '26.6.4', java: 25 },
   { keycloak: '26.7.3', java: 25 },
 ]
+
+/** The oldest: every way round an API that it lacks, and Java 21. */
+export const OLDEST = SUPPORTED[0]!
+
+/** What an older version is most likely to do differently. */
+export const MAIN_SUITES = ['conformance', 'authentication', 'policies', 'tenants'].map((name) => `test/${name}/run-keycloak.test.ts`)

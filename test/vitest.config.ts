@@ -23,6 +23,7 @@ export default defineConfig({
         'test/conformance/run-memory.test.ts', 'test/host-contract/run-memory.test.ts', 'test/property/run-memory.test.ts',
         'test/authentication/run-memory.test.ts', 'test/policies/run-memory.test.ts', 'test/tenants/run-memory.test.ts',
       ]),
+      project('deploy', ['test/deploy/*.test.ts']),
       project('fuzz', ['test/fuzz/*.test.ts']),
       project('vendor', ['test/vendor/vendor.test.ts', 'test/vendor/run-memory.test.ts']),
       project('bundle', [

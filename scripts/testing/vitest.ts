@@ -14,13 +14,18 @@ export type VitestReport = {
   readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
 }
 
-/** Runs one project of test/vitest.config.ts in a process of its own. */
-export async function runVitest(suite: string, project: string, env: Readonly<Record<string, string>> = {}): Promise<Result> {
+/** Runs one project of test/vitest.config.ts, or these files of it, in a process of its own. */
+export async function runVitest(
+  suite: string,
+  project: string,
+  env: Readonly<Record<string, string>> = {},
+  files: readonly string[] = [],
+): Promise<Result> {
   const begun = Date.now()
   const report = join(REPORTS, `${suite.replace(/\W+/g, '-')}.json`)
   mkdirSync(REPORTS, { recursive: true })
   rmSync(report, { force: true })
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project]
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...files]
   const code = await vitest([...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env)
   const counts = existsSync(report) ? countReport(JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : NOTHING
   return judge(suite, counts, code, (Date.now() - begun) / 1000)

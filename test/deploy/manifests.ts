@@ -1,0 +1,15 @@
+import { readFileSync } from 'node:fs'
+import { parse } from 'yaml'
+
+/** What a test reads of it, as the test has it: the assertions say whether it is so. */
+export const manifest = <T>(path: string): T => parse(readFileSync(path, 'utf8')) as T
+
+/** The build arguments that a Dockerfile declares. */
+export const argumentsOf = (dockerfile: string): string[] =>
+  [...readFileSync(dockerfile, 'utf8').matchAll(/^ARG (\w+)/gm)].map(([, name]) => name!)
+
+/** Where a Dockerfile puts the JAR. */
+export const jarIn = (dockerfile: string): string => {
+  const [, jar, folder] = /^COPY .*?(\S+\.jar) (\S+)$/m.exec(readFileSync(dockerfile, 'utf8'))!
+  return `${folder}${jar}`
+}
