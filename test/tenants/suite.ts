@@ -3,10 +3,11 @@ import { access } from './access'
 import { adoption } from './adoption'
 import { isolation } from './isolation'
 import { links } from './links'
+import { lists } from './lists'
 import { membership } from './membership'
 import type { Worlds } from './world'
 
-const PARTS = { isolation, membership, adoption, links, access } as const
+const PARTS = { isolation, lists, membership, adoption, links, access } as const
 
 /** Organizations as tenants; each case in a realm of its own. */
 export function tenants(worlds: Worlds): void {
