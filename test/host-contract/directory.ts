@@ -13,6 +13,8 @@ import type { TestWeb } from '../support/web'
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
 export type Call = (operation: string, input: string) => Promise<string>
 
+export type Wish = readonly [operation: string, input: unknown]
+
 /** {@link Host} from outside the transaction: every answer is parsed with the contract. */
 export type Directory = {
   readonly [Port in keyof Host]: {
@@ -25,6 +27,8 @@ export type Directory = {
 /** What a suite needs to know about the directory that it certifies. */
 export type Certified = {
   readonly directory: Directory
+  /** Operations and their inputs, for as many replies. */
+  inOneRequest(calls: readonly Wish[]): Promise<readonly unknown[]>
   /** Access tokens: of a client itself, of a person who logged in through it; and of a client without the role. */
   readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
   /** Where the directory fetches from. */

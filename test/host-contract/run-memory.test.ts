@@ -1,3 +1,5 @@
+import { answerText } from '../../ts-core/host/answer'
+import { httpRequest } from '../support/driver/memory-exchange'
 import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
 import { memoryOrganizationsAdministrator } from '../support/organizations'
@@ -24,6 +26,14 @@ hostContract('memory', {
     gateway.call('organizations.enter', JSON.stringify({ idOrAlias }))
     return gateway.call(operation, input)
   }),
+  inOneRequest: async (calls) => {
+    const replies: unknown[] = []
+    await host.exchange(async () => {
+      for (const [operation, input] of calls) replies.push(JSON.parse(gateway.call(operation, JSON.stringify(input))))
+      return answerText({ status: 200, headers: {}, commit: true, body: null })
+    }, httpRequest(host))
+    return replies
+  },
   tokens: { client: 'scim', person: 'person', withoutRole: 'no-role' },
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),

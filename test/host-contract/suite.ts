@@ -12,12 +12,13 @@ import { others } from './others'
 import { profile } from './profile'
 import { queries } from './queries'
 import { surroundings } from './surroundings'
+import { transactions } from './transactions'
 import { users } from './users'
 import { versions } from './versions'
 
 const PARTS = [
   users, logins, queries, matches, groups, members, others, administrators, identities, organizations, admission, surroundings, profile,
-  versions,
+  versions, transactions,
 ]
 
 /** The behaviour of every operation of the contract, whoever implements it. */

@@ -15,6 +15,7 @@ import { memoryRoles, rolesOf } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
+import { type Course, memoryTransactions, undo } from './memory/transactions'
 import { memoryUsers } from './memory/users'
 
 type Handle = (request: string) => Promise<string>
@@ -32,6 +33,7 @@ export type MemoryHost = Host & {
   readonly profile: MemoryProfile
   /** Reference to secret. */
   readonly secrets: Map<string, string>
+  readonly course: Course
   gateway(): Gateway
   /** Leaves the organization that was entered, as each request begins. */
   leave(): void
@@ -70,6 +72,7 @@ export function createMemoryHost(): MemoryHost {
   const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
   const tenancy: Tenancy = { entered: undefined }
   const seen = seenBy(tenancy, state)
+  const course: Course = { saved: state, isOpen: false, timeIsOver: false }
   const host: Host = {
     ...surroundings,
     users: memoryUsers(seen, now, tenancy),
@@ -90,8 +93,9 @@ export function createMemoryHost(): MemoryHost {
     },
     log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
     script: { sourceMap: () => null },
+    transactions: memoryTransactions(state, tenancy, course),
   }
-  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), exchange: inTurn(state, tenancy) }
+  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, exchange: inTurn(state, tenancy, course) }
 }
 
 function verify(token: string, roles: readonly string[], { entered }: Tenancy, state: State): TokenRecord | null {
@@ -127,16 +131,16 @@ function exactly(schema: z.ZodMiniType, value: unknown, name: string): unknown {
   return parsed
 }
 
-function inTurn(state: State, tenancy: Tenancy): MemoryHost['exchange'] {
+function inTurn(state: State, tenancy: Tenancy, course: Course): MemoryHost['exchange'] {
   let before: Promise<unknown> = Promise.resolve()
   return (handle, request) => {
     const answer = before.then(async () => {
       state.administratorsManageable = false
-      const saved = snapshot(state)
+      Object.assign(course, { saved: snapshot(state), isOpen: false })
       tenancy.entered = undefined
       const { body, ...head } = parseAnswer(await handle(JSON.stringify(request)))
       const { commit } = z.parse(HttpResponse, head)
-      if (!commit) Object.assign(state, saved)
+      if (!commit || course.isOpen) undo(state, tenancy, course)
       return { ...head, body }
     })
     before = answer.catch(() => undefined)

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '57f2429e0c08261fa6ea9042ce6152099a29ed7c51d56390f6634423fe79229f'
+export const CONTRACT_HASH = '33ba2914d1a38926cf7b908f7343436b297db703e97d8e58dacf86085cf28ead'

@@ -1,5 +1,5 @@
 /** Why the directory refused. */
-export const FAULT_CODES = ['notFound', 'conflict', 'readOnly', 'invalid', 'forbidden', 'tooMany', 'unsupported', 'unavailable'] as const
+export const FAULT_CODES = ['notFound', 'conflict', 'readOnly', 'invalid', 'forbidden', 'tooMany', 'unsupported', 'unavailable', 'failed'] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 
 export class HostFault extends Error {

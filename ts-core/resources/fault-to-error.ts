@@ -14,4 +14,5 @@ const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => Sci
   tooMany: (fault) => tooMany(fault.message),
   unsupported: () => new ScimError(501, undefined, 'This directory cannot do that.'),
   unavailable: () => new ScimError(503, undefined, 'The directory is busy. Try again.'),
+  failed: () => new ScimError(500, undefined, 'Internal error.'),
 }

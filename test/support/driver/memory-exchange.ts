@@ -9,13 +9,15 @@ export const BASE_URL = 'https://id.example/realms/acme/scim'
 /** Does what the server around the core does: decodes the body, finds the token, keeps transactions apart. */
 export function exchangeInMemory(host: MemoryHost, core: { handle(request: string): Promise<string> }): Exchange {
   return async (request) => {
-    const { status, headers, body } = await host.exchange(core.handle, toHttpRequest(host, request))
+    const { status, headers, body } = await host.exchange(core.handle, httpRequest(host, request))
     const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])
     return { status, headers: Object.fromEntries(named), text: body ?? '' }
   }
 }
 
-function toHttpRequest(host: MemoryHost, { method, target, headers, body }: WireRequest): HttpRequest {
+const NOTHING: WireRequest = { method: 'GET', target: '/v2', headers: {}, body: null }
+
+export function httpRequest(host: MemoryHost, { method, target, headers, body }: WireRequest = NOTHING): HttpRequest {
   const [path = '', ...query] = target.split('?')
   return {
     method,

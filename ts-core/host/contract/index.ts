@@ -11,10 +11,11 @@ import { roles } from './roles'
 import { script } from './script'
 import { settings } from './settings'
 import { tokens } from './tokens'
+import { transactions } from './transactions'
 import { users } from './users'
 import { vault } from './vault'
 
 /** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
 export const contract = {
-  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault, organizations,
+  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault, organizations, transactions,
 } as const

@@ -10,7 +10,9 @@ public final class HostFault extends RuntimeException {
         FORBIDDEN("forbidden"),
         TOO_MANY("tooMany"),
         UNSUPPORTED("unsupported"),
-        UNAVAILABLE("unavailable");
+        UNAVAILABLE("unavailable"),
+        /** A bug or worse, of which only a transaction of its own must end. */
+        FAILED("failed");
 
         private final String text;
 

@@ -4,12 +4,23 @@ import dev.scimts.bridge.contract.HostDispatcher;
 import dev.scimts.bridge.contract.HostPorts;
 
 /** The directory of one request as one function: operation and JSON in, {@code {"value"}} or {@code {"fault"}} out. */
-public final class HostGateway {
-    private final HostDispatcher dispatcher;
+public final class HostGateway implements AutoCloseable {
+    /** Whose ports answer, now. */
+    public interface Session extends AutoCloseable {
+        HostPorts ports();
+
+        /** A failure as a fault where it breaks a transaction of its own only; null where it breaks the request. */
+        HostFault contain(String operation, RuntimeException failure);
+
+        @Override
+        void close();
+    }
+
+    private final Session session;
     private final Json json;
 
-    public HostGateway(HostPorts ports, Json json) {
-        this.dispatcher = new HostDispatcher(ports);
+    public HostGateway(Session session, Json json) {
+        this.session = session;
         this.json = json;
     }
 
@@ -19,9 +30,19 @@ public final class HostGateway {
 
     private Object answer(String operation, Object input) {
         try {
-            return Tree.object("value", dispatcher.dispatch(operation, input));
+            return Tree.object("value", new HostDispatcher(session.ports()).dispatch(operation, input));
         } catch (HostFault fault) {
             return Tree.object("fault", fault.toTree());
+        } catch (RuntimeException failure) {
+            HostFault fault = session.contain(operation, failure);
+            if (fault == null) throw failure;
+            return Tree.object("fault", fault.toTree());
         }
+    }
+
+    /** Undoes what has begun and not ended. */
+    @Override
+    public void close() {
+        session.close();
     }
 }

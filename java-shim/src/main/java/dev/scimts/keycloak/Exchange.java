@@ -11,6 +11,7 @@ import dev.scimts.script.TimeLimitExceeded;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.jboss.logging.Logger;
@@ -62,8 +63,10 @@ final class Exchange {
 
     private Answer run(HttpRequest request) {
         ContextPool pool = core.pool();
-        HostGateway gateway = KeycloakPorts.gateway(session);
-        return Answer.parse(pool.run(gateway, EntryPoint.HANDLE, KeycloakPorts.JSON.write(request.toTree())), KeycloakPorts.JSON);
+        Instant lastBegin = Instant.ofEpochMilli(request.receivedAt()).plus(pool.timeLimit().multipliedBy(3).dividedBy(4));
+        try (HostGateway gateway = KeycloakPorts.gateway(session, lastBegin)) {
+            return Answer.parse(pool.run(gateway, EntryPoint.HANDLE, KeycloakPorts.JSON.write(request.toTree())), KeycloakPorts.JSON);
+        }
     }
 
     /** Commits before anything goes out: who reads 201 may read the resource. */

@@ -3,6 +3,7 @@ package dev.scimts.keycloak;
 import dev.scimts.bridge.HostGateway;
 import dev.scimts.bridge.Json;
 import dev.scimts.bridge.contract.HostPorts;
+import dev.scimts.bridge.contract.TransactionsPort;
 import dev.scimts.keycloak.port.Directory;
 import dev.scimts.keycloak.port.JbossLog;
 import dev.scimts.keycloak.port.JcaCrypto;
@@ -19,6 +20,7 @@ import dev.scimts.keycloak.port.KeycloakUsers;
 import dev.scimts.keycloak.port.KeycloakVault;
 import dev.scimts.keycloak.port.ProcessMemory;
 import dev.scimts.keycloak.port.ScriptResources;
+import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 
 /** The realm of a session behind the one door. */
@@ -28,8 +30,16 @@ public final class KeycloakPorts {
     private KeycloakPorts() {}
 
     public static HostGateway gateway(KeycloakSession session) {
-        Directory directory = Directory.of(session);
-        HostPorts ports = new HostPorts(
+        return gateway(session, Instant.MAX);
+    }
+
+    /** @param lastBegin when no transaction of its own begins any more */
+    static HostGateway gateway(KeycloakSession session, Instant lastBegin) {
+        return new HostGateway(new RequestSession(session, lastBegin, KeycloakPorts::over), JSON);
+    }
+
+    private static HostPorts over(Directory directory, TransactionsPort transactions) {
+        return new HostPorts(
                 new KeycloakUsers(directory),
                 new KeycloakGroups(directory),
                 new KeycloakTokens(directory),
@@ -44,7 +54,7 @@ public final class KeycloakPorts {
                 new KeycloakHttp(directory),
                 new ProcessMemory(directory),
                 new KeycloakVault(directory),
-                new KeycloakOrganizations(directory));
-        return new HostGateway(ports, JSON);
+                new KeycloakOrganizations(directory),
+                transactions);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.bridge.HostGateway;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import org.jboss.logging.Logger;
@@ -52,7 +53,9 @@ final class Provisioning implements ProviderEventListener {
                 RealmModel realm = session.realms().getRealm(realmId);
                 if (realm == null) return;
                 session.getContext().setRealm(realm);
-                pool.run(KeycloakPorts.gateway(session), EntryPoint.PROVISION, null);
+                try (HostGateway gateway = KeycloakPorts.gateway(session)) {
+                    pool.run(gateway, EntryPoint.PROVISION, null);
+                }
             });
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "SCIM could not be prepared in realm %s; the first request there tries again", realmId);

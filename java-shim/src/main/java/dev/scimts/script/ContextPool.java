@@ -69,6 +69,11 @@ public final class ContextPool implements AutoCloseable {
         }
     }
 
+    /** Of one run. */
+    public Duration timeLimit() {
+        return options.timeLimit();
+    }
+
     public int size() {
         return options.size();
     }

@@ -25,8 +25,8 @@ class HostGatewayTest {
 
     private final List<Object> seen = new ArrayList<>();
     private final HostPorts ports =
-            new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null, null);
-    private final HostGateway gateway = new HostGateway(ports, new JacksonJson());
+            new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null, null, null);
+    private final HostGateway gateway = new HostGateway(new OneSession(ports), new JacksonJson());
 
     @Test
     void recordIsAnsweredAsValue() {
@@ -79,6 +79,27 @@ class HostGatewayTest {
     void otherExceptionsPassThrough() {
         String change = "{\"change\":{\"enabled\":true,\"attributes\":{}}}";
         assertThrows(UnsupportedOperationException.class, () -> gateway.call("users.create", change));
+    }
+
+    @Test
+    void whatBreaksOnlyATransactionIsAFault() {
+        HostGateway.Session contained = new HostGateway.Session() {
+            @Override
+            public HostPorts ports() {
+                return ports;
+            }
+
+            @Override
+            public HostFault contain(String operation, RuntimeException failure) {
+                return new HostFault(HostFault.Code.FAILED, operation, null, failure);
+            }
+
+            @Override
+            public void close() {}
+        };
+        String answer = new HostGateway(contained, new JacksonJson())
+                .call("users.create", "{\"change\":{\"enabled\":true,\"attributes\":{}}}");
+        assertEquals("{\"fault\":{\"code\":\"failed\",\"message\":\"users.create\",\"subject\":null}}", answer);
     }
 
     @Test

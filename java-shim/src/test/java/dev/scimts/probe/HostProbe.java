@@ -8,6 +8,8 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -35,12 +37,28 @@ public class HostProbe implements RealmResourceProvider {
     @Path("{operation}")
     public Response call(@PathParam("operation") String operation, @QueryParam("organization") String organization, String input) {
         long before = new StatementCount(session).read();
-        HostGateway gateway = KeycloakPorts.gateway(session);
-        if (organization != null) gateway.call("organizations.enter", KeycloakPorts.JSON.write(Map.of("idOrAlias", organization)));
-        String reply = gateway.call(operation, input);
+        String reply;
+        try (HostGateway gateway = KeycloakPorts.gateway(session)) {
+            if (organization != null) gateway.call("organizations.enter", KeycloakPorts.JSON.write(Map.of("idOrAlias", organization)));
+            reply = gateway.call(operation, input);
+        }
         if (isFault(reply)) session.getTransactionManager().setRollbackOnly();
         else session.getTransactionManager().commit();
         return Response.fromResponse(json(reply)).header("X-Statements", new StatementCount(session).read() - before).build();
+    }
+
+    /** Several operations of one request: pairs of a name and an input, for as many replies. */
+    @POST
+    @Path("several")
+    public Response several(String calls) {
+        List<String> replies = new ArrayList<>();
+        try (HostGateway gateway = KeycloakPorts.gateway(session)) {
+            for (Object call : (List<?>) KeycloakPorts.JSON.read(calls)) {
+                List<?> pair = (List<?>) call;
+                replies.add(gateway.call((String) pair.get(0), KeycloakPorts.JSON.write(pair.get(1))));
+            }
+        }
+        return json("[" + String.join(",", replies) + "]");
     }
 
     private static boolean isFault(String reply) {

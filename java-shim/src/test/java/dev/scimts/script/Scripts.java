@@ -2,6 +2,7 @@ package dev.scimts.script;
 
 import dev.scimts.bridge.HostGateway;
 import dev.scimts.bridge.JacksonJson;
+import dev.scimts.bridge.OneSession;
 import dev.scimts.bridge.contract.ContractHash;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.LogPort;
@@ -43,8 +44,8 @@ final class Scripts {
 
     static HostGateway directory(Consumer<String> write) {
         LogPort log = (level, message) -> write.accept(message);
-        HostPorts ports = new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null, null);
-        return new HostGateway(ports, new JacksonJson());
+        HostPorts ports = new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null, null, null);
+        return new HostGateway(new OneSession(ports), new JacksonJson());
     }
 
     static HostGateway silent() {

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "57f2429e0c08261fa6ea9042ce6152099a29ed7c51d56390f6634423fe79229f";
+    public static final String VALUE = "33ba2914d1a38926cf7b908f7343436b297db703e97d8e58dacf86085cf28ead";
 
     private ContractHash() {}
 }

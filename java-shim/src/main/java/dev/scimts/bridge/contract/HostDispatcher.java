@@ -212,6 +212,15 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.organizations().manages(Tree.string(in.get("userId")));
             }
+            case "transactions.begin" -> {
+                ports.transactions().begin();
+                yield null;
+            }
+            case "transactions.end" -> {
+                Map<?, ?> in = Tree.fields(input);
+                ports.transactions().end(Tree.bool(in.get("commit")));
+                yield null;
+            }
             default -> throw Tree.unexpected("operation", operation);
         };
     }

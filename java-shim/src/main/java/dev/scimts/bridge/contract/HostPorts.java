@@ -18,4 +18,5 @@ public record HostPorts(
     HttpPort http,
     MemoryPort memory,
     VaultPort vault,
-    OrganizationsPort organizations) {}
+    OrganizationsPort organizations,
+    TransactionsPort transactions) {}

@@ -8,10 +8,28 @@ import org.keycloak.models.RealmModel;
 /** One realm, or one organization of it, in one session: where every port works. */
 public record Directory(KeycloakSession session, RealmModel realm, EntityManager entities, Tenant tenant) {
     public static Directory of(KeycloakSession session) {
+        return of(session, new Tenant());
+    }
+
+    private static Directory of(KeycloakSession session, Tenant tenant) {
         return new Directory(
                 session,
                 session.getContext().getRealm(),
                 session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                new Tenant());
+                tenant);
+    }
+
+    /** The same for another session. Faults with notFound when the realm or organization is gone. */
+    public Directory in(KeycloakSession other) {
+        if (other.getContext().getRealm() == null) throw Faults.notFound(realm.getName());
+        return of(other, tenant.in(other));
+    }
+
+    /** Faults when something that was written cannot stay. */
+    public void commit() {
+        Faults.guarded(null, () -> {
+            session.getTransactionManager().commit();
+            return null;
+        });
     }
 }

@@ -79,6 +79,10 @@ final class Faults {
         return false;
     }
 
+    static HostFault notFound(String id) {
+        return new HostFault(Code.NOT_FOUND, "Nothing has the id " + id, id);
+    }
+
     private static HostFault busy(RuntimeException failure) {
         return new HostFault(Code.UNAVAILABLE, "Another request holds it: " + failure.getMessage(), null, failure);
     }

@@ -1,7 +1,9 @@
 package dev.scimts.keycloak.port;
 
 import java.util.List;
+import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
+import org.keycloak.organization.OrganizationProvider;
 
 /** What of the realm a request may see: all of it, or one organization once it has entered that. */
 final class Tenant {
@@ -12,6 +14,16 @@ final class Tenant {
     void enter(OrganizationModel organization, String groupId) {
         this.organization = organization;
         this.groupId = groupId;
+    }
+
+    /** The same organization in another session. */
+    Tenant in(KeycloakSession session) {
+        Tenant same = new Tenant();
+        if (organization == null) return same;
+        OrganizationModel found = session.getProvider(OrganizationProvider.class).getById(organization.getId());
+        if (found == null) throw Faults.notFound(organization.getId());
+        same.enter(found, groupId);
+        return same;
     }
 
     /** Null for the realm. */

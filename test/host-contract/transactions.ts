@@ -1,0 +1,77 @@
+import { describe, expect, test } from 'vitest'
+import { type Certified, newUser, unique, usersFound } from './directory'
+
+const begin = ['transactions.begin', {}] as const
+const end = (commit: boolean) => ['transactions.end', { commit }] as const
+const create = (username: string) => ['users.create', { change: { enabled: true, attributes: { username: [username] } } }] as const
+const find = (username: string) =>
+  ['users.search', { query: { kind: 'matches', attribute: 'username', fragments: [username], ignoreCase: true }, offset: 0, limit: 2, includeTotal: true, includeGroups: false }] as const
+const retitle = (id: string, title: string) => ['users.update', { id, change: { enabled: null, attributes: { title: [title] } } }] as const
+const lock = (id: string) => ['users.lock', { id, includeGroups: false }] as const
+const event = (id: string) =>
+  ['events.record', { actor: { clientId: null, userId: null }, events: [{ operation: 'update', kind: 'group', id, userId: null }] }] as const
+
+export const transactions = ({ directory, inOneRequest, powers, audit }: Certified): void => {
+  const isThere = async (username: string) =>
+    (await usersFound(directory, { kind: 'matches', attribute: 'username', fragments: [username], ignoreCase: true })).length === 1
+
+  describe('transactions', () => {
+    test('what one undoes is gone, the others stay', async () => {
+      const [a, b, c] = [unique('a'), unique('b'), unique('c')]
+      await inOneRequest([begin, create(a), end(true), begin, create(b), end(false), begin, create(c), end(true)])
+      expect(await Promise.all([a, b, c].map(isThere))).toEqual([true, false, true])
+    })
+
+    test('one sees what those before it wrote', async () => {
+      const [a, b] = [unique('a'), unique('b')]
+      const replies = await inOneRequest([begin, create(a), end(true), begin, create(b), end(false), begin, find(a), find(b), end(true)])
+      expect(replies[7]).toMatchObject({ value: { total: 1 } })
+      expect(replies[8]).toMatchObject({ value: { total: 0 } })
+    })
+
+    test('what the request wrote before the first one stays', async () => {
+      const [a, b] = [unique('a'), unique('b')]
+      const replies = await inOneRequest([create(a), begin, find(a), create(b), end(false)])
+      expect(replies[2]).toMatchObject({ value: { total: 1 } })
+      expect(await Promise.all([a, b].map(isThere))).toEqual([true, false])
+    })
+
+    test('one that is open when the request ends is undone', async () => {
+      const [a, b] = [unique('a'), unique('b')]
+      await inOneRequest([begin, create(a), end(true), begin, create(b)])
+      expect(await Promise.all([a, b].map(isThere))).toEqual([true, false])
+    })
+
+    test('one takes the locks that the request and those before it held', async () => {
+      const { id } = await newUser(directory)
+      await inOneRequest([
+        lock(id), retitle(id, 'first'), begin, lock(id), retitle(id, 'second'), end(true), begin, lock(id), retitle(id, 'third'), end(false),
+        begin, lock(id), retitle(id, 'fourth'), end(true),
+      ])
+      expect((await directory.users.find({ id, includeGroups: false }))!.attributes['title']).toEqual(['fourth'])
+    })
+
+    test('a fault undoes nothing by itself', async () => {
+      const { id, attributes } = await newUser(directory)
+      const replies = await inOneRequest([begin, retitle(id, 'kept'), create(attributes['username']![0]!), end(true)])
+      expect(replies[2]).toMatchObject({ fault: { code: 'conflict' } })
+      expect((await directory.users.find({ id, includeGroups: false }))!.attributes['title']).toEqual(['kept'])
+    })
+
+    test('the audit trail of one goes or stays with it', async () => {
+      const [kept, undone] = [unique('kept'), unique('undone')]
+      await inOneRequest([begin, event(undone), end(false), begin, event(kept), end(true)])
+      const ids = (await audit()).map(({ id }) => id)
+      expect(ids).toContain(kept)
+      expect(ids).not.toContain(undone)
+    })
+
+    test('what was permitted in one is not in the next', async () => {
+      const { id } = await newUser(directory)
+      await powers.promote({ kind: 'user', id })
+      const replies = await inOneRequest([begin, ['roles.manageAdministrators', {}], retitle(id, 'x'), end(true), begin, retitle(id, 'y'), end(false)])
+      expect(replies[2]).toEqual({ value: null })
+      expect(replies[5]).toMatchObject({ fault: { code: 'forbidden' } })
+    })
+  })
+}

@@ -1,0 +1,95 @@
+import { isArray, isObject, type Json, type JsonObject } from '../json'
+import type { BulkOperation } from './request'
+
+/** RFC 7644 §3.7.2: a value is a reference as a whole; a path or a URL holds it as a segment or as a quoted value. */
+const WHOLE = /^bulkId:(.+)$/is
+const AT_THE_END = /\/bulkId:([^/?#]+)$/i
+const QUOTED = /"bulkId:((?:[^"\\]|\\.)+)"/gi
+
+/** What a bulkId stands for; undefined leaves the text as it is. */
+export type Resolve = (bulkId: string) => string | undefined
+
+/** The bulkIds that the operation refers to, in its path as in its data. */
+export function referencesIn({ path, data }: BulkOperation): ReadonlySet<string> {
+  const found = new Set<string>()
+  const note = (bulkId: string): undefined => void found.add(bulkId)
+  resolvePath(path, note)
+  resolve(data, note)
+  return found
+}
+
+/** The operation with ids instead of references. */
+export const resolved = (operation: BulkOperation, resolveId: Resolve): BulkOperation => ({
+  ...operation,
+  path: resolvePath(operation.path, resolveId),
+  data: resolve(operation.data, resolveId) as JsonObject,
+})
+
+/** Of an operation's own path: `/Users/bulkId:ada`, its colon encoded or not. */
+const resolvePath = (path: string, resolveId: Resolve): string =>
+  path.replace(/\/bulkId(?::|%3A)([^/?#]+)/gi, (whole, bulkId: string) => encoded(resolveId(decoded(bulkId))) ?? whole)
+
+const encoded = (id: string | undefined): string | undefined => id && encodeURIComponent(id)
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text)
+  } catch {
+    // then no bulkId is meant
+    return text
+  }
+}
+
+function resolve(value: Json, resolveId: Resolve, name = ''): Json {
+  if (typeof value === 'string') return resolveText(value, resolveId, name)
+  if (isArray(value)) return value.map((each) => resolve(each, resolveId, name))
+  if (!isObject(value)) return value
+  return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, resolve(inner, resolveId, key)]))
+}
+
+function resolveText(text: string, resolveId: Resolve, name: string): string {
+  const bulkId = WHOLE.exec(text)?.[1]
+  if (bulkId !== undefined) return resolveId(bulkId) ?? text
+  switch (name.toLowerCase()) {
+    case '$ref':
+      return text.replace(AT_THE_END, (whole, id: string) => (resolveId(decoded(id)) === undefined ? whole : `/${encoded(resolveId(decoded(id)))}`))
+    case 'path':
+      return text.replace(QUOTED, (whole, quoted: string) => quote(resolveId(unquoted(quoted))) ?? whole)
+    default:
+      return text
+  }
+}
+
+const quote = (id: string | undefined): string | undefined => id && JSON.stringify(id)
+const unquoted = (text: string): string => text.replace(/\\(.)/g, '$1')
+
+/** What of the data needs none of these bulkIds, and the rest, to be added once they are there (RFC 7644 §3.7.1). */
+export function split(data: JsonObject, bulkIds: ReadonlySet<string>): { readonly now: JsonObject; readonly later: JsonObject } {
+  const now: [string, Json][] = []
+  const later: [string, Json][] = []
+  for (const [name, value] of Object.entries(data)) {
+    const parts = splitValue(value, bulkIds)
+    if (parts.now !== undefined) now.push([name, parts.now])
+    if (parts.later !== undefined) later.push([name, parts.later])
+  }
+  return { now: Object.fromEntries(now), later: Object.fromEntries(later) }
+}
+
+type Parts = { readonly now?: Json; readonly later?: Json }
+
+/** A complex value goes as one; an extension is a container of values. */
+function splitValue(value: Json, bulkIds: ReadonlySet<string>): Parts {
+  if (!mentions(value, bulkIds)) return { now: value }
+  if (isArray(value)) {
+    const [now, later] = [value.filter((each) => !mentions(each, bulkIds)), value.filter((each) => mentions(each, bulkIds))]
+    return { ...(now.length > 0 && { now }), later }
+  }
+  if (!isObject(value) || Object.values(value).some((inner) => typeof inner === 'string' && mentions(inner, bulkIds))) return { later: value }
+  return split(value, bulkIds)
+}
+
+function mentions(value: Json, bulkIds: ReadonlySet<string>): boolean {
+  let found = false
+  resolve(value, (bulkId) => void (found ||= bulkIds.has(bulkId)), '$ref')
+  return found
+}

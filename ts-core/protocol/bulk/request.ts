@@ -1,0 +1,100 @@
+import { excerpt, invalidSyntax, invalidValue, ScimError } from '../errors'
+import { isArray, isObject, type Json, type JsonObject } from '../json'
+import { BULK_REQUEST } from '../urns'
+
+const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
+
+/** RFC 7644 §3.7. */
+export type BulkOperation = {
+  readonly method: (typeof METHODS)[number]
+  /** Of a POST only. */
+  readonly bulkId: string | undefined
+  readonly version: string | undefined
+  readonly path: string
+  /** Empty for a DELETE. */
+  readonly data: JsonObject
+}
+
+/** An operation that cannot be read is one that failed; the others count. */
+export type Unreadable = { readonly method: string | undefined; readonly bulkId: string | undefined; readonly error: ScimError }
+
+export type BulkRequest = {
+  readonly operations: readonly (BulkOperation | Unreadable)[]
+  /** As many errors end the request. */
+  readonly failOnErrors: number
+}
+
+export const isUnreadable = (operation: BulkOperation | Unreadable): operation is Unreadable => 'error' in operation
+
+export function parseBulkRequest(body: JsonObject, maxOperations: number): BulkRequest {
+  const members = membersOf(body)
+  requireSchema(members.get('schemas'))
+  const operations = members.get('operations')
+  if (!isArray(operations)) throw invalidSyntax('Operations must be an array.')
+  if (operations.length > maxOperations) {
+    throw new ScimError(413, undefined, `The request has ${operations.length} operations; maxOperations is ${maxOperations}.`)
+  }
+  const seen = new Set<string>()
+  return { failOnErrors: failOnErrors(members.get('failonerrors')), operations: operations.map((each) => readOrRefused(each, seen)) }
+}
+
+/** By name in lower case. */
+const membersOf = (body: JsonObject): ReadonlyMap<string, Json> =>
+  new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
+
+function requireSchema(schemas: Json | undefined): void {
+  const isNamed = isArray(schemas) && schemas.some((urn) => String(urn).toLowerCase() === BULK_REQUEST.toLowerCase())
+  if (!isNamed) throw invalidSyntax(`schemas must name ${BULK_REQUEST}.`)
+}
+
+function failOnErrors(value: Json | undefined): number {
+  if (value === undefined || value === null) return Infinity
+  if (typeof value !== 'number' || !Number.isInteger(value) || value < 1)
+    throw invalidValue('failOnErrors must be an integer of at least 1.')
+  return value
+}
+
+/** `seen`: the bulkIds so far; one that comes twice would leave open whom a reference means. */
+function readOrRefused(operation: Json, seen: Set<string>): BulkOperation | Unreadable {
+  const members = isObject(operation) ? membersOf(operation) : new Map<string, Json>()
+  try {
+    return read(members, seen)
+  } catch (error) {
+    if (!(error instanceof ScimError)) throw error
+    return { method: textIn(members, 'method')?.toUpperCase(), bulkId: textIn(members, 'bulkid'), error }
+  }
+}
+
+function read(members: ReadonlyMap<string, Json>, seen: Set<string>): BulkOperation {
+  const asked = required(members, 'method').toUpperCase()
+  const method = METHODS.find((each) => each === asked)
+  if (method === undefined) throw invalidSyntax(`An operation's method is one of ${METHODS.join(', ')}, not ${excerpt(asked)}.`)
+  const path = required(members, 'path')
+  const version = members.get('version') === undefined || members.get('version') === null ? undefined : required(members, 'version')
+  return { method, path, version, bulkId: method === 'POST' ? newBulkId(members, seen) : undefined, data: dataOf(members, method) }
+}
+
+function newBulkId(members: ReadonlyMap<string, Json>, seen: Set<string>): string {
+  const bulkId = required(members, 'bulkId')
+  if (seen.has(bulkId)) throw invalidValue(`Another operation has the bulkId ${excerpt(bulkId)}.`)
+  seen.add(bulkId)
+  return bulkId
+}
+
+function dataOf(members: ReadonlyMap<string, Json>, method: BulkOperation['method']): JsonObject {
+  const data = members.get('data')
+  if (method === 'DELETE') return {}
+  if (!isObject(data)) throw invalidSyntax(`A ${method} needs "data": a JSON object.`)
+  return data
+}
+
+function required(members: ReadonlyMap<string, Json>, name: string): string {
+  const text = textIn(members, name.toLowerCase())
+  if (text === undefined || text === '') throw invalidSyntax(`An operation needs "${name}": a string that is not empty.`)
+  return text
+}
+
+function textIn(members: ReadonlyMap<string, Json>, name: string): string | undefined {
+  const value = members.get(name)
+  return typeof value === 'string' ? value : undefined
+}
