@@ -8,6 +8,8 @@ import { user } from './rfc7643/user'
 import { values } from './rfc7643/values'
 import { authentication } from './rfc7644/authentication'
 import { bodies } from './rfc7644/bodies'
+import { bulkRequests } from './rfc7644/bulk'
+import { bulkReferences } from './rfc7644/bulk-references'
 import { filterErrors } from './rfc7644/filter-errors'
 import { filters } from './rfc7644/filters'
 import { mediaTypes } from './rfc7644/media-types'
@@ -41,6 +43,8 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'PATCH: message and path': patchShape,
   'PATCH: values': patchValues,
   'PATCH: members': patchMembers,
+  bulk: bulkRequests,
+  'bulk: references': bulkReferences,
 }
 
 /** Every rule, over one driver. */

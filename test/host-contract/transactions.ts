@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newUser, unique, usersFound } from './directory'
+import { type Certified, newOrganization, newUser, unique, usersFound } from './directory'
 
 const begin = ['transactions.begin', {}] as const
 const end = (commit: boolean) => ['transactions.end', { commit }] as const
@@ -11,7 +11,8 @@ const lock = (id: string) => ['users.lock', { id, includeGroups: false }] as con
 const event = (id: string) =>
   ['events.record', { actor: { clientId: null, userId: null }, events: [{ operation: 'update', kind: 'group', id, userId: null }] }] as const
 
-export const transactions = ({ directory, inOneRequest, powers, audit }: Certified): void => {
+export const transactions = (certified: Certified): void => {
+  const { directory, inOneRequest, powers, audit } = certified
   const isThere = async (username: string) =>
     (await usersFound(directory, { kind: 'matches', attribute: 'username', fragments: [username], ignoreCase: true })).length === 1
 
@@ -64,6 +65,19 @@ export const transactions = ({ directory, inOneRequest, powers, audit }: Certifi
       const ids = (await audit()).map(({ id }) => id)
       expect(ids).toContain(kept)
       expect(ids).not.toContain(undone)
+    })
+
+    test('each is in the organization that the request entered', async () => {
+      const { id, inside } = await newOrganization(certified)
+      const { id: outsider } = await newUser(directory)
+      const [a, b] = [unique('a'), unique('b')]
+      const enter = ['organizations.enter', { idOrAlias: id }] as const
+      const replies = await inOneRequest([enter, begin, create(a), end(true), begin, create(b), end(false), begin, retitle(outsider, 'x'), find(a), end(true)])
+      expect(replies[8]).toMatchObject({ fault: { code: 'notFound' } })
+      expect(replies[9]).toMatchObject({ value: { total: 1 } })
+      const found = await usersFound(inside, { kind: 'and', operands: [] })
+      expect(found).toEqual([(replies[2] as { value: string }).value])
+      expect(await isThere(b)).toBe(false)
     })
 
     test('what was permitted in one is not in the next', async () => {

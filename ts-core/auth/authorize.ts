@@ -20,6 +20,12 @@ export function authorizeReading(principal: Principal, resourceTypes: readonly s
   return allowed
 }
 
+/** At least one of the resource types, where several may be changed at once. */
+export function authorizeChanging(principal: Principal, resourceTypes: readonly string[]): void {
+  if (!resourceTypes.some((resourceType) => isAllowed(principal, false, resourceType)))
+    throw forbidden('The client may not change resources.')
+}
+
 function isAllowed({ scopes }: Principal, reads: boolean, resourceType: string): boolean {
   const enough = [ALL, ...(reads ? (['scim-read'] as const) : []), MANAGES[resourceType]]
   return scopes.some((scope) => enough.includes(scope))

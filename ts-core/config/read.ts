@@ -62,7 +62,7 @@ function readAttributes(template: Setting<AttributeMapping>, settings: Settings,
 /** `scim.schema.attribute.` of `scim.schema.attribute.<attribute>`. */
 const prefixOf = ({ name }: Setting<unknown>): string => name.slice(0, name.indexOf('<'))
 
-function readSetting<T>(setting: Setting<T>, written: readonly Written[], resolve: Resolve): Reading<T> {
+export function readSetting<T>(setting: Setting<T>, written: readonly Written[], resolve: Resolve): Reading<T> {
   const [from, ...overridden] = written
   if (from === undefined) return { setting, value: setting.otherwise, from, overridden, problem: undefined }
   const text = isReference(from.text) ? resolve(from.text)?.trim() : from.text

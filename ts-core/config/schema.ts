@@ -1,7 +1,7 @@
 import { type AttributeMapping, attributeMapping } from './mapping'
 import { type NamedToken, namedToken } from './named-token'
 import { SCOPES } from './scopes'
-import { choice, claims, flag, groupPaths, list, seconds, secretHash, type SettingType, text, url, username } from './types'
+import { choice, claims, count, flag, groupPaths, list, seconds, secretHash, type SettingType, text, url, username } from './types'
 
 export type Setting<T> = {
   /** Of the realm attribute; the other levels' names follow from it. */
@@ -67,6 +67,10 @@ export const SETTINGS = {
     'Groups that each user joins who is created or adopted, as paths: `/staff,/apps/wiki`.', []),
   customAttributes: setting('scim.custom.attributes', choice('flat', 'extension', 'off'),
     'Where the attributes that the user profile declares are in SCIM, unless they have a place there already. `flat`: at the top of a user, under their own names. `extension`: in `urn:keycloak:params:scim:schemas:extension:realm:1.0:User`. `off`: nowhere.', 'flat'),
+  bulkMaxOperations: setting('scim.bulk.max.operations', count(10_000),
+    'The most operations of a bulk request; more are answered 413. `0` switches bulk requests off. Not for organizations.', 1000),
+  bulkMaxPayloadSize: setting('scim.bulk.max.payload.size', count(100_000_000),
+    'The most bytes of a bulk request; more are answered 413. The provider option `body-limit` counts as well. Not for organizations.', 1_048_576),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

@@ -56,6 +56,11 @@ export const seconds = (most: number): SettingType<number> => ({
   read: (text) => (/^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
 })
 
+export const count = (most: number): SettingType<number> => ({
+  shape: `a whole number, at most ${most}`,
+  read: (text) => (/^\d{1,9}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
+})
+
 export const secretHash: SettingType<SecretHash> = {
   shape: 'a PHC string of Argon2 or PBKDF2 (`npm run hash` makes one)',
   read: parsePhc,

@@ -35,7 +35,8 @@ export const readPatch = (
 ): readonly PatchOperation[] =>
   dialect.operations(parsePatchOp(readObject(request), resourceType))
 
-export function readObject({ http }: ScimRequest): JsonObject {
+export function readObject({ http, data }: ScimRequest): JsonObject {
+  if (data) return data
   requireJson(http.headers['content-type'])
   if (http.bodyProblem === 'tooLarge')
     throw new ScimError(413, undefined, `The body is larger than ${http.bodyLimit} bytes.`)

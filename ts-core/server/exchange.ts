@@ -1,6 +1,6 @@
 import type { HttpRequest } from '../host/records'
 import { invalidSyntax } from '../protocol/errors'
-import type { Json } from '../protocol/json'
+import type { Json, JsonObject } from '../protocol/json'
 import { isStorable } from '../protocol/json-text'
 import type { Projection } from '../protocol/list/projection'
 import type { ResourceHandler, Scope } from '../resources/handler'
@@ -17,6 +17,8 @@ export type ScimRequest = {
   readonly parameters: ReadonlyMap<string, string>
   /** Of the service provider, ends in `/v2`. */
   readonly baseUrl: string
+  /** Instead of a body: of an operation inside a request. */
+  readonly data?: JsonObject
 }
 
 export type ScimResponse = {
@@ -38,8 +40,7 @@ export type Exchange = {
 }
 
 export function parseRequest(http: HttpRequest): ScimRequest {
-  const all = http.path.split('/').filter((segment) => segment !== '').map(decodeSegment)
-  const segments = all[0] === 'v2' ? all.slice(1) : all
+  const segments = segmentsOf(http.path)
   const organization = segments[0] === 'organizations' ? segments[1] : undefined
   return {
     http,
@@ -49,6 +50,12 @@ export function parseRequest(http: HttpRequest): ScimRequest {
     parameters: parseQuery(http.query),
     baseUrl: `${http.baseUrl}/v2${organization === undefined ? '' : `/organizations/${encodeURIComponent(organization)}`}`,
   }
+}
+
+/** Decoded, without the protocol version. */
+export function segmentsOf(path: string): readonly string[] {
+  const all = path.split('/').filter((segment) => segment !== '').map(decodeSegment)
+  return all[0] === 'v2' ? all.slice(1) : all
 }
 
 /** A space is `+` or `%20`; of a repeated parameter the first counts; OneLogin ends its queries with a dangling `&`. */

@@ -1,8 +1,8 @@
 import { authenticate } from '../auth/authenticate'
-import { authorize, authorizeReading } from '../auth/authorize'
+import { authorize, authorizeChanging, authorizeReading } from '../auth/authorize'
 import type { Principal } from '../auth/principal'
-import { Refusal } from '../auth/refusal'
 import { enter, shownAt, type Tenant } from '../auth/tenant'
+import { bulkLimits } from '../config/bulk'
 import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
 import { schemaOfRealm } from '../config/current'
 import type { SchemaConfig } from '../config/schema-config'
@@ -18,41 +18,56 @@ import { type Models, modelsOf, problemsIn } from '../resources/model/models'
 import { doctor, isDoctor } from './doctor/doctor'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
-import { findRoute, type Methods, type ResourceEndpoint } from './routes'
-
-/** A stack trace as the log shows it. */
-export type Describe = (error: unknown) => string
+import { type Describe, render, renderFailure, shownError } from './render'
+import { findRoute, type Methods, type ResourceEndpoint, type ResourceRoute } from './routes'
 
 /** Request in, response out. Whatever is refused with a status of 400 or more leaves nothing written. */
 export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<Answer> {
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
   try {
-    return render(await respond(host, http), type, http)
+    return render(await respond(host, describe, http), type, http)
   } catch (error) {
     return renderFailure(host, describe, http, type, error)
   }
 }
 
-async function respond(host: Host, http: HttpRequest): Promise<ScimResponse> {
+async function respond(host: Host, describe: Describe, http: HttpRequest): Promise<ScimResponse> {
   if (isDoctor(http)) return doctor(host, http)
   const request = parseRequest(http)
   const tenant = enterTenant(host, request)
   const route = findRoute(request.segments)
   if (route && 'open' in route) {
-    return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant))))
+    return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant)), host))
   }
   const principal = await authenticate(host, http, tenant)
   if (!route) throw noEndpoint(http.path)
   const { config, organization } = tenant
   const models = modelsFor(host, http, config.schema)
   const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, models, organizationId: organization?.id }
+  if ('bulk' in route) {
+    authorizeChanging(principal, route.changes.map(({ resourceType }) => resourceType.name))
+    const errorOf = (error: unknown, { http }: ScimRequest) => shownError(host, describe, http, error)
+    const one = (operation: ScimRequest) => answerOne(principal, scope, operation)
+    return answer(request, route.bulk, (endpoint) => endpoint({ request, host, limits: bulkLimits(host), answer: one, errorOf }))
+  }
   if ('root' in route) {
     return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, models)) }))
   }
-  return answer(request, route.methods, (endpoint) => {
+  return onResource(principal, scope, request, route)
+}
+
+const onResource = (principal: Principal, scope: Scope, request: ScimRequest, route: ResourceRoute): ScimResponse =>
+  answer(request, route.methods, (endpoint) => {
     authorize(principal, request.method, route.handler.resourceType.name, route.reads)
-    return runOn(inRealm(route.handler, models), endpoint, scope, request)
+    return runOn(inRealm(route.handler, scope.models), endpoint, scope, request)
   })
+
+/** An operation of a bulk request. */
+function answerOne(principal: Principal, scope: Scope, request: ScimRequest): ScimResponse {
+  const route = findRoute(request.segments)
+  if (!route || !('methods' in route) || route.reads)
+    throw new ScimError(404, undefined, `There are no resources at ${excerpt(request.http.path)}.`)
+  return onResource(principal, scope, request, route)
 }
 
 /** RFC 7644 §3.13: `/v1/Users` asks for another version of the protocol. */
@@ -130,40 +145,3 @@ function namesIn({ parameters }: ScimRequest) {
 }
 
 const split = (text: string): string[] => text.split(',').map((name) => name.trim()).filter((name) => name !== '')
-
-function render(response: ScimResponse, type: string, http: HttpRequest): Answer {
-  const text = response.text ?? (response.body === undefined ? null : JSON.stringify(response.body))
-  const body = http.method === 'HEAD' ? null : text
-  return {
-    status: response.status,
-    headers: { ...(body !== null && { 'Content-Type': type }), ...response.headers },
-    body,
-    commit: response.status < 400,
-  }
-}
-
-/** What goes with a status, whoever raised it. */
-const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
-  503: { 'Retry-After': '2' },
-}
-
-function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): Answer {
-  const known = knownError(error)
-  const shown = known ?? new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
-  log(host, http, shown, known ? reasonOf(shown) : describe(error))
-  const headers = shown instanceof Refusal ? shown.headers : (HEADERS_OF[shown.status] ?? {})
-  return render({ status: shown.status, headers, body: renderError(shown) }, type, http)
-}
-
-function knownError(error: unknown): ScimError | undefined {
-  if (error instanceof ScimError) return error
-  return error instanceof HostFault ? toScimError(error, (attribute) => attribute) : undefined
-}
-
-/** Of a HostFault that became an error, too, the client reads less. */
-const reasonOf = (error: ScimError): string => (error instanceof Refusal ? error.reason : error.detail)
-
-function log(host: Host, http: HttpRequest, { status }: ScimError, reason: string): void {
-  const level = status >= 500 ? 'error' : status === 403 || status === 429 ? 'warn' : 'debug'
-  host.log.write({ level, message: `[${http.reference}] ${http.method} ${excerpt(http.path)} answered ${status}: ${reason}` })
-}

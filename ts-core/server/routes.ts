@@ -1,8 +1,10 @@
 import type { OnConfig } from '../config/load'
+import type { Host } from '../host/host'
 import { groups } from '../resources/groups/handler'
 import type { ResourceHandler } from '../resources/handler'
 import type { Models } from '../resources/model/models'
 import { users } from '../resources/users/handler'
+import { bulk, type BulkExchange } from './endpoints/bulk'
 import { create } from './endpoints/create'
 import { remove } from './endpoints/delete'
 import { configuration, resourceTypes, schemas } from './endpoints/discovery'
@@ -15,7 +17,7 @@ import type { Exchange, ScimRequest, ScimResponse } from './exchange'
 
 export type Methods<E> = Readonly<Record<string, E>>
 
-export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig, models: Models) => ScimResponse
+export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig, models: Models, host: Host) => ScimResponse
 
 /** Open to everyone: what a client may know before it authenticates. */
 export type DiscoveryRoute = { readonly path: string; readonly open: Methods<DiscoveryEndpoint> }
@@ -37,7 +39,14 @@ export type RootRoute = {
   readonly root: Methods<(exchange: RootExchange) => ScimResponse>
 }
 
-export type Route = DiscoveryRoute | ResourceRoute | RootRoute
+/** Many requests in one, on resources of the types that `changes` has. */
+export type BulkRoute = {
+  readonly path: string
+  readonly changes: readonly ResourceHandler[]
+  readonly bulk: Methods<(exchange: BulkExchange) => ScimResponse>
+}
+
+export type Route = DiscoveryRoute | ResourceRoute | RootRoute | BulkRoute
 
 const collection = { GET: search, POST: create }
 const posted = { methods: { POST: searchByPost }, reads: true } as const
@@ -52,6 +61,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/Schemas/{id}', open: { GET: schemas } },
   { path: '/', handlers: [users, groups], root: { GET: searchAll } },
   { path: '/.search', handlers: [users, groups], root: { POST: searchAllByPost } },
+  { path: '/Bulk', changes: [users, groups], bulk: { POST: bulk } },
   { path: '/Users/.search', handler: users, ...posted },
   { path: '/Groups/.search', handler: groups, ...posted },
   { path: '/Users', handler: users, methods: collection },

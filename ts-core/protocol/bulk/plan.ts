@@ -10,10 +10,14 @@ type Graph = readonly (readonly number[])[]
 /** RFC 7644 §3.7.1, §3.7.2: in the order of the request, but none before those that make what it refers to. */
 export function planUnits(operations: readonly (BulkOperation | Unreadable)[]): readonly Unit[] {
   const needs = graphOf(operations)
-  const reach = circlesIn(needs)
-  const unitOf = needs.map((_, index) => reach[index]!)
-  const units = [...new Set(unitOf)].map((members) => ({ members, circular: members.length > 1 || needs[members[0]!]!.includes(members[0]!) }))
-  return inOrder(units.sort((left, right) => left.members.at(-1)! - right.members.at(-1)!), needs)
+  const circles = circlesIn(needs)
+  const units = [...new Set(circles)]
+    .map((members) => ({ members, circular: members.length > 1 || needs[members[0]!]!.includes(members[0]!) }))
+    .sort((left, right) => left.members.at(-1)! - right.members.at(-1)!)
+  const place = new Map(units.flatMap(({ members }, at) => members.map((index) => [index, at] as const)))
+  const between = units.map(({ members }, at) =>
+    new Set(members.flatMap((index) => needs[index]!.map((each) => place.get(each)!)).filter((each) => each !== at)))
+  return inOrder(between).map((at) => units[at]!)
 }
 
 function graphOf(operations: readonly (BulkOperation | Unreadable)[]): Graph {
@@ -25,38 +29,34 @@ function graphOf(operations: readonly (BulkOperation | Unreadable)[]): Graph {
   })
 }
 
-/** Each unit as soon as what it needs is done. */
-function inOrder(units: readonly Unit[], needs: Graph): readonly Unit[] {
-  const unitOf = new Map(units.flatMap((unit) => unit.members.map((index) => [index, unit] as const)))
-  const waiting = new Map<Unit, Set<Unit>>()
-  const waiters = new Map<Unit, Unit[]>()
-  for (const unit of units) {
-    const needed = new Set(unit.members.flatMap((index) => needs[index]!.map((each) => unitOf.get(each)!)))
-    needed.delete(unit)
-    waiting.set(unit, needed)
-    for (const each of needed) waiters.set(each, [...(waiters.get(each) ?? []), unit])
-  }
-  const ordered: Unit[] = []
-  for (const unit of units) if (waiting.get(unit)?.size === 0) complete(unit)
-  return ordered
-
-  function complete(first: Unit): void {
-    const ready = [first]
-    for (let unit = ready.shift(); unit; unit = ready.shift()) {
-      if (!waiting.delete(unit)) continue
-      ordered.push(unit)
-      for (const waiter of waiters.get(unit) ?? []) {
-        waiting.get(waiter)!.delete(unit)
-        if (waiting.get(waiter)!.size === 0 && units.indexOf(waiter) < units.indexOf(first)) ready.push(waiter)
-      }
+/** Each as soon as its turn has come and all that it needs is done. */
+function inOrder(needs: readonly ReadonlySet<number>[]): readonly number[] {
+  const missing = needs.map((needed) => needed.size)
+  const users = usersOf(needs)
+  const ordered: number[] = []
+  const take = (at: number, turn: number): void => {
+    const ready = [at]
+    for (const next of ready) {
+      ordered.push(next)
+      for (const user of users[next]!) if (--missing[user]! === 0 && user < turn) ready.push(user)
     }
   }
+  for (const at of needs.keys()) if (missing[at] === 0) take(at, at)
+  return ordered
+}
+
+/** The graph the other way round. */
+function usersOf(needs: readonly Iterable<number>[]): readonly (readonly number[])[] {
+  const users: number[][] = needs.map(() => [])
+  needs.forEach((needed, index) => {
+    for (const each of needed) users[each]!.push(index)
+  })
+  return users
 }
 
 /** For each index the strongly connected part it is in: Kosaraju's two passes, without recursion. */
 function circlesIn(needs: Graph): readonly (readonly number[])[] {
-  const users: number[][] = needs.map(() => [])
-  needs.forEach((needed, index) => needed.forEach((each) => users[each]!.push(index)))
+  const users = usersOf(needs)
   const parts: (readonly number[])[] = []
   const seen = new Set<number>()
   for (const root of finished(needs).reverse()) {

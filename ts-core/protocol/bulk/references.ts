@@ -3,7 +3,7 @@ import type { BulkOperation } from './request'
 
 /** RFC 7644 §3.7.2: a value is a reference as a whole; a path or a URL holds it as a segment or as a quoted value. */
 const WHOLE = /^bulkId:(.+)$/is
-const AT_THE_END = /\/bulkId:([^/?#]+)$/i
+const SEGMENT = /\/bulkId(?::|%3A)([^/?#]+)/gi
 const QUOTED = /"bulkId:((?:[^"\\]|\\.)+)"/gi
 
 /** What a bulkId stands for; undefined leaves the text as it is. */
@@ -26,10 +26,12 @@ export const resolved = (operation: BulkOperation, resolveId: Resolve): BulkOper
 })
 
 /** Of an operation's own path: `/Users/bulkId:ada`, its colon encoded or not. */
-const resolvePath = (path: string, resolveId: Resolve): string =>
-  path.replace(/\/bulkId(?::|%3A)([^/?#]+)/gi, (whole, bulkId: string) => encoded(resolveId(decoded(bulkId))) ?? whole)
+const resolvePath = (path: string, resolveId: Resolve): string => path.replace(SEGMENT, bySegment(resolveId))
 
-const encoded = (id: string | undefined): string | undefined => id && encodeURIComponent(id)
+const bySegment = (resolveId: Resolve) => (whole: string, bulkId: string): string => {
+  const id = resolveId(decoded(bulkId))
+  return id === undefined ? whole : `/${encodeURIComponent(id)}`
+}
 
 function decoded(text: string): string {
   try {
@@ -52,7 +54,7 @@ function resolveText(text: string, resolveId: Resolve, name: string): string {
   if (bulkId !== undefined) return resolveId(bulkId) ?? text
   switch (name.toLowerCase()) {
     case '$ref':
-      return text.replace(AT_THE_END, (whole, id: string) => (resolveId(decoded(id)) === undefined ? whole : `/${encoded(resolveId(decoded(id)))}`))
+      return text.replace(SEGMENT, bySegment(resolveId))
     case 'path':
       return text.replace(QUOTED, (whole, quoted: string) => quote(resolveId(unquoted(quoted))) ?? whole)
     default:

@@ -1,5 +1,5 @@
 import { schemesOf } from '../../auth/challenge'
-import type { OnConfig } from '../../config/load'
+import { bulkLimits, type BulkLimits } from '../../config/bulk'
 import { notFound, ScimError } from '../../protocol/errors'
 import type { Resource } from '../../protocol/json'
 import { listResponse } from '../../protocol/list/list-response'
@@ -12,7 +12,6 @@ import type { DiscoveryEndpoint } from '../routes'
 /** What this service provider can do. */
 const CAPABILITIES = {
   patch: true,
-  bulk: { supported: false, maxOperations: 0, maxPayloadSize: 0 },
   filter: { supported: true, maxResults: MAX_COUNT },
   changePassword: true,
   sort: false,
@@ -20,8 +19,14 @@ const CAPABILITIES = {
 } as const
 
 /** RFC 7644 §4 */
-export const configuration = (request: ScimRequest, config: OnConfig): ScimResponse =>
-  document(request, serviceProviderConfig({ ...CAPABILITIES, authenticationSchemes: schemesOf(config) }, request.baseUrl))
+export const configuration: DiscoveryEndpoint = (request, config, _, host) => {
+  const options = { ...CAPABILITIES, bulk: bulkOf(request, bulkLimits(host)), authenticationSchemes: schemesOf(config) }
+  return document(request, serviceProviderConfig(options, request.baseUrl))
+}
+
+/** What the server lets in counts as well. */
+const bulkOf = ({ http }: ScimRequest, { maxOperations, maxPayloadSize }: BulkLimits) =>
+  ({ supported: maxOperations > 0, maxOperations, maxPayloadSize: Math.min(maxPayloadSize, http.bodyLimit) })
 
 export const resourceTypes: DiscoveryEndpoint = (request, _, models) =>
   documents(request, resourceTypeDocuments(typesOf(models), request.baseUrl))

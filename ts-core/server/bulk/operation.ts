@@ -1,0 +1,28 @@
+import type { BulkOperation } from '../../protocol/bulk/request'
+import type { JsonObject } from '../../protocol/json'
+import { type ScimRequest, type ScimResponse, segmentsOf } from '../exchange'
+
+/** What an operation made or changed. */
+export type Done = { readonly status: number; readonly id: string; readonly location: string; readonly version: string | undefined }
+
+/** No more than the version is read back. */
+const VERSION_ONLY: ReadonlyMap<string, string> = new Map([['attributes', 'meta.version']])
+
+/** The operation as a request of its own, within the tenant of the bulk request. */
+export const requestOf = (bulk: ScimRequest, { method, path, version, data }: BulkOperation): ScimRequest => ({
+  ...bulk,
+  http: { ...bulk.http, method, path, headers: version === undefined ? {} : { 'if-match': version }, body: null },
+  method,
+  segments: segmentsOf(path),
+  parameters: VERSION_ONLY,
+  data,
+})
+
+export function doneBy(request: ScimRequest, { status, headers, body }: ScimResponse): Done {
+  const id = request.method === 'POST' ? String((body as JsonObject)['id']) : (request.segments[1] ?? '')
+  return { status, id, location: headers?.['Location'] ?? locationOf(request), version: headers?.['ETag'] }
+}
+
+/** Of what the path names, there or not. */
+export const locationOf = ({ baseUrl, segments }: ScimRequest): string =>
+  `${baseUrl}/${segments.map(encodeURIComponent).join('/')}`
