@@ -1,4 +1,5 @@
 import { expect } from '../support/expect'
+import { bulkBody, postGroup, postUser, statusesOf } from '../support/bulk'
 import { createGroup, createUser, unique, userBody } from '../support/builders'
 import type { ScimResponse } from '../support/drivers'
 import { jwt, signingKey, trust } from './issuer'
@@ -39,11 +40,22 @@ async function rightsOf({ driver }: Tenant, authorization: string): Promise<Righ
   }
 }
 
+/** A bulk request may do what single requests may; who may change nothing is refused as a whole. */
+async function expectBulk({ driver }: Tenant, authorization: string, { writeUsers, writeGroups }: Rights): Promise<void> {
+  const answer = await driver.post('/Bulk', bulkBody([postUser('u'), postGroup('g')]), { headers: { authorization } })
+  if (!writeUsers && !writeGroups) expect(answer).toBeScimError(403)
+  else expect(statusesOf(answer.body.Operations)).toEqual([writeUsers ? '201' : '403', writeGroups ? '201' : '403'])
+}
+
 export const rights: readonly Case[] = [
   ['realm roles say what a client of the realm may do', async (tenant) => {
     await tenant.configure({ 'scim.authentication.mode': 'KEYCLOAK' })
     await knock(tenant, undefined)
-    for (const [scopes, expected] of RIGHTS) expect(await rightsOf(tenant, bearer(await tenant.clientToken(scopes.split(',')))), scopes).toEqual(expected)
+    for (const [scopes, expected] of RIGHTS) {
+      const authorization = bearer(await tenant.clientToken(scopes.split(',')))
+      expect(await rightsOf(tenant, authorization), scopes).toEqual(expected)
+      await expectBulk(tenant, authorization, expected)
+    }
     expect(await knock(tenant, bearer(await tenant.clientToken([])))).toBeScimError(403)
   }],
 
@@ -52,6 +64,7 @@ export const rights: readonly Case[] = [
     for (const [scopes, expected] of RIGHTS) {
       await tenant.configure(external({ ...secret, 'scim.external.scopes': scopes }))
       expect(await rightsOf(tenant, bearer('secret')), scopes).toEqual(expected)
+      await expectBulk(tenant, bearer('secret'), expected)
     }
   }],
 

@@ -8,7 +8,7 @@ import { parseJson } from '../../ts-core/protocol/json-text'
 import { USER } from '../../ts-core/protocol/schema/registry'
 import { memoryDriver } from '../support/drivers'
 import type { ScimResponse } from '../support/driver/exchange'
-import { jsonText, operations, query, resource, text } from './inputs'
+import { bulkOperations, jsonText, operations, query, resource, text } from './inputs'
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
 const HANG_MS = 5_000
@@ -69,6 +69,11 @@ describe('nothing that comes over the wire crashes, hangs or is a 500', () => {
     const on = server()
     const { body } = await on.post('/Users', ada)
     return on.patch(`/Users/${body.id}`, list as never)
+  })
+  requests('bulk requests', 3_000, bulkOperations, async (list) => {
+    const answer = await server().post('/Bulk', { schemas: ['urn:ietf:params:scim:api:messages:2.0:BulkRequest'], Operations: list })
+    for (const { status, response } of answer.body.Operations) assert.ok(Number(status) < 500, JSON.stringify(response))
+    return answer
   })
 
   it('and much of it gets past the door', () => assert.ok(accepted > 500, `only ${accepted} were accepted`))

@@ -74,3 +74,32 @@ export const query = fc.oneof(
 )
 
 const encode = (raw: string): string => encodeURIComponent(raw)
+
+const bulkIds = fc.constantFrom('a', 'b', 'c', 'a"b', '%', '', '__proto__')
+const reference = bulkIds.map((bulkId) => `bulkId:${bulkId}`)
+const data = fc.oneof(
+  resource,
+  fc.tuple(resource, fc.array(reference, { maxLength: 3 })).map(([body, ids]) => ({ ...(body as object), members: ids.map((id) => ({ value: id })), manager: ids[0] ?? null })),
+  operations.map((list) => ({ schemas: ['urn:ietf:params:scim:api:messages:2.0:PatchOp'], Operations: list })),
+  value,
+)
+const target = fc.oneof(
+  fc.constantFrom('/Users', '/Groups', '/Users/nobody', '/Bulk', '/', ''),
+  fc.tuple(fc.constantFrom('/Users/', '/Groups/'), reference).map((parts) => parts.join('')),
+  text,
+)
+
+/** Operations of a bulk request that refer to each other, or make no sense. */
+export const bulkOperations = fc.array(
+  fc.oneof(
+    {
+      weight: 9,
+      arbitrary: fc.record(
+        { method: fc.constantFrom('POST', 'POST', 'PUT', 'PATCH', 'DELETE', 'GET'), path: target, bulkId: bulkIds, data, version: text },
+        { requiredKeys: ['method', 'path', 'bulkId', 'data'] },
+      ),
+    },
+    { weight: 1, arbitrary: value },
+  ),
+  { maxLength: 6 },
+) as fc.Arbitrary<Json>

@@ -2,6 +2,7 @@ import { describe, test } from 'vitest'
 import { adoption } from './adoption'
 import { protection } from './administrators'
 import { customAttributes } from './custom-attributes'
+import { bulkRequests } from './bulk'
 import { defaultGroups } from './default-groups'
 import { dialects } from './dialect'
 import { emails } from './emails'
@@ -20,6 +21,7 @@ const PARTS = {
   'e-mail addresses': emails,
   'default groups': defaultGroups,
   dialects,
+  'bulk requests': bulkRequests,
   sessions,
   passwords,
   'schema extensions': extensions,

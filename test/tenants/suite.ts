@@ -1,13 +1,14 @@
 import { describe, test } from 'vitest'
 import { access } from './access'
 import { adoption } from './adoption'
+import { bulkRequests } from './bulk'
 import { isolation } from './isolation'
 import { links } from './links'
 import { lists } from './lists'
 import { membership } from './membership'
 import type { Worlds } from './world'
 
-const PARTS = { isolation, lists, membership, adoption, links, access } as const
+const PARTS = { isolation, lists, membership, adoption, links, access, 'bulk requests': bulkRequests } as const
 
 /** Organizations as tenants; each case in a realm of its own. */
 export function tenants(worlds: Worlds): void {
