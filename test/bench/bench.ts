@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs'
 import { buildJar } from '../../scripts/build'
 import { type KeycloakServer, startKeycloak } from '../support/keycloak'
+import { measureBulk } from './bulk'
 import { benchClient } from './client'
 import { type Measured, measure } from './measure'
 import { operations } from './operations'
@@ -56,6 +57,7 @@ async function measureRealm(server: KeycloakServer, size: number): Promise<Measu
     const columns = [`${result.ours.toFixed(2)} ms`, `${result.admin.toFixed(2)} ms`, (result.ours / result.admin).toFixed(2)]
     console.log(`  ${result.operation.padEnd(24)}${columns.map((column) => column.padStart(12)).join('')}`)
   }
+  await measureBulk(scim)
   return results
 }
 

@@ -3,6 +3,7 @@ import type { Answer, Driver, ScimResponse } from './drivers'
 import { groupBody, PATCH_OP, userBody } from './builders'
 import { expect } from './expect'
 
+export { PATCH_OP }
 export const BULK_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:BulkRequest'
 export const BULK_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:BulkResponse'
 
