@@ -29,7 +29,7 @@ export default defineConfig({
       project('bundle', [
         'test/conformance/run-bundle.test.ts', 'test/vendor/run-bundle.test.ts', 'test/authentication/run-bundle.test.ts',
         'test/policies/run-bundle.test.ts', 'test/tenants/run-bundle.test.ts',
-        'test/bundle/*.test.ts',
+        'test/property/run-bundle.test.ts', 'test/bundle/*.test.ts',
       ]),
       project('integration', ['test/**/run-keycloak.test.ts', 'test/integration/*.test.ts'], {
         ...ONE_SERVER,

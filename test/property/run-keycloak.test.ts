@@ -1,9 +1,12 @@
 import { openRealm } from '../support/keycloak-driver'
+import { characteristics } from './characteristics/suite'
 import { filterProperty } from './filter-property'
 import { oddRequests } from './odd-requests'
 
 const { driver } = await openRealm()
 const odd = await openRealm()
+const declared = await openRealm()
 
 filterProperty(driver, { users: 300, groups: 100 })
 oddRequests(odd.driver, 250)
+characteristics(declared.driver, 2)

@@ -1,4 +1,4 @@
-import type { Json, JsonObject, Resource } from '../protocol/json'
+import { isArray, type Json, type JsonObject, type Resource } from '../protocol/json'
 import type { PatchOperation } from '../protocol/patch/operation'
 import { ENTERPRISE_USER_SCHEMA } from '../protocol/urns'
 
@@ -27,6 +27,6 @@ export function operationManagerFromId(operation: PatchOperation): PatchOperatio
 function complexManager(value: Json): Json | undefined {
   if (value === '') return undefined
   if (typeof value === 'string') return { value }
-  if (Array.isArray(value)) return value.length === 1 ? complexManager(value[0] as Json) : value
-  return value
+  const [only, ...others]: readonly Json[] = isArray(value) ? value : []
+  return only === undefined || isArray(only) || others.length > 0 ? value : complexManager(only)
 }
