@@ -5,7 +5,7 @@ import { type Check, runAlone } from './checking'
 import { SETTINGS_FILE, settingsDocument } from './generate-config-docs'
 import { generate, JAVA_FOLDER } from './generate-host-java'
 import { missingTests, RULES_FILE, rulesDocument } from './generate-rules-docs'
-import { VENDORS_FILE, vendorsDocument } from './generate-vendor-docs'
+import { vendorProblems, VENDORS_FILE, vendorsDocument } from './generate-vendor-docs'
 
 export const generated: Check = {
   sentence: 'The contract matches its Java, the settings their table, the fixtures their page, the rules their tests',
@@ -23,6 +23,7 @@ export const generated: Check = {
       summary: `${files.size} generated files`,
       problems: [
         ...missingTests(),
+        ...vendorProblems(),
         ...changed.map(([path]) => `${path}: differs from its source; npm run generate`),
         ...present.filter((path) => !files.has(path)).map((path) => `${path}: the contract does not generate it`),
       ],

@@ -1,5 +1,7 @@
-import { createGroup, createUser, userBody } from '../support/builders'
+import type { JsonObject } from '../../ts-core/protocol/json'
+import { createGroup, createUser, ENTERPRISE, groupBody, userBody } from '../support/builders'
 import { expect } from '../support/expect'
+import { ACME, mapped } from './extensions'
 import type { Case } from './tenant'
 
 const STRICT = { 'scim.dialect': 'strict' }
@@ -22,5 +24,56 @@ export const dialects: readonly Case[] = [
     await configure(STRICT)
     expect(await join()).toBeScimError(400, 'invalidValue')
     expect(await old()).toBeScimError(400, 'invalidSyntax')
+  }],
+
+  ['a list that Entra ID adds takes the place of the one before, of nobody else', async ({ driver, configure }) => {
+    const tags = mapped({ tags: `${ACME}:tags;multiValued=true` })
+    const add = async (id: string, value: string, headers = {}) =>
+      (await driver.patch(`/Users/${id}`, [{ op: 'Add', path: `${ACME}:tags`, value: [{ value }] }], { headers })).body[ACME].tags
+    await configure(tags)
+    const { id } = await createUser(driver)
+    expect([await add(id, 'a'), await add(id, 'b')]).toEqual([['a'], ['a', 'b']])
+    expect(await add(id, 'c', { adscimversion: '1.0' })).toEqual(['c'])
+    await configure({ ...tags, 'scim.dialect': 'entra' })
+    expect(await add(id, 'd')).toEqual(['d'])
+    await configure({ ...tags, ...STRICT })
+    expect(await driver.patch(`/Users/${id}`, [{ op: 'add', path: `${ACME}:tags`, value: [{ value: 'e' }] }])).toBeScimError(400, 'invalidValue', 'tags')
+    expect((await driver.patch(`/Users/${id}`, [{ op: 'add', path: `${ACME}:tags`, value: ['e'] }])).body[ACME].tags).toEqual(['d', 'e'])
+  }],
+
+  ['who reads memberships in lists gets them, however many', async ({ driver, configure }) => {
+    const members = []
+    for (let index = 0; index < 101; index++) members.push({ value: (await createUser(driver)).id })
+    const { id } = await createGroup(driver, { members })
+    const listed = async (query: object, agent?: string): Promise<number | undefined> => {
+      const { body } = await driver.get('/Groups', { filter: `id eq "${id}"`, ...query }, { headers: { 'user-agent': agent } })
+      expect(body.Resources[0]).toMatchObject({ id, ...(!('attributes' in query) && { displayName: expect.any(String), meta: expect.any(Object) }) })
+      return body.Resources[0].members?.length
+    }
+    expect([await listed({}), await listed({}, 'Okta SCIM Client 1.0.0')]).toEqual([undefined, 101])
+    expect(await listed({ excludedAttributes: 'members' }, 'Okta SCIM Client 1.0.0')).toBeUndefined()
+    expect(await listed({ attributes: 'displayName' }, 'Okta SCIM Client 1.0.0')).toBeUndefined()
+    await configure({ 'scim.dialect': 'sailpoint' })
+    expect(await listed({})).toBe(101)
+    await configure(STRICT)
+    expect(await listed({}, 'Okta SCIM Client 1.0.0')).toBeUndefined()
+  }],
+
+  ['a PUT with part of a record leaves the rest, where that is the habit', async ({ driver, configure }) => {
+    const whole = { displayName: 'Ada', title: 'Dr', name: { givenName: 'Ada', familyName: 'King' }, [ENTERPRISE]: { department: 'Sales', costCenter: '1' } }
+    const user = await createUser(driver, whole)
+    const put = (attributes: JsonObject) => driver.put(`/Users/${user.id}`, userBody({ userName: user['userName'], ...attributes }))
+    await configure({ 'scim.dialect': 'hr-push' })
+    const part = await put({ title: null, name: { familyName: 'Lovelace' }, [ENTERPRISE]: { department: 'Board' }, active: 'false' })
+    expect(part).toHaveStatus(200)
+    expect(part.body).toMatchObject({ displayName: 'Ada', name: { givenName: 'Ada', familyName: 'Lovelace' }, [ENTERPRISE]: { department: 'Board', costCenter: '1' }, active: false })
+    expect(part.body).not.toHaveProperty('title')
+    expect(await put({ emails: [{ value: 7 }] })).toBeScimError(400, 'invalidValue', 'emails')
+    const group = await createGroup(driver, { members: [{ value: user.id }] })
+    const renamed = await driver.put(`/Groups/${group.id}`, groupBody({ externalId: 'e' }))
+    expect(renamed.body).toMatchObject({ externalId: 'e', members: [{ value: user.id }] })
+    expect((await driver.put(`/Groups/${group.id}`, groupBody({ members: [] }))).body).not.toHaveProperty('members')
+    await configure({})
+    expect((await put({})).body).not.toHaveProperty('displayName')
   }],
 ]

@@ -1,9 +1,10 @@
+import type { DialectName } from './dialects'
 import { type Problem, problemOf, type Readings } from './read'
 import { SETTINGS } from './schema'
 
 /** What a client may see, and what its writes mean. */
 export type Policies = {
-  readonly dialect: 'auto' | 'strict'
+  readonly dialect: DialectName
   /** Undefined: by the role where the realm has it. */
   readonly managedUsers: 'role' | 'all' | 'created' | undefined
   readonly conflictPolicy: 'reject' | 'adopt'

@@ -3,7 +3,10 @@ import type { JsonObject } from '../protocol/json'
 import { parsePatchOp } from '../protocol/patch/operation'
 import { GROUP, USER } from '../protocol/schema/registry'
 import { ENTERPRISE_USER_SCHEMA, PATCH_OP } from '../protocol/urns'
-import { auto as dialect } from './dialect'
+import { CLIENTS } from './clients'
+import { auto as dialect, dialectOf, strict } from './dialect'
+import { DIALECTS } from '../config/dialects'
+import type { OnConfig } from '../config/load'
 
 const operations = (operation: JsonObject, resourceType = USER) =>
   dialect.operations(parsePatchOp({ schemas: [PATCH_OP], Operations: [operation] }, resourceType))
@@ -45,4 +48,14 @@ test('the names of SCIM 1 are those of SCIM 2', () => {
   expect(dialect.body({ [ENTERPRISE_USER_SCHEMA]: { manager: { managerId: null } } })).toEqual({
     [ENTERPRISE_USER_SCHEMA]: { manager: null },
   })
+})
+
+test('every name is a dialect, and a sender that shows itself is read as its name', () => {
+  const set = (name: string, headers = {}) => dialectOf({ policies: { dialect: name } } as unknown as OnConfig, headers)
+  expect(DIALECTS.slice(2)).toEqual(Object.keys(CLIENTS))
+  expect(set('strict', { 'user-agent': 'Okta SCIM Client 1.0.0' })).toBe(strict)
+  expect(set('auto', { 'user-agent': 'curl/8' })).toBe(dialect)
+  expect(set('auto', { 'user-agent': 'Okta SCIM Client 1.0.0' })).toBe(set('okta'))
+  expect(set('auto', { adscimversion: '1.0' })).toBe(set('entra'))
+  expect(set('hr-push', { adscimversion: '1.0' }).keepsUnsent).toBe(true)
 })

@@ -6,7 +6,7 @@ import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.3 */
 export function create({ request, scope, handler, projection }: Exchange): ScimResponse {
-  const { resource } = readResource(request, handler.resourceType, dialectOf(scope.config))
+  const { resource } = readResource(request, handler.resourceType, dialectOf(scope.config, request.http.headers))
   const { id, created } = handler.create(scope, resource)
   const stored = handler.read(scope, id, projection)
   return {

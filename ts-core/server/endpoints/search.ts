@@ -1,3 +1,4 @@
+import { dialectOf } from '../../dialects/dialect'
 import { checkFilter } from '../../protocol/filter/check'
 import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
@@ -14,7 +15,8 @@ export const search = (exchange: Exchange): ScimResponse => list(exchange, searc
 export const searchByPost = (exchange: Exchange): ScimResponse =>
   list(exchange, searchRequestInBody(readObject(exchange.request)))
 
-function list({ scope, handler }: Exchange, { filter, ...asked }: SearchRequest): ScimResponse {
+function list({ request, scope, handler }: Exchange, sent: SearchRequest): ScimResponse {
+  const { filter, ...asked } = dialectOf(scope.config, request.http.headers).search(sent, handler.resourceType)
   const projection = parseProjection(asked, handler.resourceType)
   const { startIndex, count } = parsePagination(asked)
   const found = handler.search(scope, {
