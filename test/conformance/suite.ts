@@ -1,5 +1,6 @@
 import { describe, test } from 'vitest'
 import type { Driver } from '../support/drivers'
+import { limits } from './rfc7643/advertised'
 import { discovery } from './rfc7643/discovery'
 import { group } from './rfc7643/group'
 import { resources as representation } from './rfc7643/resources'
@@ -30,6 +31,7 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'the group': group,
   'values and types': values,
   discovery,
+  'what is advertised': limits,
   authentication,
   'create, read, replace, delete': resources,
   versions,
