@@ -7,6 +7,7 @@ import { buildJar } from './build'
 import { KEYCLOAK_VERSION } from './keycloak-distribution.mjs'
 import { run } from './progress.mjs'
 import { readSanity, readTester, type Reason, reasonFor, type SuiteRun } from './suites/outcome'
+import { runOwn } from './suites/own'
 import { pythonSuites } from './suites/python'
 import { renderReport } from './suites/report'
 
@@ -21,6 +22,7 @@ try {
 } finally {
   await server.stop()
 }
+runs.push(await runOwn())
 writeFileSync('docs/conformance.md', renderReport(runs, reasons, KEYCLOAK_VERSION))
 for (const { suite, check, section } of unused()) console.log(`reason without a failure: ${suite}, ${check} (${section})`)
 process.exit(runs.map(report).every((explained) => explained) ? 0 : 1)

@@ -49,6 +49,23 @@ const explained = (outcome: Outcome, line: string): Outcome => ({
   message: outcome.message === '' ? line : `${outcome.message} ${line}`,
 })
 
+type VitestReport = {
+  readonly testResults: readonly { readonly name: string; readonly message?: string; readonly status: string; readonly assertionResults: readonly Assertion[] }[]
+}
+type Assertion = { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }
+
+const VITEST_VERDICTS: Readonly<Record<string, Verdict>> = { passed: 'passed', failed: 'failed' }
+
+/** The JSON of vitest; a file that could not be loaded is a failure. */
+export const readVitest = (text: string): readonly Outcome[] =>
+  (JSON.parse(text) as VitestReport).testResults.flatMap(({ name, message = '', status, assertionResults }) =>
+    status === 'failed' && assertionResults.length === 0
+      ? [{ check: name, verdict: 'failed' as const, message }]
+      : assertionResults.map(ofAssertion))
+
+const ofAssertion = ({ fullName, status, failureMessages }: Assertion): Outcome =>
+  ({ check: fullName, verdict: VITEST_VERDICTS[status] ?? 'skipped', message: failureMessages[0]?.split('\n')[0] ?? '' })
+
 const SANITY_VERDICTS: Readonly<Record<string, Verdict>> = {
   pass: 'passed',
   warn: 'failed',

@@ -7,10 +7,13 @@ const count = (outcomes: readonly Outcome[], verdict: Verdict): number =>
 export function renderReport(runs: readonly SuiteRun[], reasons: readonly Reason[], keycloak: string): string {
   const rows = runs.map(({ suite, version, outcomes }) =>
     `| ${suite} | ${version} | ${count(outcomes, 'passed')} | ${count(outcomes, 'failed')} | ${count(outcomes, 'skipped')} |`)
-  return `# Public conformance suites
+  return `# Conformance suites
 
-Made by \`npm run conformance\`: the suites run against Keycloak ${keycloak} with the JAR, on H2. A failure without a
-reason below makes the command fail.
+Made by \`npm run conformance\`: the public suites and our own (\`test/conformance\`, see [rules.md](rules.md)) run against
+Keycloak ${keycloak} with the JAR, on H2. A failure without a reason below makes the command fail.
+
+Not run is scim2/test-suite, which is written in Go: the Go module proxy refuses its module, so that no version of it
+can be pinned by checksum. What it asks that others do not is in [rules.md](rules.md#where-the-sources-disagree).
 
 | suite | version | passed | failed | skipped |
 |---|---|---|---|---|

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { readSanity, readTester, type Reason, reasonFor, type SuiteRun } from './outcome'
+import { readSanity, readTester, readVitest, type Reason, reasonFor, type SuiteRun } from './outcome'
 import { renderReport } from './report'
 
 const TESTER = `Performing a SCIM compliance check on http://127.0.0.1/scim/v2 ...
@@ -29,6 +29,21 @@ describe('what the suites say', () => {
     expect(readSanity(`note\n${JSON.stringify(report, null, 2)}`)).toEqual([
       { check: 'GET /Users', verdict: 'passed', message: '' },
       { check: 'GET /Schemas', verdict: 'failed', message: 'type' },
+    ])
+  })
+
+  test('our own: each test, and a file that does not load', () => {
+    const passed = { fullName: 'http: discovery a', status: 'passed', failureMessages: [] }
+    const failed = { fullName: 'http: discovery b', status: 'failed', failureMessages: ['expected 200\nat x'] }
+    const testResults = [
+      { name: 'a.ts', status: 'failed', assertionResults: [passed, failed, { ...passed, status: 'pending' }] },
+      { name: 'b.ts', status: 'failed', message: 'no such file', assertionResults: [] },
+    ]
+    expect(readVitest(JSON.stringify({ testResults }))).toEqual([
+      { check: 'http: discovery a', verdict: 'passed', message: '' },
+      { check: 'http: discovery b', verdict: 'failed', message: 'expected 200' },
+      { check: 'http: discovery a', verdict: 'skipped', message: '' },
+      { check: 'b.ts', verdict: 'failed', message: 'no such file' },
     ])
   })
 

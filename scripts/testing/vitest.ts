@@ -22,7 +22,7 @@ export async function runVitest(
   files: readonly string[] = [],
 ): Promise<Result> {
   const begun = Date.now()
-  const report = join(REPORTS, `${suite.replace(/\W+/g, '-')}.json`)
+  const report = reportOf(suite)
   mkdirSync(REPORTS, { recursive: true })
   rmSync(report, { force: true })
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...files]
@@ -30,6 +30,9 @@ export async function runVitest(
   const counts = existsSync(report) ? countReport(JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : NOTHING
   return judge(suite, counts, code, (Date.now() - begun) / 1000)
 }
+
+/** Where vitest writes what each test of the suite said. */
+export const reportOf = (suite: string): string => join(REPORTS, `${suite.replace(/\W+/g, '-')}.json`)
 
 /** A file that could not be loaded has no tests of its own, yet it failed. */
 export function countReport(report: VitestReport): Counts {
