@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
+import { alone } from './alone.mjs'
 import { run, say, stop, tail } from './progress.mjs'
 
 const STAMP = 'node_modules/.installed-from'
@@ -9,6 +10,12 @@ const STAMP = 'node_modules/.installed-from'
 export async function ensureNodeModules(root) {
   const lock = join(root, 'package-lock.json')
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
+  if (installed(root, lock, wanted)) return
+  await alone(join(root, '.cache/npm-ci.pid'), () => install(root, lock, wanted))
+}
+
+/** Two commands at once in a fresh clone: the second one finds it done. @param {string} root @param {string} lock @param {string} wanted */
+async function install(root, lock, wanted) {
   if (installed(root, lock, wanted)) return
   say('npm dependencies are missing or out of date: npm ci')
   const { program, args } = npm()

@@ -3,7 +3,7 @@ import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
 import { parseAllDocuments } from 'yaml'
 import { findHelm } from '../../scripts/helm.mjs'
-import { jarIn, manifest } from './manifests'
+import { jarIn, manifest } from '../support/manifests'
 
 type Container = {
   readonly name: string

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { argumentsOf, manifest } from './manifests'
+import { argumentsOf, manifest } from '../support/manifests'
 
 type Service = {
   readonly build?: { readonly context: string; readonly args: Readonly<Record<string, string>> }

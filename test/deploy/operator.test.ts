@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { expect, test } from 'vitest'
-import { manifest } from './manifests'
+import { manifest } from '../support/manifests'
 
 test('the operator runs the image that the Dockerfile makes, and does not build it again', () => {
   const resource = manifest<{ readonly spec: { readonly image: string; readonly db: { readonly vendor: string } } }>('deploy/operator.yaml')

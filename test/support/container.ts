@@ -6,6 +6,7 @@ import { promisify } from 'node:util'
 import { GenericContainer, getContainerRuntimeClient, ImageName, type StartedTestContainer, Wait } from 'testcontainers'
 import { ensureKeycloak, KEYCLOAK_VERSION } from '../../scripts/keycloak-distribution.mjs'
 import type { AdminAccess } from './keycloak-admin'
+import { manifest } from './manifests'
 
 const LOCAL_IMAGE = `keycloak-scim-ts/keycloak:${KEYCLOAK_VERSION}`
 const START_MILLISECONDS = 240_000
@@ -44,13 +45,14 @@ export async function startContainer(image: string, jar: string): Promise<Keyclo
   return started(container)
 }
 
-/** As clusters run it: built into an image beforehand, `start --optimized`, nothing writable but data and tmp. */
+type Compose = { readonly services: { readonly keycloak: { readonly command: string[]; readonly tmpfs: readonly string[] } } }
+
+/** As clusters run it, and deploy/compose.yaml has it: built into an image beforehand, nothing writable but data and tmp. */
 export async function startReadOnlyContainer(image: string, jar: string): Promise<KeycloakContainer> {
+  const { command, tmpfs } = manifest<Compose>('deploy/compose.yaml').services.keycloak
   const optimized = await buildOptimized(image, jar)
-  const container = prepared(new ReadOnlyContainer(optimized))
-    .withTmpFs({ '/opt/keycloak/data': 'rw,mode=1777', '/tmp': 'rw,mode=1777' })
-    .withCommand(['start', '--optimized', '--http-enabled=true', '--hostname-strict=false'])
-  return started(container)
+  const places = tmpfs.map((place) => [place.split(':')[0]!, `rw,${place.split(':')[1] ?? 'mode=1777'}`])
+  return started(prepared(new ReadOnlyContainer(optimized)).withTmpFs(Object.fromEntries(places)).withCommand(command))
 }
 
 /** testcontainers keeps the host configuration to subclasses. */
@@ -85,13 +87,26 @@ async function untilServed(url: string): Promise<void> {
   }
 }
 
-async function buildOptimized(image: string, jar: string): Promise<string> {
+const buildOptimized = (image: string, jar: string): Promise<string> =>
+  build('Dockerfile', jar, { KEYCLOAK_IMAGE: image, DATABASE: 'dev-file' })
+
+/** What the init container of the Helm chart does, as it does it: answers once the JAR is in the folder. */
+export async function runProviderImage(image: string, jar: string, folder: string): Promise<void> {
+  const name = await build('provider.Dockerfile', jar, { BASE_IMAGE: image })
+  const container = new ReadOnlyContainer(name)
+    .withUser(UID)
+    .withBindMounts([{ source: folder, target: '/providers' }])
+    .withWaitStrategy(Wait.forOneShotStartup())
+  await (await container.start()).stop()
+}
+
+/** One of deploy/'s, with the JAR beside it. */
+async function build(dockerfile: string, jar: string, args: Readonly<Record<string, string>>): Promise<string> {
   const context = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-image-'))
   try {
     copyFileSync(jar, join(context, 'keycloak-scim-ts.jar'))
-    copyFileSync('deploy/Dockerfile', join(context, 'Dockerfile'))
-    const name = `${LOCAL_IMAGE}-optimized`
-    const args = { KEYCLOAK_IMAGE: image, DATABASE: 'dev-file' }
+    copyFileSync(join('deploy', dockerfile), join(context, 'Dockerfile'))
+    const name = `${LOCAL_IMAGE}-${dockerfile.toLowerCase()}`
     await GenericContainer.fromDockerfile(context).withBuildArgs(args).build(name, { deleteOnExit: false })
     return name
   } finally {
