@@ -27,8 +27,8 @@ export type Directory = {
 /** What a suite needs to know about the directory that it certifies. */
 export type Certified = {
   readonly directory: Directory
-  /** Operations and their inputs, for as many replies. */
-  inOneRequest(calls: readonly Wish[]): Promise<readonly unknown[]>
+  /** Operations and their inputs, for as many replies; `late` where the time of the request is nearly over. */
+  inOneRequest(calls: readonly Wish[], late?: boolean): Promise<readonly unknown[]>
   /** Access tokens: of a client itself, of a person who logged in through it; and of a client without the role. */
   readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
   /** Where the directory fetches from. */

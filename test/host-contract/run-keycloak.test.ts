@@ -17,7 +17,7 @@ afterAll(() => web.close())
 
 hostContract(`keycloak (${server.database})`, {
   directory: directoryOver(call),
-  inOneRequest: async (calls) => JSON.parse(await call('several', JSON.stringify(calls))),
+  inOneRequest: async (calls, late = false) => JSON.parse(await call(`several?late=${late}`, JSON.stringify(calls))),
   tokens: {
     client: await realm.token(),
     person: await personToken(admin, realm),

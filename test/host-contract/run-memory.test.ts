@@ -26,12 +26,14 @@ hostContract('memory', {
     gateway.call('organizations.enter', JSON.stringify({ idOrAlias }))
     return gateway.call(operation, input)
   }),
-  inOneRequest: async (calls) => {
+  inOneRequest: async (calls, late = false) => {
+    host.course.timeIsOver = late
     const replies: unknown[] = []
     await host.exchange(async () => {
       for (const [operation, input] of calls) replies.push(JSON.parse(gateway.call(operation, JSON.stringify(input))))
       return answerText({ status: 200, headers: {}, commit: true, body: null })
     }, httpRequest(host))
+    host.course.timeIsOver = false
     return replies
   },
   tokens: { client: 'scim', person: 'person', withoutRole: 'no-role' },

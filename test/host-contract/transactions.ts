@@ -67,6 +67,13 @@ export const transactions = (certified: Certified): void => {
       expect(ids).not.toContain(undone)
     })
 
+    test('none begins when the time of the request is nearly over, and nothing is lost by that', async () => {
+      const a = unique('a')
+      const replies = await inOneRequest([begin, create(a)], true)
+      expect(replies[0]).toMatchObject({ fault: { code: 'unavailable' } })
+      expect(replies[1]).toMatchObject({ value: expect.any(String) })
+    })
+
     test('each is in the organization that the request entered', async () => {
       const { id, inside } = await newOrganization(certified)
       const { id: outsider } = await newUser(directory)

@@ -34,7 +34,7 @@ public final class KeycloakPorts {
     }
 
     /** @param lastBegin when no transaction of its own begins any more */
-    static HostGateway gateway(KeycloakSession session, Instant lastBegin) {
+    public static HostGateway gateway(KeycloakSession session, Instant lastBegin) {
         return new HostGateway(new RequestSession(session, lastBegin, KeycloakPorts::over), JSON);
     }
 

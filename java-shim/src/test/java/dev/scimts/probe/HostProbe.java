@@ -8,6 +8,7 @@ import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Response;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -50,9 +51,9 @@ public class HostProbe implements RealmResourceProvider {
     /** Several operations of one request: pairs of a name and an input, for as many replies. */
     @POST
     @Path("several")
-    public Response several(String calls) {
+    public Response several(@QueryParam("late") boolean late, String calls) {
         List<String> replies = new ArrayList<>();
-        try (HostGateway gateway = KeycloakPorts.gateway(session)) {
+        try (HostGateway gateway = KeycloakPorts.gateway(session, late ? Instant.EPOCH : Instant.MAX)) {
             for (Object call : (List<?>) KeycloakPorts.JSON.read(calls)) {
                 List<?> pair = (List<?>) call;
                 replies.add(gateway.call((String) pair.get(0), KeycloakPorts.JSON.write(pair.get(1))));
