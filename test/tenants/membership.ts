@@ -76,6 +76,14 @@ export const membership: readonly Case[] = [
     },
   ],
   [
+    'groups: the first ones may be made at the same moment',
+    async ({ acme }) => {
+      const made = await Promise.all(Array.from({ length: 4 }, () => newGroup(acme.driver)))
+      const { totalResults, Resources } = (await acme.driver.get('/Groups')).body
+      expect([totalResults, idsIn({ Resources }).toSorted()]).toEqual([4, made.map(({ id }) => id).toSorted()])
+    },
+  ],
+  [
     'locations are below the organization\'s URL, by id and by alias',
     async ({ acme, realm }) => {
       const user = await newUser(acme.driver)

@@ -37,8 +37,14 @@ public final class KeycloakGroups implements GroupsPort {
 
     @Override
     public GroupRecord lock(String id, Integer memberLimit) {
+        if (isHidden(id)) return null;
         RowLock.take(directory.entities(), GroupEntity.class, id);
         return find(id, memberLimit);
+    }
+
+    /** Nobody waits for a tenant that may not see the row. */
+    private boolean isHidden(String id) {
+        return !directory.tenant().isRealm() && find(id, 0) == null;
     }
 
     @Override
@@ -111,6 +117,7 @@ public final class KeycloakGroups implements GroupsPort {
     @Override
     public void delete(String id) {
         Faults.written(directory, null, () -> {
+            if (isHidden(id)) throw new HostFault(Code.NOT_FOUND, "No such group", id);
             RowLock.take(directory.entities(), GroupEntity.class, id);
             if (!directory.session().groups().removeGroup(directory.realm(), administrators.refuseTree(writes.get(id)))) {
                 throw new HostFault(Code.NOT_FOUND, "No such group", id);

@@ -43,8 +43,14 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public UserRecord lock(String id, boolean includeGroups) {
         if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return find(id, includeGroups);
+        if (isHidden(id)) return null;
         RowLock.take(directory.entities(), UserEntity.class, id);
         return Faults.guarded(null, () -> reads.one(id, includeGroups));
+    }
+
+    /** Nobody waits for a tenant that may not see the row. */
+    private boolean isHidden(String id) {
+        return !directory.tenant().isRealm() && (ColumnLimits.holdsNul(id) || !directory.tenant().holds(directory, id));
     }
 
     @Override
@@ -138,6 +144,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public boolean delete(String id) {
         return Faults.written(directory, null, () -> {
+            if (isHidden(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
             RowLock.take(directory.entities(), UserEntity.class, id);
             UserModel user = FreshUser.get(directory, id);
             if (!members.isManaged(user)) {

@@ -6,10 +6,10 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.OrganizationEntity;
 import org.keycloak.organization.OrganizationProvider;
 
 /**
@@ -46,14 +46,25 @@ final class OrganizationGroups {
     static GroupModel top(Directory directory) {
         if (directory.tenant().isRealm()) return null;
         if (NATIVE) return directory.session().groups().getGroupById(directory.realm(), directory.tenant().groupId());
+        return found(directory).orElseGet(() -> made(directory));
+    }
+
+    /** Once: two first groups of an organization at the same moment take turns. */
+    private static GroupModel made(Directory directory) {
+        RowLock.take(directory.entities(), OrganizationEntity.class, directory.tenant().organization().getId());
         return found(directory).orElseGet(() -> directory.session().groups().createGroup(directory.realm(), nameOf(directory)));
     }
 
+    /** From the database: a cache may not know yet what another request has made. */
     private static Optional<GroupModel> found(Directory directory) {
-        try (Stream<GroupModel> named =
-                directory.session().groups().getTopLevelGroupsStream(directory.realm(), nameOf(directory), true, 0, 1)) {
-            return named.findFirst();
-        }
+        return directory.entities()
+                .createQuery("select g.id from GroupEntity g where g.realm = :realm and g.parentId = :top and g.name = :name", String.class)
+                .setParameter("realm", directory.realm().getId())
+                .setParameter("top", GroupEntity.TOP_PARENT_ID)
+                .setParameter("name", nameOf(directory))
+                .getResultStream()
+                .findFirst()
+                .map(id -> directory.session().groups().getGroupById(directory.realm(), id));
     }
 
     private static String nameOf(Directory directory) {
