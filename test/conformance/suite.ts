@@ -21,6 +21,7 @@ import { patchValues } from './rfc7644/patch-values'
 import { projection } from './rfc7644/projection'
 import { resources } from './rfc7644/resources'
 import { searching } from './rfc7644/search'
+import { sorting } from './rfc7644/sorting'
 import { versions } from './rfc7644/versions'
 import { type Rule, worldOf } from './rule'
 
@@ -39,6 +40,7 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'media types': mediaTypes,
   bodies,
   pagination,
+  sorting,
   projection,
   filters,
   'filters that are none': filterErrors,

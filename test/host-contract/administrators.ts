@@ -110,7 +110,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
       await groups.addMembers({ id: group.id, memberIds: [through.id] })
       await powers.give({ kind: 'user', id: direct.id }, name)
       await powers.give({ kind: 'group', id: top.id }, name)
-      const search = { query: holders(name), offset: 0, limit: 10, includeTotal: true, includeGroups: false }
+      const search = { query: holders(name), offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false }
       const { total, users: found } = await users.search(search)
       expect(total).toBe(2)
       expect(found.map(({ id }) => id).sort()).toEqual([direct.id, through.id].sort())

@@ -114,6 +114,7 @@ export const usersFound = async (directory: Directory, query: Query): Promise<st
     offset: 0,
     limit: 100,
     includeTotal: true,
+    sort: null,
     includeGroups: false,
   })
   if (total !== users.length) throw new Error(`total ${total}, yet ${users.length} users`)
@@ -126,6 +127,7 @@ export const groupsFound = async (directory: Directory, query: Query): Promise<s
     offset: 0,
     limit: 100,
     includeTotal: true,
+    sort: null,
     memberLimit: 0,
   })
   if (total !== groups.length) throw new Error(`total ${total}, yet ${groups.length} groups`)

@@ -172,6 +172,7 @@ export const groups = ({ directory }: Certified): void => {
       offset: 0,
       limit: 100,
       includeTotal: true,
+      sort: null,
       memberLimit: 0,
     })
 
@@ -187,7 +188,7 @@ export const groups = ({ directory }: Certified): void => {
         seen.push(...page.groups.map((group) => group.id))
       }
       expect(seen).toEqual(ids)
-      expect(await directory.groups.search({ ...byPrefix(prefix), limit: 0 })).toEqual({ total: 5, groups: [] })
+      expect(await directory.groups.search({ ...byPrefix(prefix), limit: 0 })).toEqual({ total: 5, groups: [], positions: null })
       expect((await directory.groups.search({ ...byPrefix(prefix), includeTotal: false })).total).toBeNull()
     })
 

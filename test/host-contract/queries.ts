@@ -130,6 +130,7 @@ export const queries = ({ directory }: Certified): void => {
           offset,
           limit,
           includeTotal,
+          sort: null,
           includeGroups: false,
         })
       const seen: string[] = []
@@ -139,9 +140,9 @@ export const queries = ({ directory }: Certified): void => {
         seen.push(...users.map((user) => user.id))
       }
       expect(seen).toEqual(ids)
-      expect(await page(7, 3)).toEqual({ total: 7, users: [] })
-      expect(await page(1_000_000, 3)).toEqual({ total: 7, users: [] })
-      expect(await page(0, 0)).toEqual({ total: 7, users: [] })
+      expect(await page(7, 3)).toEqual({ total: 7, users: [], positions: null })
+      expect(await page(1_000_000, 3)).toEqual({ total: 7, users: [], positions: null })
+      expect(await page(0, 0)).toEqual({ total: 7, users: [], positions: null })
       expect((await page(0, 2, false)).total).toBeNull()
     })
 
@@ -163,6 +164,7 @@ export const queries = ({ directory }: Certified): void => {
         offset: 0,
         limit: 10,
         includeTotal: false,
+        sort: null,
         includeGroups: true,
       }
       const { users } = await directory.users.search(search)

@@ -11,13 +11,14 @@ import { organizations } from './organizations'
 import { others } from './others'
 import { profile } from './profile'
 import { queries } from './queries'
+import { sorting } from './sorting'
 import { surroundings } from './surroundings'
 import { transactions } from './transactions'
 import { users } from './users'
 import { versions } from './versions'
 
 const PARTS = [
-  users, logins, queries, matches, groups, members, others, administrators, identities, organizations, admission, surroundings, profile,
+  users, logins, queries, sorting, matches, groups, members, others, administrators, identities, organizations, admission, surroundings, profile,
   versions, transactions,
 ]
 

@@ -46,6 +46,7 @@ export const users = ({ directory }: Certified): void => {
         offset: 0,
         limit: 1,
         includeTotal: false,
+        sort: null,
         includeGroups: false,
       })
       expect(page.users[0]!.attributes['entitlements']).toEqual(values)
@@ -68,6 +69,7 @@ export const users = ({ directory }: Certified): void => {
         offset: 0,
         limit: 1,
         includeTotal: false,
+        sort: null,
         includeGroups: false,
       })
       expect(page.users[0]!.attributes['notes']).toEqual(values)

@@ -3,7 +3,7 @@ import { type Certified, like, newGroup, newUser, unique } from './directory'
 
 /** Every way to read a record has the same version, and every change another. */
 export const versions = ({ directory }: Certified): void => {
-  const window = { offset: 0, limit: 1, includeTotal: false }
+  const window = { offset: 0, limit: 1, includeTotal: false, sort: null }
   const userVersion = async (id: string) => {
     const found = (await directory.users.find({ id, includeGroups: true }))!.version
     expect((await directory.users.lock({ id, includeGroups: true }))!.version).toBe(found)

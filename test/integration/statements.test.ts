@@ -69,6 +69,10 @@ describe('SQL statements of one request', () => {
       { filter: 'emails[type eq "work" and value co "example"] and displayName sw "Ada"' },
     ],
     ['a page of users without groups', '/Users', { excludedAttributes: 'groups' }],
+    ['a page of users sorted by a column', '/Users', { sortBy: 'name.familyName', sortOrder: 'descending' }],
+    ['a page of users sorted by an attribute', '/Users', { sortBy: 'title', filter: 'displayName sw "Ada"' }],
+    ['a page of users sorted by their phones', '/Users', { sortBy: 'phoneNumbers' }],
+    ['a page of groups sorted by an attribute', '/Groups', { sortBy: 'externalId', filter: 'displayName sw "statement-"' }],
     ['a page of groups with members', '/Groups', { filter: 'displayName sw "statement-"' }],
     [
       'a filtered page of groups',

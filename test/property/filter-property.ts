@@ -9,13 +9,15 @@ import { createGroup, createUser, read, unique } from '../support/builders'
 import type { Answer, Driver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { groupFilters, userFilters } from './filters'
+import { groupOrders, userOrders } from './order'
+import { sameOrder } from './sort-property'
 import { sampleUsers, SEED, TEXTS } from './users'
 
 const USERS = 60
 /** All that a filter can look at, what only a request returns included. */
 const GROUP_ATTRIBUTES = 'displayName,externalId,meta,members.value,members.$ref,members.type,members.display'
 
-export type Runs = { readonly users: number; readonly groups: number }
+export type Runs = { readonly users: number; readonly groups: number; readonly orders: number }
 
 /** On random users and random filters the service provider finds what the evaluator finds, no more and no less. */
 export function filterProperty(driver: Driver, runs: Runs): void {
@@ -34,6 +36,8 @@ export function filterProperty(driver: Driver, runs: Runs): void {
       () => agree(driver, GROUP, groups, groupFilters(groups, users), runs.groups),
       600_000,
     )
+    test(`on ${runs.orders} orders of users`, () => sameOrder(driver, USER, users, userOrders, runs.orders), 600_000)
+    test(`on ${runs.orders} orders of groups`, () => sameOrder(driver, GROUP, groups, groupOrders, runs.orders), 600_000)
   })
 }
 

@@ -7,6 +7,6 @@ const { driver } = await openRealm()
 const odd = await openRealm()
 const declared = await openRealm()
 
-filterProperty(driver, { users: 300, groups: 100 })
+filterProperty(driver, { users: 300, groups: 100, orders: 150 })
 oddRequests(odd.driver, 250)
 characteristics(declared.driver, 2)

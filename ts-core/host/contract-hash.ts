@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '33ba2914d1a38926cf7b908f7343436b297db703e97d8e58dacf86085cf28ead'
+export const CONTRACT_HASH = '777ecb0c7b01ed42276a2a948c6f6d81782aacdbfe859811a8dd712d44718886'

@@ -7,6 +7,7 @@ import type * as organizations from './contract/organizations'
 import type * as profile from './contract/profile'
 import type * as identities from './contract/identities'
 import type * as query from './contract/query'
+import type * as sort from './contract/sort'
 import type * as settings from './contract/settings'
 import type * as tokens from './contract/tokens'
 import type * as users from './contract/users'
@@ -23,6 +24,9 @@ export type Profile = Infer<typeof profile.Profile>
 export type ProfileAttribute = Infer<typeof profile.ProfileAttribute>
 export type Identity = Infer<typeof identities.Identity>
 export type Query = Infer<typeof query.Query>
+export type Sort = Infer<typeof sort.Sort>
+export type SortKey = Infer<typeof sort.SortKey>
+export type Position = Infer<typeof sort.Position>
 export type Actor = Infer<typeof events.Actor>
 export type EventRecord = Infer<typeof events.EventRecord>
 export type SecretHash = Infer<typeof crypto.SecretHash>

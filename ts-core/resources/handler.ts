@@ -5,6 +5,7 @@ import { notFound } from '../protocol/errors'
 import type { Filter } from '../protocol/filter/ast'
 import type { Resource } from '../protocol/json'
 import type { Projection } from '../protocol/list/projection'
+import type { Sort } from '../protocol/list/sort'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
 import type { Precondition } from '../protocol/version'
@@ -25,6 +26,7 @@ export type Scope = {
 
 export type Search = {
   readonly filter: Filter<AttrTarget> | undefined
+  readonly sort: Sort | undefined
   /** 1-based (RFC 7644 §3.4.2.4). */
   readonly startIndex: number
   readonly count: number

@@ -1,4 +1,4 @@
-import type { Query } from '../host/records'
+import type { Query, Sort } from '../host/records'
 import { tooMany } from '../protocol/errors'
 import type { Filter } from '../protocol/filter/ast'
 import { matches } from '../protocol/filter/evaluate'
@@ -6,33 +6,47 @@ import type { Resource } from '../protocol/json'
 import type { AttrTarget } from '../protocol/schema/attribute'
 import type { Found, Search } from './handler'
 import { ALL, exactly, type Plan } from './query'
+import { type KeyOf, planSort } from './sort'
 
 /** Above this many candidates a filter that the directory cannot answer by itself is refused. */
 const MAX_CANDIDATES = 10_000
 const CHUNK = 500
 
-type Window = { readonly query: Query; readonly offset: number; readonly limit: number; readonly includeTotal: boolean }
+type Window = {
+  readonly query: Query
+  readonly sort: Sort | null
+  readonly offset: number
+  readonly limit: number
+  readonly includeTotal: boolean
+}
+
+/** How a resource type's filters and sort orders reach the directory. */
+export type Plans = { readonly planFilter: (filter: Filter<AttrTarget>) => Plan; readonly keyOf: KeyOf }
 
 /** `candidate`: the filter is still to be evaluated on it, so it must carry what the filter looks at. */
 type Load = (window: Window, candidate: boolean) => Page
 type Page = { readonly total: number | null; readonly resources: readonly Resource[] }
 
+/** What is asked of the directory, whichever page of it. */
+type Asked = Pick<Window, 'query' | 'sort'>
+
 /** One page of what matches, and how many match in all. */
-export function searchPage(search: Search, planFilter: (filter: Filter<AttrTarget>) => Plan, load: Load): Found {
+export function searchPage(search: Search, { planFilter, keyOf }: Plans, load: Load): Found {
   const plan = search.filter ? planFilter(search.filter) : exactly(ALL)
-  return plan.exact ? exactPage(search, plan.query, load) : residualPage(search, plan.query, load)
+  const asked: Asked = { query: plan.query, sort: search.sort ? planSort(search.sort, keyOf) : null }
+  return plan.exact ? exactPage(search, asked, load) : residualPage(search, asked, load)
 }
 
-function exactPage({ startIndex, count }: Search, query: Query, load: Load): Found {
-  const page = load({ query, offset: startIndex - 1, limit: count, includeTotal: true }, false)
+function exactPage({ startIndex, count }: Search, asked: Asked, load: Load): Found {
+  const page = load({ ...asked, offset: startIndex - 1, limit: count, includeTotal: true }, false)
   return { totalResults: page.total ?? 0, resources: page.resources }
 }
 
 /** The directory found too much: every candidate is looked at, so that the total counts real matches. */
-function residualPage({ filter, startIndex, count }: Search, query: Query, load: Load): Found {
+function residualPage({ filter, startIndex, count }: Search, asked: Asked, load: Load): Found {
   const found: Resource[] = []
   for (let offset = 0, total = 1; offset < total; offset += CHUNK) {
-    const page = load({ query, offset, limit: CHUNK, includeTotal: offset === 0 }, true)
+    const page = load({ ...asked, offset, limit: CHUNK, includeTotal: offset === 0 }, true)
     if (offset === 0) total = page.total ?? 0
     if (total > MAX_CANDIDATES)
       throw tooMany(

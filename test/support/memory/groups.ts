@@ -6,7 +6,8 @@ import { holds } from './query'
 import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
 import { merge, type State, type StoredGroup } from './state'
-import { compareText, sorted } from './users'
+import { sorted } from './sort'
+import { compareText, entriesOf } from './users'
 import { versionOf } from './version'
 
 export function memoryGroups(state: State, now: () => number): Host['groups'] {
@@ -17,14 +18,15 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
   return {
     find,
     lock: find,
-    search: ({ query, offset, limit, includeTotal, memberLimit }) => {
+    search: ({ query, offset, limit, includeTotal, sort, memberLimit }) => {
       const found = [...state.groups.values()]
         .filter((record) => holds(query, { kind: 'group', record }, state))
         .sort(byName)
-      return {
-        total: includeTotal ? found.length : null,
-        groups: found.slice(offset, offset + limit).map((group) => toRecord(group, state, memberLimit)),
-      }
+      const total = includeTotal ? found.length : null
+      const recordOf = (group: StoredGroup) => toRecord(group, state, memberLimit)
+      if (!sort) return { total, groups: found.slice(offset, offset + limit).map(recordOf), positions: null }
+      const page = sorted(found, sort, (record) => ({ kind: 'group', record })).slice(offset, offset + limit)
+      return { total, groups: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
     },
     locate: ({ path }) => locate(path, state),
     create: ({ change }) => {
@@ -90,7 +92,7 @@ function toRecord(group: StoredGroup, state: State, memberLimit: number | null):
   const { organizationId: _, ...record } = group
   const all = membersOf(group.id, state)
   const { name, parentId, attributes } = group
-  const version = memberLimit === 0 ? null : versionOf([name, parentId, sorted(attributes), all.map(({ id }) => id).sort()])
+  const version = memberLimit === 0 ? null : versionOf([name, parentId, entriesOf(attributes), all.map(({ id }) => id).sort()])
   return { ...record, members: limited(all, memberLimit), version }
 }
 

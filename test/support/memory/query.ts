@@ -37,7 +37,7 @@ export function holds(query: Query, found: Found, state: State): boolean {
   }
 }
 
-function valuesOf({ kind, record }: Found, attribute: string): readonly string[] {
+export function valuesOf({ kind, record }: Found, attribute: string): readonly string[] {
   if (attribute === 'id') return [record.id]
   if (kind === 'group' && attribute === 'name') return [record.name]
   return Object.hasOwn(record.attributes, attribute) ? record.attributes[attribute]! : []

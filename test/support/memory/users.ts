@@ -6,6 +6,7 @@ import { forgetIdentities } from './identities'
 import { isManaged, type Tenancy } from './organizations'
 import { conflict, forbidden, invalid, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrator } from './roles'
+import { sorted } from './sort'
 import { versionOf } from './version'
 import { first, merge, type State, type StoredUser } from './state'
 
@@ -32,12 +33,13 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
   return {
     find,
     lock: find,
-    search: ({ query, offset, limit, includeTotal, includeGroups }) => {
+    search: ({ query, offset, limit, includeTotal, sort, includeGroups }) => {
       const found = search(query, state)
-      return {
-        total: includeTotal ? found.length : null,
-        users: found.slice(offset, offset + limit).map((user) => toRecord(user, state, includeGroups)),
-      }
+      const total = includeTotal ? found.length : null
+      const recordOf = (user: StoredUser) => toRecord(user, state, includeGroups)
+      if (!sort) return { total, users: found.slice(offset, offset + limit).map(recordOf), positions: null }
+      const page = sorted(found, sort, (record) => ({ kind: 'user', record })).slice(offset, offset + limit)
+      return { total, users: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
     },
     holds: ({ id, query }) => {
       const record = state.users.get(id)
@@ -138,10 +140,10 @@ export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b
 function toRecord({ password: _, emailVerified: __, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
   if (!includeGroups) return { ...user, groups: null, version: null }
   const groups = groupsOf(user.id, state)
-  return { ...user, groups, version: versionOf([user.enabled, sorted(user.attributes), groups]) }
+  return { ...user, groups, version: versionOf([user.enabled, entriesOf(user.attributes), groups]) }
 }
 
-export const sorted = (attributes: Attributes) => Object.entries(attributes).sort(([a], [b]) => compareText(a, b))
+export const entriesOf = (attributes: Attributes) => Object.entries(attributes).sort(([a], [b]) => compareText(a, b))
 
 function groupsOf(userId: string, state: State): { id: string; name: string }[] {
   return [...state.groups.values()]

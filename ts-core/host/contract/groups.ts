@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Query } from './query'
 import { Attributes, Instant, operation, record } from './shape'
+import { Position, Sort } from './sort'
 
 export const Member = record('Member', z.object({ id: z.string(), kind: z.enum(['user', 'group']), name: z.string() }))
 
@@ -26,10 +27,26 @@ const memberLimit = z.nullable(z.int())
 
 export const GroupSearch = record(
   'GroupSearch',
-  z.object({ query: Query, offset: z.int(), limit: z.int(), includeTotal: z.boolean(), memberLimit }),
+  z.object({
+    query: Query,
+    offset: z.int(),
+    limit: z.int(),
+    includeTotal: z.boolean(),
+    /** Null: by name. */
+    sort: z.nullable(Sort),
+    memberLimit,
+  }),
 )
 
-export const GroupPage = record('GroupPage', z.object({ total: z.nullable(z.int()), groups: z.array(GroupRecord) }))
+export const GroupPage = record(
+  'GroupPage',
+  z.object({
+    total: z.nullable(z.int()),
+    groups: z.array(GroupRecord),
+    /** Of the groups, in their order; null unless sorted. */
+    positions: z.nullable(z.array(Position)),
+  }),
+)
 
 /** Only what differs: null leaves the name alone, an attribute that is not named stays, an empty list clears it. */
 export const GroupChange = record('GroupChange', z.object({ name: z.nullable(z.string()), attributes: Attributes }))

@@ -1,6 +1,7 @@
 import * as z from 'zod/mini'
 import { Query } from './query'
 import { Attributes, Instant, operation, record } from './shape'
+import { Position, Sort } from './sort'
 
 export const GroupRef = record('GroupRef', z.object({ id: z.string(), name: z.string() }))
 
@@ -27,11 +28,21 @@ export const UserSearch = record(
     offset: z.int(),
     limit: z.int(),
     includeTotal: z.boolean(),
+    /** Null: by username. */
+    sort: z.nullable(Sort),
     includeGroups: z.boolean(),
   }),
 )
 
-export const UserPage = record('UserPage', z.object({ total: z.nullable(z.int()), users: z.array(UserRecord) }))
+export const UserPage = record(
+  'UserPage',
+  z.object({
+    total: z.nullable(z.int()),
+    users: z.array(UserRecord),
+    /** Of the users, in their order; null unless sorted. */
+    positions: z.nullable(z.array(Position)),
+  }),
+)
 
 /** Only what differs: null leaves `enabled` alone, an attribute that is not named stays, an empty list clears it. */
 export const UserChange = record('UserChange', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))

@@ -5,6 +5,8 @@ import { SEARCH_REQUEST } from '../urns'
 /** RFC 7644 §3.4.3: what a query asks, in a URL or in a body. */
 export type SearchRequest = {
   readonly filter?: string
+  readonly sortBy?: string
+  readonly sortOrder?: string
   readonly startIndex?: string
   readonly count?: string
   readonly attributes?: readonly string[]
@@ -16,6 +18,8 @@ export function searchRequestInUrl(parameters: ReadonlyMap<string, string>): Sea
   const listed = (name: string) => parameters.get(name)?.split(',')
   return defined({
     filter: parameters.get('filter'),
+    sortBy: parameters.get('sortby'),
+    sortOrder: parameters.get('sortorder'),
     startIndex: parameters.get('startindex'),
     count: parameters.get('count'),
     attributes: listed('attributes'),
@@ -28,6 +32,8 @@ export function searchRequestInBody(body: JsonObject): SearchRequest {
   requireSchema(members.get('schemas'))
   return defined({
     filter: text('filter', members.get('filter')),
+    sortBy: text('sortBy', members.get('sortby')),
+    sortOrder: text('sortOrder', members.get('sortorder')),
     startIndex: number('startIndex', members.get('startindex')),
     count: number('count', members.get('count')),
     attributes: names('attributes', members.get('attributes')),

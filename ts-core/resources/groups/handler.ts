@@ -10,11 +10,12 @@ import { existing, type Found, type ResourceHandler, type Scope, type Search, ty
 import { STOCK } from '../model/models'
 import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
-import { mentions, searchPage } from '../search'
+import { mentions, type Plans, searchPage } from '../search'
 import { validateChange } from '../validate-change'
 import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
 import { type MemberChange, membersOf, patchMembers, replacedBy, storeMembers, UNCHANGED } from './members'
 import { planGroupFilter } from './query'
+import { groupKeys } from './sort'
 
 /** A list shows the members of groups with at most this many; `attributes=members` asks for all. */
 const LISTED_MEMBERS = 100
@@ -41,7 +42,9 @@ function read(scope: Scope, id: string, projection: Projection): Resource {
 
 function search(scope: Scope, search: Search): Found {
   const listed = memberLimitOf(search.projection)
-  const found = searchPage(search, (filter) => planGroupFilter(filter, scope.models.group), (window, candidate) => {
+  const model = scope.models.group
+  const plans: Plans = { planFilter: (filter) => planGroupFilter(filter, model), keyOf: groupKeys(model) }
+  const found = searchPage(search, plans, (window, candidate) => {
     const memberLimit = candidate ? candidateLimit(search, listed) : listed
     const page = scope.host.groups.search({ ...window, memberLimit })
     return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl, scope.models.group)) }

@@ -3,7 +3,7 @@ import { ALL, atLeast, type Comparison, exactly, matches, negated, NONE, or, typ
 import { type Case, planText } from '../text'
 import type { Row } from './row'
 
-const LOWER: ReadonlySet<string> = new Set(['username', 'email'])
+export const LOWER: ReadonlySet<string> = new Set(['username', 'email'])
 
 /** A comparison with what a row keeps (RFC 7644 §3.4.2.2, Table 3). */
 export function planRow(row: Row, compareOp: CompareOp, compValue: CompValue): Plan {

@@ -17,7 +17,7 @@ import { membership } from './membership'
 export function adopt(scope: Scope, resource: Resource): string | undefined {
   if (scope.config.policies.conflictPolicy !== 'adopt') return undefined
   const who = meant(resource)
-  const found = scope.host.users.search({ query: who, offset: 0, limit: 2, includeTotal: false, includeGroups: false }).users
+  const found = scope.host.users.search({ query: who, offset: 0, limit: 2, includeTotal: false, sort: null, includeGroups: false }).users
   if (found.length === 0) return admit(scope, who)
   if (found.length > 1) throw uniqueness('"userName" is one user, and the e-mail address is another.')
   const [{ id }] = found as [UserRecord]

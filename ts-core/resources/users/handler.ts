@@ -10,7 +10,7 @@ import { STOCK } from '../model/models'
 import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
 import { and } from '../query'
-import { mentions, searchPage } from '../search'
+import { mentions, type Plans, searchPage } from '../search'
 import { adopt } from './adopt'
 import { change, isAddressed, record, shown, storePassword, verifyEmail } from './change'
 import { joinDefaultGroups } from './default-groups'
@@ -20,6 +20,7 @@ import { createdBy, manage, managed, managedQuery } from './managed'
 import { scimNameOf, toChange } from './mapping'
 import { membership } from './membership'
 import { planUserFilter } from './query'
+import { userKeys } from './sort'
 
 export const users: ResourceHandler = {
   resourceType: USER,
@@ -44,7 +45,9 @@ const WITH_GROUPS = ['groups', 'meta']
 function search(scope: Scope, search: Search): Found {
   const own = managedQuery(scope)
   const { emailAsUsername } = scope.config.policies
-  return searchPage(search, (filter) => planUserFilter(filter, scope.models.user), ({ query, ...window }, candidate) => {
+  const model = scope.models.user
+  const plans: Plans = { planFilter: (filter) => planUserFilter(filter, model), keyOf: userKeys(model, emailAsUsername) }
+  return searchPage(search, plans, ({ query, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
     const page = scope.host.users.search({ ...window, query: asked, includeGroups })

@@ -75,5 +75,5 @@ function planActive({ compareOp, compValue }: Comparison): Plan {
   return exactly(typeof compValue === 'boolean' ? { kind: 'enabled', value: compValue } : NONE)
 }
 
-const isElements = (target: AttrTarget): boolean =>
+export const isElements = (target: AttrTarget): boolean =>
   target.uri === undefined && (ELEMENTS as readonly string[]).includes(target.attribute.name)

@@ -14,7 +14,7 @@ const CAPABILITIES = {
   patch: true,
   filter: { supported: true, maxResults: MAX_COUNT },
   changePassword: true,
-  sort: false,
+  sort: true,
   etag: true,
 } as const
 

@@ -1,4 +1,5 @@
 import { HostFault } from '../../host/fault'
+import { invalidValue } from '../../protocol/errors'
 import { filterFor } from '../../protocol/filter/across'
 import type { Filter } from '../../protocol/filter/ast'
 import { checkFilter } from '../../protocol/filter/check'
@@ -30,6 +31,7 @@ export const searchAllByPost = (exchange: RootExchange): ScimResponse =>
 
 /** One resource type after the other, as if they were one list. */
 function list({ scope, handlers }: RootExchange, asked: SearchRequest): ScimResponse {
+  if (asked.sortBy) throw invalidValue('sortBy: a list across resource types is not sorted. Ask /Users or /Groups.')
   const { startIndex, count } = parsePagination(asked)
   const filter = asked.filter === undefined ? undefined : parseFilter(asked.filter)
   const resources: Resource[] = []
@@ -51,7 +53,7 @@ function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
   const projection = parseProjection(part.asked, resourceType)
   const checked = filter === undefined ? undefined : checkFilter(filterFor(filter, resourceType, typesOf(scope.models)), resourceType)
   try {
-    const found = handler.search(scope, { filter: checked, startIndex, count, projection })
+    const found = handler.search(scope, { filter: checked, sort: undefined, startIndex, count, projection })
     return { ...found, resources: found.resources.map((resource) => project(resource, projection)) }
   } catch (error) {
     throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error

@@ -4,6 +4,7 @@ import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
 import { parsePagination } from '../../protocol/list/pagination'
 import { parseProjection, project } from '../../protocol/list/projection'
+import { parseSort } from '../../protocol/list/sort'
 import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
 import { readObject } from '../body'
 import type { Exchange, ScimResponse } from '../exchange'
@@ -21,6 +22,7 @@ function list({ request, scope, handler }: Exchange, sent: SearchRequest): ScimR
   const { startIndex, count } = parsePagination(asked)
   const found = handler.search(scope, {
     filter: filter === undefined ? undefined : checkFilter(parseFilter(filter), handler.resourceType),
+    sort: parseSort(asked, handler.resourceType),
     startIndex,
     count,
     projection,

@@ -54,7 +54,7 @@ class HostGatewayTest {
         String query = "{\"kind\":\"and\",\"operands\":["
                 + "{\"kind\":\"not\",\"operand\":{\"kind\":\"enabled\",\"value\":true}},"
                 + "{\"kind\":\"instant\",\"field\":\"createdAt\",\"compare\":\"ge\",\"value\":5000000000}]}";
-        String window = "\"offset\":0,\"limit\":10,\"includeTotal\":true,\"includeGroups\":false";
+        String window = "\"offset\":0,\"limit\":10,\"includeTotal\":true,\"sort\":null,\"includeGroups\":false";
         gateway.call("users.search", "{\"query\":" + query + "," + window + "}");
         UserSearch search = (UserSearch) seen.get(0);
         assertEquals(new JacksonJson().read(query), search.query().toTree());
@@ -159,7 +159,7 @@ class HostGatewayTest {
         @Override
         public UserPage search(UserSearch search) {
             seen.add(search);
-            return new UserPage(1, List.of(ADA));
+            return new UserPage(1, List.of(ADA), null);
         }
 
         @Override

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "33ba2914d1a38926cf7b908f7343436b297db703e97d8e58dacf86085cf28ead";
+    public static final String VALUE = "777ecb0c7b01ed42276a2a948c6f6d81782aacdbfe859811a8dd712d44718886";
 
     private ContractHash() {}
 }

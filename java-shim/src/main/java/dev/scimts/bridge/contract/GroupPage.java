@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record GroupPage(Integer total, List<GroupRecord> groups) {
+public record GroupPage(Integer total, List<GroupRecord> groups, List<Position> positions) {
     public GroupPage {
         Objects.requireNonNull(groups, "groups");
     }
@@ -16,10 +16,14 @@ public record GroupPage(Integer total, List<GroupRecord> groups) {
         Map<?, ?> fields = Tree.fields(tree);
         return new GroupPage(
                 Tree.nullable(fields.get("total"), Tree::integer),
-                Tree.list(fields.get("groups"), GroupRecord::from));
+                Tree.list(fields.get("groups"), GroupRecord::from),
+                Tree.nullable(fields.get("positions"), each -> Tree.list(each, Position::from)));
     }
 
     public Object toTree() {
-        return Tree.object("total", total, "groups", Tree.listOf(groups, GroupRecord::toTree));
+        return Tree.object(
+                "total", total,
+                "groups", Tree.listOf(groups, GroupRecord::toTree),
+                "positions", Tree.nullable(positions, each -> Tree.listOf(each, Position::toTree)));
     }
 }

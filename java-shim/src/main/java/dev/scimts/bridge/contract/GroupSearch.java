@@ -11,6 +11,7 @@ public record GroupSearch(
         int offset,
         int limit,
         boolean includeTotal,
+        Sort sort,
         Integer memberLimit) {
     public GroupSearch {
         Objects.requireNonNull(query, "query");
@@ -23,6 +24,7 @@ public record GroupSearch(
                 Tree.integer(fields.get("offset")),
                 Tree.integer(fields.get("limit")),
                 Tree.bool(fields.get("includeTotal")),
+                Tree.nullable(fields.get("sort"), Sort::from),
                 Tree.nullable(fields.get("memberLimit"), Tree::integer));
     }
 
@@ -32,6 +34,7 @@ public record GroupSearch(
                 "offset", offset,
                 "limit", limit,
                 "includeTotal", includeTotal,
+                "sort", Tree.nullable(sort, Sort::toTree),
                 "memberLimit", memberLimit);
     }
 }

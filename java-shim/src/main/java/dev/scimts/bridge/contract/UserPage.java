@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record UserPage(Integer total, List<UserRecord> users) {
+public record UserPage(Integer total, List<UserRecord> users, List<Position> positions) {
     public UserPage {
         Objects.requireNonNull(users, "users");
     }
@@ -16,10 +16,14 @@ public record UserPage(Integer total, List<UserRecord> users) {
         Map<?, ?> fields = Tree.fields(tree);
         return new UserPage(
                 Tree.nullable(fields.get("total"), Tree::integer),
-                Tree.list(fields.get("users"), UserRecord::from));
+                Tree.list(fields.get("users"), UserRecord::from),
+                Tree.nullable(fields.get("positions"), each -> Tree.list(each, Position::from)));
     }
 
     public Object toTree() {
-        return Tree.object("total", total, "users", Tree.listOf(users, UserRecord::toTree));
+        return Tree.object(
+                "total", total,
+                "users", Tree.listOf(users, UserRecord::toTree),
+                "positions", Tree.nullable(positions, each -> Tree.listOf(each, Position::toTree)));
     }
 }

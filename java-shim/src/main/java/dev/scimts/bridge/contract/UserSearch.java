@@ -11,6 +11,7 @@ public record UserSearch(
         int offset,
         int limit,
         boolean includeTotal,
+        Sort sort,
         boolean includeGroups) {
     public UserSearch {
         Objects.requireNonNull(query, "query");
@@ -23,6 +24,7 @@ public record UserSearch(
                 Tree.integer(fields.get("offset")),
                 Tree.integer(fields.get("limit")),
                 Tree.bool(fields.get("includeTotal")),
+                Tree.nullable(fields.get("sort"), Sort::from),
                 Tree.bool(fields.get("includeGroups")));
     }
 
@@ -32,6 +34,7 @@ public record UserSearch(
                 "offset", offset,
                 "limit", limit,
                 "includeTotal", includeTotal,
+                "sort", Tree.nullable(sort, Sort::toTree),
                 "includeGroups", includeGroups);
     }
 }

@@ -1,13 +1,18 @@
 package dev.scimts.keycloak.port;
 
+import dev.scimts.bridge.contract.GroupPage;
 import dev.scimts.bridge.contract.GroupRecord;
+import dev.scimts.bridge.contract.GroupSearch;
 import dev.scimts.bridge.contract.Member;
 import dev.scimts.bridge.contract.Query;
+import dev.scimts.bridge.contract.Sort;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,11 +35,13 @@ final class GroupReads {
     }
 
     GroupRecord one(String id, Integer memberLimit) {
-        List<GroupRecord> found = page(new Query.Matches("id", List.of(id), false), 0, 1, memberLimit);
+        Query asked = new Query.Matches("id", List.of(id), false);
+        List<GroupRecord> found = page(new GroupSearch(asked, 0, 1, false, null, memberLimit)).groups();
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    List<GroupRecord> page(Query query, int offset, int limit, Integer memberLimit) {
+    /** Without the total. */
+    GroupPage page(GroupSearch search) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
         List<Expression<?>> columns = new ArrayList<>(List.of(group.get("id"), group.get("name"), group.get("parentId")));
@@ -42,11 +49,23 @@ final class GroupReads {
             columns.add(group.get("createdTimestamp"));
             columns.add(group.get("lastModifiedTimestamp"));
         }
-        select.multiselect(new ArrayList<>(columns));
-        select.where(predicates.visible(new Scope<>(select, group)), predicates.of(query, new Scope<>(select, group)));
-        select.orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
+        Scope<From<?, GroupEntity>> scope = new Scope<>(select, group);
+        Predicate found = criteria.and(predicates.visible(scope), predicates.of(search.query(), scope));
+        Sort sort = search.sort();
+        if (sort == null) {
+            select.where(found).orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
+        } else {
+            Ordering<?> ordering = SortKeys.ofGroups(directory, select, group).ordering(sort);
+            columns.add(ordering.key());
+            select.where(found, ordering.behind(sort.after())).orderBy(ordering.orders());
+        }
+        List<Object[]> rows = rows(select.multiselect(new ArrayList<>(columns)), search);
+        return new GroupPage(null, records(rows, search.memberLimit()), sort == null ? null : Ordering.positions(rows));
+    }
+
+    private List<Object[]> rows(CriteriaQuery<Object[]> select, GroupSearch search) {
         TypedQuery<Object[]> page = directory.entities().createQuery(select);
-        return records(page.setFirstResult(offset).setMaxResults(limit).getResultList(), memberLimit);
+        return page.setFirstResult(search.offset()).setMaxResults(search.limit()).getResultList();
     }
 
     long count(Query query) {

@@ -50,19 +50,15 @@ public final class KeycloakGroups implements GroupsPort {
     @Override
     public GroupPage search(GroupSearch search) {
         return Faults.guarded(null, () -> {
-            List<GroupRecord> groups = page(search);
-            return new GroupPage(search.includeTotal() ? total(search, groups.size()) : null, groups);
+            GroupPage page = search.limit() > 0 ? reads.page(search) : new GroupPage(null, List.of(), null);
+            return search.includeTotal() ? new GroupPage(total(search, page.groups().size()), page.groups(), page.positions()) : page;
         });
     }
 
-    private List<GroupRecord> page(GroupSearch search) {
-        if (search.limit() <= 0) return List.of();
-        return reads.page(search.query(), search.offset(), search.limit(), search.memberLimit());
-    }
-
-    /** A page that is not full ends the list: no need to count. */
+    /** A page that is not full ends the list: no need to count, unless it begins behind some of it. */
     private int total(GroupSearch search, int found) {
-        boolean last = found < search.limit() && (found > 0 || search.offset() == 0);
+        boolean whole = search.sort() == null || search.sort().after() == null;
+        boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
         return last ? search.offset() + found : Math.toIntExact(reads.count(search.query()));
     }
 
@@ -79,7 +75,7 @@ public final class KeycloakGroups implements GroupsPort {
 
     private GroupRecord child(String parentId, String name) {
         Query named = new Query.Matches("name", List.of(name), false);
-        return reads.page(named, 0, SAME_NAME, 0).stream()
+        return reads.page(new GroupSearch(named, 0, SAME_NAME, false, null, 0)).groups().stream()
                 .filter(group -> Objects.equals(group.parentId(), parentId))
                 .findFirst()
                 .orElse(null);

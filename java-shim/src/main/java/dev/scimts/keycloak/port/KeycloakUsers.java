@@ -56,19 +56,15 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public UserPage search(UserSearch search) {
         return Faults.guarded(null, () -> {
-            List<UserRecord> users = page(search);
-            return new UserPage(search.includeTotal() ? total(search, users.size()) : null, users);
+            UserPage page = search.limit() > 0 ? reads.page(search) : new UserPage(null, List.of(), null);
+            return search.includeTotal() ? new UserPage(total(search, page.users().size()), page.users(), page.positions()) : page;
         });
     }
 
-    private List<UserRecord> page(UserSearch search) {
-        if (search.limit() <= 0) return List.of();
-        return reads.page(search.query(), search.offset(), search.limit(), search.includeGroups());
-    }
-
-    /** A page that is not full ends the list: no need to count. */
+    /** A page that is not full ends the list: no need to count, unless it begins behind some of it. */
     private int total(UserSearch search, int found) {
-        boolean last = found < search.limit() && (found > 0 || search.offset() == 0);
+        boolean whole = search.sort() == null || search.sort().after() == null;
+        boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
         return last ? search.offset() + found : Math.toIntExact(reads.count(search.query()));
     }
 

@@ -2,12 +2,17 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.GroupRef;
 import dev.scimts.bridge.contract.Query;
+import dev.scimts.bridge.contract.Sort;
+import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
+import dev.scimts.bridge.contract.UserSearch;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,22 +37,37 @@ final class UserReads {
     }
 
     UserRecord one(String id, boolean includeGroups) {
-        List<UserRecord> found = page(new Query.Matches("id", List.of(id), false), 0, 1, includeGroups);
+        Query asked = new Query.Matches("id", List.of(id), false);
+        List<UserRecord> found = page(new UserSearch(asked, 0, 1, false, null, includeGroups)).users();
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    List<UserRecord> page(Query query, int offset, int limit, boolean includeGroups) {
+    /** Without the total. */
+    UserPage page(UserSearch search) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserEntity> user = select.from(UserEntity.class);
         Expression<Long> created = user.get("createdTimestamp");
         Expression<Long> changed = LastModified.HAS_COLUMN ? user.get("lastModifiedTimestamp") : created;
-        select.multiselect(
+        List<Expression<?>> columns = new ArrayList<>(List.of(
                 user.get("id"), user.get("enabled"), created, changed,
-                user.get("username"), user.get("email"), user.get("firstName"), user.get("lastName"));
-        select.where(predicates.users().visible(new Scope<>(select, user)), predicates.users().of(query, new Scope<>(select, user)));
-        select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
+                user.get("username"), user.get("email"), user.get("firstName"), user.get("lastName")));
+        Scope<From<?, UserEntity>> scope = new Scope<>(select, user);
+        Predicate found = criteria.and(predicates.users().visible(scope), predicates.users().of(search.query(), scope));
+        Sort sort = search.sort();
+        if (sort == null) {
+            select.where(found).orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
+        } else {
+            Ordering<?> ordering = SortKeys.ofUsers(directory, select, user).ordering(sort);
+            columns.add(ordering.key());
+            select.where(found, ordering.behind(sort.after())).orderBy(ordering.orders());
+        }
+        List<Object[]> rows = rows(select.multiselect(new ArrayList<>(columns)), search);
+        return new UserPage(null, records(rows, search.includeGroups()), sort == null ? null : Ordering.positions(rows));
+    }
+
+    private List<Object[]> rows(CriteriaQuery<Object[]> select, UserSearch search) {
         TypedQuery<Object[]> page = directory.entities().createQuery(select);
-        return records(page.setFirstResult(offset).setMaxResults(limit).getResultList(), includeGroups);
+        return page.setFirstResult(search.offset()).setMaxResults(search.limit()).getResultList();
     }
 
     long count(Query query) {

@@ -1,0 +1,112 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public sealed interface SortKey {
+    Object toTree();
+
+    static SortKey from(Object tree) {
+        String kind = Tree.string(Tree.fields(tree).get("kind"));
+        return switch (kind) {
+            case "text" -> Text.from(tree);
+            case "member" -> Member.from(tree);
+            case "instant" -> Instant.from(tree);
+            case "enabled" -> Enabled.from(tree);
+            default -> throw Tree.unexpected("SortKey", kind);
+        };
+    }
+
+    record Text(String attribute, boolean ignoreCase) implements SortKey {
+        public Text {
+            Objects.requireNonNull(attribute, "attribute");
+        }
+
+        public static Text from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new Text(
+                    Tree.string(fields.get("attribute")),
+                    Tree.bool(fields.get("ignoreCase")));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "text", "attribute", attribute, "ignoreCase", ignoreCase);
+        }
+    }
+
+    record Member(String attribute, String member, boolean ignoreCase) implements SortKey {
+        public Member {
+            Objects.requireNonNull(attribute, "attribute");
+            Objects.requireNonNull(member, "member");
+        }
+
+        public static Member from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new Member(
+                    Tree.string(fields.get("attribute")),
+                    Tree.string(fields.get("member")),
+                    Tree.bool(fields.get("ignoreCase")));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object(
+                    "kind", "member",
+                    "attribute", attribute,
+                    "member", member,
+                    "ignoreCase", ignoreCase);
+        }
+    }
+
+    record Instant(Field field) implements SortKey {
+        public Instant {
+            Objects.requireNonNull(field, "field");
+        }
+
+        public static Instant from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new Instant(Field.from(fields.get("field")));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "instant", "field", field.text());
+        }
+
+        public enum Field implements Tree.Named {
+            CREATED_AT("createdAt"),
+            LAST_MODIFIED_AT("lastModifiedAt");
+
+            private final String text;
+
+            Field(String text) {
+                this.text = text;
+            }
+
+            @Override
+            public String text() {
+                return text;
+            }
+
+            public static Field from(Object tree) {
+                return Tree.named(values(), tree);
+            }
+        }
+    }
+
+    record Enabled() implements SortKey {
+        public static Enabled from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new Enabled();
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "enabled");
+        }
+    }
+}

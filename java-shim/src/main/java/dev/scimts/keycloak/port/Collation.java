@@ -1,0 +1,27 @@
+package dev.scimts.keycloak.port;
+
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** How texts are ordered: by code point, not as the language of the database has it. */
+record Collation(CriteriaBuilder criteria, boolean isPostgres) {
+    /** So many characters count; the columns hold no more. */
+    static final int COMPARED = 255;
+
+    static Collation of(Directory directory, CriteriaBuilder criteria) {
+        Dialect dialect = directory.entities().getEntityManagerFactory()
+                .unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
+        return new Collation(criteria, dialect instanceof PostgreSQLDialect);
+    }
+
+    /** An empty text is none. Letters are folded before: "C" itself knows those of ASCII only. */
+    Expression<String> ordered(Expression<String> text, boolean ignoreCase) {
+        Expression<String> value = criteria.nullif(text, "");
+        Expression<String> folded = ignoreCase ? criteria.lower(value) : value;
+        return isPostgres ? ((HibernateCriteriaBuilder) criteria).collate(folded, "C") : folded;
+    }
+}

@@ -1,0 +1,91 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.contract.Sort;
+import dev.scimts.bridge.contract.SortKey;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import java.util.Set;
+import java.util.function.Function;
+import org.keycloak.models.jpa.entities.GroupAttributeEntity;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
+
+/** What a list of users or groups is sorted by, in the query that finds them. */
+final class SortKeys {
+    private final CriteriaBuilder criteria;
+    private final Collation collation;
+    private final Set<String> columns;
+    private final From<?, ?> from;
+    private final SortedRows rows;
+
+    private SortKeys(Directory directory, Set<String> columns, From<?, ?> from, Function<CriteriaBuilder, SortedRows> rows) {
+        this.criteria = directory.entities().getCriteriaBuilder();
+        this.collation = Collation.of(directory, criteria);
+        this.columns = columns;
+        this.from = from;
+        this.rows = rows.apply(criteria);
+    }
+
+    static SortKeys ofUsers(Directory directory, CommonAbstractCriteria query, From<?, ?> user) {
+        return new SortKeys(directory, UserPredicates.COLUMNS, user,
+                criteria -> new SortedRows(criteria, query, UserAttributeEntity.class, "user", true));
+    }
+
+    static SortKeys ofGroups(Directory directory, CommonAbstractCriteria query, From<?, ?> group) {
+        return new SortKeys(directory, GroupPredicates.COLUMNS, group,
+                criteria -> new SortedRows(criteria, query, GroupAttributeEntity.class, "group", false));
+    }
+
+    Ordering<?> ordering(Sort sort) {
+        boolean descending = sort.descending();
+        return switch (sort.key()) {
+            case SortKey.Text text -> byText(text, descending);
+            case SortKey.Member member -> byText(compared(rows.member(member, from), member.ignoreCase()), descending);
+            case SortKey.Instant instant -> byInstant(instant.field() == SortKey.Instant.Field.CREATED_AT, descending);
+            case SortKey.Enabled enabled -> byEnabled(descending);
+        };
+    }
+
+    private Ordering<String> byText(SortKey.Text text, boolean descending) {
+        if (text.attribute().equals("id")) return byText(id(), descending);
+        return columns.contains(text.attribute())
+                ? byText(collation.ordered(from.get(text.attribute()), text.ignoreCase()), descending)
+                : byText(collation.ordered(rows.first(text.attribute(), from), text.ignoreCase()), descending);
+    }
+
+    private Expression<String> compared(Expression<String> text, boolean ignoreCase) {
+        return collation.ordered(criteria.substring(text, 1, Collation.COMPARED), ignoreCase);
+    }
+
+    /** Keycloak < 26.6 notes as text when something changed; texts of 13 digits sort as their numbers do. */
+    private Ordering<?> byInstant(boolean ofCreation, boolean descending) {
+        if (LastModified.HAS_COLUMN) {
+            Expression<Long> created = from.get("createdTimestamp");
+            return byNumber(ofCreation ? created : criteria.coalesce(from.<Long>get("lastModifiedTimestamp"), created), descending);
+        }
+        if (columns == GroupPredicates.COLUMNS) {
+            return byText(rows.first(ofCreation ? LastModified.CREATED : LastModified.ATTRIBUTE, from), descending);
+        }
+        Expression<Long> created = from.get("createdTimestamp");
+        if (ofCreation) return byNumber(created, descending);
+        return byText(criteria.coalesce(rows.first(LastModified.ATTRIBUTE, from), created.as(String.class)), descending);
+    }
+
+    private Ordering<?> byEnabled(boolean descending) {
+        Expression<Integer> enabled = criteria.<Integer>selectCase().when(criteria.isTrue(from.get("enabled")), 1).otherwise(0);
+        return new Ordering<>(criteria, id(), enabled, Integer::valueOf, descending);
+    }
+
+    private Ordering<Long> byNumber(Expression<Long> key, boolean descending) {
+        return new Ordering<>(criteria, id(), key, Long::valueOf, descending);
+    }
+
+    private Ordering<String> byText(Expression<String> key, boolean descending) {
+        return new Ordering<>(criteria, id(), key, text -> text, descending);
+    }
+
+    private Expression<String> id() {
+        return from.get("id");
+    }
+}

@@ -1,0 +1,132 @@
+import { describe, expect, test } from 'vitest'
+import type { Attributes, Position, Sort, SortKey } from '../../ts-core/host/records'
+import { and, type Certified, like, newGroup, newUser, unique } from './directory'
+
+const text = (attribute: string, ignoreCase = false): SortKey => ({ kind: 'text', attribute, ignoreCase })
+const member = (attribute: string, name: string, ignoreCase = false): SortKey => ({ kind: 'member', attribute, member: name, ignoreCase })
+const nick = (value?: string): Attributes => (value === undefined ? {} : { nickName: [value] })
+
+export const sorting = ({ directory }: Certified): void => {
+  /** Makes users a, b, c… of these attributes; answers what finds them. */
+  async function people(...given: readonly Attributes[]) {
+    const prefix = unique('s')
+    const ids: string[] = []
+    for (const [index, attributes] of given.entries())
+      ids.push((await newUser(directory, { username: [`${prefix}${index}`], ...attributes })).id)
+    const letterOf = (id: string) => String.fromCharCode(97 + ids.indexOf(id))
+    const page = async (sort: Sort, offset = 0, limit = 100) => {
+      const query = and(like('username', prefix, ''))
+      return directory.users.search({ query, offset, limit, includeTotal: true, sort, includeGroups: false })
+    }
+    const letters = async (key: SortKey, descending = false, after: Position | null = null) =>
+      (await page({ key, descending, after })).users.map(({ id }) => letterOf(id)).join('')
+    return { ids, page, letters }
+  }
+
+  describe('a sort', () => {
+    test('by a column or an attribute, either way, who has none at the far end', async () => {
+      const { ids, letters } = await people({ firstName: ['B'], ...nick('2') }, nick('1'), { firstName: ['A'] }, { firstName: ['C'], ...nick('10') })
+      expect(await letters(text('firstName'))).toBe('cadb')
+      expect(await letters(text('firstName'), true)).toBe('bdac')
+      expect(await letters(text('nickName'))).toBe('bdac')
+      expect(await letters(text('nickName'), true)).toBe('cadb')
+      expect(await letters(text('username'))).toBe('abcd')
+      expect(await letters(text('id'))).toBe(ids.map((id, at) => [id, 'abcd'[at]] as const).sort().map(([, letter]) => letter).join(''))
+    })
+
+    test('is by code point, with or without the case of letters', async () => {
+      const { letters } = await people(...['b', 'a', 'B', 'A', 'é', 'É', 'a b', 'a-b', 'ab', '_'].map(nick))
+      expect(await letters(text('nickName'))).toBe('dcjbghiafe')
+      const folded = await letters(text('nickName', true))
+      expect(folded).toMatch(/^j[bd]{2}ghi[ac]{2}[ef]{2}$/)
+    })
+
+    test('of several values counts the first, and nobody is twice', async () => {
+      const { page, letters } = await people({ nickName: ['x', 'a', 'm'] }, nick('b'))
+      const found = await page({ key: text('nickName'), descending: false, after: null })
+      expect(found.users).toHaveLength(2)
+      const keys = found.users.map(({ attributes }) => attributes['nickName']![0])
+      expect(keys).toEqual([...keys].sort())
+      expect(found.positions!.map(({ key }) => key)).toEqual(keys)
+      expect(await letters(text('nickName'))).toHaveLength(2)
+    })
+
+    test('by the beginning of long values', async () => {
+      const { letters, page } = await people(nick(`${'n'.repeat(400)}`), nick('m'.repeat(254)), nick('o'.repeat(300)))
+      expect(await letters(text('nickName'))).toBe('bac')
+      const { positions } = await page({ key: text('nickName'), descending: false, after: null })
+      expect(positions!.map(({ key }) => key!.length)).toEqual([254, 255, 255])
+    })
+
+    test('by a member of the primary object, else of the first', async () => {
+      const { letters } = await people(
+        { phones: ['{"value":"5"}', '{"value":"1","primary":true,"#":1}'] },
+        { phones: ['{"value":"3","type":"b"}', '{"value":"0","type":"z","#":1}'] },
+        { phones: ['2'] },
+        {},
+        { phones: [`{"value":"4","display":"${'d'.repeat(300)}","type":"a"}`] },
+      )
+      expect(await letters(member('phones', 'value'))).toBe('acbed')
+      expect(await letters(member('phones', 'value'), true)).toBe('debca')
+      expect((await letters(member('phones', 'type'))).slice(0, 2)).toBe('eb')
+    })
+
+    test('by a member with characters that JSON escapes', async () => {
+      const values = ['a"', 'a', 'a b', 'a\\', 'a\\"x', 'a\n', '","type":"x', 'a!']
+      const { letters } = await people(...values.map((value) => ({ phones: [JSON.stringify({ value })] })))
+      const expected = values.map((value, at) => [value, String.fromCharCode(97 + at)] as const).sort(([a], [b]) => (a < b ? -1 : 1))
+      expect(await letters(member('phones', 'value'))).toBe(expected.map(([, letter]) => letter).join(''))
+      expect(await letters(member('phones', 'type'))).toHaveLength(values.length)
+    })
+
+    test('by time and by whether enabled', async () => {
+      const { ids, letters } = await people({}, {}, {})
+      await directory.users.update({ id: ids[0]!, change: { enabled: false, attributes: { nickName: ['x'] } } })
+      expect(await letters({ kind: 'instant', field: 'createdAt' })).toBe('abc')
+      expect(await letters({ kind: 'instant', field: 'createdAt' }, true)).toBe('cba')
+      expect(await letters({ kind: 'instant', field: 'lastModifiedAt' })).toBe('bca')
+      expect((await letters({ kind: 'enabled' }))[0]).toBe('a')
+      expect((await letters({ kind: 'enabled' }, true))[2]).toBe('a')
+    })
+
+    test('goes on behind any position, whatever the key, equals and nobody\'s among them', async () => {
+      const { ids, page } = await people(nick('b'), nick('a'), {}, nick('b'), nick('a'), {}, { enabledBy: ['x'] })
+      await directory.users.update({ id: ids[3]!, change: { enabled: false, attributes: {} } })
+      const keys: readonly SortKey[] = [
+        text('nickName'), text('id'), text('username'), member('nickName', 'value', true),
+        { kind: 'instant', field: 'createdAt' }, { kind: 'instant', field: 'lastModifiedAt' }, { kind: 'enabled' },
+      ]
+      for (const key of keys)
+        for (const descending of [false, true]) {
+          const whole = await page({ key, descending, after: null })
+          expect(whole.users).toHaveLength(7)
+          for (const [index, position] of whole.positions!.entries()) {
+            expect(position.id).toBe(whole.users[index]!.id)
+            const rest = await page({ key, descending, after: position }, 0, 3)
+            expect(rest.users.map(({ id }) => id)).toEqual(whole.users.slice(index + 1, index + 4).map(({ id }) => id))
+            expect(rest.total).toBe(7)
+          }
+        }
+    })
+
+    test('of groups likewise', async () => {
+      const prefix = unique('sg')
+      const names = ['B', 'a', 'C', 'd']
+      for (const [index, name] of names.entries()) await newGroup(directory, index > 1 ? { externalId: [`${9 - index}`] } : {}, `${prefix}${name}`)
+      const page = async (key: SortKey, descending = false, after: Position | null = null) => {
+        const query = like('name', prefix, '')
+        return directory.groups.search({ query, offset: 0, limit: 2, includeTotal: true, sort: { key, descending, after }, memberLimit: 0 })
+      }
+      for (const [key, expected] of [[text('name'), 'BCad'], [text('name', true), 'aBCd'], [{ kind: 'instant', field: 'createdAt' }, 'BaCd']] as const) {
+        const first = await page(key)
+        const second = await page(key, false, first.positions![1])
+        expect([...first.groups, ...second.groups].map(({ name }) => name.slice(prefix.length)).join('')).toBe(expected)
+        expect(second.total).toBe(4)
+      }
+      const byExternalId = await page(text('externalId'))
+      expect(byExternalId.groups.map(({ name }) => name.slice(prefix.length)).join('')).toBe('dC')
+      const changed = await page({ kind: 'instant', field: 'lastModifiedAt' }, true)
+      expect(changed.groups[0]!.name).toBe(`${prefix}d`)
+    })
+  })
+}

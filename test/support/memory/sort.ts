@@ -1,0 +1,55 @@
+import type { Position, Sort, SortKey } from '../../../ts-core/host/records'
+import { valuesOf } from './query'
+import type { StoredGroup, StoredUser } from './state'
+
+type Found = { readonly kind: 'user'; readonly record: StoredUser } | { readonly kind: 'group'; readonly record: StoredGroup }
+
+/** The records in the order of the sort, those behind its position, with where each stands. */
+export function sorted<R extends StoredUser | StoredGroup>(records: readonly R[], { key, descending, after }: Sort, foundOf: (record: R) => Found) {
+  const keyOf = (record: R) => keyText(key, foundOf(record))
+  const compare = comparison(descending)
+  return records
+    .map((record) => ({ record, position: { key: keyOf(record), id: record.id } }))
+    .filter(({ position }) => after === null || compare(position, after) > 0)
+    .sort((a, b) => compare(a.position, b.position))
+}
+
+/** Instants and flags have as many digits each. */
+function comparison(descending: boolean): (a: Position, b: Position) => number {
+  const sign = descending ? -1 : 1
+  return (a, b) => {
+    if (a.key === b.key) return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
+    if (a.key === null) return sign
+    if (b.key === null) return -sign
+    return a.key < b.key ? -sign : sign
+  }
+}
+
+function keyText(key: SortKey, found: Found): string | null {
+  switch (key.kind) {
+    case 'text':
+      return compared(valuesOf(found, key.attribute)[0], key.ignoreCase)
+    case 'member':
+      return compared(memberOf(valuesOf(found, key.attribute), key.member), key.ignoreCase)
+    case 'instant':
+      return found.record[key.field] === null ? null : String(found.record[key.field])
+    case 'enabled':
+      return found.kind === 'user' ? String(Number(found.record.enabled)) : null
+    default:
+      return key satisfies never
+  }
+}
+
+const compared = (text: string | undefined, ignoreCase: boolean): string | null => {
+  if (text === undefined || text === '') return null
+  const begin = text.slice(0, 255)
+  return ignoreCase ? begin.toLowerCase() : begin
+}
+
+function memberOf(values: readonly string[], member: string): string | undefined {
+  const chosen = values.find((value) => value.includes('"primary":true')) ?? values.find((value) => !value.includes('"#":')) ?? values[0]
+  if (chosen === undefined) return undefined
+  if (!chosen.startsWith('{')) return member === 'value' ? chosen : undefined
+  const value: unknown = JSON.parse(chosen)[member]
+  return typeof value === 'string' ? value : undefined
+}
