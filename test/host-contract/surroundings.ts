@@ -78,6 +78,14 @@ export const surroundings = ({ directory, tokens, web }: Certified): void => {
       await expect(directory.crypto.verifySignature(input)).rejects.toMatchObject({ code: 'invalid' })
     })
 
+    test('sign is the same for the same text, and not the digest', async () => {
+      const [one, again, other] = await Promise.all(['é', 'é', 'b'].map((text) => directory.crypto.sign({ text })))
+      expect(one).toBe(again)
+      expect(one).toMatch(/^[0-9a-f]{64}$/)
+      expect(other).not.toBe(one)
+      expect(await directory.crypto.digest({ text: 'é' })).not.toBe(one)
+    })
+
     test('digest is the same for the same text', async () => {
       const [one, again, other] = await Promise.all(['a', 'a', 'b'].map((text) => directory.crypto.digest({ text })))
       expect(one).toMatch(/^[0-9a-f]{64}$/)

@@ -5,6 +5,8 @@ import { SETTINGS } from './schema'
 /** What a client may see, and what its writes mean. */
 export type Policies = {
   readonly dialect: DialectName
+  /** In seconds. */
+  readonly cursorLifetime: number
   /** Undefined: by the role where the realm has it. */
   readonly managedUsers: 'role' | 'all' | 'created' | undefined
   readonly conflictPolicy: 'reject' | 'adopt'
@@ -24,6 +26,7 @@ export type Policies = {
 
 export const policiesOf = (readings: Readings): Policies => ({
   dialect: readings.dialect.value!,
+  cursorLifetime: readings.cursorLifetime.value!,
   managedUsers: readings.managedUsers.value,
   conflictPolicy: readings.conflictPolicy.value!,
   manageAdministrators: readings.manageAdministrators.value!,

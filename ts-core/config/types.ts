@@ -51,9 +51,9 @@ export const groupPaths: SettingType<readonly string[]> = {
   },
 }
 
-export const seconds = (most: number): SettingType<number> => ({
-  shape: `a number of seconds, at most ${most}`,
-  read: (text) => (/^\d{1,6}$/.test(text) && Number(text) <= most ? Number(text) : undefined),
+export const seconds = (most: number, least = 0): SettingType<number> => ({
+  shape: `a number of seconds, ${least > 0 ? `from ${least} to` : 'at most'} ${most}`,
+  read: (text) => (/^\d{1,6}$/.test(text) && Number(text) <= most && Number(text) >= least ? Number(text) : undefined),
 })
 
 export const count = (most: number): SettingType<number> => ({

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '777ecb0c7b01ed42276a2a948c6f6d81782aacdbfe859811a8dd712d44718886'
+export const CONTRACT_HASH = 'bd9466901e4773a85b7a705d41c350dae1dc405248eba4459cb863f99ab59c38'

@@ -1,7 +1,7 @@
 import type { JsonObject } from './json'
 import { ERROR } from './urns'
 
-/** RFC 7644 §3.12, Table 9: each detail keyword and the status it travels with. */
+/** RFC 7644 §3.12, Table 9, and RFC 9865 §2.1: each detail keyword and the status it travels with. */
 const STATUS_OF = {
   invalidFilter: 400,
   tooMany: 400,
@@ -13,6 +13,9 @@ const STATUS_OF = {
   invalidValue: 400,
   invalidVers: 400,
   sensitive: 403,
+  invalidCursor: 400,
+  expiredCursor: 400,
+  invalidCount: 400,
 } as const
 
 export type ScimType = keyof typeof STATUS_OF
@@ -41,6 +44,9 @@ export const noTarget = keyword('noTarget')
 export const invalidValue = keyword('invalidValue')
 export const invalidVers = keyword('invalidVers')
 export const sensitive = keyword('sensitive')
+export const invalidCursor = keyword('invalidCursor')
+export const expiredCursor = keyword('expiredCursor')
+export const invalidCount = keyword('invalidCount')
 export const notFound = (id: string) => new ScimError(404, undefined, `Resource ${excerpt(id)} not found.`)
 
 const LONGEST_EXCERPT = 120

@@ -1,9 +1,10 @@
 import type { OnConfig } from '../config/load'
 import type { Host } from '../host/host'
-import type { Actor } from '../host/records'
+import type { Actor, Position } from '../host/records'
 import { notFound } from '../protocol/errors'
 import type { Filter } from '../protocol/filter/ast'
 import type { Resource } from '../protocol/json'
+import type { IndexPagination } from '../protocol/list/pagination'
 import type { Projection } from '../protocol/list/projection'
 import type { Sort } from '../protocol/list/sort'
 import type { PatchOperation } from '../protocol/patch/operation'
@@ -24,19 +25,28 @@ export type Scope = {
   readonly organizationId: string | undefined
 }
 
+/** Behind a position, null at the beginning: whatever comes and goes before it, nobody behind it is lost or repeated. */
+export type CursorPage = { readonly kind: 'cursor'; readonly after: Position | null; readonly count: number }
+
+export type Page = IndexPagination | CursorPage
+
 export type Search = {
   readonly filter: Filter<AttrTarget> | undefined
   readonly sort: Sort | undefined
-  /** 1-based (RFC 7644 §3.4.2.4). */
-  readonly startIndex: number
-  readonly count: number
+  readonly page: Page
   readonly projection: Projection
 }
 
 /** Not `created`: the resource was there, and is now what the request made of it. */
 export type Stored = { readonly id: string; readonly created: boolean }
 
-export type Found = { readonly totalResults: number; readonly resources: readonly Resource[] }
+export type Found = {
+  /** Undefined where only the whole list would tell. */
+  readonly totalResults: number | undefined
+  readonly resources: readonly Resource[]
+  /** Of a page by cursor: where it ends; undefined when it is the last. */
+  readonly next?: Position | undefined
+}
 
 /** The directory's side of one resource type. Resources go in validated and canonical. Unknown ids throw 404. */
 export type ResourceHandler = {

@@ -8,6 +8,10 @@ import { LOWER } from './model/row-query'
 /** How the attributes of one resource type are kept, for those that the directory can sort by. */
 export type KeyOf = (target: AttrTarget) => SortKey | undefined
 
+/** Without an order that the client chose, by id: that never changes. */
+export const cursorSort = (sort: Sort | undefined, keyOf: KeyOf, after: Position | null): StoredSort =>
+  sort ? planSort(sort, keyOf, after) : { key: ID, descending: false, after }
+
 export function planSort({ target, descending }: Sort, keyOf: KeyOf, after: Position | null = null): StoredSort {
   const key = keyOf(target)
   if (!key) throw unsortable(target)

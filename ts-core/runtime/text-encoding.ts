@@ -1,15 +1,11 @@
-import { decodeUtf8 } from '../host/bytes'
+import { decodeUtf8, encodeUtf8 } from '../host/bytes'
 
 /** The web's classes as far as jose uses them: UTF-8 only. */
 export class Utf8Encoder {
   readonly encoding = 'utf-8'
 
   encode(text = ''): Uint8Array {
-    const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
-    const bytes: number[] = []
-    for (const [, escaped, plain] of encodeURIComponent(wellFormed).matchAll(/%(..)|([^%])/g))
-      bytes.push(escaped === undefined ? plain!.charCodeAt(0) : parseInt(escaped, 16))
-    return new Uint8Array(bytes)
+    return encodeUtf8(text)
   }
 }
 

@@ -10,6 +10,7 @@ const PROCESS_KEY = randomBytes(32)
 export type MemoryCrypto = Host['crypto'] & { hashes: number }
 
 export function memoryCrypto(): MemoryCrypto {
+  const realmKey = randomBytes(32)
   const crypto: MemoryCrypto = {
     hashes: 0,
     verifySecret: ({ secret, hash }) => {
@@ -24,6 +25,7 @@ export function memoryCrypto(): MemoryCrypto {
         { ...paddingOf(scheme, bits), key: publicKey(scheme, key), dsaEncoding: 'ieee-p1363' },
         Buffer.from(signature, 'base64'),
       ),
+    sign: ({ text }) => createHmac('sha256', realmKey).update(text).digest('hex'),
     digest: ({ text }) => createHmac('sha256', PROCESS_KEY).update(text).digest('hex'),
   }
   return crypto

@@ -41,4 +41,9 @@ export const crypto = {
     z.object({ text: z.string() }),
     z.string(),
   ),
+  sign: operation(
+    'HMAC-SHA256 by a key of the realm, the same in every process, in hexadecimal digits.',
+    z.object({ text: z.string() }),
+    z.string(),
+  ),
 } as const

@@ -1,17 +1,22 @@
 import type { JsonObject, Resource } from '../json'
 import { LIST_RESPONSE } from '../urns'
 
-/** RFC 7644 §3.4.2. `Resources` is always there: clients iterate over it without asking. */
+/**
+ * RFC 7644 §3.4.2. `Resources` is always there: clients iterate over it without asking. A page by cursor has no
+ * `startIndex`; the last one has no `nextCursor` (RFC 9865 §2).
+ */
 export function listResponse(page: {
-  readonly totalResults: number
-  readonly startIndex: number
+  readonly totalResults?: number | undefined
+  readonly startIndex?: number
+  readonly nextCursor?: string | undefined
   readonly resources: readonly Resource[]
 }): JsonObject {
   return {
     schemas: [LIST_RESPONSE],
-    totalResults: page.totalResults,
-    startIndex: page.startIndex,
+    ...(page.totalResults !== undefined && { totalResults: page.totalResults }),
+    ...(page.startIndex !== undefined && { startIndex: page.startIndex }),
     itemsPerPage: page.resources.length,
+    ...(page.nextCursor !== undefined && { nextCursor: page.nextCursor }),
     Resources: page.resources,
   }
 }

@@ -1,11 +1,11 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { ScimError } from '../errors'
-import { DEFAULT_COUNT, MAX_COUNT, offsetOf, parsePagination } from './pagination'
+import { DEFAULT_COUNT, MAX_COUNT, offsetOf, parseIndex, parsePagination } from './pagination'
 
 describe('parsePagination', () => {
   it('RFC 7644 §3.4.2.4: without parameters the first page of the default size', () => {
-    expect(parsePagination({})).toEqual({ startIndex: 1, count: DEFAULT_COUNT })
+    expect(parsePagination({})).toEqual({ kind: 'index', startIndex: 1, count: DEFAULT_COUNT })
   })
 
   it.each([
@@ -15,7 +15,7 @@ describe('parsePagination', () => {
     ['-5', 1],
     ['99999999999999999999', 2_147_483_647],
   ])('RFC 7644 §3.4.2.4: startIndex %s means %i', (text, startIndex) => {
-    expect(parsePagination({ startIndex: text }).startIndex).toBe(startIndex)
+    expect(parseIndex({ startIndex: text }).startIndex).toBe(startIndex)
   })
 
   it.each([
@@ -36,7 +36,7 @@ describe('parsePagination', () => {
     fc.assert(
       fc.property(fc.oneof(fc.string(), fc.bigInt().map(String)), (text) => {
         try {
-          const { startIndex, count } = parsePagination({ startIndex: text, count: text })
+          const { startIndex, count } = parseIndex({ startIndex: text, count: text })
           return Number.isInteger(startIndex) && startIndex >= 1 && count >= 0 && count <= MAX_COUNT
         } catch (error) {
           return error instanceof ScimError
@@ -46,9 +46,25 @@ describe('parsePagination', () => {
   })
 })
 
+describe('parsePagination by cursor', () => {
+  it('RFC 9865 §2: a cursor, also an empty one, chooses the method', () => {
+    expect(parsePagination({ cursor: '' })).toEqual({ kind: 'cursor', cursor: '', count: DEFAULT_COUNT })
+    expect(parsePagination({ cursor: 'x', count: '7' })).toEqual({ kind: 'cursor', cursor: 'x', count: 7 })
+    expect(parsePagination({ cursor: '', count: String(MAX_COUNT) }).count).toBe(MAX_COUNT)
+  })
+
+  it.each(['0', '-1', '201', '1e2', '', 'x', '99999999999999999999'])('RFC 9865 §2.1: count %j is invalidCount', (count) => {
+    expect(() => parsePagination({ cursor: '', count })).toThrow(expect.objectContaining({ scimType: 'invalidCount' }))
+  })
+
+  it('RFC 9865 §2.3: with a startIndex it is two methods at once', () => {
+    expect(() => parsePagination({ cursor: '', startIndex: '1' })).toThrow(expect.objectContaining({ scimType: 'invalidValue' }))
+  })
+})
+
 describe('offsetOf', () => {
   it('RFC 7644 §3.4.2.4: the first resource has index 1', () => {
-    expect(offsetOf({ startIndex: 1, count: 10 })).toBe(0)
-    expect(offsetOf({ startIndex: 101, count: 10 })).toBe(100)
+    expect(offsetOf({ startIndex: 1 })).toBe(0)
+    expect(offsetOf({ startIndex: 101 })).toBe(100)
   })
 })

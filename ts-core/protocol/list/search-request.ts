@@ -8,6 +8,8 @@ export type SearchRequest = {
   readonly sortBy?: string
   readonly sortOrder?: string
   readonly startIndex?: string
+  /** RFC 9865 §2; empty for the first page. */
+  readonly cursor?: string
   readonly count?: string
   readonly attributes?: readonly string[]
   readonly excludedAttributes?: readonly string[]
@@ -21,6 +23,7 @@ export function searchRequestInUrl(parameters: ReadonlyMap<string, string>): Sea
     sortBy: parameters.get('sortby'),
     sortOrder: parameters.get('sortorder'),
     startIndex: parameters.get('startindex'),
+    cursor: parameters.get('cursor'),
     count: parameters.get('count'),
     attributes: listed('attributes'),
     excludedAttributes: listed('excludedattributes'),
@@ -35,6 +38,7 @@ export function searchRequestInBody(body: JsonObject): SearchRequest {
     sortBy: text('sortBy', members.get('sortby')),
     sortOrder: text('sortOrder', members.get('sortorder')),
     startIndex: number('startIndex', members.get('startindex')),
+    cursor: text('cursor', members.get('cursor')),
     count: number('count', members.get('count')),
     attributes: names('attributes', members.get('attributes')),
     excludedAttributes: names('excludedAttributes', members.get('excludedattributes')),

@@ -95,6 +95,7 @@ describe('serviceProviderConfig', () => {
       changePassword: false,
       sort: false,
       etag: true,
+      pagination: { cursor: true, index: true },
       authenticationSchemes: [scheme],
     }
     expect(serviceProviderConfig(options, BASE)).toEqual({
@@ -105,6 +106,7 @@ describe('serviceProviderConfig', () => {
       changePassword: { supported: false },
       sort: { supported: false },
       etag: { supported: true },
+      pagination: { cursor: true, index: true },
       authenticationSchemes: [scheme],
       meta: { resourceType: 'ServiceProviderConfig', location: `${BASE}/ServiceProviderConfig` },
     })

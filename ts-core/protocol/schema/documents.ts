@@ -13,6 +13,17 @@ export type AuthenticationScheme = {
   readonly primary?: boolean
 }
 
+/** RFC 9865 §4. */
+export type PaginationOptions = {
+  readonly cursor: boolean
+  readonly index: boolean
+  readonly defaultPaginationMethod?: 'cursor' | 'index'
+  readonly defaultPageSize?: number
+  readonly maxPageSize?: number
+  /** In seconds. */
+  readonly cursorTimeout?: number
+}
+
 export type ServiceProviderOptions = {
   readonly documentationUri?: string
   readonly patch: boolean
@@ -21,11 +32,12 @@ export type ServiceProviderOptions = {
   readonly changePassword: boolean
   readonly sort: boolean
   readonly etag: boolean
+  readonly pagination: PaginationOptions
   readonly authenticationSchemes: readonly AuthenticationScheme[]
 }
 
 export function serviceProviderConfig(options: ServiceProviderOptions, baseUrl: string): Resource {
-  const { documentationUri, patch, bulk, filter, changePassword, sort, etag, authenticationSchemes } = options
+  const { documentationUri, patch, bulk, filter, changePassword, sort, etag, pagination, authenticationSchemes } = options
   return {
     schemas: [SERVICE_PROVIDER_CONFIG_SCHEMA],
     ...(documentationUri !== undefined && { documentationUri }),
@@ -35,6 +47,7 @@ export function serviceProviderConfig(options: ServiceProviderOptions, baseUrl: 
     changePassword: { supported: changePassword },
     sort: { supported: sort },
     etag: { supported: etag },
+    pagination,
     authenticationSchemes,
     meta: { resourceType: 'ServiceProviderConfig', location: `${baseUrl}/ServiceProviderConfig` },
   }

@@ -10,7 +10,7 @@ const supported = boolean('supported', 'A Boolean value specifying whether or no
 const feature = (name: string, description: string, ...limits: readonly Attribute[]) =>
   complex(name, description, given, [supported, ...limits])
 
-/** RFC 7643 §5, §8.7.2. */
+/** RFC 7643 §5, §8.7.2, and RFC 9865 §4. */
 export const serviceProviderConfigSchema: Schema = {
   id: SERVICE_PROVIDER_CONFIG_SCHEMA,
   name: 'Service Provider Configuration',
@@ -41,6 +41,18 @@ export const serviceProviderConfigSchema: Schema = {
     feature('changePassword', 'A complex type that specifies configuration options related to changing a password.'),
     feature('sort', 'A complex type that specifies sort result options.'),
     feature('etag', 'A complex type that specifies ETag result options.'),
+    complex('pagination', 'A complex type that indicates pagination configuration options.', readOnly, [
+      boolean('cursor', 'A Boolean value specifying support of cursor-based pagination.', given),
+      boolean('index', 'A Boolean value specifying support of index-based pagination.', given),
+      string('defaultPaginationMethod', 'The type of pagination where the client has not specified one.', {
+        ...readOnly,
+        caseExact: true,
+        canonicalValues: ['cursor', 'index'],
+      }),
+      integer('defaultPageSize', 'The number of results in a page when no count is specified.', readOnly),
+      integer('maxPageSize', 'The maximum number of results in a page.', readOnly),
+      integer('cursorTimeout', 'The number of seconds that a cursor is valid between page requests.', readOnly),
+    ]),
     complex(
       'authenticationSchemes',
       'A complex type that specifies supported authentication scheme properties.',

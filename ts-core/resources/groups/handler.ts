@@ -47,7 +47,7 @@ function search(scope: Scope, search: Search): Found {
   const found = searchPage(search, plans, (window, candidate) => {
     const memberLimit = candidate ? candidateLimit(search, listed) : listed
     const page = scope.host.groups.search({ ...window, memberLimit })
-    return { total: page.total, resources: page.groups.map((record) => toResource(record, scope.baseUrl, scope.models.group)) }
+    return { ...page, resources: page.groups.map((record) => toResource(record, scope.baseUrl, scope.models.group)) }
   })
   return listed === null ? found : { ...found, resources: found.resources.map(withoutManyMembers) }
 }

@@ -51,7 +51,7 @@ function search(scope: Scope, search: Search): Found {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
     const page = scope.host.users.search({ ...window, query: asked, includeGroups })
-    return { total: page.total, resources: page.users.map((record) => shown(scope, record)) }
+    return { ...page, resources: page.users.map((record) => shown(scope, record)) }
   })
 }
 

@@ -3,7 +3,7 @@ import { bulkLimits, type BulkLimits } from '../../config/bulk'
 import { notFound, ScimError } from '../../protocol/errors'
 import type { Resource } from '../../protocol/json'
 import { listResponse } from '../../protocol/list/list-response'
-import { MAX_COUNT } from '../../protocol/list/pagination'
+import { DEFAULT_COUNT, MAX_COUNT } from '../../protocol/list/pagination'
 import { resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from '../../protocol/schema/documents'
 import { typesOf } from '../../resources/model/models'
 import type { ScimRequest, ScimResponse } from '../exchange'
@@ -16,17 +16,33 @@ const CAPABILITIES = {
   changePassword: true,
   sort: true,
   etag: true,
+  pagination: {
+    cursor: true,
+    index: true,
+    defaultPaginationMethod: 'index',
+    defaultPageSize: DEFAULT_COUNT,
+    maxPageSize: MAX_COUNT,
+  },
 } as const
 
 /** RFC 7644 §4 */
 export const configuration: DiscoveryEndpoint = (request, config, _, host) => {
-  const options = { ...CAPABILITIES, bulk: bulkOf(request, bulkLimits(host)), authenticationSchemes: schemesOf(config) }
+  const options = {
+    ...CAPABILITIES,
+    bulk: bulkOf(request, bulkLimits(host)),
+    pagination: paginationOf(request, config),
+    authenticationSchemes: schemesOf(config),
+  }
   return document(request, serviceProviderConfig(options, request.baseUrl))
 }
 
 /** What the server lets in counts as well. */
 const bulkOf = ({ http }: ScimRequest, { maxOperations, maxPayloadSize }: BulkLimits) =>
   ({ supported: maxOperations > 0, maxOperations, maxPayloadSize: Math.min(maxPayloadSize, http.bodyLimit) })
+
+/** What an organization has set is not for everyone to read, and the same for all of them is not true. */
+const paginationOf = ({ organization }: ScimRequest, { policies }: OnConfig) =>
+  organization === undefined ? { ...CAPABILITIES.pagination, cursorTimeout: policies.cursorLifetime } : CAPABILITIES.pagination
 
 export const resourceTypes: DiscoveryEndpoint = (request, _, models) =>
   documents(request, resourceTypeDocuments(typesOf(models), request.baseUrl))

@@ -1,11 +1,11 @@
 import { HostFault } from '../../host/fault'
-import { invalidValue } from '../../protocol/errors'
+import { invalidCursor, invalidValue } from '../../protocol/errors'
 import { filterFor } from '../../protocol/filter/across'
 import type { Filter } from '../../protocol/filter/ast'
 import { checkFilter } from '../../protocol/filter/check'
 import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
-import { type Pagination, parsePagination } from '../../protocol/list/pagination'
+import { parseIndex } from '../../protocol/list/pagination'
 import { parseProjection, project } from '../../protocol/list/projection'
 import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
 import type { Resource } from '../../protocol/json'
@@ -32,7 +32,8 @@ export const searchAllByPost = (exchange: RootExchange): ScimResponse =>
 /** One resource type after the other, as if they were one list. */
 function list({ scope, handlers }: RootExchange, asked: SearchRequest): ScimResponse {
   if (asked.sortBy) throw invalidValue('sortBy: a list across resource types is not sorted. Ask /Users or /Groups.')
-  const { startIndex, count } = parsePagination(asked)
+  if (asked.cursor !== undefined) throw invalidCursor('A list across resource types has no cursors: page by startIndex, or ask /Users or /Groups.')
+  const { startIndex, count } = parseIndex(asked)
   const filter = asked.filter === undefined ? undefined : parseFilter(asked.filter)
   const resources: Resource[] = []
   let totalResults = 0
@@ -40,12 +41,12 @@ function list({ scope, handlers }: RootExchange, asked: SearchRequest): ScimResp
     const rest = { startIndex: Math.max(startIndex - totalResults, 1), count: count - resources.length }
     const found = search(scope, handler, { filter, asked, ...rest })
     resources.push(...found.resources)
-    totalResults += found.totalResults
+    totalResults += found.totalResults ?? 0
   }
   return { status: 200, body: listResponse({ totalResults, startIndex, resources }) }
 }
 
-type Part = Pagination & { readonly filter: Filter | undefined; readonly asked: SearchRequest }
+type Part = { readonly startIndex: number; readonly count: number; readonly filter: Filter | undefined; readonly asked: SearchRequest }
 
 function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
   const { resourceType } = handler
@@ -53,7 +54,7 @@ function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
   const projection = parseProjection(part.asked, resourceType)
   const checked = filter === undefined ? undefined : checkFilter(filterFor(filter, resourceType, typesOf(scope.models)), resourceType)
   try {
-    const found = handler.search(scope, { filter: checked, sort: undefined, startIndex, count, projection })
+    const found = handler.search(scope, { filter: checked, sort: undefined, page: { kind: 'index', startIndex, count }, projection })
     return { ...found, resources: found.resources.map((resource) => project(resource, projection)) }
   } catch (error) {
     throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error

@@ -2,11 +2,13 @@ import { dialectOf } from '../../dialects/dialect'
 import { checkFilter } from '../../protocol/filter/check'
 import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
-import { parsePagination } from '../../protocol/list/pagination'
+import { type Pagination, parsePagination } from '../../protocol/list/pagination'
 import { parseProjection, project } from '../../protocol/list/projection'
-import { parseSort } from '../../protocol/list/sort'
 import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
+import { parseSort } from '../../protocol/list/sort'
+import type { Page } from '../../resources/handler'
 import { readObject } from '../body'
+import { openCursor, sealCursor } from '../cursor'
 import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.4.2 */
@@ -16,17 +18,27 @@ export const search = (exchange: Exchange): ScimResponse => list(exchange, searc
 export const searchByPost = (exchange: Exchange): ScimResponse =>
   list(exchange, searchRequestInBody(readObject(exchange.request)))
 
-function list({ request, scope, handler }: Exchange, sent: SearchRequest): ScimResponse {
-  const { filter, ...asked } = dialectOf(scope.config, request.http.headers).search(sent, handler.resourceType)
+function list(exchange: Exchange, sent: SearchRequest): ScimResponse {
+  const { request, scope, handler } = exchange
+  const asked = dialectOf(scope.config, request.http.headers).search(sent, handler.resourceType)
   const projection = parseProjection(asked, handler.resourceType)
-  const { startIndex, count } = parsePagination(asked)
-  const found = handler.search(scope, {
-    filter: filter === undefined ? undefined : checkFilter(parseFilter(filter), handler.resourceType),
+  const page = pageOf(exchange, asked, parsePagination(asked))
+  const { totalResults, resources, next } = handler.search(scope, {
+    filter: asked.filter === undefined ? undefined : checkFilter(parseFilter(asked.filter), handler.resourceType),
     sort: parseSort(asked, handler.resourceType),
-    startIndex,
-    count,
+    page,
     projection,
   })
-  const resources = found.resources.map((resource) => project(resource, projection))
-  return { status: 200, body: listResponse({ totalResults: found.totalResults, startIndex, resources }) }
+  const body = listResponse({
+    totalResults,
+    ...(page.kind === 'index' && { startIndex: page.startIndex }),
+    nextCursor: next && sealCursor(exchange, asked, next),
+    resources: resources.map((resource) => project(resource, projection)),
+  })
+  return { status: 200, body }
+}
+
+function pageOf(exchange: Exchange, asked: SearchRequest, pagination: Pagination): Page {
+  if (pagination.kind === 'index') return pagination
+  return { kind: 'cursor', after: openCursor(exchange, asked, pagination.cursor), count: pagination.count }
 }

@@ -19,6 +19,7 @@ import dev.scimts.keycloak.port.KeycloakTokens;
 import dev.scimts.keycloak.port.KeycloakUsers;
 import dev.scimts.keycloak.port.KeycloakVault;
 import dev.scimts.keycloak.port.ProcessMemory;
+import dev.scimts.keycloak.port.RealmKey;
 import dev.scimts.keycloak.port.ScriptResources;
 import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
@@ -50,7 +51,7 @@ public final class KeycloakPorts {
                 new KeycloakEvents(directory),
                 new JbossLog(),
                 new ScriptResources(),
-                new JcaCrypto(),
+                new JcaCrypto(() -> RealmKey.of(directory)),
                 new KeycloakHttp(directory),
                 new ProcessMemory(directory),
                 new KeycloakVault(directory),

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "777ecb0c7b01ed42276a2a948c6f6d81782aacdbfe859811a8dd712d44718886";
+    public static final String VALUE = "bd9466901e4773a85b7a705d41c350dae1dc405248eba4459cb863f99ab59c38";
 
     private ContractHash() {}
 }

@@ -15,6 +15,9 @@ public interface CryptoPort {
     /** HMAC-SHA256 by a key that this process made for itself, in hexadecimal digits. */
     String digest(String text);
 
+    /** HMAC-SHA256 by a key of the realm, the same in every process, in hexadecimal digits. */
+    String sign(String text);
+
     public enum Scheme implements Tree.Named {
         RSA("rsa"),
         RSA_PSS("rsaPss"),

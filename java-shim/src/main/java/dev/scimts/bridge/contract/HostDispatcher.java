@@ -179,6 +179,10 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.crypto().digest(Tree.string(in.get("text")));
             }
+            case "crypto.sign" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.crypto().sign(Tree.string(in.get("text")));
+            }
             case "http.get" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.http().get(Tree.string(in.get("url")), Tree.integer(in.get("timeout")), Tree.integer(in.get("limit"))).toTree();

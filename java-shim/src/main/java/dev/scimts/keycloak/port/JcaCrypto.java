@@ -18,7 +18,9 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import javax.crypto.Mac;
+import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
 
 /** What the JDK's providers can do, and Argon2 by Keycloak's Bouncy Castle. */
@@ -26,7 +28,15 @@ public final class JcaCrypto implements CryptoPort {
     /** Argon2 takes memory on purpose: as many at a time as there are processors. */
     private static final Semaphore HASHING = new Semaphore(Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_SECONDS = 5;
+    private static final String HMAC = "HmacSHA256";
     private static final SecretKeySpec PROCESS_KEY = processKey();
+
+    private final Supplier<SecretKey> realmKey;
+
+    /** {@code realmKey} is asked for when something is signed. */
+    public JcaCrypto(Supplier<SecretKey> realmKey) {
+        this.realmKey = realmKey;
+    }
 
     @Override
     public boolean verifySecret(String secret, SecretHash hash) {
@@ -80,10 +90,21 @@ public final class JcaCrypto implements CryptoPort {
 
     @Override
     public String digest(String text) {
+        return HexFormat.of().formatHex(mac(PROCESS_KEY, text));
+    }
+
+    /** By a key made from the realm's, which signs other things as well. */
+    @Override
+    public String sign(String text) {
+        byte[] own = mac(realmKey.get(), "keycloak-scim-ts");
+        return HexFormat.of().formatHex(mac(new SecretKeySpec(own, HMAC), text));
+    }
+
+    private static byte[] mac(SecretKey key, String text) {
         try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(PROCESS_KEY);
-            return HexFormat.of().formatHex(mac.doFinal(text.getBytes(StandardCharsets.UTF_8)));
+            Mac mac = Mac.getInstance(HMAC);
+            mac.init(key);
+            return mac.doFinal(text.getBytes(StandardCharsets.UTF_8));
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException("Every Java has HmacSHA256", absent);
         }
@@ -92,6 +113,6 @@ public final class JcaCrypto implements CryptoPort {
     private static SecretKeySpec processKey() {
         byte[] key = new byte[32];
         new SecureRandom().nextBytes(key);
-        return new SecretKeySpec(key, "HmacSHA256");
+        return new SecretKeySpec(key, HMAC);
     }
 }

@@ -25,6 +25,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import javax.crypto.spec.SecretKeySpec;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,7 +33,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class JcaCryptoTest {
     private static final byte[] DATA = "header.payload".getBytes(StandardCharsets.US_ASCII);
 
-    private final JcaCrypto crypto = new JcaCrypto();
+    private final JcaCrypto crypto = new JcaCrypto(() -> new SecretKeySpec(new byte[64], "HmacSHA512"));
 
     /** Argon2 version 16 of i and 19 of i and id: the vectors of the reference implementation. */
     @ParameterizedTest
