@@ -23,6 +23,7 @@ import { resources } from './rfc7644/resources'
 import { searching } from './rfc7644/search'
 import { sorting } from './rfc7644/sorting'
 import { versions } from './rfc7644/versions'
+import { cursors } from './rfc9865/cursors'
 import { type Rule, worldOf } from './rule'
 
 const PARTS: Readonly<Record<string, readonly Rule[]>> = {
@@ -41,6 +42,7 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   bodies,
   pagination,
   sorting,
+  'pages by cursor': cursors,
   projection,
   filters,
   'filters that are none': filterErrors,

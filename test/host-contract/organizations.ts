@@ -6,7 +6,7 @@ import { all, type Certified, type Directory, like, newGroup, newOrganization, n
 type Attempt = (within: Directory, id: string) => Promise<unknown>
 type Attempts<Port extends keyof Host> = Readonly<Record<keyof Host[Port], Attempt | 'of nobody'>>
 
-const window = { offset: 0, limit: 100, includeTotal: true }
+const window = { offset: 0, limit: 100, includeTotal: true, sort: null }
 const change = { enabled: false, attributes: { firstName: ['Eve'] } }
 
 /** Every operation on users, so that one that is added has to say how it keeps to the organization. */

@@ -72,6 +72,9 @@ describe('SQL statements of one request', () => {
     ['a page of users sorted by a column', '/Users', { sortBy: 'name.familyName', sortOrder: 'descending' }],
     ['a page of users sorted by an attribute', '/Users', { sortBy: 'title', filter: 'displayName sw "Ada"' }],
     ['a page of users sorted by their phones', '/Users', { sortBy: 'phoneNumbers' }],
+    ['a page of users by cursor', '/Users', { cursor: '' }],
+    ['a page of users by cursor, sorted and filtered', '/Users', { cursor: '', sortBy: 'title', filter: 'displayName sw "Ada"' }],
+    ['a page of groups by cursor', '/Groups', { cursor: '', filter: 'displayName sw "statement-"' }],
     ['a page of groups sorted by an attribute', '/Groups', { sortBy: 'externalId', filter: 'displayName sw "statement-"' }],
     ['a page of groups with members', '/Groups', { filter: 'displayName sw "statement-"' }],
     [

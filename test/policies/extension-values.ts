@@ -29,6 +29,34 @@ const found = async ({ driver }: Tenant, filter: string): Promise<readonly strin
 }
 
 export const extensionValues: readonly Case[] = [
+  ['sort by what they mean, numbers as numbers and times as times', async ({ driver, configure }) => {
+    await configure(TYPED)
+    const ids: string[] = []
+    for (const value of [
+      { count: 10, ratio: 1.5, since: '2026-01-31T12:00:00Z', flag: true, text: 'b', tags: ['x'] },
+      { count: 9, ratio: -2, since: '2026-01-31T12:30:00+02:00', flag: false, text: 'C', tags: ['w'] },
+      { count: -1, ratio: 10, since: '2025-12-31T12:00:00Z', text: 'a' },
+      {},
+    ])
+      ids.push((await createUser(driver, Object.keys(value).length > 0 ? { [ACME]: value } : {})).id)
+    const by = async (name: string, query: Readonly<Record<string, string | number>> = {}) => {
+      const answer = await driver.get('/Users', { sortBy: `${ACME}:${name}`, ...query })
+      expect(answer, name).toHaveStatus(200)
+      return { ...answer.body, letters: answer.body.Resources.map(({ id }: { id: string }) => 'abcd'[ids.indexOf(id)]).join('') }
+    }
+    expect((await by('count')).letters).toBe('cbad')
+    expect((await by('count', { sortOrder: 'descending' })).letters).toBe('dabc')
+    expect((await by('ratio')).letters).toBe('bacd')
+    expect((await by('since')).letters).toBe('cbad')
+    expect((await by('text')).letters).toBe('cabd')
+    expect((await by('tags')).letters.slice(0, 2)).toBe('ba')
+    expect((await by('flag')).letters.slice(0, 2)).toBe('ba')
+    const first = await by('count', { cursor: '', count: 2 })
+    const second = await by('count', { cursor: first.nextCursor, count: 2 })
+    expect([first.letters, second.letters, second.nextCursor]).toEqual(['cb', 'ad', undefined])
+    expect((await by('since', { startIndex: 2, count: 2 })).letters).toBe('ba')
+  }],
+
   ['read as they were written, whatever their type', async ({ driver, configure }) => {
     await configure(TYPED)
     const user = await createUser(driver, { [ACME]: VALUES })

@@ -1,6 +1,7 @@
 import { describe, test } from 'vitest'
 import { adoption } from './adoption'
 import { protection } from './administrators'
+import { cursors } from './cursors'
 import { customAttributes } from './custom-attributes'
 import { bulkRequests } from './bulk'
 import { defaultGroups } from './default-groups'
@@ -22,6 +23,7 @@ const PARTS = {
   'default groups': defaultGroups,
   dialects,
   'bulk requests': bulkRequests,
+  cursors,
   sessions,
   passwords,
   'schema extensions': extensions,

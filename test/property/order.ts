@@ -1,41 +1,14 @@
 import fc from 'fast-check'
-import { fold, parseDateTime } from '../../ts-core/protocol/filter/compare'
-import { isArray, isObject, type Json, type JsonObject } from '../../ts-core/protocol/json'
+import { byPlace, placeOf } from '../../ts-core/protocol/list/order'
 import type { Sort } from '../../ts-core/protocol/list/sort'
 import { ENTERPRISE } from '../support/builders'
 import type { Answer } from '../support/drivers'
 
-/** So many characters count (docs/lists.md). */
-const COMPARED = 255
-
-/** The order of RFC 7644 §3.4.2.3, said once more and without a database. */
-export function inOrder(resources: readonly Answer[], { target, descending }: Sort): Answer[] {
-  const keyed = resources.map((resource) => ({ resource, key: keyOf(resource, target) }))
-  const sign = descending ? -1 : 1
-  return keyed.sort((a, b) => sign * byKey(a.key, b.key) || (a.resource.id < b.resource.id ? -1 : 1)).map(({ resource }) => resource)
+/** The order of RFC 7644 §3.4.2.3 without a database. */
+export const inOrder = (resources: readonly Answer[], sort: Sort): Answer[] => {
+  const compare = byPlace(sort)
+  return [...resources].sort((left, right) => compare(placeOf(left, sort), placeOf(right, sort)))
 }
-
-type Key = string | number | boolean | undefined
-
-function byKey(a: Key, b: Key): number {
-  if (a === b) return 0
-  if (a === undefined) return 1
-  return b === undefined || a < b ? -1 : 1
-}
-
-function keyOf(resource: Answer, { uri, attribute, subAttribute }: Sort['target']): Key {
-  const container: Json | undefined = uri === undefined ? resource : resource[uri]
-  const whole = primaryOf(isObject(container) ? container[attribute.name] : undefined)
-  const value = subAttribute ? (isObject(whole) ? whole[subAttribute.name] : undefined) : whole
-  const { type, caseExact } = subAttribute ?? attribute
-  if (typeof value !== 'string') return typeof value === 'boolean' ? value : undefined
-  if (type === 'dateTime') return parseDateTime(value)
-  const text = value.slice(0, COMPARED)
-  return caseExact ? text : fold(text)
-}
-
-const primaryOf = (value: Json | undefined): Json | undefined =>
-  isArray(value) ? (value.find((element) => (element as JsonObject)['primary'] === true) ?? value[0]) : value
 
 const USER_PATHS = [
   'userName', 'id', 'externalId', 'displayName', 'nickName', 'title', 'userType', 'name.givenName', 'name.familyName', 'name.formatted',

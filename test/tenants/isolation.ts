@@ -57,6 +57,24 @@ const matrix: readonly Case[] = ON_ONE.map(({ method, path, type }) => [
 export const isolation: readonly Case[] = [
   ...matrix,
   [
+    'a cursor is good where it was given and nowhere else',
+    async (world) => {
+      const places = [world.acme.driver, world.globex.driver, world.realm]
+      for (const [endpoint, make] of [['/Users', newUser], ['/Groups', newGroup]] as const) {
+        for (const place of places) for (let index = 0; index < 2; index++) await make(place)
+        for (const place of places) {
+          const { nextCursor } = (await place.get(endpoint, { cursor: '', count: 1 })).body
+          expect(nextCursor).toEqual(expect.any(String))
+          for (const other of places) {
+            const answer = await other.get(endpoint, { cursor: nextCursor, count: 1 })
+            if (other === place) expect(answer).toHaveStatus(200)
+            else expect(answer).toBeScimError(400, 'invalidCursor')
+          }
+        }
+      }
+    },
+  ],
+  [
     'no group takes in another\'s, and says of it what it says of nobody',
     async (world) => {
       const { users, groups } = await strangersTo(world)

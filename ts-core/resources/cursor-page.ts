@@ -3,27 +3,33 @@ import type { Filter } from '../protocol/filter/ast'
 import { matches } from '../protocol/filter/evaluate'
 import type { Resource } from '../protocol/json'
 import type { AttrTarget } from '../protocol/schema/attribute'
+import { CHUNK, type Load } from './candidates'
 import type { CursorPage, Found } from './handler'
-import { CHUNK, type Load } from './search'
 
 /** So many candidates are looked at for one page, which may end with less than was asked for (RFC 9865 §2). */
 const MAX_LOOKED_AT = 2_000
 
-type Asked = { readonly query: Query; readonly exact: boolean; readonly sort: Sort }
-
-export function cursorPage(page: CursorPage, filter: Filter<AttrTarget> | undefined, asked: Asked, load: Load): Found {
-  return asked.exact ? exactPage(page, asked, load) : residualPage(page, filter!, asked, load)
+type Asked = {
+  readonly query: Query
+  readonly sort: Omit<Sort, 'after'>
+  /** What the directory cannot answer. */
+  readonly residual: Filter<AttrTarget> | undefined
 }
 
+export const cursorPage = (page: CursorPage, { residual, ...asked }: Asked, load: Load): Found =>
+  residual ? residualPage(page, residual, asked, load) : exactPage(page, asked, load)
+
+type Exact = Omit<Asked, 'residual'>
+
 /** One more than asked for says whether there is a next page. */
-function exactPage({ count }: CursorPage, { query, sort }: Asked, load: Load): Found {
-  const { total, resources, positions } = load({ query, sort, offset: 0, limit: count + 1, includeTotal: true }, false)
+function exactPage({ after, count }: CursorPage, { query, sort }: Exact, load: Load): Found {
+  const { total, resources, positions } = load({ query, sort: { ...sort, after }, offset: 0, limit: count + 1, includeTotal: true }, false)
   const next = resources.length > count ? positions?.[count - 1] : undefined
   return { totalResults: total ?? 0, resources: resources.slice(0, count), next }
 }
 
 /** How many match in all is not known: that would take a look at everybody. */
-function residualPage({ after, count }: CursorPage, filter: Filter<AttrTarget>, { query, sort }: Asked, load: Load): Found {
+function residualPage({ after, count }: CursorPage, filter: Filter<AttrTarget>, { query, sort }: Exact, load: Load): Found {
   const found: Resource[] = []
   let last: Position | null = after
   for (let looked = 0; looked < MAX_LOOKED_AT; looked += CHUNK) {

@@ -27,6 +27,9 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   invalidValue: 400,
   invalidVers: 400,
   sensitive: 403,
+  invalidCursor: 400,
+  expiredCursor: 400,
+  invalidCount: 400,
 }
 
 /** Every exchange of every test is held against what holds for all of them. */

@@ -1,5 +1,6 @@
 import { schemesOf } from '../../auth/challenge'
 import { bulkLimits, type BulkLimits } from '../../config/bulk'
+import type { OnConfig } from '../../config/load'
 import { notFound, ScimError } from '../../protocol/errors'
 import type { Resource } from '../../protocol/json'
 import { listResponse } from '../../protocol/list/list-response'

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.bridge.contract.UserRecord;
+import dev.scimts.bridge.contract.UserSearch;
 import java.util.List;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.UserEntity;
@@ -26,7 +27,7 @@ final class Admission {
 
     String admit(Query who, Query among) {
         return Faults.written(organization, null, () -> {
-            List<UserRecord> found = reads.page(who, 0, 2, false);
+            List<UserRecord> found = reads.page(new UserSearch(who, 0, 2, false, null, false)).users();
             if (found.size() != 1) return null;
             String id = found.getFirst().id();
             RowLock.take(organization.entities(), UserEntity.class, id);

@@ -1,0 +1,44 @@
+import { fold, parseDateTime } from '../filter/compare'
+import { isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
+import type { AttrTarget } from '../schema/attribute'
+import type { Sort } from './sort'
+
+/** So many characters of a text count. */
+const COMPARED = 255
+
+export type Key = string | number | boolean | null
+
+/** Where a resource stands in an order. */
+export type Place = { readonly key: Key; readonly id: string }
+
+/** RFC 7644 §3.4.2.3: of several values the primary one, else the first. Null where there is none. */
+export function placeOf(resource: Resource, { target }: Sort): Place {
+  return { key: keyOf(resource, target), id: String(resource['id']) }
+}
+
+/** Who has no value comes last, descending first; the id decides among equals. */
+export function byPlace({ descending }: Sort): (left: Place, right: Place) => number {
+  const sign = descending ? -1 : 1
+  return (left, right) => sign * byKey(left.key, right.key) || (left.id === right.id ? 0 : left.id < right.id ? -1 : 1)
+}
+
+function byKey(left: Key, right: Key): number {
+  if (left === right) return 0
+  if (left === null) return 1
+  return right === null || left < right ? -1 : 1
+}
+
+function keyOf(resource: Resource, { uri, attribute, subAttribute }: AttrTarget): Key {
+  const container: Json | undefined = uri === undefined ? resource : resource[uri]
+  const whole = primaryOf(isObject(container) ? container[attribute.name] : undefined)
+  const value = subAttribute ? (isObject(whole) ? whole[subAttribute.name] : undefined) : whole
+  const { type, caseExact } = subAttribute ?? attribute
+  if (typeof value === 'number' || typeof value === 'boolean') return value
+  if (typeof value !== 'string') return null
+  if (type === 'dateTime') return parseDateTime(value) ?? null
+  const text = value.slice(0, COMPARED)
+  return caseExact ? text : fold(text)
+}
+
+const primaryOf = (value: Json | undefined): Json | undefined =>
+  isArray(value) ? (value.find((element) => (element as JsonObject | null)?.['primary'] === true) ?? value[0]) : value
