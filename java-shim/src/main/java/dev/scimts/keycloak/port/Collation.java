@@ -9,6 +9,9 @@ import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
 /** How texts are ordered: by code point, not as the language of the database has it. */
 record Collation(CriteriaBuilder criteria, boolean isPostgres) {
+    /** Of the SQL standard. */
+    private static final String BY_CODE_POINT = "ucs_basic";
+
     /** So many characters count; the columns hold no more. */
     static final int COMPARED = 255;
 
@@ -18,10 +21,10 @@ record Collation(CriteriaBuilder criteria, boolean isPostgres) {
         return new Collation(criteria, dialect instanceof PostgreSQLDialect);
     }
 
-    /** An empty text is none. Letters are folded before: "C" itself knows those of ASCII only. */
+    /** An empty text is none. Letters are folded before: this collation itself knows those of ASCII only. */
     Expression<String> ordered(Expression<String> text, boolean ignoreCase) {
         Expression<String> value = criteria.nullif(text, "");
         Expression<String> folded = ignoreCase ? criteria.lower(value) : value;
-        return isPostgres ? ((HibernateCriteriaBuilder) criteria).collate(folded, "C") : folded;
+        return isPostgres ? ((HibernateCriteriaBuilder) criteria).collate(folded, BY_CODE_POINT) : folded;
     }
 }
