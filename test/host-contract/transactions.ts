@@ -5,7 +5,7 @@ const begin = ['transactions.begin', {}] as const
 const end = (commit: boolean) => ['transactions.end', { commit }] as const
 const create = (username: string) => ['users.create', { change: { enabled: true, attributes: { username: [username] } } }] as const
 const find = (username: string) =>
-  ['users.search', { query: { kind: 'matches', attribute: 'username', fragments: [username], ignoreCase: true }, offset: 0, limit: 2, includeTotal: true, includeGroups: false }] as const
+  ['users.search', { query: { kind: 'matches', attribute: 'username', fragments: [username], ignoreCase: true }, offset: 0, limit: 2, includeTotal: true, sort: null, includeGroups: false }] as const
 const retitle = (id: string, title: string) => ['users.update', { id, change: { enabled: null, attributes: { title: [title] } } }] as const
 const lock = (id: string) => ['users.lock', { id, includeGroups: false }] as const
 const event = (id: string) =>
