@@ -17,8 +17,10 @@ async function costOf(
     expect(status).toBe(200)
     expect(body.Resources).toHaveLength(count)
   }
-  await read(PAGE)
-  return [await statementsOf(() => read(10)), await statementsOf(() => read(PAGE))]
+  // by cursor one more is read: where all are there, nobody needs to count them
+  const most = 'cursor' in query ? PAGE - 1 : PAGE
+  await read(most)
+  return [await statementsOf(() => read(10)), await statementsOf(() => read(most))]
 }
 
 describe('SQL statements of one request', () => {
