@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type Resource } from '../protocol/json'
+import { isArray, isObject, type Json, type JsonObject, type Resource } from '../protocol/json'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { Attribute, ResourceType } from '../protocol/schema/attribute'
 
@@ -24,12 +24,15 @@ const readAll = (value: JsonObject, attributes: readonly Attribute[]): JsonObjec
 
 function readOne(value: Json, attribute: Attribute | undefined): Json {
   if (!attribute) return value
-  if (Array.isArray(value)) return value.map((element: Json) => readOne(element, attribute))
+  if (isArray(value)) return isAlone(value, attribute) ? readOne(value[0]!, attribute) : value.map((element) => readOne(element, attribute))
   if (isObject(value)) return readAll(value, attribute.subAttributes ?? [])
   return attribute.type === 'boolean' && typeof value === 'string'
     ? (BOOLEANS.get(value.toLowerCase()) ?? value)
     : value
 }
+
+// Some Okta templates send [true]. See test/vendor/okta/boolean-in-array.json
+const isAlone = (value: readonly Json[], { type, multiValued }: Attribute): boolean => type === 'boolean' && !multiValued && value.length === 1
 
 const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
@@ -37,7 +40,6 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
 ])
 
 const find = (attributes: readonly Attribute[], name: string) => attributes.find((attribute) => attribute.name === name)
-
 
 const mapValues = (object: JsonObject, map: (value: Json, name: string) => Json): JsonObject =>
   Object.fromEntries(Object.entries(object).map(([name, value]) => [name, map(value, name)]))
