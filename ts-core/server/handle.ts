@@ -84,7 +84,8 @@ function readable(principal: Principal, handlers: readonly ResourceHandler[]): r
 }
 
 function answer<E>(request: ScimRequest, methods: Methods<E>, run: (endpoint: E) => ScimResponse): ScimResponse {
-  const endpoint = new Map(Object.entries(methods)).get(request.method === 'HEAD' ? 'GET' : request.method)
+  const method = request.method === 'HEAD' ? 'GET' : request.method
+  const endpoint = Object.hasOwn(methods, method) ? methods[method] : undefined
   if (endpoint === undefined) return methodNotAllowed(request, Object.keys(methods))
   requireAcceptable(request.http.headers['accept'])
   return run(endpoint)

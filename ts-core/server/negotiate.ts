@@ -31,6 +31,6 @@ export function requireJson(contentType: string | undefined): void {
 const mediaTypes = (header: string): readonly string[] =>
   header
     .split(',')
-    .filter((part) => !/;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i.test(part))
+    .filter((part) => !part.includes(';') || !/;\s*q\s*=\s*0(\.0*)?\s*(;|$)/i.test(part))
     .map((part) => (part.split(';')[0] ?? '').trim().toLowerCase())
     .filter((type) => type !== '')
