@@ -1,6 +1,7 @@
 import { describe } from 'vitest'
 import { administrators } from './administrators'
 import { admission } from './admission'
+import { assignedRoles } from './assigned-roles'
 import type { Certified } from './directory'
 import { groups } from './groups'
 import { identities } from './identities'
@@ -18,8 +19,8 @@ import { users } from './users'
 import { versions } from './versions'
 
 const PARTS = [
-  users, logins, queries, sorting, matches, groups, members, others, administrators, identities, organizations, admission, surroundings, profile,
-  versions, transactions,
+  users, logins, queries, sorting, assignedRoles, matches, groups, members, others, administrators, identities, organizations, admission,
+  surroundings, profile, versions, transactions,
 ]
 
 /** The behaviour of every operation of the contract, whoever implements it. */

@@ -11,6 +11,7 @@ import { extensionValues } from './extension-values'
 import { extensions } from './extensions'
 import { links } from './identities'
 import { passwords, sessions } from './logins'
+import { mappedRoles } from './mapped-roles'
 import { managedUsers } from './managed'
 import type { Tenants } from './tenant'
 
@@ -29,6 +30,7 @@ const PARTS = {
   'schema extensions': extensions,
   'values of extensions': extensionValues,
   'custom attributes': customAttributes,
+  'roles as values': mappedRoles,
 } as const
 
 /** What each policy does; each case in a realm of its own. */

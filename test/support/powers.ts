@@ -19,6 +19,8 @@ export type Powers = {
   promote(holder: Holder): Promise<void>
   makeRole(name: string): Promise<void>
   give(holder: Holder, role: string): Promise<void>
+  /** Makes the client as well, where it is missing. */
+  makeClientRole(client: string, name: string): Promise<void>
   /** Answers the id of the identity provider. */
   trust(alias: string): Promise<string>
   /** As the realm's own setting for its users. */
@@ -46,6 +48,11 @@ export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Power
       const mapping = { realm, id, roles: [{ id: roleId!, name: name! }] }
       await (kind === 'user' ? admin.users.addRealmRoleMappings(mapping) : admin.groups.addRealmRoleMappings(mapping))
     },
+    makeClientRole: async (clientId, name) => {
+      const [found] = await admin.clients.find({ realm, clientId })
+      const id = found?.id ?? (await admin.clients.create({ realm, clientId })).id
+      await admin.clients.createRole({ realm, id, name })
+    },
     trust: async (alias) => {
       const config = { clientId: 'scim', clientSecret: 'x', authorizationUrl: 'https://idp.example/a', tokenUrl: 'https://idp.example/t' }
       await admin.identityProviders.create({ realm, alias, providerId: 'oidc', enabled: true, config })
@@ -64,6 +71,7 @@ export const memoryPowers = ({ state }: MemoryHost): Powers => ({
   promote: async ({ id }) => give(id, ADMINISTRATION, state),
   makeRole: async (name) => void (state.realmRoles = new Set([...state.realmRoles, name])),
   give: async ({ id }, role) => give(id, role, state),
+  makeClientRole: async (client, name) => void state.clientRoles.set(client, new Set([...(state.clientRoles.get(client) ?? []), name])),
   trust: async (alias) => {
     state.providers.set(alias, `id-of-${alias}`)
     return `id-of-${alias}`

@@ -1,6 +1,7 @@
 import type { DialectName } from './dialects'
-import { type Problem, problemOf, type Readings } from './read'
+import { type Problem, problemOf, type Reading, type Readings } from './read'
 import { SETTINGS } from './schema'
+import type { RoleSource } from './types'
 
 /** What a client may see, and what its writes mean. */
 export type Policies = {
@@ -22,7 +23,12 @@ export type Policies = {
   /** Of who becomes inactive. */
   readonly endSessions: boolean
   readonly defaultGroups: readonly string[]
+  /** By the SCIM attribute; those that are attributes and no more are left out. */
+  readonly mappedRoles: readonly MappedRoles[]
 }
+
+/** A SCIM attribute whose values are roles: of the client, or of the realm where it is null. */
+export type MappedRoles = { readonly name: 'roles' | 'entitlements'; readonly client: string | null; readonly isOrganizations: boolean }
 
 export const policiesOf = (readings: Readings): Policies => ({
   dialect: readings.dialect.value!,
@@ -38,7 +44,13 @@ export const policiesOf = (readings: Readings): Policies => ({
   passwordTemporary: readings.passwordTemporary.value!,
   endSessions: readings.endSessions.value!,
   defaultGroups: readings.defaultGroups.value!,
+  mappedRoles: [...mappedRoles('roles', readings.mapRoles), ...mappedRoles('entitlements', readings.mapEntitlements)],
 })
+
+function mappedRoles(name: MappedRoles['name'], { value, from }: Reading<RoleSource>): readonly MappedRoles[] {
+  if (value === undefined || value === 'attribute') return []
+  return [{ name, client: value === 'realm' ? null : value.client, isOrganizations: from?.level === 'organization' }]
+}
 
 const isOwn = ({ identityProviderAlias }: Readings): boolean => identityProviderAlias.from?.level === 'organization'
 

@@ -2,7 +2,7 @@ import { DIALECTS } from './dialects'
 import { type AttributeMapping, attributeMapping } from './mapping'
 import { type NamedToken, namedToken } from './named-token'
 import { SCOPES } from './scopes'
-import { choice, claims, count, flag, groupPaths, list, seconds, secretHash, type SettingType, text, url, username } from './types'
+import { choice, claims, count, flag, groupPaths, list, roleSource, seconds, secretHash, type SettingType, text, url, username } from './types'
 
 export type Setting<T> = {
   /** Of the realm attribute; the other levels' names follow from it. */
@@ -68,6 +68,9 @@ export const SETTINGS = {
     'Who becomes inactive through SCIM is logged out everywhere: sessions end, and offline tokens with them. Without it they are as good as before once the user is active again.', true),
   defaultGroups: setting('scim.default.groups', groupPaths,
     'Groups that each user joins who is created or adopted, as paths: `/staff,/apps/wiki`.', []),
+  mapRoles: setting('scim.map.roles', roleSource,
+    'What the attribute `roles` of a user is. `attribute`: kept as it is written, it gives no rights. `realm`: the realm roles that the user holds directly. `client:<client id>`: those roles of that client. In an organization only a value of the organization itself counts.', 'attribute'),
+  mapEntitlements: setting('scim.map.entitlements', roleSource, 'The same for the attribute `entitlements`.', 'attribute'),
   customAttributes: setting('scim.custom.attributes', choice('flat', 'extension', 'off'),
     'Where the attributes that the user profile declares are in SCIM, unless they have a place there already. `flat`: at the top of a user, under their own names. `extension`: in `urn:keycloak:params:scim:schemas:extension:realm:1.0:User`. `off`: nowhere.', 'flat'),
   bulkMaxOperations: setting('scim.bulk.max.operations', count(10_000),

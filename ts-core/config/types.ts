@@ -51,6 +51,20 @@ export const groupPaths: SettingType<readonly string[]> = {
   },
 }
 
+/** Whose roles: the realm's, or those of the client. `attribute`: nobody's. */
+export type RoleSource = 'attribute' | 'realm' | { readonly client: string }
+
+const CLIENT = /^client:(\S.*)$/i
+
+export const roleSource: SettingType<RoleSource> = {
+  shape: '`attribute` or `realm` or `client:<client id>`',
+  read: (text) => {
+    const client = CLIENT.exec(text)?.[1]
+    if (client !== undefined) return client.length > 255 ? undefined : { client }
+    return (['attribute', 'realm'] as const).find((value) => value === text.toLowerCase())
+  },
+}
+
 export const seconds = (most: number, least = 0): SettingType<number> => ({
   shape: `a number of seconds, ${least > 0 ? `from ${least} to` : 'at most'} ${most}`,
   read: (text) => (/^\d{1,6}$/.test(text) && Number(text) <= most && Number(text) >= least ? Number(text) : undefined),

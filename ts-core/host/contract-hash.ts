@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'bd9466901e4773a85b7a705d41c350dae1dc405248eba4459cb863f99ab59c38'
+export const CONTRACT_HASH = 'cd1af7942bb89b769bb862c80d3126e2b470ef9e4c495efc3651cf5bd33b2c9d'

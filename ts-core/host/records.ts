@@ -7,6 +7,7 @@ import type * as organizations from './contract/organizations'
 import type * as profile from './contract/profile'
 import type * as identities from './contract/identities'
 import type * as query from './contract/query'
+import type * as roles from './contract/roles'
 import type * as sort from './contract/sort'
 import type * as settings from './contract/settings'
 import type * as tokens from './contract/tokens'
@@ -23,6 +24,7 @@ export type OrganizationRecord = Infer<typeof organizations.OrganizationRecord>
 export type Profile = Infer<typeof profile.Profile>
 export type ProfileAttribute = Infer<typeof profile.ProfileAttribute>
 export type Identity = Infer<typeof identities.Identity>
+export type AssignedRoles = Infer<typeof roles.AssignedRoles>
 export type Query = Infer<typeof query.Query>
 export type Sort = Infer<typeof sort.Sort>
 export type SortKey = Infer<typeof sort.SortKey>

@@ -1,5 +1,5 @@
 import type { Query } from '../../../ts-core/host/records'
-import { rolesOf } from './roles'
+import { assignedTo, rolesOf } from './roles'
 import type { State, StoredGroup, StoredUser } from './state'
 
 type Found =
@@ -24,6 +24,8 @@ export function holds(query: Query, found: Found, state: State): boolean {
       return found.kind === 'user' && found.record.emailVerified === query.value
     case 'holdsRole':
       return found.kind === 'user' && rolesOf(found.record.id, state).has(query.role)
+    case 'assignedRole':
+      return found.kind === 'user' && (query.client === null || state.clientRoles.has(query.client)) && assignedTo(found.record.id, query.client, state).some((name) => name.toLowerCase() === query.role.toLowerCase())
     case 'instant':
       return compareInstant(found.record[query.field], query.compare, query.value)
     case 'memberOf':

@@ -1,3 +1,4 @@
+import { HostFault } from '../../../ts-core/host/fault'
 import type { Host } from '../../../ts-core/host/host'
 import { isManaged, type Tenancy } from './organizations'
 import { forbidden, notFound } from './refuse'
@@ -27,6 +28,24 @@ export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
       give(userId, name, state)
       return true
     },
+    assigned: ({ userIds, client }) => {
+      namesOf(client, state)
+      const users = userIds.map((userId) => ({ userId, names: assignedTo(userId, client, state) }))
+      return users.filter(({ names }) => names.length > 0)
+    },
+    assign: ({ userId, client, add, remove }) => {
+      const known = namesOf(client, state)
+      if (!state.users.has(userId)) throw notFound(userId)
+      refuseAdministrator(userId, state)
+      if (!isManaged(tenancy, userId)) throw forbidden('The organization does not manage this user\'s account', userId)
+      for (const name of [...add, ...remove]) if (!known.has(name)) throw notFound(name)
+      const administers = add.find((name) => roleOf(client, name) === ADMINISTRATION)
+      if (administers !== undefined && !state.administratorsManageable) throw forbidden(`The role ${administers} administers a realm.`, administers)
+      const gone = new Set(remove.map((name) => roleOf(client, name)))
+      const kept = [...(state.roles.get(userId) ?? [])].filter((role) => !gone.has(role))
+      state.roles.set(userId, new Set([...kept, ...add.map((name) => roleOf(client, name))]))
+      return null
+    },
     administers: ({ userId }) => {
       if (!state.users.has(userId)) throw notFound(userId)
       return rolesOf(userId, state).has(ADMINISTRATION)
@@ -36,6 +55,21 @@ export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
       return null
     },
   }
+}
+
+/** How a role is told from one of the same name elsewhere. */
+export const roleOf = (client: string | null, name: string): string => (client === null || client === 'realm-management' ? name : `${client}/${name}`)
+
+function namesOf(client: string | null, state: State): ReadonlySet<string> {
+  if (client === null) return state.realmRoles
+  const names = state.clientRoles.get(client)
+  if (!names) throw new HostFault('unsupported', `There is no client ${client}`, client)
+  return names
+}
+
+export function assignedTo(userId: string, client: string | null, state: State): string[] {
+  const given = state.roles.get(userId)
+  return [...namesOf(client, state)].filter((name) => given?.has(roleOf(client, name))).sort()
 }
 
 export function give(holderId: string, role: string, state: State): void {

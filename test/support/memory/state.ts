@@ -16,7 +16,9 @@ export type State = {
   /** The directory makes the address the username. */
   emailIsUsername: boolean
   realmRoles: ReadonlySet<string>
-  /** Id of a user or group to the roles given to it. */
+  /** Client to the names of its roles. */
+  clientRoles: Map<string, ReadonlySet<string>>
+  /** Id of a user or group to the roles given to it; those of a client as {@link roleOf} names them. */
   roles: Map<string, ReadonlySet<string>>
   /** Access token to who logged in. */
   logins: Map<string, string>
@@ -39,6 +41,7 @@ export function emptyState(): State {
     events: [],
     emailIsUsername: false,
     realmRoles: new Set(),
+    clientRoles: new Map([['realm-management', new Set(['manage-users'])]]),
     roles: new Map(),
     logins: new Map(),
     administratorsManageable: false,

@@ -19,6 +19,8 @@ export const Query = record(
     z.object({ kind: z.literal('emailVerified'), value: z.boolean() }),
     /** Of a user: holds the directory's role, directly, through a role that contains it, or through a group. */
     z.object({ kind: z.literal('holdsRole'), role: z.string() }),
+    /** Of a user: the role of this name, in any case, was given to the user directly. Of the client, or else of the directory itself. */
+    z.object({ kind: z.literal('assignedRole'), role: z.string(), client: z.nullable(z.string()) }),
     z.object({
       kind: z.literal('instant'),
       field: z.enum(['createdAt', 'lastModifiedAt']),

@@ -4,6 +4,7 @@ import type { Resource } from '../../protocol/json'
 import { differing } from '../attributes'
 import { existing, type Scope } from '../handler'
 import { and, matches, or } from '../query'
+import { assignedTo } from './assigned'
 import { change, record } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { primaryOf } from './emails'
@@ -22,7 +23,7 @@ export function adopt(scope: Scope, resource: Resource): string | undefined {
   if (found.length > 1) throw uniqueness('"userName" is one user, and the e-mail address is another.')
   const [{ id }] = found as [UserRecord]
   const locked = existing(scope.host.users.lock({ id, includeGroups: true }), id)
-  if (scope.organizationId === undefined || scope.host.organizations.manages({ userId: id })) take(scope, locked, resource)
+  if (scope.organizationId === undefined || scope.host.organizations.manages({ userId: id })) take(scope, assignedTo(scope, locked), resource)
   else keep(scope, id)
   return id
 }

@@ -4,6 +4,7 @@ import { checkImmutable } from '../../protocol/schema/validate'
 import type { Scope } from '../handler'
 import { permit } from '../permit'
 import { validateChange } from '../validate-change'
+import { assignRoles } from './assigned'
 import { reconciled, withEmailAsUsername, withoutUsername } from './email-username'
 import { linkIdentity } from './identities'
 import { isUnchanged, toChange, toResource } from './mapping'
@@ -32,6 +33,7 @@ export function change(scope: Scope, locked: UserRecord, next: (before: Resource
   const difference = scope.config.policies.emailAsUsername ? withoutUsername(change) : change
   permit(scope)
   if (!isUnchanged(difference)) scope.host.users.update({ id, change: difference })
+  assignRoles(scope, id, after, before)
   verifyEmail(scope, id, difference)
   linkIdentity(scope, id, after, before)
   if (difference.enabled === false && scope.config.policies.endSessions) scope.host.users.endSessions({ id })

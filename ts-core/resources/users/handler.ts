@@ -12,6 +12,7 @@ import { permit } from '../permit'
 import { and } from '../query'
 import { mentions, type Plans, searchPage } from '../search'
 import { adopt } from './adopt'
+import { assignedTo, assignRoles, mappedIn, withAssigned } from './assigned'
 import { change, isAddressed, record, shown, storePassword, verifyEmail } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { addressedByUserName, byAddress } from './email-username'
@@ -37,7 +38,7 @@ export const users: ResourceHandler = {
 /** Groups are part of the version. */
 function read(scope: Scope, id: string): Resource {
   const found = scope.host.users.find({ id, includeGroups: true })
-  return shown(scope, managed(scope, id, found))
+  return shown(scope, assignedTo(scope, managed(scope, id, found)))
 }
 
 const WITH_GROUPS = ['groups', 'meta']
@@ -46,12 +47,12 @@ function search(scope: Scope, search: Search): Found {
   const own = managedQuery(scope)
   const { emailAsUsername } = scope.config.policies
   const model = scope.models.user
-  const plans: Plans = { planFilter: (filter) => planUserFilter(filter, model), keyOf: userKeys(model, emailAsUsername) }
+  const plans: Plans = { planFilter: (filter) => planUserFilter(filter, model, mappedIn(scope)), keyOf: userKeys(model, emailAsUsername) }
   return searchPage(search, plans, ({ query, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
     const page = scope.host.users.search({ ...window, query: asked, includeGroups })
-    return { ...page, resources: page.users.map((record) => shown(scope, record)) }
+    return { ...page, resources: withAssigned(scope, page.users).map((record) => shown(scope, record)) }
   })
 }
 
@@ -67,6 +68,7 @@ function add(scope: Scope, resource: Resource): string {
   const attributes = { ...change.attributes, ...createdBy(scope) }
   const id = scope.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
   manage(scope, id)
+  assignRoles(scope, id, resource)
   verifyEmail(scope, id, change)
   linkIdentity(scope, id, resource)
   storePassword(scope, id, resource)
@@ -75,7 +77,7 @@ function add(scope: Scope, resource: Resource): string {
 }
 
 function lock(scope: Scope, id: string, precondition?: Precondition): UserRecord {
-  const locked = managed(scope, id, scope.host.users.lock({ id, includeGroups: true }))
+  const locked = assignedTo(scope, managed(scope, id, scope.host.users.lock({ id, includeGroups: true })))
   precondition?.(weakTag(locked.version ?? ''))
   return locked
 }

@@ -1,3 +1,4 @@
+import type { MappedRoles } from '../../config/policies'
 import type { Filter } from '../../protocol/filter/ast'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import { USER_SCHEMA } from '../../protocol/urns'
@@ -21,15 +22,23 @@ import type { Model } from '../model/model'
 import { planRow, planRowPresent, planSchemas } from '../model/row-query'
 import { nameOf } from '../../protocol/schema/registry'
 import { planText } from '../text'
+import { mappedAt, planAssigned, planAssignedPath } from './assigned-query'
 import { ELEMENTS } from './rows'
 
 /** What the directory can find of the filter, and whether that is all of it (RFC 7644 §3.4.2.2). */
-export const planUserFilter = (filter: Filter<AttrTarget>, model: Model): Plan => planFilter(filter, leavesOf(model))
+export const planUserFilter = (filter: Filter<AttrTarget>, model: Model, mapped: readonly MappedRoles[] = []): Plan =>
+  planFilter(filter, leavesOf(model, mapped))
 
-const leavesOf = (model: Model): Leaves => ({
-  compare: (comparison) => planCompare(comparison, model),
-  present: (target) => planPresent(target, model),
-  valuePath: (target, valFilter) => planValuePath(target, valFilter, model),
+const leavesOf = (model: Model, mapped: readonly MappedRoles[]): Leaves => ({
+  compare: (comparison) => {
+    const roles = mappedAt(comparison.target, mapped)
+    return roles ? planAssigned(comparison, roles) : planCompare(comparison, model)
+  },
+  present: (target) => (mappedAt(target, mapped) ? atLeast(ALL) : planPresent(target, model)),
+  valuePath: (target, valFilter) => {
+    const roles = mappedAt(target, mapped)
+    return roles ? planAssignedPath(valFilter, roles) : planValuePath(target, valFilter, model)
+  },
 })
 
 function planCompare(comparison: Comparison, { rowOf, rows }: Model): Plan {

@@ -8,6 +8,7 @@ import dev.scimts.bridge.contract.EventRecord;
 import dev.scimts.bridge.contract.EventsPort;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.Query;
+import dev.scimts.bridge.contract.AssignedRoles;
 import dev.scimts.bridge.contract.RolesPort;
 import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
@@ -135,6 +136,14 @@ class HostGatewayTest {
         public boolean grant(String userId, String name) {
             return true;
         }
+
+        @Override
+        public List<AssignedRoles> assigned(List<String> userIds, String client) {
+            return List.of();
+        }
+
+        @Override
+        public void assign(String userId, String client, List<String> add, List<String> remove) {}
 
         @Override
         public boolean administers(String userId) {

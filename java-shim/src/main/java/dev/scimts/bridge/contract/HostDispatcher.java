@@ -124,6 +124,15 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.roles().grant(Tree.string(in.get("userId")), Tree.string(in.get("name")));
             }
+            case "roles.assigned" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Tree.listOf(ports.roles().assigned(Tree.list(in.get("userIds"), Tree::string), Tree.nullable(in.get("client"), Tree::string)), AssignedRoles::toTree);
+            }
+            case "roles.assign" -> {
+                Map<?, ?> in = Tree.fields(input);
+                ports.roles().assign(Tree.string(in.get("userId")), Tree.nullable(in.get("client"), Tree::string), Tree.list(in.get("add"), Tree::string), Tree.list(in.get("remove"), Tree::string));
+                yield null;
+            }
             case "roles.administers" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.roles().administers(Tree.string(in.get("userId")));

@@ -21,6 +21,7 @@ public sealed interface Query {
             case "enabled" -> Enabled.from(tree);
             case "emailVerified" -> EmailVerified.from(tree);
             case "holdsRole" -> HoldsRole.from(tree);
+            case "assignedRole" -> AssignedRole.from(tree);
             case "instant" -> Instant.from(tree);
             case "memberOf" -> MemberOf.from(tree);
             case "hasMember" -> HasMember.from(tree);
@@ -154,6 +155,24 @@ public sealed interface Query {
         @Override
         public Object toTree() {
             return Tree.object("kind", "holdsRole", "role", role);
+        }
+    }
+
+    record AssignedRole(String role, String client) implements Query {
+        public AssignedRole {
+            Objects.requireNonNull(role, "role");
+        }
+
+        public static AssignedRole from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new AssignedRole(
+                    Tree.string(fields.get("role")),
+                    Tree.nullable(fields.get("client"), Tree::string));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "assignedRole", "role", role, "client", client);
         }
     }
 

@@ -58,6 +58,12 @@ final class Administrators {
         throw new HostFault(Code.FORBIDDEN, "The role " + role.getName() + " administers a realm.", role.getName());
     }
 
+    /** @return the same role, which may be given where administrators may be changed */
+    RoleModel refuseToGive(RoleModel role) {
+        if (isProtected()) refuse(role);
+        return role;
+    }
+
     private static HostFault forbidden(GroupModel group) {
         String message = "The group " + group.getId() + " gives its members a role that administers a realm.";
         return new HostFault(Code.FORBIDDEN, message, group.getId());

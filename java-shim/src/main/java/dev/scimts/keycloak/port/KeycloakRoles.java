@@ -2,11 +2,14 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.AssignedRoles;
 import dev.scimts.bridge.contract.RolesPort;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.RoleContainerModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.KeycloakModelUtils;
@@ -14,10 +17,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class KeycloakRoles implements RolesPort {
     private final Directory directory;
     private final Administrators administrators;
+    private final DirectRoles direct;
 
     public KeycloakRoles(Directory directory) {
         this.directory = directory;
         this.administrators = new Administrators(directory);
+        this.direct = new DirectRoles(directory);
     }
 
     @Override
@@ -49,6 +54,23 @@ public final class KeycloakRoles implements RolesPort {
             if (user.hasRole(role)) return false;
             user.grantRole(role);
             return true;
+        });
+    }
+
+    @Override
+    public List<AssignedRoles> assigned(List<String> userIds, String client) {
+        return Faults.guarded(null, () -> direct.of(userIds, direct.container(client)));
+    }
+
+    @Override
+    public void assign(String userId, String client, List<String> add, List<String> remove) {
+        Faults.written(directory, null, () -> {
+            RoleContainerModel container = direct.container(client);
+            UserModel user = administrators.refuse(FreshUser.get(directory, userId));
+            new OrganizationMembers(directory).requireManaged(user);
+            for (String name : add) user.grantRole(administrators.refuseToGive(direct.named(name, container)));
+            for (String name : remove) user.deleteRoleMapping(direct.named(name, container));
+            return null;
         });
     }
 

@@ -55,6 +55,7 @@ final class UserPredicates {
             case Query.Enabled enabled -> criteria.equal(scope.from().get("enabled"), enabled.value());
             case Query.EmailVerified verified -> criteria.equal(scope.from().get("emailVerified"), verified.value());
             case Query.HoldsRole holdsRole -> roles.holds(holdsRole.role(), scope);
+            case Query.AssignedRole assigned -> new DirectRoles(directory).given(assigned.role(), assigned.client(), scope);
             case Query.Instant instant -> instant(instant, scope);
             case Query.MemberOf memberOf -> memberOf(memberOf.group(), scope);
             default -> QueryPredicates.connective(query, criteria, operand -> of(operand, scope));
