@@ -30,6 +30,8 @@ export type Wish = {
   readonly source: string
   /** It is a setting: what cannot be had is wrong. */
   readonly isSetting: boolean
+  /** It says more than a place. */
+  readonly isParticular: boolean
 }
 
 export type Base = {

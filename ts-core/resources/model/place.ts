@@ -25,6 +25,7 @@ export function place(base: Base, wish: Wish): Placed | string {
   if (INTERNAL.test(attribute)) return `the attribute ${attribute} is internal.`
   const target = resolveName(resourceType, path)
   const row = target && rows.find((each) => each.path === nameOf(target))
+  if (target && wish.isParticular) return `${path} has its characteristics from SCIM: leave out what follows the path.`
   if (row?.attribute === attribute) return 'there already'
   if (fixed.has(attribute)) return target && isEmails(nameOf(target)) ? 'there already' : `${attribute} has its own place in SCIM.`
   if (row && fixed.has(row.attribute)) return `${path} is kept in ${row.attribute}.`

@@ -23,6 +23,7 @@ export function mappedWishes(mapped: readonly MappedAttribute[], settingOf: (att
     traits: { ...traitsOf(declared.get(attribute)), ...traits },
     source: settingOf(attribute),
     isSetting: true,
+    isParticular: Object.keys(traits).length > 0,
   }))
   const annotated = attributes.filter(({ name, annotation }) => annotation.length > 0 && !set.has(name))
   const fromProfile = annotated.map((attribute): Wish => ({
@@ -31,6 +32,7 @@ export function mappedWishes(mapped: readonly MappedAttribute[], settingOf: (att
     traits: traitsOf(attribute),
     source: `The annotation of ${attribute.name} in the user profile`,
     isSetting: false,
+    isParticular: false,
   }))
   return [...fromSettings, ...fromProfile]
 }
@@ -53,6 +55,7 @@ export function customWishes(
     traits,
     source: `The user attribute ${attribute}`,
     isSetting: false,
+    isParticular: false,
   })
   return [
     ...declared.map((attribute) => wish(attribute.name, customAttributes === 'flat' ? flatTraits(attribute) : traitsOf(attribute))),
