@@ -11,7 +11,7 @@ export const assignedRoles = ({ directory, powers }: Certified): void => {
   const namesOf = async (userId: string, client: string | null = null) =>
     (await roles.assigned({ userIds: [userId], client })).flatMap(({ names }) => names)
   const found = async (name: string, client: string | null = null) => {
-    const page = await users.search({ query: { kind: 'assignedRole', role: name, client }, offset: 0, limit: 10, includeTotal: true, includeGroups: false })
+    const page = await users.search({ query: { kind: 'assignedRole', role: name, client }, offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false })
     expect(page.total).toBe(page.users.length)
     return page.users.map(({ id }) => id)
   }

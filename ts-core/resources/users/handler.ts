@@ -11,8 +11,10 @@ import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
 import { and } from '../query'
 import { mentions, type Plans, searchPage } from '../search'
+import type { KeyOf } from '../sort'
 import { adopt } from './adopt'
 import { assignedTo, assignRoles, mappedIn, withAssigned } from './assigned'
+import { mappedAt } from './assigned-query'
 import { change, isAddressed, record, shown, storePassword, verifyEmail } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { addressedByUserName, byAddress } from './email-username'
@@ -47,13 +49,19 @@ function search(scope: Scope, search: Search): Found {
   const own = managedQuery(scope)
   const { emailAsUsername } = scope.config.policies
   const model = scope.models.user
-  const plans: Plans = { planFilter: (filter) => planUserFilter(filter, model, mappedIn(scope)), keyOf: userKeys(model, emailAsUsername) }
+  const plans: Plans = { planFilter: (filter) => planUserFilter(filter, model, mappedIn(scope)), keyOf: keysOf(scope) }
   return searchPage(search, plans, ({ query, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
     const page = scope.host.users.search({ ...window, query: asked, includeGroups })
     return { ...page, resources: withAssigned(scope, page.users).map((record) => shown(scope, record)) }
   })
+}
+
+/** Roles are not where other values are. */
+function keysOf(scope: Scope): KeyOf {
+  const [keyOf, mapped] = [userKeys(scope.models.user, scope.config.policies.emailAsUsername), mappedIn(scope)]
+  return (target) => (mappedAt(target, mapped) ? 'evaluated' : keyOf(target))
 }
 
 function create(scope: Scope, sent: Resource): Stored {
