@@ -13,6 +13,7 @@ import { bulkRequests } from './rfc7644/bulk'
 import { bulkReferences } from './rfc7644/bulk-references'
 import { filterErrors } from './rfc7644/filter-errors'
 import { filters } from './rfc7644/filters'
+import { limits as requestLimits } from './rfc7644/limits'
 import { mediaTypes } from './rfc7644/media-types'
 import { pagination } from './rfc7644/pagination'
 import { patchMembers } from './rfc7644/patch-members'
@@ -40,6 +41,7 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'search by POST and across types': searching,
   'media types': mediaTypes,
   bodies,
+  'limits of a request': requestLimits,
   pagination,
   sorting,
   'pages by cursor': cursors,

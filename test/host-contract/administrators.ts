@@ -22,7 +22,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
       () => users.setPassword({ id, password: 'Some!secret1', temporary: false }),
       () => users.endSessions({ id }),
       () => users.setEmailVerified({ id, verified: true }),
-      () => users.delete({ id }),
+      () => users.delete({ id, references: [] }),
       async () => roles.grant({ userId: id, name: await role() }),
     ])
       await expect(write()).rejects.toMatchObject({ code: 'forbidden', subject: id })

@@ -20,7 +20,7 @@ const ON_USER: Attempts<'users'> = {
   setPassword: ({ users }, id) => users.setPassword({ id, password: 'Taken0ver!', temporary: false }),
   endSessions: ({ users }, id) => users.endSessions({ id }),
   setEmailVerified: ({ users }, id) => users.setEmailVerified({ id, verified: true }),
-  delete: ({ users }, id) => users.delete({ id }),
+  delete: ({ users }, id) => users.delete({ id, references: [] }),
 }
 
 const ON_GROUP: Attempts<'groups'> = {

@@ -1,4 +1,5 @@
 import { describe } from 'vitest'
+import { account } from './account'
 import { administrators } from './administrators'
 import { admission } from './admission'
 import { assignedRoles } from './assigned-roles'
@@ -19,7 +20,7 @@ import { users } from './users'
 import { versions } from './versions'
 
 const PARTS = [
-  users, logins, queries, sorting, assignedRoles, matches, groups, members, others, administrators, identities, organizations, admission,
+  users, logins, account, queries, sorting, assignedRoles, matches, groups, members, others, administrators, identities, organizations, admission,
   surroundings, profile, versions, transactions,
 ]
 

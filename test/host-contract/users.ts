@@ -251,14 +251,28 @@ export const users = ({ directory }: Certified): void => {
       const { id, attributes } = await newUser(directory, { email: [`${unique('freed')}@example.com`] })
       const group = await newGroup(directory)
       await directory.groups.addMembers({ id: group.id, memberIds: [id] })
-      await directory.users.delete({ id })
+      await directory.users.delete({ id, references: [] })
       expect(await directory.users.find({ id, includeGroups: false })).toBeNull()
       expect((await directory.groups.find({ id: group.id, memberLimit: null }))!.members).toEqual([])
       expect((await newUser(directory, attributes)).attributes).toEqual(attributes)
     })
 
+    test('takes references to the user along, where they are named, and no others', async () => {
+      const [gone, stays, mentor] = [await newUser(directory), await newUser(directory), await newUser(directory)]
+      const attributes = { manager: [gone.id], mentors: [gone.id, mentor.id], nickName: [gone.id] }
+      const [held, other] = [await newUser(directory, attributes), await newUser(directory, { manager: [stays.id] })]
+      const read = async (id: string) => (await directory.users.find({ id, includeGroups: true }))!
+      const before = { held: await read(held.id), other: await read(other.id) }
+      await directory.users.delete({ id: gone.id, references: ['manager', 'mentors'] })
+      const after = await read(held.id)
+      expect(after.attributes).toEqual({ username: held.attributes['username'], mentors: [mentor.id], nickName: [gone.id] })
+      expect(after.version).not.toBe(before.held.version)
+      expect(await usersFound(directory, like('manager', gone.id))).toEqual([])
+      expect(await read(other.id)).toEqual(before.other)
+    })
+
     test('faults with notFound, naming the id', async () => {
-      await expect(directory.users.delete({ id: 'nobody' })).rejects.toMatchObject({
+      await expect(directory.users.delete({ id: 'nobody', references: [] })).rejects.toMatchObject({
         code: 'notFound',
         subject: 'nobody',
       })

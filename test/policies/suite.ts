@@ -12,6 +12,7 @@ import { extensions } from './extensions'
 import { links } from './identities'
 import { passwords, sessions } from './logins'
 import { mappedRoles } from './mapped-roles'
+import { me } from './me'
 import { managedUsers } from './managed'
 import type { Tenants } from './tenant'
 
@@ -27,6 +28,7 @@ const PARTS = {
   cursors,
   sessions,
   passwords,
+  '/Me': me,
   'schema extensions': extensions,
   'values of extensions': extensionValues,
   'custom attributes': customAttributes,

@@ -2,31 +2,36 @@ import { randomUUID } from 'node:crypto'
 import type { KeycloakAdminClient } from './keycloak-admin'
 import type { Powers } from './powers'
 
-/** An application of the realm that people log in through. */
-const APPLICATION = 'people'
+/** What people log in through: one whose tokens are good for their accounts, for reading those, or for neither. */
+export type Application = 'people' | 'viewer' | 'stranger'
 
 type Answer = { readonly access_token: string; readonly refresh_token: string; readonly error_description?: string }
 
 /** People who log in to a realm with their passwords. */
-export function keycloakLogins(admin: KeycloakAdminClient, realm: string): Pick<Powers, 'logIn' | 'enter'> {
-  const ask = async (form: Readonly<Record<string, string>>) => {
-    const body = new URLSearchParams({ client_id: APPLICATION, ...form })
+export function keycloakLogins(admin: KeycloakAdminClient, realm: string): Pick<Powers, 'logIn' | 'enter' | 'giveAccountRole'> {
+  const ask = async (client: Application, form: Readonly<Record<string, string>>) => {
+    const body = new URLSearchParams({ client_id: client, ...form })
     const response = await fetch(`${admin.baseUrl}/realms/${realm}/protocol/openid-connect/token`, { method: 'POST', body })
     return { isGood: response.ok, answer: (await response.json()) as Answer }
   }
-  const ready = async (id: string) => {
-    const found = await admin.clients.find({ realm, clientId: APPLICATION })
-    if (found.length === 0) await admin.clients.create({ realm, clientId: APPLICATION, publicClient: true, directAccessGrantsEnabled: true })
+  const ready = async (id: string, clientId: Application) => {
+    const found = await admin.clients.find({ realm, clientId })
+    if (found.length === 0) await addApplication(admin, realm, clientId)
     return (await admin.users.findOne({ realm, id }))!.username!
   }
-  const enter = async (id: string, password: string, scope: string) =>
-    ask({ grant_type: 'password', username: await ready(id), password, scope })
-  const refreshed = async (token: string) => (await ask({ grant_type: 'refresh_token', refresh_token: token })).isGood
+  const enter = async (id: string, password: string, scope: string, client: Application = 'people') =>
+    ask(client, { grant_type: 'password', username: await ready(id, client), password, scope })
   return {
-    logIn: async (id) => {
+    giveAccountRole: async (id, roleName) => {
+      const clientUniqueId = await accountClient(admin, realm)
+      const role = (await admin.clients.findRole({ realm, id: clientUniqueId, roleName }))!
+      await admin.users.addClientRoleMappings({ realm, id, clientUniqueId, roles: [{ id: role.id!, name: role.name! }] })
+    },
+    logIn: async (id, client = 'people') => {
+      const refreshed = async (token: string) => (await ask(client, { grant_type: 'refresh_token', refresh_token: token })).isGood
       const password = randomUUID()
       await admin.users.resetPassword({ realm, id, credential: { type: 'password', value: password, temporary: false } })
-      const [online, offline] = [await enter(id, password, 'openid'), await enter(id, password, 'openid offline_access')]
+      const [online, offline] = [await enter(id, password, 'openid', client), await enter(id, password, 'openid offline_access', client)]
       if (!online.isGood || !offline.isGood) throw new Error(`${id} cannot log in: ${online.answer.error_description}`)
       return {
         token: online.answer.access_token,
@@ -39,4 +44,18 @@ export function keycloakLogins(admin: KeycloakAdminClient, realm: string): Pick<
       return /not fully set up/i.test(answer.error_description ?? '') ? 'must change it' : 'refused'
     },
   }
+}
+
+const accountClient = async (admin: KeycloakAdminClient, realm: string): Promise<string> =>
+  (await admin.clients.find({ realm, clientId: 'account' }))[0]!.id!
+
+async function addApplication(admin: KeycloakAdminClient, realm: string, clientId: Application): Promise<void> {
+  const { id } = await admin.clients.create({ realm, clientId, publicClient: true, directAccessGrantsEnabled: true, fullScopeAllowed: clientId === 'people' })
+  if (clientId === 'stranger') return
+  const [offline] = [(await admin.roles.findOneByName({ realm, name: 'offline_access' }))!]
+  await admin.clients.addRealmScopeMappings({ realm, id }, [offline])
+  if (clientId !== 'viewer') return
+  const account = await accountClient(admin, realm)
+  const role = (await admin.clients.findRole({ realm, id: account, roleName: 'view-profile' }))!
+  await admin.clients.addClientScopeMappings({ realm, id, client: account }, [role])
 }

@@ -7,6 +7,7 @@ import { HostFault } from '../../ts-core/host/fault'
 import type { Gateway, Host } from '../../ts-core/host/host'
 import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
 import { memoryAdmission } from './memory/admission'
+import { memoryAccount } from './memory/account'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { memoryIdentities } from './memory/identities'
@@ -80,8 +81,10 @@ export function createMemoryHost(): MemoryHost {
     organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
     tokens: {
       verify: ({ token, roles }) => verify(token, roles, tenancy, state),
+      person: ({ token, roles }) => person(token, roles, tenancy, state),
       hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
     },
+    account: memoryAccount(seen, now, tenancy, surroundings.profile),
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
     roles: memoryRoles(seen, tenancy),
     identities: memoryIdentities(seen, tenancy),
@@ -99,10 +102,19 @@ export function createMemoryHost(): MemoryHost {
 }
 
 function verify(token: string, roles: readonly string[], { entered }: Tenancy, state: State): TokenRecord | null {
-  const userId = state.logins.get(token)
-  const person = userId === undefined ? null : { clientId: 'people', userId, serviceAccount: false, roles: [...rolesOf(userId, state)] }
+  const login = state.logins.get(token)
+  const person = login && state.users.get(login.userId)?.enabled ? { clientId: login.application, userId: login.userId, serviceAccount: false, roles: [...rolesOf(login.userId, state)] } : null
   const record = Object.hasOwn(TOKENS, token) ? TOKENS[token]! : person
   return record && { ...record, member: entered?.members.has(record.userId) ?? false, roles: record.roles.filter((role) => roles.includes(role)) }
+}
+
+/** Of the account, by the application that the token was made for. */
+function person(token: string, roles: readonly string[], tenancy: Tenancy, state: State): TokenRecord | null {
+  const login = state.logins.get(token)
+  const record = verify(token, [], tenancy, state)
+  if (!login || !record || login.application === 'stranger') return null
+  const held = login.application === 'viewer' ? ['view-profile'] : ['view-profile', 'manage-account', ...rolesOf(login.userId, state)]
+  return { ...record, roles: held.filter((role) => roles.includes(role)) }
 }
 
 type Operation = { readonly input: z.ZodMiniType; readonly output: z.ZodMiniType }

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { KeycloakAdminClient } from './keycloak-admin'
-import { keycloakLogins } from './logins'
+import { type Application, keycloakLogins } from './logins'
 import { ADMINISTRATION, give } from './memory/roles'
 import type { MemoryHost } from './memory-host'
 
@@ -28,7 +28,9 @@ export type Powers = {
   /** As when the user has proven it. */
   proveEmail(userId: string): Promise<void>
   /** The user logs in, who has a name and an address, with a password that the administrator sets. */
-  logIn(userId: string): Promise<Login>
+  logIn(userId: string, application?: Application): Promise<Login>
+  /** Of the realm's own client for accounts, beyond those that everybody has. */
+  giveAccountRole(userId: string, role: 'view-groups' | 'delete-account'): Promise<void>
   /** What comes of the user's password. */
   enter(userId: string, password: string): Promise<'entered' | 'must change it' | 'refused'>
 }
@@ -78,10 +80,11 @@ export const memoryPowers = ({ state }: MemoryHost): Powers => ({
   },
   makeEmailUsername: async () => void (state.emailIsUsername = true),
   proveEmail: async (id) => void state.users.set(id, { ...state.users.get(id)!, emailVerified: true }),
-  logIn: async (id) => {
+  giveAccountRole: async (id, role) => give(id, role, state),
+  logIn: async (userId, application = 'people') => {
     const token = `login-${randomUUID()}`
-    state.logins.set(token, id)
-    const isAlive = () => state.logins.has(token) && state.users.get(id)!.enabled
+    state.logins.set(token, { userId, application })
+    const isAlive = () => state.logins.has(token) && state.users.get(userId)!.enabled
     return { token, alive: async () => ({ session: isAlive(), offline: isAlive() }) }
   },
   enter: async (id, password) => {

@@ -66,6 +66,7 @@ function inMemory({ name, multivalued = false, required, permissions = EVERYBODY
     readOnly,
     validators: Object.keys(validations),
     options,
+    ofSelf: { seen: [...permissions.view, ...permissions.edit].includes('user'), editable: permissions.edit.includes('user') },
     annotations: Object.fromEntries(Object.entries(annotations).map(([key, value]) => [key, [value].flat()])),
   })
 }

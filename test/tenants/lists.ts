@@ -66,7 +66,7 @@ const searches: readonly Case[] = LISTS.map((list) => [
 const KINDS = ['open', 'root', 'handler']
 
 /** Path of any other route → the file beside this one that keeps it within the organization. */
-const ELSEWHERE: Readonly<Record<string, string>> = { '/Bulk': 'bulk.ts' }
+const ELSEWHERE: Readonly<Record<string, string>> = { '/Bulk': 'bulk.ts', '/Me': 'me.ts' }
 
 export const lists: readonly Case[] = [
   ...searches,

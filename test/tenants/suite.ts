@@ -5,11 +5,12 @@ import { bulkRequests } from './bulk'
 import { isolation } from './isolation'
 import { links } from './links'
 import { lists } from './lists'
+import { me } from './me'
 import { membership } from './membership'
 import { roles } from './roles'
 import type { Worlds } from './world'
 
-const PARTS = { isolation, lists, membership, adoption, links, roles, access, 'bulk requests': bulkRequests } as const
+const PARTS = { isolation, lists, membership, '/Me': me, adoption, links, roles, access, 'bulk requests': bulkRequests } as const
 
 /** Organizations as tenants; each case in a realm of its own. */
 export function tenants(worlds: Worlds): void {

@@ -27,6 +27,12 @@ export async function authenticate(host: Host, http: HttpRequest, { key, config,
   throw refuse(result.failure)
 }
 
+/** The token of `Authorization: Bearer`. */
+export function bearerIn({ headers }: HttpRequest): string | undefined {
+  const credentials = parse(headers['authorization'])
+  return credentials?.scheme === 'bearer' ? credentials.value : undefined
+}
+
 const DETAIL = {
   KEYCLOAK: 'A valid access token of this realm is needed.',
   EXTERNAL: 'Valid credentials are needed.',

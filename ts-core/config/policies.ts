@@ -22,6 +22,7 @@ export type Policies = {
   readonly passwordTemporary: boolean
   /** Of who becomes inactive. */
   readonly endSessions: boolean
+  readonly meDelete: boolean
   readonly defaultGroups: readonly string[]
   /** By the SCIM attribute; those that are attributes and no more are left out. */
   readonly mappedRoles: readonly MappedRoles[]
@@ -43,6 +44,7 @@ export const policiesOf = (readings: Readings): Policies => ({
   emailVerified: readings.emailVerified.value!,
   passwordTemporary: readings.passwordTemporary.value!,
   endSessions: readings.endSessions.value!,
+  meDelete: readings.meDelete.value!,
   defaultGroups: readings.defaultGroups.value!,
   mappedRoles: [...mappedRoles('roles', readings.mapRoles), ...mappedRoles('entitlements', readings.mapEntitlements)],
 })

@@ -66,6 +66,8 @@ export const SETTINGS = {
     'Who gets a password from SCIM must choose another at the next login.', false),
   endSessions: setting('scim.end.sessions', flag,
     'Who becomes inactive through SCIM is logged out everywhere: sessions end, and offline tokens with them. Without it they are as good as before once the user is active again.', true),
+  meDelete: setting('scim.me.delete', flag,
+    'Lets people delete their own account with DELETE `/Me`, who hold the role `delete-account` of the client `account`.', false),
   defaultGroups: setting('scim.default.groups', groupPaths,
     'Groups that each user joins who is created or adopted, as paths: `/staff,/apps/wiki`.', []),
   mapRoles: setting('scim.map.roles', roleSource,

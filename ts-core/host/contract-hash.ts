@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'cd1af7942bb89b769bb862c80d3126e2b470ef9e4c495efc3651cf5bd33b2c9d'
+export const CONTRACT_HASH = 'b8f81f38ddf06310117ad4b3a7eea4e29dbaf59bfc529f3f85de7f45c24d6e04'

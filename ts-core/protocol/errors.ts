@@ -47,6 +47,7 @@ export const sensitive = keyword('sensitive')
 export const invalidCursor = keyword('invalidCursor')
 export const expiredCursor = keyword('expiredCursor')
 export const invalidCount = keyword('invalidCount')
+export const tooLarge = (detail: string) => new ScimError(413, undefined, detail)
 export const notFound = (id: string) => new ScimError(404, undefined, `Resource ${excerpt(id)} not found.`)
 
 const LONGEST_EXCERPT = 120

@@ -1,8 +1,6 @@
 import { excerpt, invalidSyntax, invalidValue } from './errors'
 import type { Json } from './json'
-
-/** Bodies come from strangers: no SCIM message needs more levels. */
-const MAX_DEPTH = 32
+import { LIMITS } from './limits'
 
 /** RFC 8259 as strictly as SCIM needs it: one value, no name twice in an object, only text that can be stored. */
 export function parseJson(text: string): Json {
@@ -34,8 +32,8 @@ function refuseDepth(text: string): void {
     const symbol = text[at]
     if (symbol === '"') at = endOfString(text, at)
     else if (symbol === '}' || symbol === ']') depth--
-    else if ((symbol === '{' || symbol === '[') && ++depth > MAX_DEPTH) {
-      throw invalidSyntax(`The body is nested deeper than ${MAX_DEPTH} levels.`)
+    else if ((symbol === '{' || symbol === '[') && ++depth > LIMITS.bodyDepth) {
+      throw invalidSyntax(`The body is nested deeper than ${LIMITS.bodyDepth} levels.`)
     }
   }
 }

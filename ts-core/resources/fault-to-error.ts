@@ -8,7 +8,7 @@ export const toScimError = (fault: HostFault, nameOf: (attribute: string) => str
 const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => ScimError>> = {
   notFound: (fault) => notFound(fault.subject ?? ''),
   conflict: (_, name) => uniqueness(`${name} must be unique: another resource has this value.`),
-  readOnly: (_, name) => mutability(`${name} cannot be changed: it belongs to a read-only source.`),
+  readOnly: (_, name) => mutability(`${name} cannot be changed: it is read-only here.`),
   invalid: (fault, name) => invalidValue(`${name}: ${fault.message}`),
   forbidden: (fault) => new ScimError(403, undefined, fault.message),
   tooMany: (fault) => tooMany(fault.message),

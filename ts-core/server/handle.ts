@@ -1,5 +1,6 @@
 import { authenticate } from '../auth/authenticate'
 import { authorize, authorizeChanging, authorizeReading } from '../auth/authorize'
+import { authenticatePerson, authorizePerson } from '../auth/person'
 import type { Principal } from '../auth/principal'
 import { enter, shownAt, type Tenant } from '../auth/tenant'
 import { bulkLimits } from '../config/bulk'
@@ -14,7 +15,9 @@ import { excerpt, invalidVers, renderError, ScimError } from '../protocol/errors
 import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
 import { inRealm, type ResourceHandler, type Scope } from '../resources/handler'
+import { locationOf } from '../resources/meta'
 import { type Models, modelsOf, problemsIn } from '../resources/model/models'
+import { selfOf } from '../resources/users/self'
 import { doctor, isDoctor } from './doctor/doctor'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
@@ -39,6 +42,7 @@ async function respond(host: Host, describe: Describe, http: HttpRequest): Promi
   if (route && 'open' in route) {
     return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant)), host))
   }
+  if (route && 'self' in route) return answerPerson(host, request, tenant, route.self)
   const principal = await authenticate(host, http, tenant)
   if (!route) throw noEndpoint(http.path)
   const { config, organization } = tenant
@@ -78,6 +82,20 @@ const noEndpoint = (path: string): ScimError =>
     ? invalidVers(`This is SCIM v2: there is no other version at ${excerpt(path)}.`)
     : new ScimError(404, undefined, `There is no endpoint at ${excerpt(path)}.`)
 
+/** RFC 7644 §3.11: whatever the answer, its Location is that of the resource itself. */
+async function answerPerson(host: Host, request: ScimRequest, tenant: Tenant, methods: Methods<ResourceEndpoint>): Promise<ScimResponse> {
+  const person = await authenticatePerson(host, request.http, tenant)
+  const { config, organization } = tenant
+  const models = modelsFor(host, request.http, config.schema)
+  const scope: Scope = { host, actor: person.actor, baseUrl: request.baseUrl, config, models, organizationId: organization?.id }
+  const handler = inRealm(selfOf(person.id, person.rights.includes('view-groups')), models)
+  const response = answer(request, methods, (endpoint) => {
+    authorizePerson(person, request.method, config.policies.meDelete)
+    return runOn(handler, endpoint, scope, request, person.id)
+  })
+  return { ...response, headers: { ...response.headers, Location: locationOf(handler.resourceType, person.id, request.baseUrl) } }
+}
+
 function readable(principal: Principal, handlers: readonly ResourceHandler[]): readonly ResourceHandler[] {
   const names = authorizeReading(principal, handlers.map(({ resourceType }) => resourceType.name))
   return handlers.filter(({ resourceType }) => names.includes(resourceType.name))
@@ -96,10 +114,10 @@ function methodNotAllowed({ method }: ScimRequest, allowed: readonly string[]): 
   return { status: 405, headers: { Allow: allowed.join(', ') }, body: renderError(error) }
 }
 
-function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scope, request: ScimRequest): ScimResponse {
+function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scope, request: ScimRequest, id = request.segments[1] ?? ''): ScimResponse {
   const projection = parseProjection(namesIn(request), handler.resourceType)
   try {
-    return endpoint({ request, scope, handler, projection, id: request.segments[1] ?? '' })
+    return endpoint({ request, scope, handler, projection, id })
   } catch (error) {
     throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error
   }

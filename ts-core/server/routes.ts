@@ -32,6 +32,9 @@ export type ResourceRoute = {
   readonly reads?: true
 }
 
+/** The resource of whoever logged in: the id is not in the path. */
+export type SelfRoute = { readonly path: string; readonly self: Methods<ResourceEndpoint> }
+
 /** Across resource types: those of `handlers` that the client may read. */
 export type RootRoute = {
   readonly path: string
@@ -46,7 +49,7 @@ export type BulkRoute = {
   readonly bulk: Methods<(exchange: BulkExchange) => ScimResponse>
 }
 
-export type Route = DiscoveryRoute | ResourceRoute | RootRoute | BulkRoute
+export type Route = DiscoveryRoute | ResourceRoute | RootRoute | BulkRoute | SelfRoute
 
 const collection = { GET: search, POST: create }
 const posted = { methods: { POST: searchByPost }, reads: true } as const
@@ -62,6 +65,7 @@ export const ROUTES: readonly Route[] = [
   { path: '/', handlers: [users, groups], root: { GET: searchAll } },
   { path: '/.search', handlers: [users, groups], root: { POST: searchAllByPost } },
   { path: '/Bulk', changes: [users, groups], bulk: { POST: bulk } },
+  { path: '/Me', self: resource },
   { path: '/Users/.search', handler: users, ...posted },
   { path: '/Groups/.search', handler: groups, ...posted },
   { path: '/Users', handler: users, methods: collection },

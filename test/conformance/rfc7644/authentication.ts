@@ -54,4 +54,13 @@ export const authentication = [
       await driver.get('/Users', { access_token: 'scim' }, { headers: { authorization: undefined } }),
     ).toBeScimError(401)
   }),
+
+  rule('RFC 7644 §3.11', 'a client that is no person has no /Me', async ({ driver, reread, user }) => {
+    const ada = await user()
+    for (const method of ['GET', 'PUT', 'PATCH', 'DELETE']) {
+      expect(await driver.request({ method, path: '/Me' })).toBeScimError(404)
+      expect(await driver.request({ method, path: '/Me', headers: { authorization: undefined } })).toBeScimError(401)
+    }
+    expect(await reread(ada)).toEqual(ada)
+  }),
 ]

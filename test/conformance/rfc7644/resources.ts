@@ -1,4 +1,4 @@
-import { GROUP, groupBody, USER, userBody } from '../../support/builders'
+import { ENTERPRISE, GROUP, groupBody, USER, userBody } from '../../support/builders'
 import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
 
@@ -125,6 +125,35 @@ export const resources = [
     for (const resource of [ada, team]) await driver.delete(pathOf(resource))
     expect((await user({ userName: ada['userName'], emails })).id).not.toBe(ada.id)
     expect((await group({ displayName: team['displayName'] })).id).not.toBe(team.id)
+  }),
+
+  rule('RFC 7643 §2.3.7', 'a deleted user is nobody\'s manager', async ({ driver, user, reread }) => {
+    const [boss, other] = [await user(), await user()]
+    const reports = [await user({ [ENTERPRISE]: { manager: { value: boss.id } } }), await user({ [ENTERPRISE]: { department: 'Sales', manager: { value: boss.id } } })]
+    const theirs = await user({ [ENTERPRISE]: { manager: { value: other.id } } })
+    expect(await driver.delete(pathOf(boss))).toHaveStatus(204)
+    for (const report of reports) {
+      const now = await reread(report)
+      expect(now[ENTERPRISE]?.manager).toBeUndefined()
+      expect(now.meta.version).not.toBe(report.meta.version)
+    }
+    expect((await reread(reports[1]!))[ENTERPRISE]).toEqual({ department: 'Sales' })
+    expect(await reread(theirs)).toEqual(theirs)
+    expect((await driver.get('/Users', { filter: `${ENTERPRISE}:manager.value eq "${boss.id}"` })).body.totalResults).toBe(0)
+    expect(await driver.delete(pathOf(reports[0]!))).toHaveStatus(204)
+  }),
+
+  rule('RFC 7644 §3.6', 'a deleted group takes its sub-groups along, and leaves no member of anything behind', async ({ driver, user, group, reread }) => {
+    const ada = await user()
+    const below = await group({ members: [{ value: ada.id }] })
+    const middle = await group({ members: [{ value: below.id }] })
+    const top = await group({ members: [{ value: middle.id }, { value: ada.id }] })
+    expect(await driver.delete(pathOf(middle))).toHaveStatus(204)
+    for (const gone of [middle, below]) expect(await driver.get(pathOf(gone))).toBeScimError(404)
+    expect((await reread(top))['members'].map(({ value }: { value: string }) => value)).toEqual([ada.id])
+    expect((await reread(ada))['groups'].map(({ value }: { value: string }) => value)).toEqual([top.id])
+    for (const id of [middle.id, below.id])
+      expect((await driver.get('/Users', { filter: `groups.value eq "${id}"` })).body.totalResults).toBe(0)
   }),
 
   rule(

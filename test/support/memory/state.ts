@@ -1,4 +1,5 @@
 import type { Actor, Attributes, EventRecord, GroupRecord, Identity, UserRecord } from '../../../ts-core/host/records'
+import type { Application } from '../logins'
 import type { StoredOrganization } from './organizations'
 
 export type Password = { readonly text: string; readonly temporary: boolean }
@@ -20,8 +21,8 @@ export type State = {
   clientRoles: Map<string, ReadonlySet<string>>
   /** Id of a user or group to the roles given to it; those of a client as {@link roleOf} names them. */
   roles: Map<string, ReadonlySet<string>>
-  /** Access token to who logged in. */
-  logins: Map<string, string>
+  /** Access token to who logged in, and through what. */
+  logins: Map<string, { readonly userId: string; readonly application: Application }>
   /** For the rest of a request. */
   administratorsManageable: boolean
   /** Identity providers: alias to id. */
@@ -31,6 +32,8 @@ export type State = {
   organizations: Map<string, StoredOrganization>
   /** Of the whole realm: a username is taken whoever can see who has it. */
   everyone(): Iterable<StoredUser>
+  /** Of the whole realm, likewise. */
+  rewrite(user: StoredUser): void
 }
 
 export function emptyState(): State {
@@ -49,6 +52,7 @@ export function emptyState(): State {
     identities: new Map(),
     organizations: new Map(),
     everyone: () => state.users.values(),
+    rewrite: (user) => void state.users.set(user.id, user),
   }
   return state
 }

@@ -79,7 +79,7 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
       logOut(id, state)
       return null
     },
-    delete: ({ id }) => {
+    delete: ({ id, references }) => {
       required(id)
       const isGone = isManaged(tenancy, id)
       if (isGone) writable(id)
@@ -89,6 +89,7 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
         state.users.delete(id)
         forgetIdentities(id, state)
         logOut(id, state)
+        forgetReferences(id, references, state, now)
       }
       tenancy.entered?.members.delete(id)
       return isGone
@@ -96,7 +97,7 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
   }
 }
 
-function changed(user: StoredUser, change: UserChange, state: State, now: () => number): StoredUser {
+export function changed(user: StoredUser, change: UserChange, state: State, now: () => number): StoredUser {
   const attributes = checked(merge(user.attributes, fold(change.attributes)), user.id, state)
   const emailVerified = user.emailVerified && first(attributes, 'email') === first(user.attributes, 'email')
   return { ...user, enabled: change.enabled ?? user.enabled, lastModifiedAt: now(), attributes, emailVerified }
@@ -137,7 +138,7 @@ export const usernameOf = (user: StoredUser): string => first(user.attributes, '
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-function toRecord({ password: _, emailVerified: __, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
+export function toRecord({ password: _, emailVerified: __, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
   if (!includeGroups) return { ...user, groups: null, version: null }
   const groups = groupsOf(user.id, state)
   return { ...user, groups, version: versionOf([user.enabled, entriesOf(user.attributes), groups]) }
@@ -152,8 +153,16 @@ function groupsOf(userId: string, state: State): { id: string; name: string }[] 
     .sort((a, b) => compareText(a.name, b.name) || compareText(a.id, b.id))
 }
 
+function forgetReferences(id: string, names: readonly string[], state: State, now: () => number): void {
+  for (const user of [...state.everyone()]) {
+    const held = names.filter((name) => user.attributes[name]?.includes(id))
+    const left = held.map((name) => [name, user.attributes[name]!.filter((value) => value !== id)])
+    if (held.length > 0) state.rewrite({ ...user, lastModifiedAt: now(), attributes: merge(user.attributes, Object.fromEntries(left)) })
+  }
+}
+
 function logOut(userId: string, state: State): void {
-  for (const [token, loggedIn] of state.logins) if (loggedIn === userId) state.logins.delete(token)
+  for (const [token, login] of state.logins) if (login.userId === userId) state.logins.delete(token)
 }
 
 const without = (members: ReadonlySet<string>, id: string): ReadonlySet<string> =>

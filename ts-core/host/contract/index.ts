@@ -1,3 +1,4 @@
+import { account } from './account'
 import { crypto } from './crypto'
 import { events } from './events'
 import { groups } from './groups'
@@ -17,5 +18,5 @@ import { vault } from './vault'
 
 /** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
 export const contract = {
-  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault, organizations, transactions,
+  users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault, organizations, transactions, account,
 } as const

@@ -21,6 +21,11 @@ export const tokens = {
     z.object({ token: z.string(), roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
+  person: operation(
+    'The same of a person who logged in, where the token is meant for that person\'s own account; or null. Roles are those of the account, of which the token carries and the person holds each.',
+    z.object({ token: z.string(), roles: z.array(z.string()) }),
+    z.nullable(TokenRecord),
+  ),
   hasClientRole: operation(
     'Whether it is a valid access token whose user holds the role of the client, within what the token\'s own client may use.',
     z.object({ token: z.string(), client: z.string(), role: z.string() }),

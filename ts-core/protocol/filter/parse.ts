@@ -1,11 +1,7 @@
 import { excerpt, invalidFilter, invalidPath, type ScimError } from '../errors'
 import { isStorable } from '../json-text'
+import { LIMITS } from '../limits'
 import { type AttrPath, type CompareOp, type CompValue, COMPARE_OPS, type Filter, type Path } from './ast'
-
-/** Filters come from strangers: beyond these it is an attack, not a query. */
-const MAX_LENGTH = 4096
-const MAX_DEPTH = 32
-const MAX_TERMS = 200
 
 // The URI ends at the last colon: versions such as "2.0" hold dots.
 const ATTR_PATH = /(?:(urn:[\w.:-]+):)?([A-Za-z$][\w$-]*)(?:\.([A-Za-z$][\w$-]*))?/iy
@@ -131,7 +127,8 @@ class Cursor {
     readonly text: string,
     private raise: Raise,
   ) {
-    if (text.length > MAX_LENGTH) throw raise(`A filter or path holds at most ${MAX_LENGTH} characters.`)
+    if (text.length > LIMITS.filterLength)
+      throw raise(`A filter or path holds at most ${LIMITS.filterLength} characters, and this one has ${text.length}.`)
     this.#skipSpace()
   }
 
@@ -173,7 +170,7 @@ class Cursor {
   }
 
   descend(): void {
-    if (++this.#depth > MAX_DEPTH) throw this.raise(`A filter nests at most ${MAX_DEPTH} groups.`)
+    if (++this.#depth > LIMITS.filterDepth) throw this.raise(`A filter nests at most ${LIMITS.filterDepth} groups, and this one nests more.`)
   }
 
   ascend(): void {
@@ -181,7 +178,8 @@ class Cursor {
   }
 
   countTerm(): void {
-    if (++this.#terms > MAX_TERMS) throw this.raise(`A filter holds at most ${MAX_TERMS} comparisons.`)
+    if (++this.#terms > LIMITS.filterComparisons)
+      throw this.raise(`A filter holds at most ${LIMITS.filterComparisons} comparisons, and this one has more.`)
   }
 
   fail(expected: string): ScimError {

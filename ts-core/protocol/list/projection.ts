@@ -1,5 +1,6 @@
 import { invalidValue } from '../errors'
 import { isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
+import { LIMITS } from '../limits'
 import type { Attribute, AttrTarget, ResourceType } from '../schema/attribute'
 import { COMMON_ATTRIBUTES, nameOf, resolve, resolveName, schemaOf } from '../schema/registry'
 
@@ -30,8 +31,8 @@ export function parseProjection(
   },
   resourceType: ResourceType,
 ): Projection {
-  const attributes = written(query.attributes)
-  const excludedAttributes = written(query.excludedAttributes)
+  const attributes = written('attributes', query.attributes)
+  const excludedAttributes = written('excludedAttributes', query.excludedAttributes)
   if (attributes.length > 0 && excludedAttributes.length > 0) {
     throw invalidValue('attributes and excludedAttributes exclude each other.')
   }
@@ -161,5 +162,9 @@ function targetsOf(text: string, resourceType: ResourceType): readonly AttrTarge
   return targets.filter((target) => target !== undefined)
 }
 
-const written = (names: readonly string[] | undefined): readonly string[] =>
-  (names ?? []).map((name) => name.trim()).filter((name) => name !== '')
+function written(parameter: string, names: readonly string[] = []): readonly string[] {
+  const length = names.reduce((sum, name) => sum + name.length + 1, -1)
+  if (length > LIMITS.projectionLength)
+    throw invalidValue(`${parameter} holds at most ${LIMITS.projectionLength} characters, and this one has ${length}.`)
+  return names.map((name) => name.trim()).filter((name) => name !== '')
+}

@@ -1,10 +1,11 @@
-import { excerpt, invalidPath, invalidSyntax, invalidValue, noTarget } from '../errors'
+import { excerpt, invalidPath, invalidSyntax, invalidValue, noTarget, tooLarge } from '../errors'
 import type { AttrPath } from '../filter/ast'
 import { checkValFilter } from '../filter/check'
 import { fold } from '../filter/compare'
 import { parsePath } from '../filter/parse'
 import { printAttrPath } from '../filter/print'
 import { isArray, isObject, type Json, type JsonObject } from '../json'
+import { LIMITS } from '../limits'
 import type { ResourceType, Schema } from '../schema/attribute'
 import { nameOf, resolve, schemaOf } from '../schema/registry'
 import { PATCH_OP } from '../urns'
@@ -17,9 +18,6 @@ type Op = (typeof OPS)[number]
 /** RFC 7644 §3.5.2. `value` has canonical names, and is a list where the location is multi-valued. */
 export type PatchOperation = Location & { readonly op: Op; readonly value?: Json }
 
-/** One request may not keep a resource's lock for long. */
-const MAX_OPERATIONS = 1000
-
 /** Operations without a path, or with a schema as their path, become one operation per attribute. */
 export function parsePatchOp(body: Json, resourceType: ResourceType): readonly PatchOperation[] {
   if (!isObject(body)) throw invalidSyntax('The body must be a JSON object.')
@@ -31,7 +29,8 @@ export function parsePatchOp(body: Json, resourceType: ResourceType): readonly P
   if (!isArray(operations) || operations.length === 0) {
     throw invalidSyntax('Operations must be an array of one or more operations.')
   }
-  if (operations.length > MAX_OPERATIONS) throw invalidValue(`A request holds at most ${MAX_OPERATIONS} operations.`)
+  if (operations.length > LIMITS.patchOperations)
+    throw tooLarge(`A PATCH holds at most ${LIMITS.patchOperations} operations, and this one has ${operations.length}.`)
   return operations.flatMap((operation) => parseOperation(operation, resourceType))
 }
 

@@ -1,9 +1,10 @@
 import { HostFault } from '../../host/fault'
 import type { EventRecord, Member } from '../../host/records'
-import { invalidValue, mutability } from '../../protocol/errors'
+import { invalidValue, mutability, tooLarge } from '../../protocol/errors'
 import type { Filter } from '../../protocol/filter/ast'
 import { matches } from '../../protocol/filter/evaluate'
 import type { Json, JsonObject } from '../../protocol/json'
+import { LIMITS } from '../../protocol/limits'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import type { Scope } from '../handler'
@@ -20,11 +21,8 @@ export type MemberChange = {
 export const UNCHANGED: MemberChange = { replace: false, add: new Set(), remove: new Set() }
 
 /** All members that a resource lists, and no others. */
-export const replacedBy = (members: Json | undefined): MemberChange => ({
-  replace: true,
-  add: idsOf(members),
-  remove: new Set(),
-})
+export const replacedBy = (members: Json | undefined): MemberChange =>
+  bounded({ replace: true, add: idsOf(members), remove: new Set() })
 
 /** RFC 7644 §3.5.2, for `members`: one operation after another. `stored` is asked only for filters on more than an id. */
 export function patchMembers(
@@ -41,7 +39,7 @@ export function patchMembers(
       return replacedBy(operation.value)
     case 'remove':
       if (operation.valFilter) return removed(change, idsMatching(operation.valFilter, change, stored))
-      return operation.value === undefined ? replacedBy([]) : removed(change, idsOf(operation.value))
+      return operation.value === undefined ? replacedBy([]) : bounded(removed(change, idsOf(operation.value)))
     default:
       return operation.op satisfies never
   }
@@ -76,17 +74,18 @@ function addMembers(scope: Scope, groupId: string, memberIds: string[]): readonl
   }
 }
 
-const added = (change: MemberChange, ids: ReadonlySet<string>): MemberChange => ({
-  ...change,
-  add: new Set([...change.add, ...ids]),
-  remove: without(change.remove, ids),
-})
+const added = (change: MemberChange, ids: ReadonlySet<string>): MemberChange =>
+  bounded({ ...change, add: new Set([...change.add, ...ids]), remove: without(change.remove, ids) })
 
-const removed = (change: MemberChange, ids: ReadonlySet<string>): MemberChange => ({
-  ...change,
-  add: without(change.add, ids),
-  remove: new Set([...change.remove, ...ids]),
-})
+const removed = (change: MemberChange, ids: ReadonlySet<string>): MemberChange =>
+  ({ ...change, add: without(change.add, ids), remove: new Set([...change.remove, ...ids]) })
+
+/** Of those that the request lists: each is looked up and written under the group's lock. */
+function bounded(change: MemberChange): MemberChange {
+  const count = change.add.size + change.remove.size
+  if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)
+  return change
+}
 
 const without = (ids: ReadonlySet<string>, gone: ReadonlySet<string>): ReadonlySet<string> =>
   new Set([...ids].filter((id) => !gone.has(id)))

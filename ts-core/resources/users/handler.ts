@@ -23,6 +23,7 @@ import { createdBy, manage, managed, managedQuery } from './managed'
 import { scimNameOf, toChange } from './mapping'
 import { membership } from './membership'
 import { planUserFilter } from './query'
+import { MANAGER } from './rows'
 import { userKeys } from './sort'
 
 export const users: ResourceHandler = {
@@ -90,11 +91,11 @@ function lock(scope: Scope, id: string, precondition?: Precondition): UserRecord
   return locked
 }
 
-const patched = ({ models }: Scope, before: Resource, operations: readonly PatchOperation[]): Resource =>
+export const patched = ({ models }: Scope, before: Resource, operations: readonly PatchOperation[]): Resource =>
   applyPatch(before, operations, models.user.resourceType)
 
 /** Okta leaves `active` out of a PUT: absent says nothing about it. */
-const keeping = (resource: Resource, before: Resource, { models }: Scope): Resource => ({
+export const keeping = (resource: Resource, before: Resource, { models }: Scope): Resource => ({
   ...keepingUnread(resource, before, models.user),
   active: resource['active'] ?? before['active'] ?? true,
 })
@@ -102,7 +103,7 @@ const keeping = (resource: Resource, before: Resource, { models }: Scope): Resou
 function remove(scope: Scope, id: string, precondition?: Precondition): void {
   permit(scope)
   if (precondition || managedQuery(scope).kind !== 'and') lock(scope, id, precondition)
-  const isGone = scope.host.users.delete({ id })
+  const isGone = scope.host.users.delete({ id, references: [scope.models.user.rowOf.get(MANAGER)!.attribute] })
   const gone: EventRecord[] = isGone ? [{ operation: 'delete', kind: 'user', id, userId: null }] : []
   record(scope, [...membership(scope, 'delete', id), ...gone])
 }

@@ -7,6 +7,7 @@ import dev.scimts.bridge.contract.TransactionsPort;
 import dev.scimts.keycloak.port.Directory;
 import dev.scimts.keycloak.port.JbossLog;
 import dev.scimts.keycloak.port.JcaCrypto;
+import dev.scimts.keycloak.port.KeycloakAccount;
 import dev.scimts.keycloak.port.KeycloakEvents;
 import dev.scimts.keycloak.port.KeycloakGroups;
 import dev.scimts.keycloak.port.KeycloakHttp;
@@ -56,6 +57,7 @@ public final class KeycloakPorts {
                 new ProcessMemory(directory),
                 new KeycloakVault(directory),
                 new KeycloakOrganizations(directory),
-                transactions);
+                transactions,
+                new KeycloakAccount(directory));
     }
 }

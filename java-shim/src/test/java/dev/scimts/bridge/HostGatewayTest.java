@@ -26,7 +26,7 @@ class HostGatewayTest {
 
     private final List<Object> seen = new ArrayList<>();
     private final HostPorts ports =
-            new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null, null, null);
+            new HostPorts(new OneUser(), null, null, null, null, new AnyRole(), null, events(), null, null, null, null, null, null, null, null, null);
     private final HostGateway gateway = new HostGateway(new OneSession(ports), new JacksonJson());
 
     @Test
@@ -202,7 +202,7 @@ class HostGatewayTest {
         }
 
         @Override
-        public boolean delete(String id) {
+        public boolean delete(String id, List<String> references) {
             throw new HostFault(HostFault.Code.NOT_FOUND, "No such user", id);
         }
     }

@@ -44,7 +44,7 @@ final class Scripts {
 
     static HostGateway directory(Consumer<String> write) {
         LogPort log = (level, message) -> write.accept(message);
-        HostPorts ports = new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null, null, null);
+        HostPorts ports = new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null, null, null, null);
         return new HostGateway(new OneSession(ports), new JacksonJson());
     }
 

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "cd1af7942bb89b769bb862c80d3126e2b470ef9e4c495efc3651cf5bd33b2c9d";
+    public static final String VALUE = "b8f81f38ddf06310117ad4b3a7eea4e29dbaf59bfc529f3f85de7f45c24d6e04";
 
     private ContractHash() {}
 }

@@ -54,7 +54,7 @@ public final class HostDispatcher {
             }
             case "users.delete" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield ports.users().delete(Tree.string(in.get("id")));
+                yield ports.users().delete(Tree.string(in.get("id")), Tree.list(in.get("references"), Tree::string));
             }
             case "groups.find" -> {
                 Map<?, ?> in = Tree.fields(input);
@@ -94,6 +94,10 @@ public final class HostDispatcher {
             case "tokens.verify" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield Tree.nullable(ports.tokens().verify(Tree.string(in.get("token")), Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
+            }
+            case "tokens.person" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Tree.nullable(ports.tokens().person(Tree.string(in.get("token")), Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
             }
             case "tokens.hasClientRole" -> {
                 Map<?, ?> in = Tree.fields(input);
@@ -232,6 +236,23 @@ public final class HostDispatcher {
             case "transactions.end" -> {
                 Map<?, ?> in = Tree.fields(input);
                 ports.transactions().end(Tree.bool(in.get("commit")));
+                yield null;
+            }
+            case "account.find" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Tree.nullable(ports.account().find(Tree.string(in.get("userId")), Tree.bool(in.get("includeGroups")), Tree.list(in.get("besides"), Tree::string)), UserRecord::toTree);
+            }
+            case "account.lock" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Tree.nullable(ports.account().lock(Tree.string(in.get("userId")), Tree.bool(in.get("includeGroups")), Tree.list(in.get("besides"), Tree::string)), UserRecord::toTree);
+            }
+            case "account.editable" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.account().editable(Tree.string(in.get("userId")), Tree.list(in.get("attributes"), Tree::string));
+            }
+            case "account.update" -> {
+                Map<?, ?> in = Tree.fields(input);
+                ports.account().update(Tree.string(in.get("userId")), Tree.map(in.get("attributes"), each -> Tree.list(each, Tree::string)), Tree.map(in.get("besides"), each -> Tree.list(each, Tree::string)));
                 yield null;
             }
             default -> throw Tree.unexpected("operation", operation);

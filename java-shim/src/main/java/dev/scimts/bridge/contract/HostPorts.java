@@ -19,4 +19,5 @@ public record HostPorts(
     MemoryPort memory,
     VaultPort vault,
     OrganizationsPort organizations,
-    TransactionsPort transactions) {}
+    TransactionsPort transactions,
+    AccountPort account) {}

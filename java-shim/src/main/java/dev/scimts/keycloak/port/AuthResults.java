@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 /** Keycloak's AuthResult: getters at first, a record later in 26.x. */
@@ -12,7 +13,13 @@ final class AuthResults {
     private static final MethodHandle USER = accessor("user", "getUser", UserModel.class);
     private static final MethodHandle CLIENT = accessor("client", "getClient", ClientModel.class);
 
+    private static final MethodHandle TOKEN = accessor("token", "getToken", AccessToken.class);
+
     private AuthResults() {}
+
+    static AccessToken token(AuthResult result) {
+        return (AccessToken) read(TOKEN, result);
+    }
 
     static UserModel user(AuthResult result) {
         return (UserModel) read(USER, result);

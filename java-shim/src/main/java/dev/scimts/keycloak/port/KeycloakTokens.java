@@ -7,9 +7,11 @@ import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
 import org.keycloak.models.ClientModel;
+import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
@@ -29,6 +31,27 @@ public final class KeycloakTokens implements TokensPort {
         if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
         boolean serviceAccount = client.getId().equals(user.getServiceAccountClientLink());
         return new TokenRecord(client.getClientId(), user.getId(), serviceAccount, isMember(user), held(user, roles));
+    }
+
+    /** As Keycloak's account API decides; roles that the person has lost since count no more. */
+    @Override
+    public TokenRecord person(String token, List<String> roles) {
+        AuthResult result = authenticate(token);
+        ClientModel account = directory.realm().getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
+        if (result == null || account == null || !account.isEnabled()) return null;
+        UserModel user = AuthResults.user(result);
+        ClientModel client = AuthResults.client(result);
+        AccessToken said = AuthResults.token(result);
+        if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
+        if (user.getServiceAccountClientLink() != null || !said.hasAudience(account.getClientId())) return null;
+        AccessToken.Access access = said.getResourceAccess(account.getClientId());
+        List<String> held = roles.stream().filter(name -> access != null && access.isUserInRole(name) && holds(user, account, name)).toList();
+        return new TokenRecord(client.getClientId(), user.getId(), false, isMember(user), held);
+    }
+
+    private static boolean holds(UserModel user, ClientModel client, String name) {
+        RoleModel role = client.getRole(name);
+        return role != null && user.hasRole(role);
     }
 
     /** As Keycloak's admin API decides: the user's roles, within the scope of the client. */

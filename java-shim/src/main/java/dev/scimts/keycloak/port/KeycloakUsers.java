@@ -138,7 +138,7 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
-    public boolean delete(String id) {
+    public boolean delete(String id, List<String> references) {
         return Faults.written(directory, null, () -> {
             if (isHidden(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
             RowLock.take(directory.entities(), UserEntity.class, id);
@@ -148,6 +148,7 @@ public final class KeycloakUsers implements UsersPort {
                 return false;
             }
             administrators.refuse(user);
+            new UserReferences(directory).forget(id, references);
             if (!new UserManager(directory.session()).removeUser(directory.realm(), user)) {
                 throw new HostFault(Code.NOT_FOUND, "No such user", id);
             }

@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.HostFault;
+import jakarta.persistence.Query;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
@@ -35,6 +36,16 @@ final class LastModified {
         long now = System.currentTimeMillis();
         if (HAS_COLUMN) set(SET_GROUP, group, now);
         else group.setAttribute(ATTRIBUTE, List.of(Long.toString(now)));
+    }
+
+    /** Of many at once, whom nothing of the session holds. Without the column only those who have been changed before tell it. */
+    static void touch(Directory directory, List<String> userIds) {
+        long now = System.currentTimeMillis();
+        Query update = HAS_COLUMN
+                ? directory.entities().createQuery("update UserEntity u set u.lastModifiedTimestamp = :now where u.id in :users").setParameter("now", now)
+                : directory.entities().createQuery("update UserAttributeEntity a set a.value = :now where a.name = :name and a.user.id in :users")
+                        .setParameter("now", Long.toString(now)).setParameter("name", ATTRIBUTE);
+        update.setParameter("users", userIds).executeUpdate();
     }
 
     /** For a new group; that of Keycloak 26.6 knows it by itself. */

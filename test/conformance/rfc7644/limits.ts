@@ -1,0 +1,81 @@
+import { randomUUID } from 'node:crypto'
+import { LIMITS } from '../../../ts-core/protocol/limits'
+import { groupBody, USER, userBody } from '../../support/builders'
+import { expect } from '../../support/expect'
+import { pathOf, rule } from '../rule'
+
+const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
+
+const both = (limit: number) => new RegExp(`${limit}.*(${limit + 1}|more|deeper)`)
+
+/** `depth` levels, the body itself among them. */
+const nested = (depth: number): string => `${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}`
+
+/** As the one filter of a search: it is in no URL, so a URL's length does not count. */
+const searching = (message: object) => ({ schemas: [SEARCH], count: 0, ...message })
+
+/** Each limit is used up to the last, and past it. */
+export const limits = [
+  rule('RFC 7644 §3.12', 'limits: levels of a body', async ({ driver, unique }) => {
+    const body = (depth: number) => JSON.stringify({ schemas: [USER], userName: unique() }).replace(/}$/, `,"unheard":${nested(depth)}}`)
+    const post = (depth: number) => driver.request({ method: 'POST', path: '/Users', raw: body(depth), headers: { 'content-type': 'application/scim+json' } })
+    expect(await post(LIMITS.bodyDepth)).toHaveStatus(201)
+    expect(await post(LIMITS.bodyDepth + 1)).toBeScimError(400, 'invalidSyntax', new RegExp(`deeper than ${LIMITS.bodyDepth}`))
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: characters, nesting and comparisons of a filter', async ({ driver }) => {
+    const search = (filter: string) => driver.post('/Users/.search', searching({ filter }))
+    const long = (length: number) => `userName eq "${'x'.repeat(length - 14)}"`
+    const deep = (depth: number) => `${'('.repeat(depth - 1)}title pr${')'.repeat(depth - 1)}`
+    const many = (count: number) => Array.from({ length: count }, () => 'title pr').join(' or ')
+    for (const [filter, limit] of [[long, LIMITS.filterLength], [deep, LIMITS.filterDepth], [many, LIMITS.filterComparisons]] as const) {
+      expect(await search(filter(limit))).toHaveStatus(200)
+      expect(await search(filter(limit + 1))).toBeScimError(400, 'invalidFilter', both(limit))
+    }
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: the same for the filter in a path', async ({ driver, user, refused }) => {
+    const ada = await user({ emails: [{ value: 'a@example.com', type: 'work' }] })
+    const path = (length: number) => `emails[value eq "${'x'.repeat(length - 19)}"]`
+    expect(await driver.patch(pathOf(ada), [{ op: 'remove', path: path(LIMITS.filterLength) }])).toHaveStatus(200)
+    await refused(ada, (at) => driver.patch(at, [{ op: 'remove', path: path(LIMITS.filterLength + 1) }]), 400, 'invalidPath', both(LIMITS.filterLength))
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: operations of a PATCH', async ({ driver, user, refused }) => {
+    const ada = await user()
+    const operations = (count: number) => Array.from({ length: count }, (_, index) => ({ op: 'replace', path: 'displayName', value: `n${index}` }))
+    expect(await driver.patch(pathOf(ada), operations(LIMITS.patchOperations))).toHaveStatus(200)
+    await refused(ada, (path) => driver.patch(path, operations(LIMITS.patchOperations + 1)), 413, undefined, both(LIMITS.patchOperations))
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: members of a request', async ({ driver, group, reread }) => {
+    const team = await group()
+    const members = (count: number) => Array.from({ length: count }, () => ({ value: randomUUID() }))
+    const add = (count: number) => [{ op: 'add', path: 'members', value: members(count) }]
+    expect(await driver.patch(pathOf(team), add(LIMITS.members))).toBeScimError(400, 'invalidValue', 'members')
+    const [half, rest] = [add(LIMITS.members / 2), add(LIMITS.members / 2 + 1)]
+    const tooMany = both(LIMITS.members)
+    expect(await driver.patch(pathOf(team), [...half, ...rest])).toBeScimError(413, undefined, tooMany)
+    expect(await driver.put(pathOf(team), groupBody({ members: members(LIMITS.members + 1) }))).toBeScimError(413, undefined, tooMany)
+    expect(await driver.post('/Groups', groupBody({ members: members(LIMITS.members + 1) }))).toBeScimError(413, undefined, tooMany)
+    expect(await driver.patch(pathOf(team), [{ op: 'remove', path: 'members', value: members(LIMITS.members + 1) }])).toBeScimError(413, undefined, tooMany)
+    expect(await reread(team)).toEqual(team)
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: characters of attributes and excludedAttributes', async ({ driver }) => {
+    for (const name of ['attributes', 'excludedAttributes']) {
+      const search = (length: number) => driver.post('/Users/.search', searching({ [name]: ['title', 'x'.repeat(length - 6)] }))
+      expect(await search(LIMITS.projectionLength)).toHaveStatus(200)
+      expect(await search(LIMITS.projectionLength + 1)).toBeScimError(400, 'invalidValue', both(LIMITS.projectionLength))
+    }
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: bytes of a body', async ({ driver, unique }) => {
+    const most = 1_048_576
+    const body = (bytes: number) => JSON.stringify({ ...userBody({ userName: unique() }), schemas: [USER] }).padEnd(bytes)
+    const post = (bytes: number) => driver.request({ method: 'POST', path: '/Users', raw: body(bytes), headers: { 'content-type': 'application/scim+json' } })
+    expect(await post(most)).toHaveStatus(201)
+    expect(await post(most + 1)).toBeScimError(413, undefined, String(most))
+    expect(await driver.patch('/Users/nobody', [{ op: 'replace', value: { title: 'x'.repeat(most) } }])).toBeScimError(413, undefined, String(most))
+  }),
+]

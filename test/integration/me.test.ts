@@ -1,0 +1,69 @@
+import { expect, test } from 'vitest'
+import { adminEvents, keepEvents } from '../support/audit'
+import { createUser, read, unique } from '../support/builders'
+import { driverOf } from '../support/driver/exchange'
+import { openRealm } from '../support/keycloak-driver'
+import { keycloakPowers } from '../support/powers'
+
+const { driver, realm, server } = await openRealm()
+const admin = server.adminClient()
+const powers = keycloakPowers(admin, realm.name)
+
+async function person(attributes = {}) {
+  const emails = [{ value: `${unique('ada')}@example.com`, primary: true }]
+  const user = await createUser(driver, { name: { givenName: 'Ada', familyName: 'Lovelace' }, emails, ...attributes })
+  const { token } = await powers.logIn(user.id)
+  const me = driverOf('me', (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
+  return { user, me, replace: (path: string, value: string) => me.patch('/Me', [{ op: 'replace', path, value }]) }
+}
+
+test('a change is an admin event of the person, through the application', async () => {
+  await keepEvents(admin, realm)
+  const { user, replace } = await person()
+  await admin.realms.clearAdminEvents({ realm: realm.name })
+  expect((await replace('name.givenName', 'Augusta')).status).toBe(200)
+  const [application] = await admin.clients.find({ realm: realm.name, clientId: 'people' })
+  expect(await adminEvents(admin, realm)).toMatchObject([
+    { operationType: 'UPDATE', resourceType: 'USER', resourcePath: `users/${user.id}`, authDetails: { userId: user.id, clientId: application!.id } },
+  ])
+})
+
+test('a username is the person’s to change where the realm lets it be, spelling included', async () => {
+  const { user, me, replace } = await person()
+  expect((await replace('userName', unique('Augusta'))).status).toBe(400)
+  await admin.realms.update({ realm: realm.name }, { editUsernameAllowed: true })
+  const userName = unique('Augusta')
+  expect((await replace('userName', userName)).body).toMatchObject({ userName })
+  expect((await replace('userName', userName.toUpperCase())).body).toMatchObject({ userName: userName.toUpperCase() })
+  expect(await read(driver, `/Users/${user.id}`)).toMatchObject({ userName: userName.toUpperCase() })
+  const taken = await createUser(driver)
+  expect((await replace('userName', String(taken['userName']))).body).toMatchObject({ status: '409', scimType: 'uniqueness' })
+  await admin.realms.update({ realm: realm.name }, { editUsernameAllowed: false })
+  expect((await me.get('/Me')).body).toMatchObject({ userName: userName.toUpperCase() })
+})
+
+test('the e-mail address is the username of the realm: it changes with it, or not at all', async () => {
+  await admin.realms.update({ realm: realm.name }, { registrationEmailAsUsername: true })
+  const { user, replace } = await person({ userName: `${unique('ada')}@example.com` })
+  const path = 'emails[primary eq true].value'
+  const value = `${unique('augusta')}@example.com`
+  expect((await replace(path, value)).body).toMatchObject({ status: '400', scimType: 'mutability' })
+  expect((await admin.users.findOne({ realm: realm.name, id: user.id }))!.email).not.toBe(value)
+  await admin.realms.update({ realm: realm.name }, { editUsernameAllowed: true })
+  expect((await replace(path, value)).body).toMatchObject({ userName: value, emails: [{ value }] })
+  expect(await admin.users.findOne({ realm: realm.name, id: user.id })).toMatchObject({ username: value, email: value, emailVerified: false })
+  await admin.realms.update({ realm: realm.name }, { registrationEmailAsUsername: false, editUsernameAllowed: false })
+})
+
+test('of what the realm has not declared nothing is changed, though its users may see and edit it elsewhere', async () => {
+  const profile = await admin.users.getProfile({ realm: realm.name })
+  await admin.users.updateProfile({ ...profile, realm: realm.name, unmanagedAttributePolicy: 'ENABLED' } as never)
+  const { me, replace } = await person({ title: 'Dr', externalId: 'e1', roles: [{ value: 'reader' }] })
+  expect((await me.get('/Me')).body).toMatchObject({ title: 'Dr', externalId: 'e1', roles: [{ value: 'reader' }] })
+  expect((await replace('title', 'Queen')).body).toMatchObject({ status: '400', scimType: 'mutability' })
+  expect((await me.put('/Me', (await me.get('/Me')).body)).status).toBe(200)
+  const declared = ['externalId', 'roles', 'scim.createdBy'].map((name) => ({ name, multivalued: true, permissions: { view: ['admin', 'user'], edit: ['admin', 'user'] } }))
+  await admin.users.updateProfile({ ...profile, realm: realm.name, attributes: [...profile.attributes!, ...declared] } as never)
+  for (const path of ['externalId', 'roles']) expect((await replace(path, 'x')).body).toMatchObject({ status: '400', scimType: 'mutability' })
+  await admin.users.updateProfile({ ...profile, realm: realm.name } as never)
+})

@@ -1,0 +1,49 @@
+import type { Host } from '../host/host'
+import type { Actor, HttpRequest, TokenRecord } from '../host/records'
+import { ScimError } from '../protocol/errors'
+import { authenticate, bearerIn } from './authenticate'
+import { forbidden } from './refusal'
+import type { Tenant } from './tenant'
+
+/** Roles of the realm's own account client: what Keycloak's account API asks of a person's token. */
+const ROLES = ['view-profile', 'manage-account', 'view-groups', 'delete-account'] as const
+type Right = (typeof ROLES)[number]
+
+/** Somebody who logged in, and what the token lets them do with their own account. */
+export type Person = { readonly id: string; readonly actor: Actor; readonly rights: readonly Right[] }
+
+/** Whose token it is that is meant for the own account. Of an organization only its members are anybody. */
+export async function authenticatePerson(host: Host, http: HttpRequest, tenant: Tenant): Promise<Person> {
+  const { config, organization } = tenant
+  const token = config.mode === 'KEYCLOAK' ? bearerIn(http) : undefined
+  const record = token === undefined ? null : host.tokens.person({ token, roles: [...ROLES] })
+  if (record && (!organization || record.member)) return personOf(record)
+  if (token !== undefined && !record && !organization) refuseStranger(host, token)
+  await authenticate(host, http, tenant)
+  throw config.mode === 'KEYCLOAK'
+    ? new ScimError(404, undefined, 'The client is no person: it has no resource of its own.')
+    : new ScimError(501, undefined, 'Nobody here has a resource of their own: clients prove who they are, people do not.')
+}
+
+const personOf = ({ clientId, userId, roles }: TokenRecord): Person =>
+  ({ id: userId, actor: { clientId, userId }, rights: ROLES.filter((role) => roles.includes(role)) })
+
+/** A token that an application got for other purposes opens no account. */
+function refuseStranger(host: Host, token: string): void {
+  const known = host.tokens.verify({ token, roles: [] })
+  if (known && !known.serviceAccount) throw forbidden('The token is not meant for the account: it needs the audience "account" and a role of that client.')
+}
+
+const NEEDED: Readonly<Record<string, readonly Right[]>> = {
+  GET: ['view-profile', 'manage-account'],
+  HEAD: ['view-profile', 'manage-account'],
+  DELETE: ['delete-account'],
+}
+
+/** One of the roles is enough. */
+export function authorizePerson({ rights }: Person, method: string, mayDelete: boolean): void {
+  if (method === 'DELETE' && !mayDelete) throw forbidden('Nobody deletes their own account here.')
+  const needed = NEEDED[method] ?? (['manage-account'] as const)
+  if (!needed.some((right) => rights.includes(right)))
+    throw forbidden(`The token needs the role ${needed.map((right) => `"${right}"`).join(' or ')} of the client "account".`)
+}
