@@ -16,6 +16,9 @@ import { EMAIL_SPELLING, USERNAME_SPELLING } from './spelling'
 /** What says who somebody is, and what for: whoever provisions the person decides. */
 const OTHERS_DECIDE = ['active', 'externalId', 'entitlements', 'roles']
 
+const othersOf = (resource: Resource): Resource =>
+  Object.fromEntries(Object.entries(resource).filter(([name]) => OTHERS_DECIDE.includes(name)))
+
 const SPELLINGS = [USERNAME_SPELLING, EMAIL_SPELLING]
 
 /** A person's own resource, as far as the realm lets its users see and change themselves (RFC 7644 §3.11). */
@@ -31,7 +34,7 @@ export const selfOf = (id: string, showsGroups: boolean): ResourceHandler => {
     read: (scope) => shown(scope, existing(scope.host.account.find(asked), id)),
     replace: (scope, _, resource, __, precondition) => {
       const locked = lock(scope, precondition)
-      write(scope, locked, (before) => keeping(resource, before, scope), (change) => keepingReadOnly(scope, id, change))
+      write(scope, locked, (before) => ({ ...othersOf(before), ...keeping(resource, before, scope) }), (change) => keepingReadOnly(scope, id, change))
     },
     patch: (scope, _, operations, precondition) =>
       write(scope, lock(scope, precondition), (before) => patched(scope, before, operations), (change) => change),
