@@ -61,6 +61,7 @@ test('of what the realm has not declared nothing is changed, though its users ma
   expect((await me.put('/Me', (await me.get('/Me')).body)).status).toBe(200)
   const declared = ['externalId', 'roles', 'scim.createdBy'].map((name) => ({ name, multivalued: true, permissions: { view: ['admin', 'user'], edit: ['admin', 'user'] } }))
   await admin.users.updateProfile({ ...profile, realm: realm.name, attributes: [...profile.attributes!, ...declared] } as never)
-  for (const path of ['externalId', 'roles']) expect((await replace(path, 'x')).body).toMatchObject({ status: '400', scimType: 'mutability' })
+  for (const [path, value] of [['externalId', 'x'], ['roles', [{ value: 'x' }]]] as const)
+    expect((await me.patch('/Me', [{ op: 'replace', path, value: value as never }])).body).toMatchObject({ status: '400', scimType: 'mutability' })
   await admin.users.updateProfile({ ...profile, realm: realm.name } as never)
 })
