@@ -73,7 +73,7 @@ class HostGatewayTest {
     void faultIsData() {
         assertEquals(
                 "{\"fault\":{\"code\":\"notFound\",\"message\":\"No such user\",\"subject\":\"u9\"}}",
-                gateway.call("users.delete", "{\"id\":\"u9\"}"));
+                gateway.call("users.delete", "{\"id\":\"u9\",\"references\":[]}"));
     }
 
     @Test
