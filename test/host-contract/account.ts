@@ -7,13 +7,13 @@ const ADMIN = { view: ['admin'], edit: ['admin'] }
 export const account = ({ directory: { account, users, groups }, directory, tokens, powers, profile }: Certified): void => {
   const sight = (userId: string) => ({ userId, includeGroups: false, besides: [] })
   const person = async (attributes = {}) => {
-    await profile.declare([{ name: 'nickName' }, { name: 'hobbies', multivalued: true }, { name: 'title', permissions: ADMIN }, { name: 'department', permissions: SHOWN }])
+    await profile.declare([{ name: 'motto' }, { name: 'hobbies', multivalued: true }, { name: 'title', permissions: ADMIN }, { name: 'department', permissions: SHOWN }])
     return newUser(directory, { email: [`${unique('ada')}@example.com`], firstName: ['Ada'], lastName: ['Lovelace'], ...attributes })
   }
 
   describe('account.find and account.lock', () => {
     test('answer what the realm lets its users see, and what is asked for besides', async () => {
-      const { id, attributes } = await person({ nickName: ['N'], title: ['T'], department: ['D'], undeclared: ['U'] })
+      const { id, attributes } = await person({ motto: ['N'], title: ['T'], department: ['D'], undeclared: ['U'] })
       const { title: _, undeclared: __, ...seen } = attributes
       for (const read of [account.find, account.lock]) {
         expect((await read(sight(id)))!.attributes).toEqual(seen)
@@ -45,8 +45,8 @@ export const account = ({ directory: { account, users, groups }, directory, toke
   describe('account.editable', () => {
     test('answers those that the realm lets its users change', async () => {
       const { id } = await person({ undeclared: ['U'] })
-      const attributes = ['username', 'email', 'firstName', 'nickName', 'title', 'department', 'undeclared', 'unheardOf']
-      expect(await account.editable({ userId: id, attributes })).toEqual(['email', 'firstName', 'nickName'])
+      const attributes = ['username', 'email', 'firstName', 'motto', 'title', 'department', 'undeclared', 'unheardOf']
+      expect(await account.editable({ userId: id, attributes })).toEqual(['email', 'firstName', 'motto'])
       await expect(account.editable({ userId: 'nobody', attributes })).rejects.toMatchObject({ code: 'notFound', subject: 'nobody' })
     })
   })
@@ -56,17 +56,17 @@ export const account = ({ directory: { account, users, groups }, directory, toke
     const stored = async (id: string) => (await users.find({ id, includeGroups: true }))!
 
     test('changes what is named and leaves the rest', async () => {
-      const { id, attributes } = await person({ nickName: ['N'], title: ['T'], undeclared: ['U'] })
-      expect(await update(id, { nickName: ['M'], firstName: ['Grace'], hobbies: ['b', 'a', 'c'] }, { spelled: ['X'] })).toBeNull()
-      expect((await stored(id)).attributes).toEqual({ ...attributes, nickName: ['M'], firstName: ['Grace'], hobbies: ['b', 'a', 'c'], spelled: ['X'] })
-      await update(id, { nickName: [], hobbies: [] }, { spelled: [] })
-      expect((await stored(id)).attributes).toEqual({ ...Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== 'nickName')), firstName: ['Grace'] })
+      const { id, attributes } = await person({ motto: ['N'], title: ['T'], undeclared: ['U'] })
+      expect(await update(id, { motto: ['M'], firstName: ['Grace'], hobbies: ['b', 'a', 'c'] }, { spelled: ['X'] })).toBeNull()
+      expect((await stored(id)).attributes).toEqual({ ...attributes, motto: ['M'], firstName: ['Grace'], hobbies: ['b', 'a', 'c'], spelled: ['X'] })
+      await update(id, { motto: [], hobbies: [] }, { spelled: [] })
+      expect((await stored(id)).attributes).toEqual({ ...Object.fromEntries(Object.entries(attributes).filter(([name]) => name !== 'motto')), firstName: ['Grace'] })
     })
 
     test('faults with readOnly, naming the attribute, and changes nothing', async () => {
-      const user = await person({ nickName: ['N'], title: ['T'], department: ['D'] })
+      const user = await person({ motto: ['N'], title: ['T'], department: ['D'] })
       for (const name of ['title', 'department', 'undeclared', 'username'])
-        await expect(update(user.id, { nickName: ['M'], [name]: ['X'] })).rejects.toMatchObject({ code: 'readOnly', subject: name })
+        await expect(update(user.id, { motto: ['M'], [name]: ['X'] })).rejects.toMatchObject({ code: 'readOnly', subject: name })
       expect(await stored(user.id)).toEqual(user)
     })
 
@@ -74,14 +74,14 @@ export const account = ({ directory: { account, users, groups }, directory, toke
       const [user, other] = [await person(), await person()]
       await expect(update(user.id, { email: ['no address'] })).rejects.toMatchObject({ code: 'invalid', subject: 'email' })
       await expect(update(user.id, { email: other.attributes['email']! })).rejects.toMatchObject({ code: 'conflict', subject: 'email' })
-      await expect(update('nobody', { nickName: ['x'] })).rejects.toMatchObject({ code: 'notFound', subject: 'nobody' })
+      await expect(update('nobody', { motto: ['x'] })).rejects.toMatchObject({ code: 'notFound', subject: 'nobody' })
     })
 
     test('an administrator is a person too', async () => {
       const { id } = await person()
       await powers.promote({ kind: 'user', id })
-      expect(await update(id, { nickName: ['M'] })).toBeNull()
-      expect((await stored(id)).attributes['nickName']).toEqual(['M'])
+      expect(await update(id, { motto: ['M'] })).toBeNull()
+      expect((await stored(id)).attributes['motto']).toEqual(['M'])
     })
   })
 
