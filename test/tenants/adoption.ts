@@ -24,7 +24,8 @@ async function person(world: World, address: string, proven = true): Promise<Mad
 const posted = (organization: Organization, userName: string, more: Readonly<Record<string, unknown>> = {}) =>
   organization.driver.post('/Users', { schemas: [USER_SCHEMA], userName, externalId: 'mine', displayName: 'Eve', active: false, password: 'Taken0ver!', ...more } as never)
 
-const ofRealm = async ({ realm }: World, { id }: Made) => (await realm.get(`/Users/${id}`)).text
+/** The groups apart: before Keycloak 26.6 those of an organization are groups of the realm. */
+const ofRealm = async ({ realm }: World, { id }: Made) => (await realm.get(`/Users/${id}`, { excludedAttributes: 'groups,meta.version' })).text
 
 export const adoption: readonly Case[] = [
   ['a person with a verified address of the organization becomes a member, and the account stays as it is', async (world) => {
