@@ -1,8 +1,5 @@
 package dev.scimts.keycloak.port;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,14 +31,6 @@ final class ProfileVersion {
 
     private static String digest(String text) {
         if (KNOWN.size() >= MOST) KNOWN.clear();
-        return KNOWN.computeIfAbsent(text, ProfileVersion::sha256);
-    }
-
-    private static String sha256(String text) {
-        try {
-            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return KNOWN.computeIfAbsent(text, absent -> HexFormat.of().formatHex(Sha256.of(absent)));
     }
 }
