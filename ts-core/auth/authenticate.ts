@@ -1,6 +1,6 @@
-import type { ExternalConfig, OnConfig } from '../config/load'
+import type { ExternalConfig } from '../config/load'
 import type { Host } from '../host/host'
-import type { HttpRequest, OrganizationRecord } from '../host/records'
+import type { HttpRequest } from '../host/records'
 import { type Attempt, type Failure, failure } from './attempt'
 import { verifyBasic } from './basic'
 import { looksLikeJwt, verifyJwt } from './bearer-jwt'
@@ -16,16 +16,20 @@ import { throttleOf } from './throttle'
 type Credentials = { readonly scheme: string; readonly value: string }
 
 /** Who calls, or a refusal that tells the caller nothing but that: the same for every organization, and for none. */
-export async function authenticate(host: Host, http: HttpRequest, { key, config, shown, organization }: Tenant): Promise<Principal> {
+export async function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Promise<Principal> {
   const credentials = parse(http.headers['authorization'])
-  const refuse = (reason: string) => new Refusal(401, DETAIL[shown.mode], reason, { 'WWW-Authenticate': challengeOf(shown) })
-  if (!credentials) throw refuse('no credentials')
-  const attempt = { host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }
-  const result = await verify(attempt, credentials, config, organization)
+  if (!credentials) throw refusal(tenant, 'no credentials')
+  const { key, config, shown } = tenant
+  const result = config.mode === 'KEYCLOAK'
+    ? verifyOfRealm(host, credentials, tenant)
+    : await verify({ host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }, credentials, config)
   if (!('failure' in result)) return result
-  if (shown.mode === 'EXTERNAL') attempt.throttle.failed()
-  throw refuse(result.failure)
+  if (shown.mode === 'EXTERNAL') throttleOf(host, key, http.remoteAddress).failed()
+  throw refusal(tenant, result.failure)
 }
+
+const refusal = ({ shown }: Tenant, reason: string): Refusal =>
+  new Refusal(401, DETAIL[shown.mode], reason, { 'WWW-Authenticate': challengeOf(shown) })
 
 /** The token of `Authorization: Bearer`. */
 export function bearerIn({ headers }: HttpRequest): string | undefined {
@@ -40,8 +44,10 @@ const DETAIL = {
 
 type Result = Principal | Failure
 
-async function verify(attempt: Attempt, { scheme, value }: Credentials, config: OnConfig, organization?: OrganizationRecord): Promise<Result> {
-  if (config.mode === 'KEYCLOAK') return scheme === 'bearer' ? verifyKeycloakToken(attempt.host, value, organization) : OTHER_SCHEME
+const verifyOfRealm = (host: Host, { scheme, value }: Credentials, { organization }: Tenant): Result =>
+  scheme === 'bearer' ? verifyKeycloakToken(host, value, organization) : OTHER_SCHEME
+
+async function verify(attempt: Attempt, { scheme, value }: Credentials, config: ExternalConfig): Promise<Result> {
   if (scheme === 'bearer') return verifyBearer(attempt, value, config)
   return scheme === 'basic' && config.basic ? verifyBasic(attempt, value, config.basic, config.scopes) : OTHER_SCHEME
 }
@@ -61,9 +67,6 @@ function parse(authorization = ''): Credentials | undefined {
   const text = authorization.trim()
   const end = text.indexOf(' ')
   const value = text.slice(end + 1).trim()
-  return end < 0 || SEPARATORS.some((separator) => value.includes(separator))
-    ? undefined
-    : { scheme: text.slice(0, end).toLowerCase(), value }
+  if (end < 0 || value.includes(' ') || value.includes('\t') || value.includes(',')) return undefined
+  return { scheme: text.slice(0, end).toLowerCase(), value }
 }
-
-const SEPARATORS = [' ', '\t', ',']

@@ -27,6 +27,6 @@ export function authorizeChanging(principal: Principal, resourceTypes: readonly 
 }
 
 function isAllowed({ scopes }: Principal, reads: boolean, resourceType: string): boolean {
-  const enough = [ALL, ...(reads ? (['scim-read'] as const) : []), MANAGES[resourceType]]
-  return scopes.some((scope) => enough.includes(scope))
+  const manages = MANAGES[resourceType]
+  return scopes.includes(ALL) || (reads && scopes.includes('scim-read')) || (manages !== undefined && scopes.includes(manages))
 }

@@ -12,12 +12,12 @@ import { ensureRoles } from './roles'
  * whose service account is a member of it, or holds a role for it: `scim-access:<alias>`.
  */
 export function verifyKeycloakToken(host: Host, token: string, organization?: OrganizationRecord): Principal | Failure {
-  const roleOf = (scope: ScopeName) => (organization ? `${scope}:${organization.alias}` : scope)
-  const record = host.tokens.verify({ token, roles: SCOPES.map(roleOf) })
+  const roles = organization ? SCOPES.map((scope) => `${scope}:${organization.alias}`) : [...SCOPES]
+  const record = host.tokens.verify({ token, roles })
   if (!record) return failure('the directory does not know the token')
   if (!record.serviceAccount && organization) return STRANGER
   if (!record.serviceAccount) throw forbidden('The token belongs to a user. Use one of a client\'s service account.')
-  const held = SCOPES.filter((scope) => record.roles.includes(roleOf(scope)))
+  const held = SCOPES.filter((_, index) => record.roles.includes(roles[index]!))
   if (organization) return held.length > 0 || record.member ? client(record, held.length > 0 ? held : [SCOPES[0]]) : STRANGER
   if (held.length === 0) {
     ensureRoles(host)

@@ -15,11 +15,11 @@ export type Tenant = {
   /** How a client proves who it is, as everyone may know it. */
   readonly shown: OnConfig
   /** Undefined for the realm, and for an organization that nobody can reach. */
-  readonly organization?: OrganizationRecord
+  readonly organization?: OrganizationRecord | undefined
 }
 
 /** The settings of whom the request is for, before it is known whether they open anything. */
-export type Entered = { readonly key: string; readonly config: Config; readonly organization?: OrganizationRecord }
+export type Entered = { readonly key: string; readonly config: Config; readonly organization?: OrganizationRecord | undefined }
 
 /** `claimed`: the id or alias of an organization as the URL has it; undefined for the realm. */
 export function enter(host: Host, claimed: string | undefined): Entered {

@@ -1,37 +1,36 @@
 import type { Host } from '../host/host'
 import type { Settings } from '../host/records'
 import { type Config, loadConfig } from './load'
-import { isReference, readSettings } from './read'
+import { isReference, readSettings, type Resolve } from './read'
 import { OPTION_NAMES } from './schema'
 import { type SchemaConfig, schemaConfigOf } from './schema-config'
 import { resolveInVault } from './vault'
 
-const MOST = 100
-const OPTIONS = [...OPTION_NAMES]
+const ASKED = Object.freeze({ options: [...OPTION_NAMES] })
 
-/** What the same settings came to, so that they are not read again with every request. */
-const known = new Map<string, Config>()
+/** While they stay the same, the same object. */
+export const writtenSettings = (host: Host): Settings => host.settings.read(ASKED)
 
-export const writtenSettings = (host: Host): Settings => host.settings.read({ options: OPTIONS })
-
-/** What counts now. */
-export function currentConfig(host: Host): Config {
-  const settings = writtenSettings(host)
-  const key = JSON.stringify(settings)
-  const config = known.get(key) ?? loadConfig(settings, resolveInVault(host))
-  if (!known.has(key) && !refersToVault(settings)) remember(key, config)
-  return config
+/** What the settings come to now, made once while they stay the same. */
+export function madeOnce<T extends object>(make: (settings: Settings, resolve: Resolve) => T): (host: Host) => T {
+  const known = new WeakMap<Settings, T>()
+  return (host) => {
+    const settings = writtenSettings(host)
+    const found = known.get(settings)
+    if (found) return found
+    const made = make(settings, resolveInVault(host))
+    if (!refersToVault(settings)) known.set(settings, made)
+    return made
+  }
 }
 
+/** What counts now. */
+export const currentConfig = madeOnce<Config>(loadConfig)
+
 /** Where attributes are in SCIM as the realm has it, whatever its organizations set. */
-export const schemaOfRealm = (host: Host): SchemaConfig =>
-  schemaConfigOf(readSettings({ ...writtenSettings(host), organization: {} }, resolveInVault(host)))
+export const schemaOfRealm = madeOnce((settings, resolve): SchemaConfig =>
+  schemaConfigOf(readSettings({ ...settings, organization: {} }, resolve)))
 
 /** What the vault says may change while the settings do not. */
 const refersToVault = (settings: Settings): boolean =>
   Object.values(settings).some((values) => Object.values(values).some((text) => isReference(text.trim())))
-
-function remember(key: string, config: Config): void {
-  if (known.size >= MOST) known.clear()
-  known.set(key, config)
-}

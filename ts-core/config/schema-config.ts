@@ -11,22 +11,31 @@ export type SchemaConfig = {
   readonly customAttributes: 'flat' | 'extension' | 'off'
   /** Alias of the identity provider whose importers fill attributes. */
   readonly identityProvider: string | null
-  /** The same text for the same of the above. */
-  readonly key: string
 }
 
 type Mapped = ReadonlyMap<string, Reading<AttributeMapping>>
 
-/** What is wrong is left out. */
+const MOST = 100
+
+/** By their content. */
+const known = new Map<string, SchemaConfig>()
+
+/** The same object for the same settings. What is wrong is left out. */
 export function schemaConfigOf(readings: Readings): SchemaConfig {
-  const config = {
-    userAttributes: mapped(readings.userAttributes),
-    groupAttributes: mapped(readings.groupAttributes),
-    customAttributes: readings.customAttributes.value ?? 'off',
-    identityProvider: readings.identityProviderAlias.value ?? null,
-  }
-  return { ...config, key: JSON.stringify(config) }
+  const made = configOf(readings)
+  const key = JSON.stringify(made)
+  const config = known.get(key) ?? made
+  if (known.size >= MOST) known.clear()
+  known.set(key, config)
+  return config
 }
+
+const configOf = (readings: Readings): SchemaConfig => ({
+  userAttributes: mapped(readings.userAttributes),
+  groupAttributes: mapped(readings.groupAttributes),
+  customAttributes: readings.customAttributes.value ?? 'off',
+  identityProvider: readings.identityProviderAlias.value ?? null,
+})
 
 const mapped = (readings: Mapped): readonly MappedAttribute[] =>
   [...readings].flatMap(([attribute, { value }]) => (value ? [{ ...value, attribute }] : []))

@@ -18,14 +18,43 @@ export type Gateway = { call(operation: string, input: string): string }
 
 type Reply = { readonly value?: unknown; readonly fault?: { readonly code: FaultCode; readonly message: string; readonly subject: string | null } }
 
-export function createHost(gateway: Gateway): Host {
-  const port = (name: string) =>
-    new Proxy({}, {
-      get: (_, operation: string) => (input: unknown) => {
-        const reply: Reply = JSON.parse(gateway.call(`${name}.${operation}`, JSON.stringify(input)))
-        if (reply.fault) throw new HostFault(reply.fault.code, reply.fault.message, reply.fault.subject)
-        return reply.value
-      },
-    })
-  return new Proxy({}, { get: (_, name: string) => port(name) }) as Host
+export const createHost = (gateway: Gateway): Host =>
+  onDemand((port) => onDemand((operation) => (STEADY.has(`${port}.${operation}`) ? steady : plain)(gateway, `${port}.${operation}`))) as Host
+
+/** An object whose members are made when they are first asked for. */
+function onDemand(make: (name: string) => unknown): object {
+  const made: Record<string, unknown> = Object.create(
+    new Proxy({}, { get: (_, name) => (typeof name === 'string' ? (made[name] = make(name)) : undefined) }),
+  )
+  return made
+}
+
+const plain = (gateway: Gateway, operation: string) => (input: unknown): unknown =>
+  read(gateway.call(operation, JSON.stringify(input)))
+
+function read(text: string): unknown {
+  const { value, fault }: Reply = JSON.parse(text)
+  if (fault) throw new HostFault(fault.code, fault.message, fault.subject)
+  return value
+}
+
+/** Asked in every request, and answered alike in most. */
+const STEADY: ReadonlySet<string> = new Set(['settings.read', 'tokens.verify'])
+const MOST = 100
+
+/** The same reply is the same object, so what was made of it can be kept with it. A frozen input is written once. */
+function steady(gateway: Gateway, operation: string): (input: object) => unknown {
+  const inputs = new WeakMap<object, string>()
+  const replies = new Map<string, unknown>()
+  return (input) => {
+    const written = inputs.get(input) ?? JSON.stringify(input)
+    if (Object.isFrozen(input)) inputs.set(input, written)
+    const text = gateway.call(operation, written)
+    if (!replies.has(text)) {
+      const value = read(text)
+      if (replies.size >= MOST) replies.clear()
+      replies.set(text, value)
+    }
+    return replies.get(text)
+  }
 }

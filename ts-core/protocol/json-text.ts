@@ -1,5 +1,5 @@
 import { excerpt, invalidSyntax, invalidValue } from './errors'
-import type { Json } from './json'
+import { isArray, type Json } from './json'
 import { LIMITS } from './limits'
 
 /** RFC 8259 as strictly as SCIM needs it: one value, no name twice in an object, only text that can be stored. */
@@ -7,9 +7,12 @@ export function parseJson(text: string): Json {
   refuseDepth(text)
   const value = parse(text)
   refuseRepeatedNames(text)
-  refuseUnstorable(value)
+  if (UNUSUAL.test(text)) refuseUnstorable(value)
   return value
 }
+
+/** Whatever cannot be stored is written with one of these; few bodies hold any. */
+const UNUSUAL = /\\u|[\0\p{Cs}]|\d[Ee]|\d{300}/u
 
 /** A database refuses U+0000, and a lone surrogate has no UTF-8 form. */
 export function isStorable(text: string): boolean {
@@ -49,23 +52,34 @@ function refuseRepeatedNames(text: string): void {
     if (symbol === '{' || symbol === ',') awaitsName = true
     if (symbol !== '"') continue
     const end = endOfString(text, at)
-    const names = levels.at(-1)
-    if (names && awaitsName) takeName(names, JSON.parse(text.slice(at, end + 1)))
+    const names = levels[levels.length - 1]
+    if (names && awaitsName) takeName(names, textBetween(text, at, end))
     awaitsName = false
     at = end
   }
 }
 
+function textBetween(text: string, quote: number, end: number): string {
+  const written = text.slice(quote + 1, end)
+  return written.includes('\\') ? JSON.parse(text.slice(quote, end + 1)) : written
+}
+
 function takeName(names: Set<string>, name: string): void {
-  if (!isStorable(name)) throw invalidSyntax('A name holds a character that cannot be stored.')
   if (names.has(name)) throw invalidSyntax(`The name ${excerpt(name)} appears twice in one object.`)
   names.add(name)
 }
 
+/** Found by native searches: most of a body is strings. */
 function endOfString(text: string, start: number): number {
-  let at = start + 1
-  while (at < text.length && text[at] !== '"') at += text[at] === '\\' ? 2 : 1
-  return at
+  let end = text.indexOf('"', start + 1)
+  while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)
+  return end < 0 ? text.length : end
+}
+
+function isEscaped(text: string, at: number): boolean {
+  let backslashes = 0
+  while (text[at - 1 - backslashes] === '\\') backslashes++
+  return backslashes % 2 === 1
 }
 
 function refuseUnstorable(value: Json): void {
@@ -73,5 +87,7 @@ function refuseUnstorable(value: Json): void {
     throw invalidValue('A string holds U+0000 or a lone surrogate, which cannot be stored.')
   }
   if (typeof value === 'number' && !Number.isFinite(value)) throw invalidValue('A number is out of range.')
-  if (value !== null && typeof value === 'object') Object.values(value).forEach(refuseUnstorable)
+  if (value === null || typeof value !== 'object') return
+  if (!isArray(value) && !Object.keys(value).every(isStorable)) throw invalidSyntax('A name holds a character that cannot be stored.')
+  Object.values(value).forEach(refuseUnstorable)
 }

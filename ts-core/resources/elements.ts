@@ -20,14 +20,11 @@ type Decoded = { [name: string]: Json }
 
 /** A value that is not such JSON, typed by an administrator perhaps, is an element with that `value`. */
 export function decodeElements(values: readonly string[]): readonly JsonObject[] {
-  const elements = values.map(decodeElement)
+  const elements: Decoded[] = []
+  for (let index = 0; index < values.length; index++) elements.push(decodeElement(values[index]!))
   if (elements.length > 1) elements.sort((left, right) => positionOf(left) - positionOf(right))
-  return elements.map(withoutPosition)
-}
-
-function withoutPosition(element: Decoded): JsonObject {
-  if (element[POSITION] !== undefined) delete element[POSITION]
-  return element
+  for (let index = 0; index < elements.length; index++) if (elements[index]![POSITION] !== undefined) delete elements[index]![POSITION]
+  return elements
 }
 
 function decodeElement(text: string): Decoded {

@@ -68,9 +68,8 @@ export type ResourceHandler = {
 
 /** The handler for its resource type as the realm has it. */
 export function inRealm(handler: ResourceHandler, { user, group }: Models): ResourceHandler {
-  const model = [user, group].find(({ resourceType }) => resourceType.name === handler.resourceType.name)
-  if (!model || model.resourceType === handler.resourceType) return handler
-  const { resourceType, rowAt } = model
+  const { resourceType, rowAt } = handler.resourceType.name === user.resourceType.name ? user : group
+  if (resourceType === handler.resourceType) return handler
   return { ...handler, resourceType, nameOf: (attribute) => rowAt.get(attribute)?.path ?? handler.nameOf(attribute) }
 }
 

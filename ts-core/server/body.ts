@@ -24,8 +24,16 @@ export function readResource(request: ScimRequest, resourceType: ResourceType, d
   const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
   const resource = distinctValues(dropReadOnly(read, resourceType), resourceType)
   validateResource(resource, resourceType)
-  const targets = Object.keys(body).map((name) => resolveName(resourceType, name)?.attribute.name)
-  return { resource, named: new Set(targets.filter((name) => name !== undefined)) }
+  return { resource, named: namedIn(body, resourceType) }
+}
+
+function namedIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {
+  const named = new Set<string>()
+  for (const name of Object.keys(body)) {
+    const target = resolveName(resourceType, name)
+    if (target) named.add(target.attribute.name)
+  }
+  return named
 }
 
 export const readPatch = (

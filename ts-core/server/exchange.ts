@@ -54,12 +54,18 @@ export function parseRequest(http: HttpRequest): ScimRequest {
 
 /** Decoded, without the protocol version. */
 export function segmentsOf(path: string): readonly string[] {
-  const all = path.split('/').filter((segment) => segment !== '').map(decodeSegment)
-  return all[0] === 'v2' ? all.slice(1) : all
+  const written = path.split('/')
+  const segments: string[] = []
+  for (let index = 0; index < written.length; index++) if (written[index] !== '') segments.push(decodeSegment(written[index]!))
+  if (segments[0] === 'v2') segments.shift()
+  return segments
 }
+
+const NO_PARAMETERS: ReadonlyMap<string, string> = new Map()
 
 /** A space is `+` or `%20`; of a repeated parameter the first counts; OneLogin ends its queries with a dangling `&`. */
 function parseQuery(query: string): ReadonlyMap<string, string> {
+  if (query === '') return NO_PARAMETERS
   const parameters = new Map<string, string>()
   for (const part of query.split('&')) {
     const [name = '', ...value] = part.split('=')
@@ -70,7 +76,7 @@ function parseQuery(query: string): ReadonlyMap<string, string> {
 }
 
 function decodeSegment(text: string): string {
-  const segment = decode(text)
+  const segment = text.includes('%') ? decode(text) : text
   if (!isStorable(segment)) throw invalidSyntax('The path of the URL holds the character NUL.')
   return segment
 }

@@ -125,10 +125,10 @@ function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scop
 
 /** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
 function enterTenant(host: Host, { http, organization: claimed }: ScimRequest): Tenant {
-  const { config, ...entered } = enter(host, claimed)
+  const { key, config, organization } = enter(host, claimed)
   switch (config.kind) {
     case 'on':
-      return { ...entered, config, shown: shownAt(claimed, config) }
+      return { key, config, shown: shownAt(claimed, config), organization }
     case 'off':
       host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
       throw new ScimError(404, undefined, 'Not found.')

@@ -6,7 +6,8 @@ const JSON_TYPE = 'application/json'
 
 /** The media type of the answer: SCIM's own, plain JSON where only that is asked for, undefined where neither will do. */
 export function responseType(accept: string | undefined): string | undefined {
-  const accepted = mediaTypes(accept ?? '')
+  if (accept === undefined || accept === SCIM_JSON) return SCIM_JSON
+  const accepted = mediaTypes(accept)
   if (accepted.length === 0) return SCIM_JSON
   if (accepted.some((type) => type === SCIM_JSON)) return SCIM_JSON
   if (accepted.some((type) => type === JSON_TYPE)) return JSON_TYPE

@@ -74,10 +74,22 @@ export const ROUTES: readonly Route[] = [
   { path: '/Groups/{id}', handler: groups, methods: resource },
 ]
 
-const PATTERNS = ROUTES.map((route) => ({ route, names: route.path.split('/').filter((name) => name !== '') }))
+type Pattern = { readonly route: Route; readonly names: readonly string[] }
+
+/** By their first names. */
+const PATTERNS = new Map<string, Pattern[]>()
+
+for (const route of ROUTES) {
+  const names = route.path.split('/').filter((name) => name !== '')
+  const first = names[0] ?? ''
+  PATTERNS.set(first, [...(PATTERNS.get(first) ?? []), { route, names }])
+}
 
 export const findRoute = (segments: readonly string[]): Route | undefined =>
-  PATTERNS.find(
-    ({ names }) =>
-      names.length === segments.length && names.every((name, index) => name === '{id}' || name === segments[index]),
-  )?.route
+  PATTERNS.get(segments[0] ?? '')?.find(({ names }) => fits(names, segments))?.route
+
+function fits(names: readonly string[], segments: readonly string[]): boolean {
+  if (names.length !== segments.length) return false
+  for (let index = 1; index < names.length; index++) if (names[index] !== '{id}' && names[index] !== segments[index]) return false
+  return true
+}

@@ -31,6 +31,7 @@ export function parseProjection(
   },
   resourceType: ResourceType,
 ): Projection {
+  if (!query.attributes && !query.excludedAttributes) return everything(resourceType)
   const attributes = written('attributes', query.attributes)
   const excludedAttributes = written('excludedAttributes', query.excludedAttributes)
   if (attributes.length > 0 && excludedAttributes.length > 0) {
@@ -41,6 +42,15 @@ export function parseProjection(
 }
 
 const MOST = 100
+
+/** What most requests ask for: nothing in particular. */
+const defaults = new WeakMap<ResourceType, Projection>()
+
+function everything(resourceType: ResourceType): Projection {
+  const made = defaults.get(resourceType) ?? projection('default', [], resourceType)
+  defaults.set(resourceType, made)
+  return made
+}
 
 /** Clients ask for the same few again and again. */
 const known = new WeakMap<ResourceType, Map<string, Projection>>()

@@ -11,39 +11,36 @@ type Values = Map<string, Json>
  * unassigned (§2.5) left out, a single value of a multi-valued attribute in an array.
  */
 export function canonicalNames(body: JsonObject, resourceType: ResourceType): JsonObject {
-  const core: Values = new Map()
-  const extensions = new Map<string, Values>()
-  for (const given of Object.entries(body).flatMap(([name, value]) => readName(name, value, resourceType))) {
-    put(given.uri === undefined ? core : valuesOf(given.uri, extensions), given)
-  }
-  for (const [urn, values] of extensions) core.set(urn, assigned(values))
-  return assigned(core) ?? {}
+  const reading: Reading = { resourceType, core: new Map(), extensions: new Map() }
+  for (const name of Object.keys(body)) readName(reading, name, body[name]!)
+  for (const [urn, values] of reading.extensions) reading.core.set(urn, assigned(values))
+  return assigned(reading.core) ?? {}
 }
+
+type Reading = { readonly resourceType: ResourceType; readonly core: Values; readonly extensions: Map<string, Values> }
 
 /** One attribute's value in the same form; null when it is unassigned. */
 export function canonicalValue({ attribute, subAttribute }: AttrTarget, value: Json): Json {
   return canonical(subAttribute ?? attribute, value)
 }
 
-type Given = AttrTarget & { readonly value: Json }
-
 /** `userName`, an extension's URN with an object of attributes, or `urn:…:User:department`. */
-function readName(name: string, value: Json, resourceType: ResourceType): readonly Given[] {
-  const schema = schemaOf(resourceType, name)
-  if (schema && schema !== resourceType.schema) return readExtension(schema.id, value, resourceType)
+function readName(reading: Reading, name: string, value: Json): void {
+  const { resourceType, core, extensions } = reading
+  const schema = name.includes(':') ? schemaOf(resourceType, name) : undefined
+  if (schema && schema !== resourceType.schema) return readExtension(reading, schema.id, value)
   const target = resolveName(resourceType, name)
-  if (!target || target.subAttribute) return []
+  if (!target || target.subAttribute) return
   // An extension's attribute without its URN is none in a body (RFC 7643 §3.3), unless the resource type says so.
   const isBare = target.uri !== undefined && !name.includes(':')
-  return isBare && !resourceType.bareNames?.has(target.attribute.name) ? [] : [{ ...target, value }]
+  if (isBare && !resourceType.bareNames?.has(target.attribute.name)) return
+  put(target.uri === undefined ? core : valuesOf(target.uri, extensions), target, value)
 }
 
-function readExtension(urn: string, value: Json, resourceType: ResourceType): readonly Given[] {
-  if (value === null) return []
+function readExtension(reading: Reading, urn: string, value: Json): void {
+  if (value === null) return
   if (!isObject(value)) throw invalidValue(`${urn} must be an object with the attributes of the extension.`)
-  return Object.entries(value).flatMap(([name, inner]) =>
-    name.includes(':') ? [] : readName(`${urn}:${name}`, inner, resourceType),
-  )
+  for (const name of Object.keys(value)) if (!name.includes(':')) readName(reading, `${urn}:${name}`, value[name]!)
 }
 
 function valuesOf(urn: string, extensions: Map<string, Values>): Values {
@@ -52,10 +49,10 @@ function valuesOf(urn: string, extensions: Map<string, Values>): Values {
   return values
 }
 
-function put(values: Values, given: Given): void {
-  const { name } = given.attribute
-  if (values.has(name)) throw invalidSyntax(`The attribute ${nameOf(given)} is given twice.`)
-  values.set(name, canonicalValue(given, given.value))
+function put(values: Values, target: AttrTarget, value: Json): void {
+  const { name } = target.attribute
+  if (values.has(name)) throw invalidSyntax(`The attribute ${nameOf(target)} is given twice.`)
+  values.set(name, canonicalValue(target, value))
 }
 
 function canonical(attribute: Attribute, value: Json): Json {
@@ -73,14 +70,14 @@ function canonicalElement(attribute: Attribute, value: Json): Json {
 
 function canonicalSubAttributes(attribute: Attribute, value: JsonObject): Json {
   const values: Values = new Map()
-  for (const [name, inner] of Object.entries(value)) {
+  for (const name of Object.keys(value)) {
     const subAttribute = subAttributeOf(attribute, name)
-    if (subAttribute) put(values, { attribute: subAttribute, value: inner })
+    if (subAttribute) put(values, { attribute: subAttribute }, value[name]!)
   }
   return assigned(values)
 }
 
 function assigned(values: Values): JsonObject | null {
-  const entries = [...values].filter(([, value]) => value !== null)
-  return entries.length > 0 ? Object.fromEntries(entries) : null
+  for (const [name, value] of values) if (value === null) values.delete(name)
+  return values.size > 0 ? Object.fromEntries(values) : null
 }

@@ -74,6 +74,9 @@ export function resolve(resourceType: ResourceType, attrPath: AttrPath): AttrTar
 
 /** The same for a name as `attributes` or a body writes it: `emails`, `name.familyName`, `urn:…:User:title`. */
 export function resolveName(resourceType: ResourceType, text: string): AttrTarget | undefined {
+  const { core } = namesOf(resourceType)
+  const plain = core.get(text.toLowerCase())
+  if (plain) return plain
   const colon = text.lastIndexOf(':')
   const [attrName, subAttr, ...more] = text.slice(colon + 1).split('.')
   if (!attrName || more.length > 0) return undefined
@@ -86,14 +89,20 @@ export function resolveName(resourceType: ResourceType, text: string): AttrTarge
 
 /** The resource type's own schema or one of its extensions. */
 export function schemaOf(resourceType: ResourceType, urn: string): Schema | undefined {
-  const folded = urn.toLowerCase()
-  if (resourceType.schema.id.toLowerCase() === folded) return resourceType.schema
-  return resourceType.schemaExtensions.find(({ schema }) => schema.id.toLowerCase() === folded)?.schema
+  return namesOf(resourceType).schemas.get(urn.toLowerCase())
 }
 
-export function subAttributeOf(attribute: Attribute, name: string): Attribute | undefined {
-  const folded = name.toLowerCase()
-  return attribute.subAttributes?.find((subAttribute) => subAttribute.name.toLowerCase() === folded)
+export const subAttributeOf = ({ subAttributes }: Attribute, name: string): Attribute | undefined =>
+  subAttributes && attributeNamed(subAttributes, name)
+
+const attributesByName = new WeakMap<readonly Attribute[], ReadonlyMap<string, Attribute>>()
+
+/** In any case. */
+export function attributeNamed(attributes: readonly Attribute[], name: string): Attribute | undefined {
+  const known = attributesByName.get(attributes)
+  if (known) return known.get(name.toLowerCase())
+  attributesByName.set(attributes, new Map(attributes.map((attribute) => [attribute.name.toLowerCase(), attribute])))
+  return attributeNamed(attributes, name)
 }
 
 /** The path of a target as an error's detail shows it. */
@@ -106,6 +115,8 @@ type Names = {
   /** By the folded URN, in the order in which the resource type lists its extensions. */
   readonly extensions: ReadonlyMap<string, ReadonlyMap<string, AttrTarget>>
   readonly coreUri: string
+  /** By the folded URN. */
+  readonly schemas: ReadonlyMap<string, Schema>
 }
 
 const namesByType = new WeakMap<ResourceType, Names>()
@@ -123,6 +134,7 @@ function namesOf(resourceType: ResourceType): Names {
         byName(attributes.map((attribute) => ({ uri: id, attribute }))),
       ]),
     ),
+    schemas: new Map([...schemaExtensions.map((extension) => extension.schema), schema].map((each) => [each.id.toLowerCase(), each])),
   }
   namesByType.set(resourceType, names)
   return names

@@ -2,11 +2,12 @@ import { invalidSyntax, invalidValue, mutability } from '../errors'
 import { parseDateTime } from '../filter/compare'
 import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { Attribute, ResourceType, Schema } from './attribute'
-import { COMMON_ATTRIBUTES } from './registry'
+import { attributeNamed, COMMON_ATTRIBUTES } from './registry'
 
 /** Types, required attributes and at most one primary, under canonical names; what is readOnly is the server's. */
 export function validateResource(resource: JsonObject, resourceType: ResourceType): void {
-  checkAttributes(resource, [...COMMON_ATTRIBUTES.filter(isClients), ...resourceType.schema.attributes], '')
+  checkAttributes(resource, COMMON, '')
+  checkAttributes(resource, resourceType.schema.attributes, '')
   for (const { schema, required } of resourceType.schemaExtensions) {
     const extension = resource[schema.id]
     if (extension === undefined && required) refuseAbsent(schema)
@@ -23,20 +24,19 @@ function refuseAbsent({ id, attributes }: Schema): never {
 }
 
 // `schemas` is the message's own affair: see requireSchemas.
-const isClients = ({ name }: Attribute) => name !== 'schemas'
+const COMMON = COMMON_ATTRIBUTES.filter(({ name }) => name !== 'schemas')
 
 function checkAttributes(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
-  for (const attribute of attributes) {
-    if (attribute.mutability !== 'readOnly')
-      checkAttribute(attribute, container[attribute.name], prefix + attribute.name)
+  for (let index = 0; index < attributes.length; index++) {
+    const attribute = attributes[index]!
+    const value = container[attribute.name]
+    if (attribute.mutability === 'readOnly') continue
+    if (value !== undefined) checkAttribute(attribute, value, prefix + attribute.name)
+    else if (attribute.required) throw invalidValue(`${prefix}${attribute.name} is required.`)
   }
 }
 
-function checkAttribute(attribute: Attribute, value: Json | undefined, path: string): void {
-  if (value === undefined) {
-    if (attribute.required) throw invalidValue(`${path} is required.`)
-    return
-  }
+function checkAttribute(attribute: Attribute, value: Json, path: string): void {
   if (!attribute.multiValued) return checkValue(attribute, value, path)
   if (!isArray(value)) throw invalidValue(`${path} must be an array.`)
   for (const element of value) checkValue(attribute, element, path)
@@ -84,42 +84,43 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
 /** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. */
 export function dropReadOnly(resource: JsonObject, resourceType: ResourceType): JsonObject {
   const { schema, schemaExtensions } = resourceType
-  const core = withoutReadOnly(resource, [...COMMON_ATTRIBUTES, ...schema.attributes])
-  const extensions = schemaExtensions.map(({ schema: { id, attributes } }) => {
-    const extension = core[id]
-    return [id, isObject(extension) ? withoutReadOnly(extension, attributes) : extension] as const
+  return kept(resource, (name, value) => {
+    const extension = schemaExtensions.find(({ schema: { id } }) => id === name)
+    if (extension) return isObject(value) ? withoutReadOnly(value, extension.schema.attributes) : value
+    return writable(attributeNamed(COMMON_ATTRIBUTES, name) ?? attributeNamed(schema.attributes, name), value)
   })
-  return withReplaced(core, extensions)
 }
 
-function withoutReadOnly(container: JsonObject, attributes: readonly Attribute[]): JsonObject {
-  return withReplaced(
-    container,
-    attributes.map((attribute) => [attribute.name, writable(attribute, container[attribute.name])]),
-  )
-}
+const withoutReadOnly = (container: JsonObject, attributes: readonly Attribute[]): JsonObject =>
+  kept(container, (name, value) => writable(attributeNamed(attributes, name), value))
 
-function writable(attribute: Attribute, value: Json | undefined): Json | undefined {
+function writable(attribute: Attribute | undefined, value: Json): Json | undefined {
+  if (!attribute) return value
   const { mutability, subAttributes } = attribute
   if (mutability === 'readOnly') return undefined
-  if (value === undefined || !subAttributes?.some((subAttribute) => subAttribute.mutability === 'readOnly'))
-    return value
+  if (!subAttributes || !hasReadOnly(subAttributes)) return value
   const strip = (element: Json) => (isObject(element) ? withoutReadOnly(element, subAttributes) : element)
   return isArray(value) ? value.map(strip).filter((element) => !isEmpty(element)) : strip(value)
 }
 
-/** In the order of the container; undefined and empty replacements leave it. */
-function withReplaced(
-  container: JsonObject,
-  replacements: readonly (readonly [string, Json | undefined])[],
-): JsonObject {
-  const replaced = new Map(replacements)
-  return Object.fromEntries(
-    Object.entries(container).flatMap(([name, value]) => {
-      const kept = replaced.has(name) ? replaced.get(name) : value
-      return kept === undefined || isEmpty(kept) ? [] : [[name, kept]]
-    }),
-  )
+const holdsReadOnly = new WeakMap<readonly Attribute[], boolean>()
+
+function hasReadOnly(attributes: readonly Attribute[]): boolean {
+  const known = holdsReadOnly.get(attributes) ?? attributes.some(({ mutability }) => mutability === 'readOnly')
+  holdsReadOnly.set(attributes, known)
+  return known
+}
+
+/** Members by what `keep` makes of them; what comes to nothing is left out. */
+function kept(container: JsonObject, keep: (name: string, value: Json) => Json | undefined): JsonObject {
+  const entries: [string, Json][] = []
+  const names = Object.keys(container)
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!
+    const value = keep(name, container[name]!)
+    if (value !== undefined && !isEmpty(value)) entries.push([name, value])
+  }
+  return Object.fromEntries(entries)
 }
 
 /** RFC 7643 §3: `schemas` names at least the schema of the resource type. URNs that are unknown here do no harm. */

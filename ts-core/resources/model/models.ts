@@ -15,17 +15,18 @@ export const STOCK: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROU
 
 const MOST = 100
 
-/** What the same profile and the same settings came to. */
-const known = new Map<string, Models>()
+/** What the same settings and the same version of the profile came to. */
+const known = new WeakMap<SchemaConfig, Map<string, Models>>()
 
 export function modelsOf(host: Host, schema: SchemaConfig): Models {
   const { identityProvider } = schema
-  const key = `${host.profile.version({ identityProvider })}\n${schema.key}`
-  const found = known.get(key)
+  const version = host.profile.version({ identityProvider })
+  const found = known.get(schema)?.get(version)
   if (found) return found
-  if (known.size >= MOST) known.clear()
   const models = buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider }))
-  known.set(key, models)
+  const ofSchema = known.get(schema) ?? new Map<string, Models>()
+  if (ofSchema.size >= MOST) ofSchema.clear()
+  known.set(schema, ofSchema.set(version, models))
   return models
 }
 

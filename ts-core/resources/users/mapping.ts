@@ -1,5 +1,5 @@
 import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
-import { isObject, type Json, type Resource } from '../../protocol/json'
+import { isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
 import { USER } from '../../protocol/schema/registry'
 import { schemasOf } from '../../protocol/schema/validate'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
@@ -17,11 +17,12 @@ import { lowered, spelled, spelling, textOf, USERNAME_SPELLING } from './spellin
 export function toResource(record: UserRecord, baseUrl: string, { readers, resourceType }: Model): Resource {
   const { id, attributes, groups } = record
   const resource: Draft = { schemas: [], id, userName: spelled(attributes, 'username', USERNAME_SPELLING) ?? '' }
-  for (const name in attributes) readers.get(name)?.(resource, attributes[name]!)
+  const names = Object.keys(attributes)
+  for (let index = 0; index < names.length; index++) readers.get(names[index]!)?.(resource, attributes[names[index]!]!)
   resource['active'] = record.enabled
   const emails = emailsOf(attributes)
   if (emails.length > 0) resource['emails'] = emails
-  if (resource[ENTERPRISE_USER_SCHEMA] !== undefined) setManager(resource, baseUrl)
+  setManager(resource[ENTERPRISE_USER_SCHEMA], baseUrl)
   if (groups && groups.length > 0) resource['groups'] = groups.map((group) => toElement(group, baseUrl))
   resource['meta'] = metaOf(USER, record, baseUrl)
   resource['schemas'] = schemasOf(resource, resourceType)
@@ -61,8 +62,8 @@ function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: M
   return { ...attributes, ...emailAttributes(at(resource, ['emails'])) }
 }
 
-function setManager(resource: Draft, baseUrl: string): void {
-  const manager = at(resource, MANAGER_PLACE) as Draft | undefined
+function setManager(enterprise: Json | undefined, baseUrl: string): void {
+  const manager = (enterprise as JsonObject | undefined)?.['manager'] as Draft | undefined
   if (manager) manager['$ref'] = locationOf(USER, String(manager['value']), baseUrl)
 }
 

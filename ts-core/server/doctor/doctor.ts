@@ -17,7 +17,7 @@ import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './r
 import { toText } from './text'
 
 /** Beside the protocol, so without a version. */
-export const isDoctor = ({ path }: HttpRequest): boolean => /^\/doctor\/?$/.test(path)
+export const isDoctor = ({ path }: HttpRequest): boolean => path === '/doctor' || path === '/doctor/'
 
 /** Answers whatever the settings are like: it is there for when they are wrong. */
 export function doctor(host: Host, http: HttpRequest): ScimResponse {
