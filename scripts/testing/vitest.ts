@@ -4,7 +4,8 @@ import { join } from 'node:path'
 import { type Counts, judge, NOTHING, type Result } from './result'
 
 const REPORTS = '.cache/test-reports'
-const LONGEST_MINUTES = 12
+/** Against what hangs, not against a slow machine. */
+const LONGEST_MINUTES = 30
 
 export type VitestReport = {
   readonly numPassedTests: number
@@ -52,6 +53,9 @@ function vitest(args: readonly string[], env: Readonly<Record<string, string>>):
   })
   return new Promise((resolve) => {
     child.on('error', () => resolve(127))
-    child.on('exit', (code) => resolve(code ?? 1))
+    child.on('exit', (code, signal) => {
+      if (signal !== null) console.error(`vitest was ended by ${signal}: a suite has ${LONGEST_MINUTES} minutes`)
+      resolve(code ?? 1)
+    })
   })
 }
