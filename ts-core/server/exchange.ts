@@ -54,6 +54,7 @@ export function parseRequest(http: HttpRequest): ScimRequest {
 
 /** Decoded, without the protocol version. */
 export function segmentsOf(path: string): readonly string[] {
+  if (!isStorable(path)) throw invalidSyntax('The path of the URL holds a character that cannot be stored.')
   const written = path.split('/')
   const segments: string[] = []
   for (let index = 0; index < written.length; index++) if (written[index] !== '') segments.push(decodeSegment(written[index]!))
@@ -76,7 +77,8 @@ function parseQuery(query: string): ReadonlyMap<string, string> {
 }
 
 function decodeSegment(text: string): string {
-  const segment = text.includes('%') ? decode(text) : text
+  if (!text.includes('%')) return text
+  const segment = decode(text)
   if (!isStorable(segment)) throw invalidSyntax('The path of the URL holds the character NUL.')
   return segment
 }
