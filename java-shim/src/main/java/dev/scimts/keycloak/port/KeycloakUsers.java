@@ -33,10 +33,9 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public UserRecord find(String id, boolean includeGroups) {
         return Faults.guarded(null, () -> {
-            if (!directory.tenant().isRealm()) return reads.one(id, includeGroups);
-            UserRecord user = UserModelReads.find(directory, id, includeGroups);
-            boolean ordered = user == null || UserModelReads.isFederated(id) || !UserModelReads.hasSeveralValues(user);
-            return ordered ? user : reads.one(id, includeGroups);
+            if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return UserModelReads.find(directory, id, includeGroups);
+            UserRecord user = UserModelReads.inOrder(directory, id, includeGroups);
+            return user != null ? user : reads.one(id, includeGroups);
         });
     }
 

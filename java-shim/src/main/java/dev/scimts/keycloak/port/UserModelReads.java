@@ -27,8 +27,13 @@ final class UserModelReads {
         return user == null || user.getServiceAccountClientLink() != null ? null : record(user, includeGroups);
     }
 
-    /** The model keeps no order among the values of one attribute. */
-    static boolean hasSeveralValues(UserRecord user) {
+    /** Of a user with a row here; null where the order of values would be lost: the model keeps none among those of one attribute. */
+    static UserRecord inOrder(Directory directory, String id, boolean includeGroups) {
+        UserRecord user = find(directory, id, includeGroups);
+        return user == null || hasSeveralValues(user) ? null : user;
+    }
+
+    private static boolean hasSeveralValues(UserRecord user) {
         return user.attributes().values().stream().anyMatch(values -> values.size() > 1);
     }
 

@@ -20,12 +20,16 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.keycloak.models.jpa.entities.GroupEntity;
-import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
 /** Users as records, set by set: one statement per kind of row, however many users. */
 final class UserReads {
+    private static final String ATTRIBUTES =
+            "select a.user.id, a.id, a.name, a.value, a.longValue from UserAttributeEntity a where a.user.id in :ids";
+    /** Hibernate keeps the plan of a statement only where it has no list of values. */
+    private static final String ATTRIBUTES_OF_ONE = ATTRIBUTES.replace("in :ids", "= :ids");
+
     private final Directory directory;
     private final CriteriaBuilder criteria;
     private final QueryPredicates predicates;
@@ -38,19 +42,31 @@ final class UserReads {
 
     UserRecord one(String id, boolean includeGroups) {
         Query asked = new Query.Matches("id", List.of(id), false);
-        List<UserRecord> found = page(new UserSearch(asked, 0, 1, false, null, includeGroups)).users();
-        return found.isEmpty() ? null : found.getFirst();
+        List<Object[]> found = rows(new UserSearch(asked, 0, 1, false, null, includeGroups));
+        return found.isEmpty() ? null : records(found, includeGroups).getFirst();
     }
 
-    /** Without the total. */
+    /** Without the total. One user comes out of Keycloak's cache, as by id: what clients look for most is one. */
     UserPage page(UserSearch search) {
+        List<Object[]> rows = rows(search);
+        UserRecord cached = rows.size() == 1 ? cached(rows.getFirst(), search.includeGroups()) : null;
+        List<UserRecord> users = cached == null ? records(rows, search.includeGroups()) : List.of(cached);
+        return new UserPage(null, users, search.sort() == null ? null : Ordering.positions(rows));
+    }
+
+    /** Or null. For who comes from a federation Keycloak may ask it, which no list depends on. */
+    private UserRecord cached(Object[] row, boolean includeGroups) {
+        return row[8] == null ? UserModelReads.inOrder(directory, (String) row[0], includeGroups) : null;
+    }
+
+    private List<Object[]> rows(UserSearch search) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserEntity> user = select.from(UserEntity.class);
         Expression<Long> created = user.get("createdTimestamp");
         Expression<Long> changed = LastModified.HAS_COLUMN ? user.get("lastModifiedTimestamp") : created;
         List<Expression<?>> columns = new ArrayList<>(List.of(
                 user.get("id"), user.get("enabled"), created, changed,
-                user.get("username"), user.get("email"), user.get("firstName"), user.get("lastName")));
+                user.get("username"), user.get("email"), user.get("firstName"), user.get("lastName"), user.get("federationLink")));
         Scope<From<?, UserEntity>> scope = new Scope<>(select, user);
         Predicate found = criteria.and(predicates.users().visible(scope), predicates.users().of(search.query(), scope));
         Sort sort = search.sort();
@@ -61,12 +77,7 @@ final class UserReads {
             columns.add(ordering.key());
             select.where(found, ordering.behind(sort.after())).orderBy(ordering.orders());
         }
-        List<Object[]> rows = rows(select.multiselect(new ArrayList<>(columns)), search);
-        return new UserPage(null, records(rows, search.includeGroups()), sort == null ? null : Ordering.positions(rows));
-    }
-
-    private List<Object[]> rows(CriteriaQuery<Object[]> select, UserSearch search) {
-        TypedQuery<Object[]> page = directory.entities().createQuery(select);
+        TypedQuery<Object[]> page = directory.entities().createQuery(select.multiselect(new ArrayList<>(columns)));
         return page.setFirstResult(search.offset()).setMaxResults(search.limit()).getResultList();
     }
 
@@ -110,13 +121,9 @@ final class UserReads {
     }
 
     private List<StoredAttributes.Row> attributes(List<String> userIds) {
-        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
-        Root<UserAttributeEntity> attribute = select.from(UserAttributeEntity.class);
-        Expression<String> userId = attribute.get("user").get("id");
-        select.multiselect(
-                userId, attribute.get("id"), attribute.get("name"), attribute.get("value"), attribute.get("longValue"));
-        select.where(userId.in(userIds));
-        return directory.entities().createQuery(select).getResultList().stream()
+        boolean alone = userIds.size() == 1;
+        TypedQuery<Object[]> select = directory.entities().createQuery(alone ? ATTRIBUTES_OF_ONE : ATTRIBUTES, Object[].class);
+        return select.setParameter("ids", alone ? userIds.getFirst() : userIds).getResultList().stream()
                 .map(row -> new StoredAttributes.Row(
                         (String) row[0], (String) row[1], (String) row[2], (String) (row[3] == null ? row[4] : row[3])))
                 .toList();
