@@ -2,23 +2,20 @@ import { authenticate } from '../auth/authenticate'
 import { authorize, authorizeChanging, authorizeReading } from '../auth/authorize'
 import { authenticatePerson, authorizePerson } from '../auth/person'
 import type { Principal } from '../auth/principal'
-import { enter, shownAt, type Tenant } from '../auth/tenant'
+import type { Tenant } from '../auth/tenant'
 import { bulkLimits } from '../config/bulk'
-import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
-import { schemaOfRealm } from '../config/current'
-import type { SchemaConfig } from '../config/schema-config'
 import type { Answer } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
-import type { HttpRequest } from '../host/records'
+import type { Actor, HttpRequest } from '../host/records'
 import { excerpt, invalidVers, renderError, ScimError } from '../protocol/errors'
 import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
 import { inRealm, type ResourceHandler, type Scope } from '../resources/handler'
 import { locationOf } from '../resources/meta'
-import { type Models, modelsOf, problemsIn } from '../resources/model/models'
 import { selfOf } from '../resources/users/self'
 import { doctor, isDoctor } from './doctor/doctor'
+import { enterTenant, modelsFor, shownSchema } from './enter'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
 import { type Describe, render, renderFailure, shownError } from './render'
@@ -45,9 +42,7 @@ async function respond(host: Host, describe: Describe, http: HttpRequest): Promi
   if (route && 'self' in route) return answerPerson(host, request, tenant, route.self)
   const principal = await authenticate(host, http, tenant)
   if (!route) throw noEndpoint(http.path)
-  const { config, organization } = tenant
-  const models = modelsFor(host, http, config.schema)
-  const scope: Scope = { host, actor: principal.actor, baseUrl: request.baseUrl, config, models, organizationId: organization?.id }
+  const scope = scopeOf(host, request, tenant, principal.actor)
   if ('bulk' in route) {
     authorizeChanging(principal, route.changes.map(({ resourceType }) => resourceType.name))
     const errorOf = (error: unknown, { http }: ScimRequest) => shownError(host, describe, http, error)
@@ -55,10 +50,13 @@ async function respond(host: Host, describe: Describe, http: HttpRequest): Promi
     return answer(request, route.bulk, (endpoint) => endpoint({ request, host, limits: bulkLimits(host), answer: one, errorOf }))
   }
   if ('root' in route) {
-    return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, models)) }))
+    return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, scope.models)) }))
   }
   return onResource(principal, scope, request, route)
 }
+
+const scopeOf = (host: Host, { http, baseUrl }: ScimRequest, { config, organization }: Tenant, actor: Actor): Scope =>
+  ({ host, actor, baseUrl, config, models: modelsFor(host, http, config.schema), organizationId: organization?.id })
 
 const onResource = (principal: Principal, scope: Scope, request: ScimRequest, route: ResourceRoute): ScimResponse =>
   answer(request, route.methods, (endpoint) => {
@@ -85,12 +83,10 @@ const noEndpoint = (path: string): ScimError =>
 /** RFC 7644 §3.11: whatever the answer, its Location is that of the resource itself. */
 async function answerPerson(host: Host, request: ScimRequest, tenant: Tenant, methods: Methods<ResourceEndpoint>): Promise<ScimResponse> {
   const person = await authenticatePerson(host, request.http, tenant)
-  const { config, organization } = tenant
-  const models = modelsFor(host, request.http, config.schema)
-  const scope: Scope = { host, actor: person.actor, baseUrl: request.baseUrl, config, models, organizationId: organization?.id }
-  const handler = inRealm(selfOf(person.id, person.rights.includes('view-groups')), models)
+  const scope = scopeOf(host, request, tenant, person.actor)
+  const handler = inRealm(selfOf(person.id, person.rights.includes('view-groups')), scope.models)
   const response = answer(request, methods, (endpoint) => {
-    authorizePerson(person, request.method, config.policies.meDelete)
+    authorizePerson(person, request.method, scope.config.policies.meDelete)
     return runOn(handler, endpoint, scope, request, person.id)
   })
   return { ...response, headers: { ...response.headers, Location: locationOf(handler.resourceType, person.id, request.baseUrl) } }
@@ -121,37 +117,6 @@ function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scop
   } catch (error) {
     throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error
   }
-}
-
-/** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
-function enterTenant(host: Host, { http, organization: claimed }: ScimRequest): Tenant {
-  const { key, config, organization } = enter(host, claimed)
-  switch (config.kind) {
-    case 'on':
-      return { key, config, shown: shownAt(claimed, config), organization }
-    case 'off':
-      host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
-      throw new ScimError(404, undefined, 'Not found.')
-    case 'broken':
-      return refuseAll(host, http, config.problems.map(sentenceOf))
-    default:
-      return config satisfies never
-  }
-}
-
-function refuseAll(host: Host, { reference }: HttpRequest, problems: readonly string[]): never {
-  for (const problem of problems) host.log.write({ level: 'error', message: `[${reference}] SCIM answers 503: ${problem}` })
-  throw new ScimError(503, undefined, `SCIM is not available (ref ${reference}).`)
-}
-
-/** Of all organizations alike, so that nobody can tell which are there. */
-const shownSchema = (host: Host, { organization }: ScimRequest, { shown }: Tenant): SchemaConfig =>
-  organization === undefined ? shown.schema : schemaOfRealm(host)
-
-function modelsFor(host: Host, http: HttpRequest, schema: SchemaConfig): Models {
-  const models = modelsOf(host, schema)
-  const problems = problemsIn(models)
-  return problems.length > 0 ? refuseAll(host, http, problems) : models
 }
 
 function namesIn({ parameters }: ScimRequest) {
