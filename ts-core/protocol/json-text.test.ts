@@ -41,6 +41,12 @@ describe('parseJson', () => {
     expect(parseJson(text)).toEqual(JSON.parse(text))
   })
 
+  it('finds the end of a string behind escaped quotes and backslashes', () => {
+    const value = { 'a\\': ['\\', '\\\\"{', '"[', 'x'], 'b"\\': { 'a\\': '}' } }
+    expect(parseJson(JSON.stringify(value))).toEqual(value)
+    expect(() => parseJson('{"a\\\\":1,"a\\\\":2}')).toThrow(syntax)
+  })
+
   it('keeps hostile names as plain names', () => {
     const parsed = parseJson('{"__proto__":{"x":1},"constructor":2}')
     expect(Object.keys(parsed as object)).toEqual(['__proto__', 'constructor'])
