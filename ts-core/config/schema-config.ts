@@ -24,10 +24,11 @@ const known = new Map<string, SchemaConfig>()
 export function schemaConfigOf(readings: Readings): SchemaConfig {
   const made = configOf(readings)
   const key = JSON.stringify(made)
-  const config = known.get(key) ?? made
+  const found = known.get(key)
+  if (found) return found
   if (known.size >= MOST) known.clear()
-  known.set(key, config)
-  return config
+  known.set(key, made)
+  return made
 }
 
 const configOf = (readings: Readings): SchemaConfig => ({

@@ -50,11 +50,10 @@ function steady(gateway: Gateway, operation: string): (input: object) => unknown
     const written = inputs.get(input) ?? JSON.stringify(input)
     if (Object.isFrozen(input)) inputs.set(input, written)
     const text = gateway.call(operation, written)
-    if (!replies.has(text)) {
-      const value = read(text)
-      if (replies.size >= MOST) replies.clear()
-      replies.set(text, value)
-    }
-    return replies.get(text)
+    if (replies.has(text)) return replies.get(text)
+    const value = read(text)
+    if (replies.size >= MOST) replies.clear()
+    replies.set(text, value)
+    return value
   }
 }

@@ -54,7 +54,7 @@ export function parseRequest(http: HttpRequest): ScimRequest {
 
 /** Decoded, without the protocol version. */
 export function segmentsOf(path: string): readonly string[] {
-  if (!isStorable(path)) throw invalidSyntax('The path of the URL holds a character that cannot be stored.')
+  requireStorable(path)
   const written = path.split('/')
   const segments: string[] = []
   for (let index = 0; index < written.length; index++) if (written[index] !== '') segments.push(decodeSegment(written[index]!))
@@ -79,8 +79,12 @@ function parseQuery(query: string): ReadonlyMap<string, string> {
 function decodeSegment(text: string): string {
   if (!text.includes('%')) return text
   const segment = decode(text)
-  if (!isStorable(segment)) throw invalidSyntax('The path of the URL holds the character NUL.')
+  requireStorable(segment)
   return segment
+}
+
+function requireStorable(path: string): void {
+  if (!isStorable(path)) throw invalidSyntax('The path of the URL holds the character NUL.')
 }
 
 function decode(text: string): string {
