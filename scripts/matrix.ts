@@ -1,5 +1,5 @@
 import { buildJar } from './build'
-import { closingLine, type Result, table, total } from './testing/result'
+import { closingLine, failures, type Result, table, total } from './testing/result'
 import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
 import { SUPPORTED, type Supported } from './versions'
@@ -12,7 +12,7 @@ if (versions.length < asked.length) throw new Error(`Known versions: ${SUPPORTED
 await buildJar()
 const results: Result[] = []
 for (const version of versions) results.push(await runOn(version))
-console.log(`\n${table(results)}\n\n${compatibility(results)}\n\n${closingLine(total(results))}`)
+console.log(`\n${table(results)}\n\n${compatibility(results)}\n\n${failures(results)}${closingLine(total(results))}`)
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
 
 async function runOn(version: Supported): Promise<Result> {

@@ -5,7 +5,7 @@ import { buildBundle } from './bundle'
 import { findHelm } from './helm.mjs'
 import { ensureJava21 } from './jre.mjs'
 import { runJUnit } from './testing/junit'
-import { closingLine, failedToStart, judge, NOTHING, type Result, skippedSuite, table, total } from './testing/result'
+import { closingLine, failedToStart, failures, judge, NOTHING, type Result, skippedSuite, table, total } from './testing/result'
 import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
 import { typecheck } from './typecheck'
@@ -40,7 +40,7 @@ const EVERYTHING: readonly Suite[] = [
 ]
 
 const results = process.argv.includes('--fast') ? await fast() : await everything()
-console.log(`\n${table(results)}\n\n${closingLine(total(results))}`)
+console.log(`\n${table(results)}\n\n${failures(results)}${closingLine(total(results))}`)
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
 
 async function fast(): Promise<readonly Result[]> {

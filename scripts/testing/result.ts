@@ -5,6 +5,8 @@ export type Result = Counts & {
   readonly seconds: number
   /** Why it failed or was skipped, when the counts do not say it. */
   readonly note?: string
+  /** What failed and how, a text each. */
+  readonly failures?: readonly string[]
 }
 
 export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 }
@@ -39,6 +41,12 @@ export function table(results: readonly Result[]): string {
   )
   const head = ['suite'.padEnd(24), '  passed', '  failed', ' skipped', '      time', ''].join('  ')
   return [head, ...rows].map((row) => row.trimEnd()).join('\n')
+}
+
+/** All that failed once more, for a reader who has only the end of a long output. */
+export function failures(results: readonly Result[]): string {
+  const texts = results.flatMap(({ suite, failures = [] }) => failures.map((failure) => `✗ ${suite}: ${failure}`))
+  return texts.length === 0 ? '' : `${texts.join('\n')}\n\n`
 }
 
 const cell = (count: number): string => String(count).padStart(8)

@@ -1,7 +1,22 @@
+import { resolve } from 'node:path'
 import { describe, expect, test } from 'vitest'
 import { countSurefire } from './junit'
-import { closingLine, judge, NOTHING, table, total } from './result'
-import { countReport } from './vitest'
+import { closingLine, failures, judge, NOTHING, table, total } from './result'
+import { countReport, failuresIn } from './vitest'
+
+const REPORT = {
+  numPassedTests: 5, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1,
+  testResults: [
+    { name: resolve('test/unloaded.test.ts'), status: 'failed', message: 'Cannot find module', assertionResults: [] },
+    {
+      name: resolve('test/a.test.ts'), status: 'failed', message: '',
+      assertionResults: [
+        { fullName: 'it counts', status: 'failed', failureMessages: ['expected 1 to be 2'] },
+        { fullName: 'it adds', status: 'passed', failureMessages: [] },
+      ],
+    },
+  ],
+}
 
 describe('what npm test counts', () => {
   test('a suite without tests has failed', () => {
@@ -33,10 +48,19 @@ describe('what npm test counts', () => {
   })
 
   test('vitest: a file that could not be loaded counts as one failure', () => {
-    const report = {
-      numPassedTests: 5, numFailedTests: 1, numPendingTests: 1, numTodoTests: 1,
-      testResults: [{ status: 'failed', assertionResults: [] }, { status: 'failed', assertionResults: [{}] }],
-    }
-    expect(countReport(report)).toEqual({ passed: 5, failed: 2, skipped: 2 })
+    expect(countReport(REPORT)).toEqual({ passed: 5, failed: 2, skipped: 2 })
+  })
+
+  test('vitest: what failed is named by its file and its test, with what it said', () => {
+    expect(failuresIn(REPORT)).toEqual([
+      'test/unloaded.test.ts\n    Cannot find module',
+      'test/a.test.ts > it counts\n    expected 1 to be 2',
+    ])
+  })
+
+  test('what failed is said again at the end, with its suite', () => {
+    const [passed, failed] = [judge('unit', { ...NOTHING, passed: 1 }, 0, 1), { ...judge('fuzz', NOTHING, 1, 1), failures: ['a'] }]
+    expect(failures([passed, failed])).toBe('✗ fuzz: a\n\n')
+    expect(failures([passed])).toBe('')
   })
 })

@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
-import { join } from 'node:path'
-import { type Counts, judge, NOTHING, type Result } from './result'
+import { join, relative } from 'node:path'
+import { type Counts, judge, type Result } from './result'
 
 const REPORTS = '.cache/test-reports'
 /** Against what hangs, not against a slow machine. */
@@ -12,8 +12,22 @@ export type VitestReport = {
   readonly numFailedTests: number
   readonly numPendingTests: number
   readonly numTodoTests: number
-  readonly testResults: readonly { readonly status: string; readonly assertionResults: readonly unknown[] }[]
+  readonly testResults: readonly FileReport[]
 }
+
+type FileReport = {
+  readonly name: string
+  readonly status: string
+  /** Why the file could not be loaded. */
+  readonly message: string
+  readonly assertionResults: readonly TestReport[]
+}
+
+type TestReport = { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }
+
+const NO_TESTS: VitestReport = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
+/** Of what a failed test said: the comparison, not the whole stack. */
+const LINES_OF_A_FAILURE = 8
 
 /** Runs one project of test/vitest.config.ts, or these files of it, in a process of its own. */
 export async function runVitest(
@@ -28,8 +42,8 @@ export async function runVitest(
   rmSync(report, { force: true })
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...files]
   const code = await vitest([...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env)
-  const counts = existsSync(report) ? countReport(JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : NOTHING
-  return judge(suite, counts, code, (Date.now() - begun) / 1000)
+  const said = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : NO_TESTS
+  return { ...judge(suite, countReport(said), code, (Date.now() - begun) / 1000), failures: failuresIn(said) }
 }
 
 /** Where vitest writes what each test of the suite said. */
@@ -44,6 +58,19 @@ export function countReport(report: VitestReport): Counts {
     skipped: report.numPendingTests + report.numTodoTests,
   }
 }
+
+/** What failed, as `file > test` and the first lines of what it said. */
+export function failuresIn({ testResults }: VitestReport): readonly string[] {
+  return testResults.flatMap(({ name, status, message, assertionResults }) => {
+    const file = relative(process.cwd(), name)
+    if (status === 'failed' && assertionResults.length === 0) return [`${file}\n${beginningOf(message)}`]
+    const failed = assertionResults.filter((test) => test.status === 'failed')
+    return failed.map(({ fullName, failureMessages }) => `${file} > ${fullName}\n${beginningOf(failureMessages.join('\n'))}`)
+  })
+}
+
+const beginningOf = (message: string): string =>
+  message.split('\n').slice(0, LINES_OF_A_FAILURE).map((line) => `    ${line}`).join('\n')
 
 function vitest(args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
