@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto'
 import { afterAll, test } from 'vitest'
 import { expect } from '../support/expect'
 import { openWeb } from '../support/web'
-import { addScimClient, clientToken, prepareRealm, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
+import { addScimClient, clientToken, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
 import { httpDriver } from '../support/drivers'
+import { openTestRealm } from '../support/keycloak-driver'
 import { putInVault, sharedKeycloak } from '../support/shared-keycloak'
 import { authentication } from './suite'
 import { phcOf } from '../../scripts/hash'
@@ -13,19 +14,14 @@ import { type Attributes, basic, bearer, external, knock, type Tenant } from './
 const server = sharedKeycloak()
 const admin = server.adminClient()
 const web = await openWeb()
-const opened: ScimRealm[] = []
 
-afterAll(async () => {
-  for (const realm of opened) await realm.remove()
-  await web.close()
-})
+afterAll(() => web.close())
 
 type KeycloakTenant = Tenant & { readonly realm: ScimRealm }
 
 /** The roles are there from the preparation of the realm on. */
 async function open(attributes: Attributes): Promise<KeycloakTenant> {
-  const realm = await prepareRealm(server)
-  opened.push(realm)
+  const realm = await openTestRealm()
   const logged = server.log().length
   const configure = (settings: Attributes) => replaceSettings(admin, realm.name, settings)
   await configure(attributes)

@@ -3,24 +3,19 @@ import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createGroup, createUser, unique } from '../support/builders'
 import { type Driver, httpDriver } from '../support/drivers'
 import { expect } from '../support/expect'
+import { openTestRealm } from '../support/keycloak-driver'
 import { keycloakPowers } from '../support/powers'
 import { keycloakProfile } from '../support/profile'
-import { addScimClient, clientToken, prepareRealm, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
+import { addScimClient, clientToken, replaceSettings, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
 import { policies } from './suite'
 import type { Tenant } from './tenant'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
-const opened: ScimRealm[] = []
-
-afterAll(async () => {
-  for (const realm of opened) await realm.remove()
-})
 
 async function open(): Promise<Tenant & { readonly realm: string }> {
-  const realm = await prepareRealm(server)
-  opened.push(realm)
+  const realm = await openTestRealm()
   const name = realm.name
   const logged = server.log().length
   const driver = httpDriver(`${realm.url}/scim`, await realm.token())
@@ -110,8 +105,7 @@ describe('in the master realm', () => {
   })
 
   test('the roles admin and create-realm, and those over another realm, make administrators', async () => {
-    const other = await prepareRealm(server)
-    opened.push(other)
+    const other = await openTestRealm()
     const [client] = await admin.clients.find({ realm, clientId: `${other.name}-realm` })
     const manage = (await admin.clients.findRole({ realm, id: client!.id!, roleName: 'manage-users' }))!
     const promotions = [

@@ -1,4 +1,4 @@
-import { afterAll } from 'vitest'
+import { afterAll, onTestFinished } from 'vitest'
 import { type Driver, httpDriver } from './drivers'
 import type { Keycloak } from './keycloak'
 import { prepareRealm, type RealmWish, type ScimRealm } from './realm'
@@ -27,6 +27,13 @@ export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
       probe(realm, organizationId === undefined ? operation : `${operation}?organization=${organizationId}`, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
     statementsOf: (request) => leastStatements(realm, request),
   }
+}
+
+/** A realm of this test's own on the shared server, gone when the test is done: each that stays slows the others down. */
+export async function openTestRealm(wish?: RealmWish): Promise<ScimRealm> {
+  const realm = await prepareRealm(sharedKeycloak(), wish)
+  onTestFinished(() => realm.remove())
+  return realm
 }
 
 /** The mount, without the version. */

@@ -1,9 +1,18 @@
-import { randomUUID } from 'node:crypto'
+import { generateKeyPairSync, randomUUID } from 'node:crypto'
 import { type AdminAccess, connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
 import { tokenSource } from './token'
 
 /** The realm role that `KEYCLOAK` authentication asks for; SCIM creates it when it is first set up. */
 const ACCESS_ROLE = 'scim-access'
+
+/** Given to every realm: keys of its own cost Keycloak half a second, longer than all else of a realm. */
+const KEYS = {
+  'org.keycloak.keys.KeyProvider': [
+    { name: 'rsa', providerId: 'rsa', config: { priority: ['100'], privateKey: [rsaKey()] } },
+    { name: 'hmac', providerId: 'hmac-generated', config: { priority: ['100'], algorithm: ['HS512'] } },
+    { name: 'aes', providerId: 'aes-generated', config: { priority: ['100'] } },
+  ],
+}
 
 export type ScimRealm = {
   readonly name: string
@@ -28,7 +37,9 @@ export async function prepareRealm(server: AdminAccess, wish: RealmWish = {}): P
   const admin = connectAdmin(server)
   const name = wish.name ?? `scim-${randomUUID().slice(0, 8)}`
   const attributes = { 'scim.authentication.mode': 'KEYCLOAK', ...wish.attributes }
-  await admin.realms.create({ realm: name, enabled: true, accessTokenLifespan: 1800, attributes, organizationsEnabled: wish.organizations ?? false })
+  const organizationsEnabled = wish.organizations ?? false
+  const representation: object = { realm: name, enabled: true, accessTokenLifespan: 1800, attributes, organizationsEnabled, components: KEYS }
+  await admin.realms.create(representation)
   const url = `${server.url}/realms/${name}`
   await provision(`${url}/scim/v2`)
   const client = await addScimClient(admin, name, 'scim-client', [ACCESS_ROLE])
@@ -41,6 +52,10 @@ export async function prepareRealm(server: AdminAccess, wish: RealmWish = {}): P
     token: clientToken(url, client),
     remove: () => admin.realms.del({ realm: name }),
   }
+}
+
+function rsaKey(): string {
+  return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
 /** SCIM creates its role with the first request to the realm; discovery asks for no token. */

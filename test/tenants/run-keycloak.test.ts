@@ -1,23 +1,17 @@
-import { afterAll } from 'vitest'
 import { cheapPhc } from '../authentication/secrets'
 import { httpDriver } from '../support/drivers'
+import { openTestRealm } from '../support/keycloak-driver'
 import { keycloakPowers } from '../support/powers'
-import { addScimClient, clientToken, prepareRealm, type ScimRealm, viewerToken } from '../support/realm'
+import { addScimClient, clientToken, type ScimRealm, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
 import { tenants } from './suite'
 import { type Attributes, type Organization, within, type World } from './world'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
-const opened: ScimRealm[] = []
-
-afterAll(async () => {
-  for (const realm of opened) await realm.remove()
-})
 
 async function open(): Promise<World> {
-  const realm = await prepareRealm(server, { organizations: true })
-  opened.push(realm)
+  const realm = await openTestRealm({ organizations: true })
   const driver = httpDriver(`${realm.url}/scim`, await realm.token())
   const make = (alias: string) => organization(realm.name, driver, alias)
   const [acme, globex] = [await make('acme'), await make('globex')]
@@ -36,8 +30,7 @@ async function open(): Promise<World> {
     configure: (organization, attributes) => change(realm.name, organization, { attributes: lists(attributes) }),
     token: (client) => tokenOf(realm, acme, client),
     elsewhere: async () => {
-      const other = await prepareRealm(server, { organizations: true })
-      opened.push(other)
+      const other = await openTestRealm({ organizations: true })
       return (await organization(other.name, driver, 'initech')).id
     },
     viewerToken: () => viewerToken(admin, realm),
