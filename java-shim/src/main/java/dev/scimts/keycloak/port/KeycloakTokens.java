@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.TokenRecord;
 import dev.scimts.bridge.contract.TokensPort;
+import dev.scimts.keycloak.port.VerifiedTokens.Bearer;
 import java.util.List;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.jose.jws.JWSInput;
@@ -24,13 +25,24 @@ public final class KeycloakTokens implements TokensPort {
 
     @Override
     public TokenRecord verify(String token, List<String> roles) {
+        Bearer bearer = bearerOf(token);
+        if (bearer == null) return null;
+        UserModel user = bearer.user();
+        return new TokenRecord(bearer.client().getClientId(), user.getId(), bearer.isServiceAccount(), isMember(user), held(user, roles));
+    }
+
+    private Bearer bearerOf(String token) {
+        VerifiedTokens verified = new VerifiedTokens(directory);
+        Bearer known = verified.recall(token);
+        if (known != null) return known;
         AuthResult result = authenticate(token);
         if (result == null) return null;
         UserModel user = AuthResults.user(result);
         ClientModel client = AuthResults.client(result);
         if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
-        boolean serviceAccount = client.getId().equals(user.getServiceAccountClientLink());
-        return new TokenRecord(client.getClientId(), user.getId(), serviceAccount, isMember(user), held(user, roles));
+        Bearer bearer = new Bearer(client, user);
+        if (bearer.isServiceAccount()) verified.keep(token, AuthResults.token(result));
+        return bearer;
     }
 
     /** As Keycloak's account API decides; roles that the person has lost since count no more. */

@@ -1,0 +1,117 @@
+package dev.scimts.keycloak.port;
+
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.keycloak.TokenVerifier;
+import org.keycloak.common.VerificationException;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.keys.KeyProvider;
+import org.keycloak.models.ClientModel;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.TokenManager;
+import org.keycloak.representations.AccessToken;
+
+/**
+ * Access tokens without a session that Keycloak has verified a moment ago. What a token says does not change, so its
+ * signature is not computed again, nor is a session made for it once more, which costs more than a read. What may have
+ * changed is looked at each time: the realm's keys, what was revoked or is too old, the client, the user.
+ */
+final class VerifiedTokens {
+    private static final int MOST = 1024;
+    private static final long NANOSECONDS = TimeUnit.SECONDS.toNanos(60);
+    private static final Map<Key, Kept> SHARED = new LinkedHashMap<>(16, 0.75f, true) {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
+            return size() > MOST;
+        }
+    };
+
+    /** The issuer of a token is the address at which the realm was asked for it. */
+    private record Key(String realmId, URI baseUri, ByteBuffer digest) {}
+
+    private record Kept(AccessToken token, List<Map<String, List<String>>> keys, long since) {}
+
+    /** Whom a token speaks for. */
+    record Bearer(ClientModel client, UserModel user) {
+        boolean isServiceAccount() {
+            return client.getId().equals(user.getServiceAccountClientLink());
+        }
+    }
+
+    private final KeycloakSession session;
+    private final RealmModel realm;
+
+    VerifiedTokens(Directory directory) {
+        this.session = directory.session();
+        this.realm = directory.realm();
+    }
+
+    /** Null when it has to be verified. */
+    Bearer recall(String token) {
+        Key key = keyOf(token);
+        Kept kept = get(key);
+        if (kept == null) return null;
+        Bearer bearer = System.nanoTime() - kept.since() < NANOSECONDS && kept.keys().equals(keys()) ? bearerOf(kept.token()) : null;
+        if (bearer == null) remove(key);
+        else session.getContext().setClient(bearer.client());
+        return bearer;
+    }
+
+    /** One that is bound to its sender or belongs to a session is verified each time. */
+    void keep(String token, AccessToken said) {
+        if (said.getSessionId() != null || said.getConfirmation() != null) return;
+        synchronized (SHARED) {
+            SHARED.put(keyOf(token), new Kept(said, keys(), System.nanoTime()));
+        }
+    }
+
+    private Bearer bearerOf(AccessToken token) {
+        ClientModel client = realm.getClientByClientId(token.getIssuedFor());
+        UserModel user = TokenManager.lookupUserFromStatelessToken(session, realm, token);
+        if (client == null || user == null || !client.isEnabled()) return null;
+        return isCurrent(token, client) && TokenManager.isUserValid(session, realm, token, user) ? new Bearer(client, user) : null;
+    }
+
+    private boolean isCurrent(AccessToken token, ClientModel client) {
+        try {
+            return TokenVerifier.IS_ACTIVE.test(token)
+                    && TokenManager.NotBeforeCheck.forModel(realm).test(token)
+                    && TokenManager.NotBeforeCheck.forModel(client).test(token)
+                    && new TokenManager.TokenRevocationCheck(session).test(token);
+        } catch (VerificationException refused) {
+            return false;
+        }
+    }
+
+    /** What the keys of the realm are made of: another configuration is another key. */
+    private List<Map<String, List<String>>> keys() {
+        return realm.getComponentsStream(realm.getId(), KeyProvider.class.getName())
+                .map(ComponentModel::getConfig)
+                .<Map<String, List<String>>>map(config -> config)
+                .toList();
+    }
+
+    private Key keyOf(String token) {
+        return new Key(realm.getId(), session.getContext().getUri().getBaseUri(), ByteBuffer.wrap(Sha256.of(token)));
+    }
+
+    private static Kept get(Key key) {
+        synchronized (SHARED) {
+            return SHARED.get(key);
+        }
+    }
+
+    private static void remove(Key key) {
+        synchronized (SHARED) {
+            SHARED.remove(key);
+        }
+    }
+}
