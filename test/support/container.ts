@@ -7,6 +7,7 @@ import { GenericContainer, getContainerRuntimeClient, ImageName, type StartedTes
 import { ensureKeycloak, KEYCLOAK_VERSION } from '../../scripts/keycloak-distribution.mjs'
 import type { AdminAccess } from './keycloak-admin'
 import { manifest } from './manifests'
+import { findPostgres } from './postgres'
 
 const LOCAL_IMAGE = `keycloak-scim-ts/keycloak:${KEYCLOAK_VERSION}`
 const START_MILLISECONDS = 240_000
@@ -27,14 +28,23 @@ export const hasEngine = (): Promise<boolean> =>
   )
 
 /** KEYCLOAK_IMAGE, else an image like Keycloak's own, made of this machine's user land. */
-export async function keycloakImage(): Promise<string> {
-  const chosen = process.env.KEYCLOAK_IMAGE
-  if (chosen !== undefined && chosen !== '') return chosen
+export const keycloakImage = async (): Promise<string> =>
+  process.env.KEYCLOAK_IMAGE || (await localImage(LOCAL_IMAGE, 'scripts/images/keycloak.sh', ensureKeycloak))
+
+/** POSTGRES_IMAGE, else this machine's PostgreSQL in an image that is asked like the official one. */
+export const postgresImage = async (): Promise<string> =>
+  process.env.POSTGRES_IMAGE || (await localImage('keycloak-scim-ts/postgres', 'scripts/images/postgres.sh', postgresFolder))
+
+async function localImage(name: string, script: string, folder: () => Promise<string>): Promise<string> {
   const client = await getContainerRuntimeClient()
-  if (!(await client.image.exists(ImageName.fromString(LOCAL_IMAGE)))) {
-    await promisify(execFile)('scripts/build-image.sh', [await ensureKeycloak(), LOCAL_IMAGE])
-  }
-  return LOCAL_IMAGE
+  if (!(await client.image.exists(ImageName.fromString(name)))) await promisify(execFile)(script, [await folder(), name])
+  return name
+}
+
+async function postgresFolder(): Promise<string> {
+  const found = findPostgres()
+  if (found === undefined) throw new Error('no PostgreSQL server on this machine to make an image of; POSTGRES_IMAGE names another')
+  return found.bin
 }
 
 /** As the manual of most people has it: the JAR copied into providers/, then `start-dev`. */
