@@ -10,7 +10,8 @@ type Service = {
   readonly tmpfs?: readonly string[]
   readonly environment: Readonly<Record<string, string>>
   readonly volumes?: readonly string[]
-  readonly depends_on?: readonly string[]
+  readonly healthcheck?: { readonly test: readonly string[] }
+  readonly depends_on?: Readonly<Record<string, { readonly condition: string }>>
 }
 type Compose = { readonly services: { readonly database: Service; readonly keycloak: Service }; readonly volumes: object }
 
@@ -32,8 +33,12 @@ test('Keycloak asks the database that is there, as the user that it has', () => 
   const { POSTGRES_DB, POSTGRES_USER, POSTGRES_PASSWORD } = database.environment
   const { KC_DB_URL, KC_DB_USERNAME, KC_DB_PASSWORD } = keycloak.environment
   expect([KC_DB_URL, KC_DB_USERNAME, KC_DB_PASSWORD]).toEqual([`jdbc:postgresql://database/${POSTGRES_DB}`, POSTGRES_USER, POSTGRES_PASSWORD])
-  expect(keycloak.depends_on).toEqual(['database'])
   expect(database.volumes!.map((volume) => volume.split(':')[0])).toEqual(Object.keys(volumes))
+})
+
+test('Keycloak waits for the database: it ends when there is none', () => {
+  expect(keycloak.depends_on).toEqual({ database: { condition: 'service_healthy' } })
+  expect(database.healthcheck!.test).toContain(`--username=${database.environment['POSTGRES_USER']}`)
 })
 
 test('nothing is writable but what docs/install.md says', () => {

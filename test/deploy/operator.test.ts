@@ -19,6 +19,9 @@ test('the operator runs the image that the Dockerfile makes, and does not build 
         usernameSecret: { name: expect.any(String), key: expect.any(String) },
         passwordSecret: { name: expect.any(String), key: expect.any(String) },
       },
+      // a server without a certificate does not start unless it may speak HTTP
+      http: { httpEnabled: true },
+      proxy: { headers: 'xforwarded' },
       hostname: { hostname: expect.stringMatching(/^https:/) },
     },
   })
