@@ -1,3 +1,4 @@
+import { findCompose } from '../test/support/compose'
 import { hasEngine } from '../test/support/container'
 import { findPostgres } from '../test/support/postgres'
 import { buildJar } from './build'
@@ -37,6 +38,7 @@ const EVERYTHING: readonly Suite[] = [
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
   { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
   { name: 'container', run: runInContainer },
+  { name: 'container (compose)', run: runComposed },
 ]
 
 const results = process.argv.includes('--fast') ? await fast() : await everything()
@@ -93,7 +95,15 @@ async function runOnOldest(name: string): Promise<Result> {
 
 async function runInContainer(name: string): Promise<Result> {
   if (!(await hasEngine())) return skip(name, 'no container engine answers (scripts/engine.sh brings one)')
-  return runVitest(name, 'container')
+  return runVitest(name, 'container', {}, ['--exclude', 'test/container/deployed.test.ts'])
+}
+
+async function runComposed(name: string): Promise<Result> {
+  if (!(await hasEngine())) return skip(name, 'no container engine answers (scripts/engine.sh brings one)')
+  if (findCompose() === undefined) return skip(name, 'neither docker compose nor docker-compose answers (scripts/engine.sh brings one)')
+  if (!process.env.POSTGRES_IMAGE && findPostgres() === undefined)
+    return skip(name, 'no PostgreSQL server on this machine to make an image of, and no POSTGRES_IMAGE')
+  return runVitest(name, 'container', {}, ['deployed'])
 }
 
 function skip(name: string, reason: string): Result {

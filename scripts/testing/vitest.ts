@@ -29,18 +29,18 @@ const NO_TESTS: VitestReport = { numPassedTests: 0, numFailedTests: 0, numPendin
 /** Of what a failed test said: the comparison, not the whole stack. */
 const LINES_OF_A_FAILURE = 8
 
-/** Runs one project of test/vitest.config.ts, or these files of it, in a process of its own. */
+/** Runs one project of test/vitest.config.ts, or what is selected of its files, in a process of its own. */
 export async function runVitest(
   suite: string,
   project: string,
   env: Readonly<Record<string, string>> = {},
-  files: readonly string[] = [],
+  selection: readonly string[] = [],
 ): Promise<Result> {
   const begun = Date.now()
   const report = reportOf(suite)
   mkdirSync(REPORTS, { recursive: true })
   rmSync(report, { force: true })
-  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...files]
+  const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...selection]
   const code = await vitest([...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env)
   const said = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : NO_TESTS
   return { ...judge(suite, countReport(said), code, (Date.now() - begun) / 1000), failures: failuresIn(said) }
