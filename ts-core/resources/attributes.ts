@@ -2,8 +2,13 @@ import type { Attributes } from '../host/records'
 
 /** Those of the wanted attributes whose values are not the stored ones. The directory keeps no order among values. */
 export function differing(wanted: Attributes, stored: Attributes): Attributes {
-  const names = Object.keys(wanted).filter((name) => !sameValues(wanted[name]!, stored[name] ?? NONE))
-  return Object.fromEntries(names.map((name) => [name, wanted[name]!]))
+  const changed: Attributes = {}
+  const names = Object.keys(wanted)
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!
+    if (!sameValues(wanted[name]!, stored[name] ?? NONE)) changed[name] = wanted[name]!
+  }
+  return changed
 }
 
 const NONE: readonly string[] = []

@@ -12,11 +12,8 @@ export function namesIn(path: string): readonly string[] {
 
 /** The value at the end of the names, or undefined. */
 export function at(resource: JsonObject, names: readonly string[]): Json | undefined {
-  let value: Json | undefined = resource
-  for (let index = 0; index < names.length; index++) {
-    if (!isObject(value)) return undefined
-    value = value[names[index]!]
-  }
+  let value = resource[names[0]!]
+  for (let index = 1; index < names.length && value !== undefined; index++) value = isObject(value) ? value[names[index]!] : undefined
   return value
 }
 

@@ -1,14 +1,16 @@
 import type { Resource } from '../protocol/json'
 import type { ResourceType } from '../protocol/schema/attribute'
+import { attributeNamed } from '../protocol/schema/registry'
 import { validateResource } from '../protocol/schema/validate'
 
 /** Holds only what changed to the schema: an administrator may have stored what a client could not, or left out what it must say. */
 export function validateChange(before: Resource, after: Resource, resourceType: ResourceType): void {
   const { schema, schemaExtensions } = resourceType
-  const isChanged = (name: string) => after[name] !== before[name]
-  validateResource(Object.fromEntries(Object.entries(after).filter(([name]) => isChanged(name))), {
+  const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => after[name] !== before[name])
+  const held = names.filter((name) => after[name] !== undefined)
+  validateResource(Object.fromEntries(held.map((name) => [name, after[name]!])), {
     ...resourceType,
-    schema: { ...schema, attributes: schema.attributes.filter(({ name }) => isChanged(name)) },
-    schemaExtensions: schemaExtensions.filter((extension) => isChanged(extension.schema.id)),
+    schema: { ...schema, attributes: names.flatMap((name) => attributeNamed(schema.attributes, name) ?? []) },
+    schemaExtensions: schemaExtensions.filter(({ schema: { id } }) => names.includes(id)),
   })
 }

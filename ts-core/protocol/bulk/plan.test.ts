@@ -7,7 +7,7 @@ import type { BulkOperation } from './request'
 const operation = (text: string): BulkOperation => {
   const [made = '', needed = ''] = text.split(':')
   const bulkId = made === '' ? undefined : made
-  return { method: bulkId === undefined ? 'PATCH' : 'POST', bulkId, path: '/x', version: undefined, data: { values: [...needed].map((each) => `bulkId:${each}`) } }
+  return { method: bulkId === undefined ? 'PATCH' : 'POST', bulkId, path: '/x', version: undefined, data: {}, references: new Set(needed) }
 }
 const planned = (...texts: string[]): string =>
   planUnits(texts.map(operation)).map(({ members, circular }) => (circular ? `(${members.join(' ')})` : members.join(' '))).join(' ')
@@ -34,7 +34,7 @@ test('what nobody makes is not waited for', () => {
 
 test('a long chain and a long circle are planned without recursion', () => {
   const made = Array.from({ length: 5_000 }, (_, index) => `n${index}`)
-  const chain = (last: string) => made.map((bulkId, index) => ({ ...operation(`${bulkId}:`), data: { v: `bulkId:${made[index + 1] ?? last}` } }))
+  const chain = (last: string) => made.map((bulkId, index) => ({ ...operation(`${bulkId}:`), references: new Set([made[index + 1] ?? last]) }))
   expect(planUnits(chain('none')).map(({ members }) => members[0])).toEqual(made.map((_, index) => 4_999 - index))
   expect(planUnits(chain('n0'))).toHaveLength(1)
 })

@@ -1,4 +1,3 @@
-import { referencesIn } from './references'
 import { type BulkOperation, isUnreadable, type Unreadable } from './request'
 
 /** Operations, by index, that are done together: one, or those that refer to each other in a circle. */
@@ -25,7 +24,7 @@ function graphOf(operations: readonly (BulkOperation | Unreadable)[]): Graph {
     isUnreadable(operation) || operation.bulkId === undefined ? [] : [[operation.bulkId, index] as const]))
   return operations.map((operation) => {
     if (isUnreadable(operation)) return []
-    return [...referencesIn(operation)].flatMap((bulkId) => made.get(bulkId) ?? [])
+    return [...operation.references].flatMap((bulkId) => made.get(bulkId) ?? [])
   })
 }
 

@@ -9,9 +9,12 @@ const QUOTED = /"bulkId:((?:[^"\\]|\\.)+)"/gi
 /** What a bulkId stands for; undefined leaves the text as it is. */
 export type Resolve = (bulkId: string) => string | undefined
 
-/** The bulkIds that the operation refers to, in its path as in its data. */
-export function referencesIn({ path, data }: BulkOperation): ReadonlySet<string> {
+const MENTION = /bulkId(?::|%3A)/i
+
+/** The bulkIds that an operation refers to, in its path as in its data: mostly none, which one search of all its text tells. */
+export function referencesIn(path: string, data: JsonObject): ReadonlySet<string> {
   const found = new Set<string>()
+  if (!MENTION.test(path) && !MENTION.test(JSON.stringify(data))) return found
   const note = (bulkId: string): undefined => void found.add(bulkId)
   resolvePath(path, note)
   resolve(data, note)
@@ -19,11 +22,11 @@ export function referencesIn({ path, data }: BulkOperation): ReadonlySet<string>
 }
 
 /** The operation with ids instead of references. */
-export const resolved = (operation: BulkOperation, resolveId: Resolve): BulkOperation => ({
-  ...operation,
-  path: resolvePath(operation.path, resolveId),
-  data: resolve(operation.data, resolveId) as JsonObject,
-})
+export function resolved(operation: BulkOperation, resolveId: Resolve): BulkOperation {
+  const { references, path, data } = operation
+  if (references.size === 0) return operation
+  return { ...operation, path: resolvePath(path, resolveId), data: resolve(data, resolveId) as JsonObject }
+}
 
 /** Of an operation's own path: `/Users/bulkId:ada`, its colon encoded or not. */
 const resolvePath = (path: string, resolveId: Resolve): string => path.replace(SEGMENT, bySegment(resolveId))

@@ -1,6 +1,7 @@
 import { excerpt, invalidSyntax, invalidValue, ScimError } from '../errors'
 import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { BULK_REQUEST } from '../urns'
+import { referencesIn } from './references'
 
 const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 
@@ -13,6 +14,8 @@ export type BulkOperation = {
   readonly path: string
   /** Empty for a DELETE. */
   readonly data: JsonObject
+  /** The bulkIds that its path and its data refer to. */
+  readonly references: ReadonlySet<string>
 }
 
 /** An operation that cannot be read is one that failed; the others count. */
@@ -71,7 +74,9 @@ function read(members: ReadonlyMap<string, Json>, seen: Set<string>): BulkOperat
   if (method === undefined) throw invalidSyntax(`An operation's method is one of ${METHODS.join(', ')}, not ${excerpt(asked)}.`)
   const path = required(members, 'path')
   const version = members.get('version') === undefined || members.get('version') === null ? undefined : required(members, 'version')
-  return { method, path, version, bulkId: method === 'POST' ? newBulkId(members, seen) : undefined, data: dataOf(members, method) }
+  const bulkId = method === 'POST' ? newBulkId(members, seen) : undefined
+  const data = dataOf(members, method)
+  return { method, path, version, bulkId, data, references: referencesIn(path, data) }
 }
 
 function newBulkId(members: ReadonlyMap<string, Json>, seen: Set<string>): string {

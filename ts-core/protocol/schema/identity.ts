@@ -1,7 +1,7 @@
 import { fold } from '../filter/compare'
 import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource } from '../json'
 import type { Attribute, ResourceType } from './attribute'
-import { subAttributeOf } from './registry'
+import { attributeNamed, subAttributeOf } from './registry'
 
 /** RFC 7643 §2.4: what makes two values of an attribute one is `value` together with `type`. */
 export const identityOf = (attribute: Attribute, element: Json): string =>
@@ -46,22 +46,27 @@ function together(first: Json, later: Json): Json {
 
 /** Every attribute of the resource with each of its values once. */
 export function distinctValues(resource: Resource, { schema, schemaExtensions }: ResourceType): Resource {
-  const extensions = schemaExtensions.map(({ schema: { id, attributes } }) => {
+  let distinct = distinctIn(resource, schema.attributes)
+  for (let index = 0; index < schemaExtensions.length; index++) {
+    const { id, attributes } = schemaExtensions[index]!.schema
     const extension = resource[id]
-    return [id, isObject(extension) ? distinctIn(extension, attributes) : extension] as const
-  })
-  const changed = extensions.filter(([id, value]) => value !== resource[id]) as [string, Json][]
-  const core = distinctIn(resource, schema.attributes)
-  return changed.length === 0 ? core : { ...core, ...Object.fromEntries(changed) }
+    const once = isObject(extension) ? distinctIn(extension, attributes) : extension
+    if (once !== undefined && once !== extension) distinct = { ...distinct, [id]: once }
+  }
+  return distinct
 }
 
+/** Looks at what is there, which is less than what may be. */
 function distinctIn(container: JsonObject, attributes: readonly Attribute[]): JsonObject {
-  const changed: [string, Json][] = []
-  for (const attribute of attributes) {
-    const value = container[attribute.name]
-    if (!attribute.multiValued || !isArray(value)) continue
-    const once = distinct(attribute, value)
-    if (once !== value) changed.push([attribute.name, once])
+  let once = container
+  const names = Object.keys(container)
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!
+    const value = container[name]
+    if (!isArray(value) || value.length < 2) continue
+    const attribute = attributeNamed(attributes, name)
+    const values = attribute?.multiValued ? distinct(attribute, value) : value
+    if (values !== value) once = { ...once, [name]: values }
   }
-  return changed.length === 0 ? container : { ...container, ...Object.fromEntries(changed) }
+  return once
 }

@@ -39,10 +39,13 @@ function checkAttributes(container: JsonObject, attributes: readonly Attribute[]
 function checkAttribute(attribute: Attribute, value: Json, path: string): void {
   if (!attribute.multiValued) return checkValue(attribute, value, path)
   if (!isArray(value)) throw invalidValue(`${path} must be an array.`)
-  for (const element of value) checkValue(attribute, element, path)
-  if (value.filter((element) => isObject(element) && element['primary'] === true).length > 1) {
-    throw invalidValue(`${path} must have at most one primary value.`)
+  let primaries = 0
+  for (let index = 0; index < value.length; index++) {
+    const element = value[index]!
+    checkValue(attribute, element, path)
+    if (isObject(element) && element['primary'] === true) primaries++
   }
+  if (primaries > 1) throw invalidValue(`${path} must have at most one primary value.`)
 }
 
 function checkValue(attribute: Attribute, value: Json, path: string): void {
@@ -126,7 +129,7 @@ function kept(container: JsonObject, keep: (name: string, value: Json) => Json |
 /** RFC 7643 §3: `schemas` names at least the schema of the resource type. URNs that are unknown here do no harm. */
 export function requireSchemas(body: JsonObject, resourceType: ResourceType): void {
   const { id } = resourceType.schema
-  const schemas = Object.entries(body).find(([name]) => name.toLowerCase() === 'schemas')?.[1]
+  const schemas = body['schemas'] ?? Object.entries(body).find(([name]) => name.toLowerCase() === 'schemas')?.[1]
   if (schemas === undefined || !isArray(schemas) || schemas.length === 0) {
     throw invalidSyntax(`schemas is required: an array that holds ${id}.`)
   }
@@ -158,6 +161,18 @@ export function checkImmutable(before: Resource, after: Resource, resourceType: 
   }
 }
 
+const immutable = new WeakMap<readonly Attribute[], readonly Attribute[]>()
+
+/** Those that are immutable or hold a part that is: few. */
+function immutableIn(attributes: readonly Attribute[]): readonly Attribute[] {
+  const known = immutable.get(attributes) ?? attributes.filter(isImmutableSomewhere)
+  immutable.set(attributes, known)
+  return known
+}
+
+const isImmutableSomewhere = ({ mutability: kind, multiValued, subAttributes }: Attribute): boolean =>
+  kind === 'immutable' || (!multiValued && subAttributes !== undefined && immutableIn(subAttributes).length > 0)
+
 function refuseChange(
   before: Json | undefined,
   after: Json | undefined,
@@ -165,7 +180,7 @@ function refuseChange(
   prefix: string,
 ): void {
   if (!isObject(before)) return
-  for (const { name, mutability: kind, multiValued, subAttributes } of attributes) {
+  for (const { name, mutability: kind, multiValued, subAttributes } of immutableIn(attributes)) {
     const [old, now] = [before[name], isObject(after) ? after[name] : undefined]
     if (kind === 'immutable' && old !== undefined && !sameJson(old, now)) {
       throw mutability(`${prefix}${name} is immutable and already set.`)

@@ -52,12 +52,16 @@ function readRow({ leaf }: Row, texts: readonly string[] | undefined): Json | un
   return values.length > 0 ? values : undefined
 }
 
-/** What the directory is to keep. What reads the same stays as it is stored: an administrator may have written it in another way. */
+/**
+ * What the directory is to keep, of what is there or has been there. What reads the same stays as it is stored: an
+ * administrator may have written it in another way.
+ */
 export function textsOf(resource: JsonObject, stored: Attributes, rows: readonly Row[]): { [name: string]: string[] } {
   const attributes: { [name: string]: string[] } = {}
   for (let index = 0; index < rows.length; index++) {
     const row = rows[index]!
     const value = at(resource, row.names)
+    if (value === undefined && stored[row.attribute] === undefined) continue
     if (row.isPlain) attributes[row.attribute] = typeof value === 'string' && value !== '' ? [value] : []
     else if (isChanged(row, value, stored)) attributes[row.attribute] = written(value)
   }

@@ -40,9 +40,9 @@ export function toChange(resource: Resource, record: UserRecord | null, model: M
 }
 
 /** Of a simple attribute a client sees the first value: who leaves that alone has not asked for the others to go. */
-const shown = (stored: Attributes, { rows }: Model): Attributes => {
-  const single = rows.filter(({ leaf }) => !leaf.multiValued)
-  return { ...stored, ...Object.fromEntries(single.map(({ attribute }) => [attribute, (stored[attribute] ?? []).slice(0, 1)])) }
+function shown(stored: Attributes, { rowAt }: Model): Attributes {
+  const several = Object.keys(stored).filter((name) => stored[name]!.length > 1 && rowAt.get(name)?.leaf.multiValued === false)
+  return several.length === 0 ? stored : { ...stored, ...Object.fromEntries(several.map((name) => [name, stored[name]!.slice(0, 1)])) }
 }
 
 export const isUnchanged = (change: UserChange): boolean =>
@@ -54,9 +54,12 @@ export const scimNameOf = (attribute: string, { rowAt }: Model): string =>
 
 function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: Model): Attributes {
   const attributes = textsOf(resource, stored, rows)
-  for (const name of ELEMENTS) attributes[name] = encodeElements(at(resource, [name]))
+  for (let index = 0; index < ELEMENTS.length; index++) {
+    const name = ELEMENTS[index]!
+    if (resource[name] !== undefined || stored[name] !== undefined) attributes[name] = encodeElements(resource[name])
+  }
   attributes[rowOf.get(MANAGER)!.attribute] = managerId(at(resource, MANAGER_PLACE))
-  const [userName] = attributes['username']!
+  const [userName] = attributes['username'] ?? []
   attributes['username'] = lowered(userName)
   attributes[USERNAME_SPELLING] = spelling(userName)
   return { ...attributes, ...emailAttributes(at(resource, ['emails'])) }

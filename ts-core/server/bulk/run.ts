@@ -71,9 +71,9 @@ function runCircle(attempt: Attempt): readonly Done[] {
   const rest: JsonObject[] = []
   for (const index of unit.members) {
     const operation = course.operations[index] as BulkOperation
-    const absent = new Set([...referencesIn(operation)].filter((bulkId) => isOfUnit(course, unit, bulkId) && !course.made.has(bulkId)))
+    const absent = new Set([...operation.references].filter((bulkId) => isOfUnit(course, unit, bulkId) && !course.made.has(bulkId)))
     const { now, later } = split(operation.data, absent)
-    done.push(run(attempt, operation, { ...operation, data: now }))
+    done.push(run(attempt, operation, { ...operation, data: now, references: referencesIn(operation.path, now) }))
     rest.push(later)
   }
   return done.map((each, index) => {
@@ -86,14 +86,14 @@ function added(attempt: Attempt, index: number, { id }: Done, value: JsonObject)
   const operation = attempt.course.operations[index] as BulkOperation
   const path = `${operation.path}/${encodeURIComponent(id)}`
   const data = { schemas: [PATCH_OP], Operations: [{ op: 'add', value }] }
-  return run(attempt, operation, { method: 'PATCH', path, data, version: undefined, bulkId: undefined })
+  return run(attempt, operation, { method: 'PATCH', path, data, references: referencesIn(path, data), version: undefined, bulkId: undefined })
 }
 
 /** `sent`: what is done of the operation now. */
 function run(attempt: Attempt, operation: BulkOperation, sent = operation): Done {
   attempt.at = operation
   const { course } = attempt
-  for (const bulkId of referencesIn(sent)) requireMade(course, bulkId)
+  for (const bulkId of sent.references) requireMade(course, bulkId)
   const request = requestOf(course.request, resolved(sent, (bulkId) => course.made.get(bulkId)))
   const response = course.answer(request)
   if (response.status >= 400) throw new Answered(response)
