@@ -11,9 +11,12 @@ import { HAS_NATIVE_API } from './version'
 /** Keycloak looks for expired sessions every three minutes, in so many statements as there are realms: not while they are counted. */
 const QUIET = '--spi-user-sessions--infinispan--session-expiration-period=86400'
 
+/** A run sees more realms than Keycloak's cache has room for, and a realm that finds none is read anew in every request. */
+const ROOM = '--cache-embedded-realms-max-count=200000'
+
 /** Settings of the whole server that change nothing for a realm, and a vault. */
 const INSTANCE = {
-  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET],
+  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET, ROOM],
   env: { SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM: 'argon2id' },
 } as const
 
