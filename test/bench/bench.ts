@@ -5,7 +5,7 @@ import { buildJar } from '../../scripts/build'
 import { type KeycloakServer, startKeycloak } from '../support/keycloak'
 import { measureBulk } from './bulk'
 import { benchClient } from './client'
-import { type Measured, measure } from './measure'
+import { type Measured, measure, warmUp } from './measure'
 import { operations } from './operations'
 import { populate } from './population'
 
@@ -51,7 +51,9 @@ async function measureRealm(server: KeycloakServer, size: number): Promise<Measu
   const scim = benchClient(population.realm.scimUrl, 'application/scim+json', population.realm.token)
   const admin = benchClient(`${server.url}/admin/realms/${population.realm.name}`, 'application/json', population.realm.token)
   const results: Measured[] = []
-  for (const operation of operations(scim, admin, population)) {
+  const asked = operations(scim, admin, population)
+  for (const operation of asked) await warmUp(operation)
+  for (const operation of asked) {
     const result = await measure(operation, SAMPLES)
     results.push(result)
     const columns = [`${result.ours.toFixed(2)} ms`, `${result.admin.toFixed(2)} ms`, (result.ours / result.admin).toFixed(2)]

@@ -14,20 +14,28 @@ export type Side = {
 
 export type Measured = { readonly operation: string; readonly ours: number; readonly admin: number }
 
-/** A server that runs for days is measured, not one that has just started: code is compiled as it gets hot. */
+/** Of each operation, before any is measured: code is compiled as it gets hot, and a server runs for days. */
 const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 1500)
 
+export async function warmUp(operation: Operation): Promise<void> {
+  await sample(operation, WARM_UP)
+}
+
+export async function measure(operation: Operation, samples: number): Promise<Measured> {
+  const { ours, admin } = await sample(operation, samples)
+  return { operation: operation.name, ours: median(ours), admin: median(admin) }
+}
+
+type Times = { readonly ours: number[]; readonly admin: number[] }
+
 /** Samples alternate, and so does who goes first: a slow moment of the machine hits both. */
-export async function measure({ name, ours, admin }: Operation, samples: number): Promise<Measured> {
-  const times: { readonly ours: number[]; readonly admin: number[] } = { ours: [], admin: [] }
-  for (let index = 0; index < WARM_UP + samples; index++) {
+async function sample({ name, ours, admin }: Operation, samples: number): Promise<Times> {
+  const times: Times = { ours: [], admin: [] }
+  for (let index = 0; index < samples; index++) {
     const order = index % 2 === 0 ? (['ours', 'admin'] as const) : (['admin', 'ours'] as const)
-    for (const side of order) {
-      const milliseconds = await timed(name, side, side === 'ours' ? ours : admin)
-      if (index >= WARM_UP) times[side].push(milliseconds)
-    }
+    for (const side of order) times[side].push(await timed(name, side, side === 'ours' ? ours : admin))
   }
-  return { operation: name, ours: median(times.ours), admin: median(times.admin) }
+  return times
 }
 
 async function timed(operation: string, name: string, side: Side): Promise<number> {
