@@ -4,10 +4,9 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { getContainerRuntimeClient } from 'testcontainers'
+import { START_MILLISECONDS } from './container'
 import type { AdminAccess } from './keycloak-admin'
 import { freePorts, lastLines, sleep } from './process'
-
-const START_MILLISECONDS = 240_000
 
 type Compose = (...command: readonly string[]) => Promise<string>
 

@@ -10,7 +10,8 @@ import { manifest } from './manifests'
 import { findPostgres } from './postgres'
 
 const LOCAL_IMAGE = `keycloak-scim-ts/keycloak:${KEYCLOAK_VERSION}`
-const START_MILLISECONDS = 240_000
+/** Of any server in a container. */
+export const START_MILLISECONDS = 240_000
 const UID = '1000:0'
 
 const ADMIN = { adminUser: 'admin', adminPassword: 'admin' } as const

@@ -1,7 +1,7 @@
 import { GenericContainer, type StartedTestContainer, Wait } from 'testcontainers'
+import { START_MILLISECONDS } from './container'
 import { manifest } from './manifests'
 
-const START_MILLISECONDS = 240_000
 const MANAGEMENT_PORT = 9000
 
 /** As `kubectl create secret generic` makes them. */

@@ -46,14 +46,14 @@ function together(first: Json, later: Json): Json {
 
 /** Every attribute of the resource with each of its values once. */
 export function distinctValues(resource: Resource, { schema, schemaExtensions }: ResourceType): Resource {
-  let distinct = distinctIn(resource, schema.attributes)
+  let all = distinctIn(resource, schema.attributes)
   for (let index = 0; index < schemaExtensions.length; index++) {
     const { id, attributes } = schemaExtensions[index]!.schema
     const extension = resource[id]
     const once = isObject(extension) ? distinctIn(extension, attributes) : extension
-    if (once !== undefined && once !== extension) distinct = { ...distinct, [id]: once }
+    if (once !== undefined && once !== extension) all = { ...all, [id]: once }
   }
-  return distinct
+  return all
 }
 
 /** Looks at what is there, which is less than what may be. */

@@ -62,7 +62,7 @@ function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: M
   const [userName] = attributes['username'] ?? []
   attributes['username'] = lowered(userName)
   attributes[USERNAME_SPELLING] = spelling(userName)
-  return { ...attributes, ...emailAttributes(at(resource, ['emails'])) }
+  return { ...attributes, ...emailAttributes(resource['emails']) }
 }
 
 function setManager(enterprise: Json | undefined, baseUrl: string): void {

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
+import org.keycloak.common.util.MultivaluedHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.keys.KeyProvider;
 import org.keycloak.models.ClientModel;
@@ -37,7 +38,7 @@ final class VerifiedTokens {
     /** The issuer of a token is the address at which the realm was asked for it. */
     private record Key(String realmId, URI baseUri, ByteBuffer digest) {}
 
-    private record Kept(AccessToken token, List<Map<String, List<String>>> keys, long since) {}
+    private record Kept(AccessToken token, List<MultivaluedHashMap<String, String>> keys, long since) {}
 
     /** Whom a token speaks for. */
     record Bearer(ClientModel client, UserModel user) {
@@ -92,11 +93,8 @@ final class VerifiedTokens {
     }
 
     /** What the keys of the realm are made of: another configuration is another key. */
-    private List<Map<String, List<String>>> keys() {
-        return realm.getComponentsStream(realm.getId(), KeyProvider.class.getName())
-                .map(ComponentModel::getConfig)
-                .<Map<String, List<String>>>map(config -> config)
-                .toList();
+    private List<MultivaluedHashMap<String, String>> keys() {
+        return realm.getComponentsStream(realm.getId(), KeyProvider.class.getName()).map(ComponentModel::getConfig).toList();
     }
 
     private Key keyOf(String token) {
