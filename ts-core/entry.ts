@@ -1,7 +1,6 @@
 import './runtime/globals'
 import { ensureRoles } from './auth/roles'
 import { currentConfig } from './config/current'
-import { answerText } from './host/answer'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
 import { installCrypto } from './runtime/globals'
@@ -21,7 +20,7 @@ export function start(gateway: Gateway) {
   const describe = createDescribe(host)
   return {
     /** `HttpRequest` in, {@link answerText} out. */
-    handle: async (request: string): Promise<string> => answerText(await handle(host, describe, JSON.parse(request))),
+    handle: (request: string): Promise<string> => handle(host, describe, JSON.parse(request)),
 
     /** Prepares the realm where SCIM is configured. */
     provision: async (): Promise<string> => {

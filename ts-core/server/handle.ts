@@ -4,7 +4,7 @@ import { authenticatePerson, authorizePerson } from '../auth/person'
 import type { Principal } from '../auth/principal'
 import type { Tenant } from '../auth/tenant'
 import { bulkLimits } from '../config/bulk'
-import type { Answer } from '../host/answer'
+import { answerText } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { Actor, HttpRequest } from '../host/records'
@@ -21,13 +21,13 @@ import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
 import { type Describe, render, renderFailure, shownError } from './render'
 import { findRoute, type Methods, type ResourceEndpoint, type ResourceRoute } from './routes'
 
-/** Request in, response out. Whatever is refused with a status of 400 or more leaves nothing written. */
-export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<Answer> {
+/** Request in, {@link answerText} out. Whatever is refused with a status of 400 or more leaves nothing written. */
+export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<string> {
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
   try {
-    return render(await respond(host, describe, http), type, http)
+    return answerText(render(await respond(host, describe, http), type, http))
   } catch (error) {
-    return renderFailure(host, describe, http, type, error)
+    return answerText(renderFailure(host, describe, http, type, error))
   }
 }
 
@@ -40,7 +40,8 @@ async function respond(host: Host, describe: Describe, http: HttpRequest): Promi
     return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant)), host))
   }
   if (route && 'self' in route) return answerPerson(host, request, tenant, route.self)
-  const principal = await authenticate(host, http, tenant)
+  const known = authenticate(host, http, tenant)
+  const principal = known instanceof Promise ? await known : known
   if (!route) throw noEndpoint(http.path)
   const scope = scopeOf(host, request, tenant, principal.actor)
   if ('bulk' in route) {

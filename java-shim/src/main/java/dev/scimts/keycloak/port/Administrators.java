@@ -17,11 +17,13 @@ final class Administrators {
     private static final String MANAGEABLE = Administrators.class.getName();
 
     private final Directory directory;
-    private final HeldRoles held;
 
     Administrators(Directory directory) {
         this.directory = directory;
-        this.held = new HeldRoles(directory);
+    }
+
+    private HeldRoles held() {
+        return new HeldRoles(directory);
     }
 
     /** For the rest of the session. */
@@ -30,7 +32,7 @@ final class Administrators {
     }
 
     boolean include(UserModel user) {
-        return administer(held.of(user));
+        return administer(held().of(user));
     }
 
     /** @return the same user */
@@ -43,13 +45,13 @@ final class Administrators {
 
     /** @return the same group */
     GroupModel refuse(GroupModel group) {
-        if (isProtected() && administer(held.of(group))) throw forbidden(group);
+        if (isProtected() && administer(held().of(group))) throw forbidden(group);
         return group;
     }
 
     /** Of a group that takes its sub-groups along. */
     GroupModel refuseTree(GroupModel group) {
-        if (isProtected() && administer(held.ofTree(group))) throw forbidden(group);
+        if (isProtected() && administer(held().ofTree(group))) throw forbidden(group);
         return group;
     }
 

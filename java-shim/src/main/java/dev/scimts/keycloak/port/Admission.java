@@ -21,7 +21,7 @@ final class Admission {
 
     Admission(Directory organization) {
         this.organization = organization;
-        this.realm = new Directory(organization.session(), organization.realm(), organization.entities(), new Tenant());
+        this.realm = new Directory(organization.session(), organization.realm(), new Tenant());
         this.reads = new UserReads(realm);
     }
 

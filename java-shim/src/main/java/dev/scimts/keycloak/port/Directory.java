@@ -6,17 +6,18 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** One realm, or one organization of it, in one session: where every port works. */
-public record Directory(KeycloakSession session, RealmModel realm, EntityManager entities, Tenant tenant) {
+public record Directory(KeycloakSession session, RealmModel realm, Tenant tenant) {
     public static Directory of(KeycloakSession session) {
         return of(session, new Tenant());
     }
 
     private static Directory of(KeycloakSession session, Tenant tenant) {
-        return new Directory(
-                session,
-                session.getContext().getRealm(),
-                session.getProvider(JpaConnectionProvider.class).getEntityManager(),
-                tenant);
+        return new Directory(session, session.getContext().getRealm(), tenant);
+    }
+
+    /** Opened when first asked for: what Keycloak's cache answers needs none. */
+    EntityManager entities() {
+        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
     }
 
     /** The same for another session. Faults with notFound when the realm or organization is gone. */

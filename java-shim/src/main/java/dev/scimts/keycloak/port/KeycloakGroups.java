@@ -19,20 +19,22 @@ public final class KeycloakGroups implements GroupsPort {
     private static final int SAME_NAME = 1000;
 
     private final Directory directory;
-    private final GroupReads reads;
     private final GroupWrites writes;
     private final Administrators administrators;
 
     public KeycloakGroups(Directory directory) {
         this.directory = directory;
-        this.reads = new GroupReads(directory);
         this.writes = new GroupWrites(directory);
         this.administrators = new Administrators(directory);
     }
 
+    private GroupReads reads() {
+        return new GroupReads(directory);
+    }
+
     @Override
     public GroupRecord find(String id, Integer memberLimit) {
-        return Faults.guarded(null, () -> reads.one(id, memberLimit));
+        return Faults.guarded(null, () -> reads().one(id, memberLimit));
     }
 
     @Override
@@ -50,7 +52,7 @@ public final class KeycloakGroups implements GroupsPort {
     @Override
     public GroupPage search(GroupSearch search) {
         return Faults.guarded(null, () -> {
-            GroupPage page = search.limit() > 0 ? reads.page(search) : new GroupPage(null, List.of(), null);
+            GroupPage page = search.limit() > 0 ? reads().page(search) : new GroupPage(null, List.of(), null);
             return search.includeTotal() ? new GroupPage(total(search, page.groups().size()), page.groups(), page.positions()) : page;
         });
     }
@@ -59,7 +61,7 @@ public final class KeycloakGroups implements GroupsPort {
     private int total(GroupSearch search, int found) {
         boolean whole = search.sort() == null || search.sort().after() == null;
         boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
-        return last ? search.offset() + found : Math.toIntExact(reads.count(search.query()));
+        return last ? search.offset() + found : Math.toIntExact(reads().count(search.query()));
     }
 
     @Override
@@ -75,7 +77,7 @@ public final class KeycloakGroups implements GroupsPort {
 
     private GroupRecord child(String parentId, String name) {
         Query named = new Query.Matches("name", List.of(name), false);
-        return reads.page(new GroupSearch(named, 0, SAME_NAME, false, null, 0)).groups().stream()
+        return reads().page(new GroupSearch(named, 0, SAME_NAME, false, null, 0)).groups().stream()
                 .filter(group -> Objects.equals(group.parentId(), parentId))
                 .findFirst()
                 .orElse(null);

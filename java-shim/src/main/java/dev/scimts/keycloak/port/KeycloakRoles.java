@@ -17,12 +17,10 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 public final class KeycloakRoles implements RolesPort {
     private final Directory directory;
     private final Administrators administrators;
-    private final DirectRoles direct;
 
     public KeycloakRoles(Directory directory) {
         this.directory = directory;
         this.administrators = new Administrators(directory);
-        this.direct = new DirectRoles(directory);
     }
 
     @Override
@@ -59,12 +57,16 @@ public final class KeycloakRoles implements RolesPort {
 
     @Override
     public List<AssignedRoles> assigned(List<String> userIds, String client) {
-        return Faults.guarded(null, () -> direct.of(userIds, direct.container(client)));
+        return Faults.guarded(null, () -> {
+            DirectRoles direct = new DirectRoles(directory);
+            return direct.of(userIds, direct.container(client));
+        });
     }
 
     @Override
     public void assign(String userId, String client, List<String> add, List<String> remove) {
         Faults.written(directory, null, () -> {
+            DirectRoles direct = new DirectRoles(directory);
             RoleContainerModel container = direct.container(client);
             UserModel user = administrators.refuse(FreshUser.get(directory, userId));
             new OrganizationMembers(directory).requireManaged(user);

@@ -76,9 +76,10 @@ public final class KeycloakSettings implements SettingsPort {
     }
 
     private static Map<String, String> startingWith(String prefix, Map<String, String> values) {
-        Map<String, String> chosen = new TreeMap<>(values);
-        chosen.keySet().removeIf(name -> !name.startsWith(prefix));
-        chosen.values().removeIf(value -> value == null);
+        Map<String, String> chosen = new TreeMap<>();
+        values.forEach((name, value) -> {
+            if (value != null && name.startsWith(prefix)) chosen.put(name, value);
+        });
         return chosen;
     }
 }

@@ -17,17 +17,19 @@ import org.keycloak.models.jpa.entities.UserEntity;
 
 public final class KeycloakUsers implements UsersPort {
     private final Directory directory;
-    private final UserReads reads;
     private final UserWrites writes;
     private final Administrators administrators;
     private final OrganizationMembers members;
 
     public KeycloakUsers(Directory directory) {
         this.directory = directory;
-        this.reads = new UserReads(directory);
         this.writes = new UserWrites(directory);
         this.administrators = new Administrators(directory);
         this.members = new OrganizationMembers(directory);
+    }
+
+    private UserReads reads() {
+        return new UserReads(directory);
     }
 
     @Override
@@ -35,7 +37,7 @@ public final class KeycloakUsers implements UsersPort {
         return Faults.guarded(null, () -> {
             if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return UserModelReads.find(directory, id, includeGroups);
             UserRecord user = UserModelReads.inOrder(directory, id, includeGroups);
-            return user != null ? user : reads.one(id, includeGroups);
+            return user != null ? user : reads().one(id, includeGroups);
         });
     }
 
@@ -44,7 +46,7 @@ public final class KeycloakUsers implements UsersPort {
         if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return find(id, includeGroups);
         if (isHidden(id)) return null;
         RowLock.take(directory.entities(), UserEntity.class, id);
-        return Faults.guarded(null, () -> reads.one(id, includeGroups));
+        return Faults.guarded(null, () -> reads().one(id, includeGroups));
     }
 
     /** Nobody waits for a tenant that may not see the row. */
@@ -55,7 +57,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public UserPage search(UserSearch search) {
         return Faults.guarded(null, () -> {
-            UserPage page = search.limit() > 0 ? reads.page(search) : new UserPage(null, List.of(), null);
+            UserPage page = search.limit() > 0 ? reads().page(search) : new UserPage(null, List.of(), null);
             return search.includeTotal() ? new UserPage(total(search, page.users().size()), page.users(), page.positions()) : page;
         });
     }
@@ -64,13 +66,13 @@ public final class KeycloakUsers implements UsersPort {
     private int total(UserSearch search, int found) {
         boolean whole = search.sort() == null || search.sort().after() == null;
         boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
-        return last ? search.offset() + found : Math.toIntExact(reads.count(search.query()));
+        return last ? search.offset() + found : Math.toIntExact(reads().count(search.query()));
     }
 
     @Override
     public boolean holds(String id, Query query) {
         Query asked = new Query.And(List.of(new Query.Matches("id", List.of(id), false), query));
-        return !ColumnLimits.holdsNul(id) && Faults.guarded(null, () -> reads.count(asked)) > 0;
+        return !ColumnLimits.holdsNul(id) && Faults.guarded(null, () -> reads().count(asked)) > 0;
     }
 
     @Override
@@ -143,7 +145,7 @@ public final class KeycloakUsers implements UsersPort {
             RowLock.take(directory.entities(), UserEntity.class, id);
             UserModel user = FreshUser.get(directory, id);
             if (!members.isManaged(user)) {
-                members.leave(user, reads.one(id, true).groups());
+                members.leave(user, reads().one(id, true).groups());
                 return false;
             }
             administrators.refuse(user);
