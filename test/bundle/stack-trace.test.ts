@@ -11,7 +11,7 @@ const REQUEST = {
   method: 'GET',
   path: '/v2/Users/u1',
   query: '',
-  headers: { authorization: 'Bearer scim' },
+  headers: {},
   body: null,
   bodyProblem: null,
   bodyLimit: 1024,
@@ -33,6 +33,7 @@ function brokenGateway(inner: Gateway): Gateway {
 
 test('a bug of ours is a 500 under a reference, and its stack names TypeScript lines', async () => {
   const host = createMemoryHost()
+  host.request.credentials = 'Bearer scim'
   const gateway = brokenGateway(host.gateway())
   const { core } = bundleDriver({ ...host, gateway: () => gateway })
   const response = parseAnswer(await core.handle(JSON.stringify(REQUEST)))

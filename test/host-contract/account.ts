@@ -4,7 +4,7 @@ import { type Certified, newGroup, newUser, unique } from './directory'
 const SHOWN = { view: ['admin', 'user'], edit: ['admin'] }
 const ADMIN = { view: ['admin'], edit: ['admin'] }
 
-export const account = ({ directory: { account, users, groups }, directory, tokens, powers, profile }: Certified): void => {
+export const account = ({ directory: { account, users, groups }, directory, tokens, presented, powers, profile }: Certified): void => {
   const sight = (userId: string) => ({ userId, includeGroups: false, besides: [] })
   const person = async (attributes = {}) => {
     await profile.declare([{ name: 'motto' }, { name: 'hobbies', multivalued: true }, { name: 'title', permissions: ADMIN }, { name: 'department', permissions: SHOWN }])
@@ -87,21 +87,23 @@ export const account = ({ directory: { account, users, groups }, directory, toke
 
   describe('tokens.person', () => {
     const roles = ['view-profile', 'manage-account', 'view-groups']
+    const personOf = (token: string) => presented(`Bearer ${token}`).person({ roles })
+
     test('knows who logged in, by a token that is meant for the account', async () => {
       const { id } = await person()
       const rights = async (application: 'people' | 'viewer' | 'stranger') =>
-        directory.tokens.person({ token: (await powers.logIn(id, application)).token, roles })
+        personOf((await powers.logIn(id, application)).token)
       expect(await rights('people')).toMatchObject({ userId: id, serviceAccount: false, roles: ['view-profile', 'manage-account'] })
       expect(await rights('viewer')).toMatchObject({ userId: id, roles: ['view-profile'] })
       expect(await rights('stranger')).toBeNull()
     })
 
     test('knows no client, and nobody who is inactive', async () => {
-      for (const token of [tokens.client, tokens.withoutRole, '', 'a.b.c']) expect(await directory.tokens.person({ token, roles })).toBeNull()
+      for (const token of [tokens.client, tokens.withoutRole, '', 'a.b.c']) expect(await personOf(token)).toBeNull()
       const { id } = await person()
       const { token } = await powers.logIn(id)
       await users.update({ id, change: { enabled: false, attributes: {} } })
-      expect(await directory.tokens.person({ token, roles })).toBeNull()
+      expect(await personOf(token)).toBeNull()
     })
   })
 }

@@ -31,6 +31,8 @@ export type Certified = {
   inOneRequest(calls: readonly Wish[], late?: boolean): Promise<readonly unknown[]>
   /** Access tokens: of a client itself, of a person who logged in through it; and of a client without the role. */
   readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
+  /** The directory of a request that came with this Authorization header. */
+  presented(credentials: string): Directory['tokens']
   /** Where the directory fetches from. */
   readonly web: Pick<TestWeb, 'page'>
   readonly profile: ProfileAdministrator

@@ -3,28 +3,28 @@ import { type Certified, newGroup, newUser, unique } from './directory'
 
 const ROLE = 'scim-access'
 
-export const others = ({ directory, tokens, audit }: Certified): void => {
+export const others = ({ directory, tokens, presented, audit }: Certified): void => {
+  const verify = (token: string, roles: string[]) => presented(`Bearer ${token}`).verify({ roles })
+
   describe('tokens.verify', () => {
     test('knows a client that speaks for itself', async () => {
-      const record = await directory.tokens.verify({ token: tokens.client, roles: [ROLE] })
+      const record = await verify(tokens.client, [ROLE])
       expect(record).toMatchObject({ serviceAccount: true, roles: [ROLE] })
       expect(record!.clientId).not.toBe('')
       expect(record!.userId).not.toBe('')
     })
 
     test('answers only the roles asked for', async () => {
-      expect((await directory.tokens.verify({ token: tokens.client, roles: [] }))!.roles).toEqual([])
-      expect((await directory.tokens.verify({ token: tokens.client, roles: ['unheard-of'] }))!.roles).toEqual([])
+      expect((await verify(tokens.client, []))!.roles).toEqual([])
+      expect((await verify(tokens.client, ['unheard-of']))!.roles).toEqual([])
     })
 
     test('knows a person who logged in through a client', async () => {
-      expect(await directory.tokens.verify({ token: tokens.person, roles: [ROLE] })).toMatchObject({
-        serviceAccount: false,
-      })
+      expect(await verify(tokens.person, [ROLE])).toMatchObject({ serviceAccount: false })
     })
 
     test('knows a client without the role', async () => {
-      expect(await directory.tokens.verify({ token: tokens.withoutRole, roles: [ROLE] })).toMatchObject({
+      expect(await verify(tokens.withoutRole, [ROLE])).toMatchObject({
         serviceAccount: true,
         roles: [],
       })
@@ -40,10 +40,26 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
         `${client}x`,
         client.slice(1),
         client.repeat(2),
-        'nul\0',
+        `${client} ${client}`,
+        `${client},${client}`,
+        `${client}, Bearer ${client}`,
         'ø',
       ])
-        expect(await directory.tokens.verify({ token, roles: [ROLE] })).toBeNull()
+        expect(await verify(token, [ROLE])).toBeNull()
+    })
+
+    test('is for bearers alone, whatever the case of the scheme', async () => {
+      const { client } = tokens
+      for (const credentials of [`bearer ${client}`, `BEARER   ${client} `]) expect(await presented(credentials).verify({ roles: [] }), credentials).not.toBeNull()
+      for (const credentials of [client, `Basic ${client}`, `Bearer${client}`, 'Bearer', 'Bearer ']) expect(await presented(credentials).verify({ roles: [] }), credentials).toBeNull()
+      expect(await directory.tokens.verify({ roles: [] })).toBeNull()
+    })
+  })
+
+  describe('tokens.credentials', () => {
+    test('answers what the request came with', async () => {
+      for (const credentials of ['Bearer a.b.c', 'Basic eDp5', 'x']) expect(await presented(credentials).credentials({})).toBe(credentials)
+      expect(await directory.tokens.credentials({})).toBeNull()
     })
   })
 
@@ -75,7 +91,7 @@ export const others = ({ directory, tokens, audit }: Certified): void => {
   describe('events.record', () => {
     test('writes each change with its actor', async () => {
       const [user, group] = [await newUser(directory), await newGroup(directory)]
-      const actor = await directory.tokens.verify({ token: tokens.client, roles: [] })
+      const actor = await verify(tokens.client, [])
       const event = (
         operation: 'create' | 'update' | 'delete',
         kind: 'user' | 'group' | 'membership',

@@ -23,10 +23,11 @@ hostContract(`keycloak (${server.database})`, {
     person: await personToken(admin, realm),
     withoutRole: await tokenWithoutRole(admin, realm),
   },
+  presented: (credentials) => directoryOver((operation, input) => call(operation, input, { credentials })).tokens,
   web,
   profile: await keycloakProfile(admin, realm.name),
   organizations: keycloakOrganizations(admin, realm.name),
-  within: (id) => directoryOver((operation, input) => call(operation, input, id)),
+  within: (id) => directoryOver((operation, input) => call(operation, input, { organizationId: id })),
   powers: keycloakPowers(admin, realm.name),
   audit: () => auditOf(admin, realm),
 })

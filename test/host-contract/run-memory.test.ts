@@ -12,7 +12,8 @@ const host = createMemoryHost()
 const gateway = host.gateway()
 
 /** As {@link MemoryHost.exchange} begins a request. */
-const call = async (operation: string, input: string) => {
+const call = async (operation: string, input: string, credentials: string | null = null) => {
+  host.request.credentials = credentials
   host.state.administratorsManageable = false
   host.leave()
   return gateway.call(operation, input)
@@ -37,6 +38,7 @@ hostContract('memory', {
     return replies
   },
   tokens: { client: 'scim', person: 'person', withoutRole: 'no-role' },
+  presented: (credentials) => directoryOver((operation, input) => call(operation, input, credentials)).tokens,
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),
   powers: memoryPowers(host),

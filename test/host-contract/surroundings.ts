@@ -52,7 +52,7 @@ function signings(): readonly Signing[] {
 
 const base64 = (bytes: Buffer) => bytes.toString('base64')
 
-export const surroundings = ({ directory, tokens, web }: Certified): void => {
+export const surroundings = ({ directory, tokens, presented, web }: Certified): void => {
   describe('crypto', () => {
     for (const hash of HASHES)
       test(`verifySecret by ${hash.algorithm} ${hash.version || ''}`, async () => {
@@ -146,8 +146,8 @@ export const surroundings = ({ directory, tokens, web }: Certified): void => {
     test('is false for a token without the role and for no token', async () => {
       const role = { client: 'realm-management', role: 'view-realm' }
       for (const token of [tokens.client, tokens.person, 'nonsense', ''])
-        expect(await directory.tokens.hasClientRole({ token, ...role })).toBe(false)
-      expect(await directory.tokens.hasClientRole({ token: tokens.client, client: 'unheard-of', role: 'x' })).toBe(false)
+        expect(await presented(`Bearer ${token}`).hasClientRole(role)).toBe(false)
+      expect(await presented(`Bearer ${tokens.client}`).hasClientRole({ client: 'unheard-of', role: 'x' })).toBe(false)
     })
   })
 }

@@ -5,12 +5,15 @@ import { sleep } from './process'
 import { prepareRealm, type RealmWish, type ScimRealm } from './realm'
 import { sharedKeycloak } from './shared-keycloak'
 
+/** In the organization when one is named, with the Authorization header when there is one. */
+export type ProbeRequest = { readonly organizationId?: string; readonly credentials?: string }
+
 export type KeycloakRealm = {
   readonly server: Keycloak
   readonly realm: ScimRealm
   readonly driver: Driver
-  /** JSON in, reply JSON out, in a transaction of its own; in the organization when one is named. */
-  call(operation: string, input: string, organizationId?: string): Promise<string>
+  /** JSON in, reply JSON out, in a transaction of its own. */
+  call(operation: string, input: string, request?: ProbeRequest): Promise<string>
   /** SQL statements of one request, the least of several tries, each in a quiet moment: the server has work of its own. */
   statementsOf(request: () => Promise<unknown>): Promise<number>
 }
@@ -24,8 +27,10 @@ export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
     server,
     realm,
     driver: { ...httpDriver(scimUrlOf(realm), await realm.token()), name: `keycloak (${server.database})` },
-    call: (operation, input, organizationId) =>
-      probe(realm, organizationId === undefined ? operation : `${operation}?organization=${organizationId}`, { method: 'POST', body: input, headers: { 'content-type': 'application/json' } }),
+    call: (operation, input, { organizationId, credentials } = {}) => {
+      const headers = { 'content-type': 'application/json', ...(credentials !== undefined && { authorization: credentials }) }
+      return probe(realm, organizationId === undefined ? operation : `${operation}?organization=${organizationId}`, { method: 'POST', body: input, headers })
+    },
     statementsOf: (request) => leastStatements(realm, request),
   }
 }

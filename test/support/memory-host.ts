@@ -35,10 +35,12 @@ export type MemoryHost = Host & {
   /** Reference to secret. */
   readonly secrets: Map<string, string>
   readonly course: Course
+  /** What the directory sees of the request itself: its Authorization header. */
+  readonly request: { credentials: string | null }
   gateway(): Gateway
   /** Leaves the organization that was entered, as each request begins. */
   leave(): void
-  /** One request in a transaction of its own: undone when the answer says so. */
+  /** One request in a transaction of its own, undone when the answer says so; its Authorization header stays here. */
   exchange(handle: Handle, request: HttpRequest): Promise<Answer>
 }
 
@@ -74,15 +76,18 @@ export function createMemoryHost(): MemoryHost {
   const tenancy: Tenancy = { entered: undefined }
   const seen = seenBy(tenancy, state)
   const course: Course = { saved: state, isOpen: false, timeIsOver: false }
+  const request: MemoryHost['request'] = { credentials: null }
+  const presented = () => /^\s*bearer +([^\s,]+)\s*$/i.exec(request.credentials ?? '')?.[1] ?? ''
   const host: Host = {
     ...surroundings,
     users: memoryUsers(seen, now, tenancy),
     groups: memoryGroups(seen, now),
     organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
     tokens: {
-      verify: ({ token, roles }) => verify(token, roles, tenancy, state),
-      person: ({ token, roles }) => person(token, roles, tenancy, state),
-      hasClientRole: ({ token, client, role }) => token === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
+      verify: ({ roles }) => verify(presented(), roles, tenancy, state),
+      person: ({ roles }) => person(presented(), roles, tenancy, state),
+      hasClientRole: ({ client, role }) => presented() === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
+      credentials: () => request.credentials,
     },
     account: memoryAccount(seen, now, tenancy, surroundings.profile),
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
@@ -98,7 +103,7 @@ export function createMemoryHost(): MemoryHost {
     script: { sourceMap: () => null },
     transactions: memoryTransactions(state, tenancy, course),
   }
-  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, exchange: inTurn(state, tenancy, course) }
+  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, request, exchange: inTurn(state, tenancy, course, request) }
 }
 
 function verify(token: string, roles: readonly string[], { entered }: Tenancy, state: State): TokenRecord | null {
@@ -143,14 +148,16 @@ function exactly(schema: z.ZodMiniType, value: unknown, name: string): unknown {
   return parsed
 }
 
-function inTurn(state: State, tenancy: Tenancy, course: Course): MemoryHost['exchange'] {
+function inTurn(state: State, tenancy: Tenancy, course: Course, seen: MemoryHost['request']): MemoryHost['exchange'] {
   let before: Promise<unknown> = Promise.resolve()
   return (handle, request) => {
     const answer = before.then(async () => {
       state.administratorsManageable = false
       Object.assign(course, { saved: snapshot(state), isOpen: false })
       tenancy.entered = undefined
-      const { body, ...head } = parseAnswer(await handle(JSON.stringify(request)))
+      const { authorization = null, ...headers } = request.headers
+      seen.credentials = authorization
+      const { body, ...head } = parseAnswer(await handle(JSON.stringify({ ...request, headers })))
       const { commit } = z.parse(HttpResponse, head)
       if (!commit || course.isOpen) undo(state, tenancy, course)
       return { ...head, body }

@@ -20,11 +20,11 @@ type Credentials = { readonly scheme: string; readonly value: string }
  * of the realm needs no waiting, which costs an interpreter as much as the look-up.
  */
 export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Principal | Promise<Principal> {
-  const credentials = parse(http.headers['authorization'])
-  if (!credentials) throw refusal(tenant, 'no credentials')
-  const { key, config } = tenant
+  const { key, config, organization } = tenant
   const accepted = (result: Result) => principalIn(result, host, http, tenant)
-  if (config.mode === 'KEYCLOAK') return accepted(verifyOfRealm(host, credentials, tenant))
+  if (config.mode === 'KEYCLOAK') return accepted(verifyKeycloakToken(host, organization))
+  const credentials = parse(host.tokens.credentials({}))
+  if (!credentials) throw refusal(tenant, 'no credentials')
   return verify({ host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }, credentials, config).then(accepted)
 }
 
@@ -37,21 +37,12 @@ function principalIn(result: Result, host: Host, http: HttpRequest, tenant: Tena
 const refusal = ({ shown }: Tenant, reason: string): Refusal =>
   new Refusal(401, DETAIL[shown.mode], reason, { 'WWW-Authenticate': challengeOf(shown) })
 
-/** The token of `Authorization: Bearer`. */
-export function bearerIn({ headers }: HttpRequest): string | undefined {
-  const credentials = parse(headers['authorization'])
-  return credentials?.scheme === 'bearer' ? credentials.value : undefined
-}
-
 const DETAIL = {
   KEYCLOAK: 'A valid access token of this realm is needed.',
   EXTERNAL: 'Valid credentials are needed.',
 } as const
 
 type Result = Principal | Failure
-
-const verifyOfRealm = (host: Host, { scheme, value }: Credentials, { organization }: Tenant): Result =>
-  scheme === 'bearer' ? verifyKeycloakToken(host, value, organization) : OTHER_SCHEME
 
 async function verify(attempt: Attempt, { scheme, value }: Credentials, config: ExternalConfig): Promise<Result> {
   if (scheme === 'bearer') return verifyBearer(attempt, value, config)
@@ -69,8 +60,8 @@ async function verifyBearer(attempt: Attempt, token: string, config: ExternalCon
 }
 
 /** By native searches: a token is long, and a pattern would be interpreted for every character of it. */
-function parse(authorization = ''): Credentials | undefined {
-  const text = authorization.trim()
+function parse(authorization: string | null): Credentials | undefined {
+  const text = (authorization ?? '').trim()
   const end = text.indexOf(' ')
   const value = text.slice(end + 1).trim()
   if (end < 0 || value.includes(' ') || value.includes('\t') || value.includes(',')) return undefined

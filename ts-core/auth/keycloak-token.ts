@@ -11,26 +11,32 @@ import { ensureRoles } from './roles'
  * who logged in through the client carries that person's rights, not the client's. An organization is open to a client
  * whose service account is a member of it, or holds a role for it: `scim-access:<alias>`.
  */
-export function verifyKeycloakToken(host: Host, token: string, organization?: OrganizationRecord): Principal | Failure {
-  const roles = organization ? SCOPES.map((scope) => `${scope}:${organization.alias}`) : SCOPES
-  const record = host.tokens.verify({ token, roles: roles.slice(0, 1) })
-  if (!record) return failure('the directory does not know the token')
+export function verifyKeycloakToken(host: Host, organization?: OrganizationRecord): Principal | Failure {
+  const roleOf = (scope: ScopeName) => (organization ? `${scope}:${organization.alias}` : scope)
+  const record = host.tokens.verify(organization ? { roles: [roleOf(ALL)] } : OF_REALM)
+  if (!record) return NO_TOKEN
   if (!record.serviceAccount && organization) return STRANGER
   if (!record.serviceAccount) throw forbidden('The token belongs to a user. Use one of a client\'s service account.')
-  const held = record.roles.length > 0 ? ALL : scopesIn(host.tokens.verify({ token, roles: roles.slice(1) })?.roles ?? [], roles)
-  if (organization) return held.length > 0 || record.member ? client(record, held.length > 0 ? held : ALL) : STRANGER
+  const held = record.roles.length > 0 ? EVERYTHING : scopesHeld(host, roleOf)
+  if (organization) return held.length > 0 || record.member ? client(record, held.length > 0 ? held : EVERYTHING) : STRANGER
   if (held.length === 0) {
     ensureRoles(host)
-    throw forbidden(`The client's service account needs the realm role "${SCOPES[0]}".`)
+    throw forbidden(`The client's service account needs the realm role "${ALL}".`)
   }
   return client(record, held)
 }
 
 /** Includes the others, so most clients hold none of those: looking for a role that is not held costs the most. */
-const ALL = SCOPES.slice(0, 1)
+const [ALL, ...OTHERS] = SCOPES
+const EVERYTHING: readonly ScopeName[] = [ALL]
+const OF_REALM = Object.freeze({ roles: [ALL] })
 
-const scopesIn = (held: readonly string[], roles: readonly string[]): readonly ScopeName[] =>
-  SCOPES.filter((_, index) => held.includes(roles[index]!))
+function scopesHeld(host: Host, roleOf: (scope: ScopeName) => string): readonly ScopeName[] {
+  const held = host.tokens.verify({ roles: OTHERS.map(roleOf) })?.roles ?? []
+  return OTHERS.filter((scope) => held.includes(roleOf(scope)))
+}
+
+const NO_TOKEN = failure('no bearer token that the directory knows')
 
 /** Not 403: that would say that the organization is there. */
 const STRANGER = failure('the client is no member of the organization and holds no role for it')

@@ -1,7 +1,7 @@
 import type { Host } from '../host/host'
 import type { Actor, HttpRequest, TokenRecord } from '../host/records'
 import { ScimError } from '../protocol/errors'
-import { authenticate, bearerIn } from './authenticate'
+import { authenticate } from './authenticate'
 import { forbidden } from './refusal'
 import type { Tenant } from './tenant'
 
@@ -15,12 +15,12 @@ export type Person = { readonly id: string; readonly actor: Actor; readonly righ
 /** Whose token it is that is meant for the own account. Of an organization only its members are anybody. */
 export async function authenticatePerson(host: Host, http: HttpRequest, tenant: Tenant): Promise<Person> {
   const { config, organization } = tenant
-  const token = config.mode === 'KEYCLOAK' ? bearerIn(http) : undefined
-  const record = token === undefined ? null : host.tokens.person({ token, roles: [...ROLES] })
+  const ofRealm = config.mode === 'KEYCLOAK'
+  const record = ofRealm ? host.tokens.person({ roles: [...ROLES] }) : null
   if (record && (!organization || record.member)) return personOf(record)
-  if (token !== undefined && !record && !organization) refuseStranger(host, token)
+  if (ofRealm && !record && !organization) refuseStranger(host)
   await authenticate(host, http, tenant)
-  throw config.mode === 'KEYCLOAK'
+  throw ofRealm
     ? new ScimError(404, undefined, 'The client is no person: it has no resource of its own.')
     : new ScimError(501, undefined, 'Nobody here has a resource of their own: clients prove who they are, people do not.')
 }
@@ -29,8 +29,8 @@ const personOf = ({ clientId, userId, roles }: TokenRecord): Person =>
   ({ id: userId, actor: { clientId, userId }, rights: ROLES.filter((role) => roles.includes(role)) })
 
 /** A token that an application got for other purposes opens no account. */
-function refuseStranger(host: Host, token: string): void {
-  const known = host.tokens.verify({ token, roles: [] })
+function refuseStranger(host: Host): void {
+  const known = host.tokens.verify({ roles: [] })
   if (known && !known.serviceAccount) throw forbidden('The token is not meant for the account: it needs the audience "account" and a role of that client.')
 }
 

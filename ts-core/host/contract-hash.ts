@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'b8f81f38ddf06310117ad4b3a7eea4e29dbaf59bfc529f3f85de7f45c24d6e04'
+export const CONTRACT_HASH = 'f6cdb0b2da3cac4123c9ed9ff3b14aeba89415c6b876211755e80409a9094057'

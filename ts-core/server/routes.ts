@@ -85,8 +85,11 @@ for (const route of ROUTES) {
   PATTERNS.set(first, [...(PATTERNS.get(first) ?? []), { route, names }])
 }
 
-export const findRoute = (segments: readonly string[]): Route | undefined =>
-  PATTERNS.get(segments[0] ?? '')?.find(({ names }) => fits(names, segments))?.route
+export function findRoute(segments: readonly string[]): Route | undefined {
+  const patterns = PATTERNS.get(segments[0] ?? '') ?? []
+  for (let index = 0; index < patterns.length; index++) if (fits(patterns[index]!.names, segments)) return patterns[index]!.route
+  return undefined
+}
 
 function fits(names: readonly string[], segments: readonly string[]): boolean {
   if (names.length !== segments.length) return false

@@ -10,7 +10,7 @@ export const HttpRequest = record(
     path: z.string(),
     /** As sent, without the question mark; empty when there is none. */
     query: z.string(),
-    /** Names in lower case; several values of one name joined by a comma. */
+    /** Names in lower case; several values of one name joined by a comma. Without Authorization: see `tokens`. */
     headers: z.record(z.string(), z.string()),
     /** Null when there is none or it could not be read. */
     body: z.nullable(z.string()),

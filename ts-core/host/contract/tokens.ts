@@ -17,18 +17,23 @@ export const TokenRecord = record(
 
 export const tokens = {
   verify: operation(
-    'What a valid access token of this directory says, or null.',
-    z.object({ token: z.string(), roles: z.array(z.string()) }),
+    'What the bearer token of the request says where it is a valid access token of this directory, or null.',
+    z.object({ roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
   person: operation(
     'The same of a person who logged in, where the token is meant for that person\'s own account; or null. Roles are those of the account, of which the token carries and the person holds each.',
-    z.object({ token: z.string(), roles: z.array(z.string()) }),
+    z.object({ roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
   hasClientRole: operation(
     'Whether it is a valid access token whose user holds the role of the client, within what the token\'s own client may use.',
-    z.object({ token: z.string(), client: z.string(), role: z.string() }),
+    z.object({ client: z.string(), role: z.string() }),
     z.boolean(),
+  ),
+  credentials: operation(
+    'The Authorization header of the request, or null. It comes to whoever verifies it, not with the other headers.',
+    z.object({}),
+    z.nullable(z.string()),
   ),
 } as const

@@ -18,6 +18,9 @@ import org.keycloak.urls.UrlType;
 
 /** Copies what came over HTTP into the contract's words; judges nothing but the size and the encoding of the body. */
 record RequestReader(KeycloakContext context, int bodyLimit) {
+    /** They come to whoever verifies them: see TokensPort. */
+    private static final String CREDENTIALS = "authorization";
+
     private record Body(String text, BodyProblem problem) {}
 
     HttpRequest read(String method, InputStream entity, String reference) {
@@ -46,6 +49,7 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
         Map<String, String> headers = new HashMap<>();
         context.getRequestHeaders().getRequestHeaders().forEach((name, values) ->
                 headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        headers.remove(CREDENTIALS);
         return headers;
     }
 

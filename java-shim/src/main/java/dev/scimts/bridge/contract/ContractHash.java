@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "b8f81f38ddf06310117ad4b3a7eea4e29dbaf59bfc529f3f85de7f45c24d6e04";
+    public static final String VALUE = "f6cdb0b2da3cac4123c9ed9ff3b14aeba89415c6b876211755e80409a9094057";
 
     private ContractHash() {}
 }

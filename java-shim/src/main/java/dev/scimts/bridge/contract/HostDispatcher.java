@@ -93,16 +93,17 @@ public final class HostDispatcher {
             }
             case "tokens.verify" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.nullable(ports.tokens().verify(Tree.string(in.get("token")), Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
+                yield Tree.nullable(ports.tokens().verify(Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
             }
             case "tokens.person" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.nullable(ports.tokens().person(Tree.string(in.get("token")), Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
+                yield Tree.nullable(ports.tokens().person(Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
             }
             case "tokens.hasClientRole" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield ports.tokens().hasClientRole(Tree.string(in.get("token")), Tree.string(in.get("client")), Tree.string(in.get("role")));
+                yield ports.tokens().hasClientRole(Tree.string(in.get("client")), Tree.string(in.get("role")));
             }
+            case "tokens.credentials" -> ports.tokens().credentials();
             case "settings.emailIsUsername" -> ports.settings().emailIsUsername();
             case "settings.read" -> {
                 Map<?, ?> in = Tree.fields(input);

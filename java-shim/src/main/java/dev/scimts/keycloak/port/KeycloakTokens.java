@@ -3,7 +3,11 @@ package dev.scimts.keycloak.port;
 import dev.scimts.bridge.contract.TokenRecord;
 import dev.scimts.bridge.contract.TokensPort;
 import dev.scimts.keycloak.port.VerifiedTokens.Bearer;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
+import java.util.Objects;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.keycloak.crypto.SignatureProvider;
 import org.keycloak.jose.jws.JWSInput;
 import org.keycloak.jose.jws.JWSInputException;
@@ -17,6 +21,8 @@ import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 public final class KeycloakTokens implements TokensPort {
+    private static final Pattern BEARER = Pattern.compile("\\s*bearer +([^\\s,]+)\\s*", Pattern.CASE_INSENSITIVE);
+
     private final Directory directory;
 
     public KeycloakTokens(Directory directory) {
@@ -24,8 +30,9 @@ public final class KeycloakTokens implements TokensPort {
     }
 
     @Override
-    public TokenRecord verify(String token, List<String> roles) {
-        Bearer bearer = bearerOf(token);
+    public TokenRecord verify(List<String> roles) {
+        String token = presented();
+        Bearer bearer = token == null ? null : bearerOf(token);
         if (bearer == null) return null;
         UserModel user = bearer.user();
         return new TokenRecord(bearer.client().getClientId(), user.getId(), bearer.isServiceAccount(), isMember(user), held(user, roles));
@@ -47,8 +54,8 @@ public final class KeycloakTokens implements TokensPort {
 
     /** As Keycloak's account API decides; roles that the person has lost since count no more. */
     @Override
-    public TokenRecord person(String token, List<String> roles) {
-        AuthResult result = authenticate(token);
+    public TokenRecord person(List<String> roles) {
+        AuthResult result = authenticate(presented());
         ClientModel account = directory.realm().getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
         if (result == null || account == null || !account.isEnabled()) return null;
         UserModel user = AuthResults.user(result);
@@ -68,16 +75,27 @@ public final class KeycloakTokens implements TokensPort {
 
     /** As Keycloak's admin API decides: the user's roles, within the scope of the client. */
     @Override
-    public boolean hasClientRole(String token, String client, String role) {
-        AuthResult result = authenticate(token);
+    public boolean hasClientRole(String client, String role) {
+        AuthResult result = authenticate(presented());
         ClientModel owner = directory.realm().getClientByClientId(client);
         if (result == null || owner == null || AuthResults.user(result) == null) return false;
         RoleModel wanted = owner.getRole(role);
         return wanted != null && AuthResults.user(result).hasRole(wanted) && AuthResults.client(result).hasScope(wanted);
     }
 
+    @Override
+    public String credentials() {
+        return directory.session().getContext().getRequestHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
+    }
+
+    /** RFC 6750 §2.1 */
+    private String presented() {
+        Matcher bearer = BEARER.matcher(Objects.requireNonNullElse(credentials(), ""));
+        return bearer.matches() ? bearer.group(1) : null;
+    }
+
     private AuthResult authenticate(String token) {
-        if (!hasVerifier(token)) return null;
+        if (token == null || !hasVerifier(token)) return null;
         KeycloakContext context = directory.session().getContext();
         BearerTokenAuthenticator authenticator = new BearerTokenAuthenticator(directory.session())
                 .setRealm(directory.realm())
