@@ -71,7 +71,7 @@ final class UserReads {
         Predicate found = criteria.and(predicates.users().visible(scope), predicates.users().of(search.query(), scope));
         Sort sort = search.sort();
         if (sort == null) {
-            select.where(found).orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
+            select.where(found).orderBy(criteria.asc(user.get("username")));
         } else {
             Ordering<?> ordering = SortKeys.ofUsers(directory, select, user).ordering(sort);
             columns.add(ordering.key());
