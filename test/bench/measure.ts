@@ -15,7 +15,7 @@ export type Side = {
 export type Measured = { readonly operation: string; readonly ours: number; readonly admin: number }
 
 /** Of each operation, before any is measured: code is compiled as it gets hot, and a server runs for days. */
-const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 1500)
+const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 4000)
 
 export async function warmUp(operation: Operation): Promise<void> {
   await sample(operation, WARM_UP)
