@@ -4,6 +4,8 @@ import type { Operation, Side } from './measure'
 import { type Population, userNameOf } from './population'
 
 const PAGE = 100
+/** Spread over the realm, and few enough for Keycloak's cache of 10,000 users. */
+const FEW = 1000
 
 type Json = { readonly [name: string]: unknown }
 
@@ -11,12 +13,18 @@ type Json = { readonly [name: string]: unknown }
 export function operations(scim: BenchClient, admin: BenchClient, { ids, size }: Population): readonly Operation[] {
   const anyone = (): string => userNameOf(Math.floor(Math.random() * size))
   const anyId = (): string => ids.get(anyone()) ?? ''
+  const oneOfFew = (): string => ids.get(userNameOf(Math.floor((Math.floor(Math.random() * FEW) * size) / FEW))) ?? ''
   const anyPage = (): number => Math.floor(Math.random() * (size - PAGE))
   return [
     {
-      name: 'get by id',
+      name: 'get, any user',
       ours: side(() => scim.call('GET', `/Users/${anyId()}`), (body) => 'userName' in body),
       admin: side(() => admin.call('GET', `/users/${anyId()}`), (body) => 'username' in body),
+    },
+    {
+      name: `get, one of ${FEW}`,
+      ours: side(() => scim.call('GET', `/Users/${oneOfFew()}`), (body) => 'userName' in body),
+      admin: side(() => admin.call('GET', `/users/${oneOfFew()}`), (body) => 'username' in body),
     },
     create(scim, admin),
     {

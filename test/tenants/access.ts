@@ -67,6 +67,16 @@ export const access: readonly Case[] = [
     },
   ],
   [
+    'no credentials are no failure, wherever they are missing',
+    async (world) => {
+      const { acme, globex, realm } = world
+      await world.configure(globex, { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' })
+      for (const name of [acme.id, globex.id, nobody()])
+        for (let round = 0; round < 12; round++)
+          expect(await within(realm, name).get('/Users', '', { headers: { authorization: undefined } }), name).toBeScimError(401)
+    },
+  ],
+  [
     'failures at one organization hold up nobody at another',
     async (world) => {
       const { acme, globex } = world

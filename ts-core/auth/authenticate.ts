@@ -23,13 +23,14 @@ export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Pri
   const { key, config, organization } = tenant
   const accepted = (result: Result) => principalIn(result, host, http, tenant)
   if (config.mode === 'KEYCLOAK') return accepted(verifyKeycloakToken(host, organization))
-  const credentials = parse(host.tokens.credentials({}))
-  if (!credentials) throw refusal(tenant, 'no credentials')
-  return verify({ host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }, credentials, config).then(accepted)
+  const attempt = { host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }
+  return verify(attempt, credentialsIn(host), config).then(accepted)
 }
 
+/** No credentials are no failure: a client may ask what is needed as often as it likes. */
 function principalIn(result: Result, host: Host, http: HttpRequest, tenant: Tenant): Principal {
   if (!('failure' in result)) return result
+  if (!credentialsIn(host)) throw refusal(tenant, NO_CREDENTIALS.failure)
   if (tenant.shown.mode === 'EXTERNAL') throttleOf(host, tenant.key, http.remoteAddress).failed()
   throw refusal(tenant, result.failure)
 }
@@ -44,11 +45,14 @@ const DETAIL = {
 
 type Result = Principal | Failure
 
-async function verify(attempt: Attempt, { scheme, value }: Credentials, config: ExternalConfig): Promise<Result> {
+async function verify(attempt: Attempt, credentials: Credentials | undefined, config: ExternalConfig): Promise<Result> {
+  if (!credentials) return NO_CREDENTIALS
+  const { scheme, value } = credentials
   if (scheme === 'bearer') return verifyBearer(attempt, value, config)
   return scheme === 'basic' && config.basic ? verifyBasic(attempt, value, config.basic, config.scopes) : OTHER_SCHEME
 }
 
+const NO_CREDENTIALS = failure('no credentials')
 const OTHER_SCHEME = failure('a scheme that is not accepted here')
 
 /** A secret may look like a JWT: what is none of the issuer's is tried as a secret, where there are any. */
@@ -60,8 +64,8 @@ async function verifyBearer(attempt: Attempt, token: string, config: ExternalCon
 }
 
 /** By native searches: a token is long, and a pattern would be interpreted for every character of it. */
-function parse(authorization: string | null): Credentials | undefined {
-  const text = (authorization ?? '').trim()
+function credentialsIn(host: Host): Credentials | undefined {
+  const text = (host.tokens.credentials({}) ?? '').trim()
   const end = text.indexOf(' ')
   const value = text.slice(end + 1).trim()
   if (end < 0 || value.includes(' ') || value.includes('\t') || value.includes(',')) return undefined

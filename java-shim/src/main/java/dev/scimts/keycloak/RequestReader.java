@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.keycloak.models.KeycloakContext;
@@ -30,7 +31,7 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
                 method,
                 Mount.below(uri.getRawPath()),
                 uri.getRawQuery() == null ? "" : uri.getRawQuery(),
-                headers(),
+                headers(context.getRequestHeaders().getRequestHeaders()),
                 body.text(),
                 body.problem(),
                 bodyLimit,
@@ -45,10 +46,9 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
         return address == null ? "" : address;
     }
 
-    private Map<String, String> headers() {
+    static Map<String, String> headers(Map<String, List<String>> sent) {
         Map<String, String> headers = new HashMap<>();
-        context.getRequestHeaders().getRequestHeaders().forEach((name, values) ->
-                headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        sent.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
         headers.remove(CREDENTIALS);
         return headers;
     }
