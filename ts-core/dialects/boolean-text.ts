@@ -1,16 +1,19 @@
 import { isArray, isObject, type Json, type JsonObject, type Resource } from '../protocol/json'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { Attribute, ResourceType } from '../protocol/schema/attribute'
-import { attributeNamed } from '../protocol/schema/registry'
+import { chosenOnce } from '../protocol/schema/registry'
 
 // Entra sends booleans as "True" and "False", OneLogin's templates as "true". See test/vendor/entra/disable-user.json
 
 /** Text that spells a boolean becomes one, where the attribute is boolean. */
 export function booleansFromText(resource: Resource, { schema, schemaExtensions }: ResourceType): Resource {
-  return mapValues(resource, (value, name) => {
-    const extension = schemaExtensions.find(({ schema: { id } }) => id === name)
-    return extension && isObject(value) ? readAll(value, extension.schema.attributes) : readOne(value, attributeNamed(schema.attributes, name))
-  })
+  let read = readAll(resource, schema.attributes)
+  for (const { schema: { id, attributes } } of schemaExtensions) {
+    const extension = read[id]
+    const known = isObject(extension) ? readAll(extension, attributes) : extension
+    if (known !== undefined && known !== extension) read = { ...read, [id]: known }
+  }
+  return read
 }
 
 export const operationBooleansFromText = (operation: PatchOperation): PatchOperation => {
@@ -19,11 +22,24 @@ export const operationBooleansFromText = (operation: PatchOperation): PatchOpera
   return { ...operation, value: readOne(operation.value, subAttribute ?? attribute) }
 }
 
-const readAll = (value: JsonObject, attributes: readonly Attribute[]): JsonObject =>
-  mapValues(value, (part, name) => readOne(part, attributeNamed(attributes, name)))
+/** Those that are boolean or hold a part that is. */
+const booleansIn = chosenOnce(({ type, subAttributes }) =>
+  type === 'boolean' || (subAttributes !== undefined && booleansIn(subAttributes).length > 0))
 
-function readOne(value: Json, attribute: Attribute | undefined): Json {
-  if (!attribute || (attribute.type !== 'boolean' && attribute.type !== 'complex')) return value
+/** The same object where nothing becomes another value. */
+function readAll(object: JsonObject, attributes: readonly Attribute[]): JsonObject {
+  let read = object
+  for (const attribute of booleansIn(attributes)) {
+    const { name } = attribute
+    const value = object[name]
+    const known = value === undefined ? undefined : readOne(value, attribute)
+    if (known !== undefined && known !== value) read = { ...read, [name]: known }
+  }
+  return read
+}
+
+function readOne(value: Json, attribute: Attribute): Json {
+  if (attribute.type !== 'boolean' && attribute.type !== 'complex') return value
   if (isArray(value)) return isAlone(value, attribute) ? readOne(value[0]!, attribute) : readEach(value, attribute)
   if (isObject(value)) return readAll(value, attribute.subAttributes ?? [])
   return attribute.type === 'boolean' && typeof value === 'string'
@@ -43,15 +59,3 @@ const BOOLEANS: ReadonlyMap<string, boolean> = new Map([
   ['true', true],
   ['false', false],
 ])
-
-/** The same object where nothing becomes another value. */
-function mapValues(object: JsonObject, map: (value: Json, name: string) => Json): JsonObject {
-  const changed: [string, Json][] = []
-  const names = Object.keys(object)
-  for (let index = 0; index < names.length; index++) {
-    const name = names[index]!
-    const value = map(object[name]!, name)
-    if (value !== object[name]) changed.push([name, value])
-  }
-  return changed.length === 0 ? object : { ...object, ...Object.fromEntries(changed) }
-}

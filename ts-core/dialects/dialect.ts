@@ -62,7 +62,11 @@ export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   return sender === undefined ? auto : NAMED.get(sender)!
 }
 
-const senderOf = (headers: Headers): Named | undefined =>
-  KNOWN.find(([, { knownBy }]) => knownBy!.value.test(headers[knownBy!.header] ?? ''))?.[0]
+const senderOf = (headers: Headers): Named | undefined => KNOWN.find(([, client]) => isKnownBy(headers, client))?.[0]
+
+function isKnownBy(headers: Headers, { knownBy }: Client): boolean {
+  const value = knownBy && headers[knownBy.header]
+  return value !== undefined && knownBy!.value.test(value)
+}
 
 const KNOWN = (Object.entries(CLIENTS) as readonly (readonly [Named, Client])[]).filter(([, { knownBy }]) => knownBy)

@@ -21,7 +21,7 @@ export function requireAcceptable(accept: string | undefined): void {
 
 /** Of a request with a body. Without the header JSON is assumed. */
 export function requireJson(contentType: string | undefined): void {
-  if (contentType === undefined) return
+  if (contentType === undefined || contentType === SCIM_JSON) return
   const [type = ''] = mediaTypes(contentType)
   const charset = /;\s*charset\s*=\s*"?([^\s;"]+)/i.exec(contentType)?.[1]
   if ((type !== SCIM_JSON && type !== JSON_TYPE) || (charset !== undefined && !/^utf-?8$/i.test(charset)))

@@ -3,17 +3,17 @@ import { isArray, isObject, type Json, type JsonObject } from '../json'
 import type { Attribute, AttrTarget, ResourceType } from './attribute'
 import { nameOf, resolveName, schemaOf, subAttributeOf } from './registry'
 
-/** A map, because the names come from the client; the unassigned ones stay in it until the end to be found again. */
-type Values = Map<string, Json>
+/** Under the names of the schema; the unassigned ones stay until the end to be found again. */
+type Values = { [name: string]: Json }
 
 /**
  * A body under the names of the schema, at every level (RFC 7643 §2.1): extensions under their URN, what is unknown or
  * unassigned (§2.5) left out, a single value of a multi-valued attribute in an array.
  */
 export function canonicalNames(body: JsonObject, resourceType: ResourceType): JsonObject {
-  const reading: Reading = { resourceType, core: new Map(), extensions: new Map() }
+  const reading: Reading = { resourceType, core: {}, extensions: new Map() }
   for (const name of Object.keys(body)) readName(reading, name, body[name]!)
-  for (const [urn, values] of reading.extensions) reading.core.set(urn, assigned(values))
+  for (const [urn, values] of reading.extensions) reading.core[urn] = assigned(values)
   return assigned(reading.core) ?? {}
 }
 
@@ -44,15 +44,15 @@ function readExtension(reading: Reading, urn: string, value: Json): void {
 }
 
 function valuesOf(urn: string, extensions: Map<string, Values>): Values {
-  const values = extensions.get(urn) ?? new Map<string, Json>()
+  const values = extensions.get(urn) ?? {}
   extensions.set(urn, values)
   return values
 }
 
 function put(values: Values, target: AttrTarget, value: Json): void {
   const { name } = target.attribute
-  if (values.has(name)) throw invalidSyntax(`The attribute ${nameOf(target)} is given twice.`)
-  values.set(name, canonicalValue(target, value))
+  if (Object.hasOwn(values, name)) throw invalidSyntax(`The attribute ${nameOf(target)} is given twice.`)
+  values[name] = canonicalValue(target, value)
 }
 
 function canonical(attribute: Attribute, value: Json): Json {
@@ -69,7 +69,7 @@ function canonicalElement(attribute: Attribute, value: Json): Json {
 }
 
 function canonicalSubAttributes(attribute: Attribute, value: JsonObject): Json {
-  const values: Values = new Map()
+  const values: Values = {}
   for (const name of Object.keys(value)) {
     const subAttribute = subAttributeOf(attribute, name)
     if (subAttribute) put(values, { attribute: subAttribute }, value[name]!)
@@ -78,6 +78,8 @@ function canonicalSubAttributes(attribute: Attribute, value: JsonObject): Json {
 }
 
 function assigned(values: Values): JsonObject | null {
-  for (const [name, value] of values) if (value === null) values.delete(name)
-  return values.size > 0 ? Object.fromEntries(values) : null
+  const names = Object.keys(values)
+  const unassigned = names.filter((name) => values[name] === null)
+  for (const name of unassigned) delete values[name]
+  return names.length > unassigned.length ? values : null
 }

@@ -105,6 +105,16 @@ export function attributeNamed(attributes: readonly Attribute[], name: string): 
   return attributeNamed(attributes, name)
 }
 
+/** Those attributes of a list for which it holds, looked for once: most hold nothing of what a resource is searched for. */
+export function chosenOnce(holds: (attribute: Attribute) => boolean): (attributes: readonly Attribute[]) => readonly Attribute[] {
+  const known = new WeakMap<readonly Attribute[], readonly Attribute[]>()
+  return (attributes) => {
+    const chosen = known.get(attributes) ?? attributes.filter(holds)
+    known.set(attributes, chosen)
+    return chosen
+  }
+}
+
 /** The path of a target as an error's detail shows it. */
 export function nameOf({ uri, attribute, subAttribute }: AttrTarget): string {
   return `${uri ? `${uri}:` : ''}${attribute.name}${subAttribute ? `.${subAttribute.name}` : ''}`

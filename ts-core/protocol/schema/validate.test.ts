@@ -131,7 +131,7 @@ describe('dropReadOnly', () => {
 
   it('keeps the order and what is written', () => {
     const body = { title: '', emails: [{ primary: false, value: 'a' }], password: 'p', userName: 'u' }
-    expect(JSON.stringify(dropReadOnly(body, USER))).toBe(JSON.stringify(body))
+    expect(dropReadOnly(body, USER)).toBe(body)
   })
 })
 

@@ -2,7 +2,7 @@ import { invalidSyntax, invalidValue, mutability } from '../errors'
 import { parseDateTime } from '../filter/compare'
 import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { Attribute, ResourceType, Schema } from './attribute'
-import { attributeNamed, COMMON_ATTRIBUTES } from './registry'
+import { chosenOnce, COMMON_ATTRIBUTES } from './registry'
 
 /** Types, required attributes and at most one primary, under canonical names; what is readOnly is the server's. */
 export function validateResource(resource: JsonObject, resourceType: ResourceType): void {
@@ -84,46 +84,42 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
   binary: { holds: isBase64, expected: 'base64 text' },
 }
 
-/** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. */
-export function dropReadOnly(resource: JsonObject, resourceType: ResourceType): JsonObject {
-  const { schema, schemaExtensions } = resourceType
-  return kept(resource, (name, value) => {
-    const extension = schemaExtensions.find(({ schema: { id } }) => id === name)
-    if (extension) return isObject(value) ? withoutReadOnly(value, extension.schema.attributes) : value
-    return writable(attributeNamed(COMMON_ATTRIBUTES, name) ?? attributeNamed(schema.attributes, name), value)
-  })
-}
-
-const withoutReadOnly = (container: JsonObject, attributes: readonly Attribute[]): JsonObject =>
-  kept(container, (name, value) => writable(attributeNamed(attributes, name), value))
-
-function writable(attribute: Attribute | undefined, value: Json): Json | undefined {
-  if (!attribute) return value
-  const { mutability, subAttributes } = attribute
-  if (mutability === 'readOnly') return undefined
-  if (!subAttributes || !hasReadOnly(subAttributes)) return value
-  const strip = (element: Json) => (isObject(element) ? withoutReadOnly(element, subAttributes) : element)
-  return isArray(value) ? value.map(strip).filter((element) => !isEmpty(element)) : strip(value)
-}
-
-const holdsReadOnly = new WeakMap<readonly Attribute[], boolean>()
-
-function hasReadOnly(attributes: readonly Attribute[]): boolean {
-  const known = holdsReadOnly.get(attributes) ?? attributes.some(({ mutability }) => mutability === 'readOnly')
-  holdsReadOnly.set(attributes, known)
-  return known
-}
-
-/** Members by what `keep` makes of them; what comes to nothing is left out. */
-function kept(container: JsonObject, keep: (name: string, value: Json) => Json | undefined): JsonObject {
-  const entries: [string, Json][] = []
-  const names = Object.keys(container)
-  for (let index = 0; index < names.length; index++) {
-    const name = names[index]!
-    const value = keep(name, container[name]!)
-    if (value !== undefined && !isEmpty(value)) entries.push([name, value])
+/** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. The same object where there is nothing of it. */
+export function dropReadOnly(resource: JsonObject, { schema, schemaExtensions }: ResourceType): JsonObject {
+  let kept = withoutReadOnly(withoutReadOnly(resource, COMMON_ATTRIBUTES), schema.attributes)
+  for (const { schema: { id, attributes } } of schemaExtensions) {
+    const extension = kept[id]
+    if (isObject(extension)) kept = withValue(kept, id, withoutReadOnly(extension, attributes))
   }
-  return Object.fromEntries(entries)
+  return kept
+}
+
+function withoutReadOnly(container: JsonObject, attributes: readonly Attribute[]): JsonObject {
+  let kept = container
+  for (const attribute of readOnlyIn(attributes)) {
+    const value = container[attribute.name]
+    if (value !== undefined) kept = withValue(kept, attribute.name, writable(attribute, value))
+  }
+  return kept
+}
+
+function writable({ mutability, subAttributes }: Attribute, value: Json): Json | undefined {
+  if (mutability === 'readOnly' || !subAttributes) return undefined
+  const strip = (element: Json) => (isObject(element) ? withoutReadOnly(element, subAttributes) : element)
+  if (!isArray(value)) return strip(value)
+  const elements = value.map(strip)
+  return elements.every((element, index) => element === value[index]) ? value : elements.filter((element) => !isEmpty(element))
+}
+
+/** Those that are readOnly or hold a part that is. */
+const readOnlyIn = chosenOnce(({ mutability, subAttributes }) =>
+  mutability === 'readOnly' || (subAttributes !== undefined && readOnlyIn(subAttributes).length > 0))
+
+/** The same object with this value under the name; without the name where the value comes to nothing. */
+function withValue(container: JsonObject, name: string, value: Json | undefined): JsonObject {
+  if (value === container[name]) return container
+  const { [name]: _, ...others } = container
+  return value === undefined || isEmpty(value) ? others : { ...container, [name]: value }
 }
 
 /** RFC 7643 §3: `schemas` names at least the schema of the resource type. URNs that are unknown here do no harm. */
@@ -161,17 +157,9 @@ export function checkImmutable(before: Resource, after: Resource, resourceType: 
   }
 }
 
-const immutable = new WeakMap<readonly Attribute[], readonly Attribute[]>()
-
-/** Those that are immutable or hold a part that is: few. */
-function immutableIn(attributes: readonly Attribute[]): readonly Attribute[] {
-  const known = immutable.get(attributes) ?? attributes.filter(isImmutableSomewhere)
-  immutable.set(attributes, known)
-  return known
-}
-
-const isImmutableSomewhere = ({ mutability: kind, multiValued, subAttributes }: Attribute): boolean =>
-  kind === 'immutable' || (!multiValued && subAttributes !== undefined && immutableIn(subAttributes).length > 0)
+/** Those that are immutable or hold a part that is. */
+const immutableIn = chosenOnce(({ mutability: kind, multiValued, subAttributes }) =>
+  kind === 'immutable' || (!multiValued && subAttributes !== undefined && immutableIn(subAttributes).length > 0))
 
 function refuseChange(
   before: Json | undefined,
