@@ -4,9 +4,8 @@ import { LIMITS } from './limits'
 
 /** RFC 8259 as strictly as SCIM needs it: one value, no name twice in an object, only text that can be stored. */
 export function parseJson(text: string): Json {
-  refuseDepth(text)
+  refuseDepthAndRepeatedNames(text)
   const value = parse(text)
-  refuseRepeatedNames(text)
   if (UNUSUAL.test(text)) refuseUnstorable(value)
   return value
 }
@@ -28,40 +27,33 @@ function parse(text: string): Json {
   }
 }
 
-// Before parsing: an engine's JSON parser may be recursive.
-function refuseDepth(text: string): void {
-  let depth = 0
-  for (let at = 0; at < text.length; at++) {
-    const symbol = text[at]
-    if (symbol === '"') at = endOfString(text, at)
-    else if (symbol === '}' || symbol === ']') depth--
-    else if ((symbol === '{' || symbol === '[') && ++depth > LIMITS.bodyDepth) {
-      throw invalidSyntax(`The body is nested deeper than ${LIMITS.bodyDepth} levels.`)
-    }
-  }
-}
-
-/** `text` is well-formed here; each open object or array is one level, an array's names stay undefined. */
-function refuseRepeatedNames(text: string): void {
+/**
+ * Before parsing: an engine's JSON parser may be recursive. Each open object or array is one level, an array's names stay
+ * undefined. Of a text that is not well-formed it may find anything; that is refused in any case.
+ */
+function refuseDepthAndRepeatedNames(text: string): void {
   const levels: (Set<string> | undefined)[] = []
   let awaitsName = false
   for (let at = 0; at < text.length; at++) {
     const symbol = text[at]
-    if (symbol === '{' || symbol === '[') levels.push(symbol === '{' ? new Set() : undefined)
-    if (symbol === '}' || symbol === ']') levels.pop()
-    if (symbol === '{' || symbol === ',') awaitsName = true
-    if (symbol !== '"') continue
-    const end = endOfString(text, at)
-    const names = levels[levels.length - 1]
-    if (names && awaitsName) takeName(names, textBetween(text, at, end))
-    awaitsName = false
-    at = end
+    if (symbol === '"') {
+      const end = endOfString(text, at)
+      const names = awaitsName ? levels[levels.length - 1] : undefined
+      if (names) takeName(names, textBetween(text, at, end))
+      awaitsName = false
+      at = end
+    } else if (symbol === ',') awaitsName = true
+    else if (symbol === '{' || symbol === '[') {
+      levels.push(symbol === '{' ? new Set() : undefined)
+      awaitsName = true
+      if (levels.length > LIMITS.bodyDepth) throw invalidSyntax(`The body is nested deeper than ${LIMITS.bodyDepth} levels.`)
+    } else if (symbol === '}' || symbol === ']') levels.pop()
   }
 }
 
 function textBetween(text: string, quote: number, end: number): string {
   const written = text.slice(quote + 1, end)
-  return written.includes('\\') ? JSON.parse(text.slice(quote, end + 1)) : written
+  return written.includes('\\') ? String(parse(text.slice(quote, end + 1))) : written
 }
 
 function takeName(names: Set<string>, name: string): void {
