@@ -62,11 +62,13 @@ export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   return sender === undefined ? auto : NAMED.get(sender)!
 }
 
-const senderOf = (headers: Headers): Named | undefined => KNOWN.find(([, client]) => isKnownBy(headers, client))?.[0]
-
-function isKnownBy(headers: Headers, { knownBy }: Client): boolean {
-  const value = knownBy && headers[knownBy.header]
-  return value !== undefined && knownBy!.value.test(value)
+function senderOf(headers: Headers): Named | undefined {
+  for (let index = 0; index < KNOWN.length; index++) {
+    const { name, header, value } = KNOWN[index]!
+    const sent = headers[header]
+    if (sent !== undefined && value.test(sent)) return name
+  }
+  return undefined
 }
 
-const KNOWN = (Object.entries(CLIENTS) as readonly (readonly [Named, Client])[]).filter(([, { knownBy }]) => knownBy)
+const KNOWN = (Object.entries(CLIENTS) as readonly (readonly [Named, Client])[]).flatMap(([name, { knownBy }]) => (knownBy ? [{ name, ...knownBy }] : []))
