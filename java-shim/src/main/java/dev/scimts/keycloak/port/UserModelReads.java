@@ -14,6 +14,8 @@ import org.keycloak.storage.StorageId;
 
 /** A single user through Keycloak's model: out of its cache, or from a federation that keeps no row here. */
 final class UserModelReads {
+    static final Comparator<GroupRef> BY_NAME = Comparator.comparing(GroupRef::name).thenComparing(GroupRef::id);
+
     private UserModelReads() {}
 
     /** Of a user of a federation that keeps no row here. */
@@ -62,7 +64,7 @@ final class UserModelReads {
         return user.getGroupsStream()
                 .filter(group -> group.getType() == GroupModel.Type.REALM)
                 .map(group -> new GroupRef(group.getId(), group.getName()))
-                .sorted(Comparator.comparing(GroupRef::name).thenComparing(GroupRef::id))
+                .sorted(BY_NAME)
                 .toList();
     }
 }

@@ -15,13 +15,12 @@ import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
-import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
 /** Users as records, set by set: one statement per kind of row, however many users. */
 final class UserReads {
@@ -129,23 +128,31 @@ final class UserReads {
                 .toList();
     }
 
+    /** Not by a join: H2 begins one with the groups, and goes through all of their members. */
     private Map<String, List<GroupRef>> groups(List<String> userIds) {
-        return Chunks.collect(userIds, this::memberships).stream().collect(Collectors.groupingBy(
-                row -> (String) row[0],
-                Collectors.mapping(row -> new GroupRef((String) row[1], (String) row[2]), Collectors.toList())));
+        List<Object[]> memberships = Chunks.collect(userIds, this::memberships);
+        Map<String, GroupRef> visible = new HashMap<>();
+        for (GroupRef group : Chunks.collect(memberships.stream().map(row -> row[1]).distinct().toList(), this::visible)) visible.put(group.id(), group);
+        Map<String, List<GroupRef>> groups = new HashMap<>();
+        for (Object[] row : memberships) {
+            GroupRef group = visible.get(row[1]);
+            if (group != null) groups.computeIfAbsent((String) row[0], none -> new ArrayList<>()).add(group);
+        }
+        groups.values().forEach(each -> each.sort(UserModelReads.BY_NAME));
+        return groups;
     }
 
     private List<Object[]> memberships(List<String> userIds) {
+        String select = "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids";
+        return directory.entities().createQuery(select, Object[].class).setParameter("ids", userIds).getResultList();
+    }
+
+    private List<GroupRef> visible(List<Object> ids) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
-        Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
-        Expression<String> userId = membership.get("user").get("id");
-        select.multiselect(userId, group.get("id"), group.get("name"));
-        select.where(
-                userId.in(userIds),
-                criteria.equal(membership.get("groupId"), group.get("id")),
-                predicates.groups().visible(new Scope<>(select, group)));
-        select.orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
-        return directory.entities().createQuery(select).getResultList();
+        select.multiselect(group.get("id"), group.get("name")).where(group.get("id").in(ids), predicates.groups().visible(new Scope<>(select, group)));
+        return directory.entities().createQuery(select).getResultList().stream()
+                .map(row -> new GroupRef((String) row[0], (String) row[1]))
+                .toList();
     }
 }
