@@ -46,7 +46,7 @@ async function measureStart(): Promise<{ readonly without: number; readonly with
 async function measureRealm(server: KeycloakServer, size: number): Promise<Measured[]> {
   const begun = Date.now()
   const population = await populate(server, size)
-  console.log(`\n${size} users (loaded in ${Math.round((Date.now() - begun) / 1000)} s), ${SAMPLES} samples each`)
+  console.log(`\n${size} users (loaded in ${Math.round((Date.now() - begun) / 1000)} s), at least ${SAMPLES} samples each`)
   console.log(`  ${'operation'.padEnd(24)}${'ours'.padStart(12)}${'admin'.padStart(12)}${'ours/admin'.padStart(12)}`)
   const scim = benchClient(population.realm.scimUrl, 'application/scim+json', population.realm.token)
   const admin = benchClient(`${server.url}/admin/realms/${population.realm.name}`, 'application/json', population.realm.token)

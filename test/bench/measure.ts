@@ -17,21 +17,25 @@ export type Measured = { readonly operation: string; readonly ours: number; read
 /** Of each operation, before any is measured: code is compiled as it gets hot, and a server runs for days. */
 const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 4000)
 
+/** At least, of each operation: a garbage collection in the background takes longer than hundreds of fast requests. */
+const SECONDS = Number(process.env.BENCH_SECONDS ?? 5)
+
 export async function warmUp(operation: Operation): Promise<void> {
-  await sample(operation, WARM_UP)
+  await sample(operation, WARM_UP, 0)
 }
 
 export async function measure(operation: Operation, samples: number): Promise<Measured> {
-  const { ours, admin } = await sample(operation, samples)
+  const { ours, admin } = await sample(operation, samples, SECONDS)
   return { operation: operation.name, ours: median(ours), admin: median(admin) }
 }
 
 type Times = { readonly ours: number[]; readonly admin: number[] }
 
 /** Samples alternate, and so does who goes first: a slow moment of the machine hits both. */
-async function sample({ name, ours, admin }: Operation, samples: number): Promise<Times> {
+async function sample({ name, ours, admin }: Operation, samples: number, seconds: number): Promise<Times> {
   const times: Times = { ours: [], admin: [] }
-  for (let index = 0; index < samples; index++) {
+  const end = performance.now() + seconds * 1000
+  for (let index = 0; index < samples || performance.now() < end; index++) {
     const order = index % 2 === 0 ? (['ours', 'admin'] as const) : (['admin', 'ours'] as const)
     for (const side of order) times[side].push(await timed(name, side, side === 'ours' ? ours : admin))
   }
