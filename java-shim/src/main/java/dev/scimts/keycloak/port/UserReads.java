@@ -70,6 +70,7 @@ final class UserReads {
         Predicate found = criteria.and(predicates.users().visible(scope), predicates.users().of(search.query(), scope));
         Sort sort = search.sort();
         if (sort == null) {
+            // unique in a realm, and the order of an index
             select.where(found).orderBy(criteria.asc(user.get("username")));
         } else {
             Ordering<?> ordering = SortKeys.ofUsers(directory, select, user).ordering(sort);
