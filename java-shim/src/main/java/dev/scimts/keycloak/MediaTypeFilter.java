@@ -11,7 +11,7 @@ import jakarta.ws.rs.ext.Provider;
 public final class MediaTypeFilter implements ContainerRequestFilter {
     @Override
     public void filter(ContainerRequestContext request) {
-        if (!Mount.isIn(request.getUriInfo().getRequestUri().getRawPath()) || isHarmless(request)) return;
+        if (isHarmless(request) || !Mount.isIn(request.getUriInfo().getRequestUri().getRawPath())) return;
         request.getHeaders().putSingle(HttpHeaders.CONTENT_TYPE, MediaType.APPLICATION_OCTET_STREAM);
     }
 
