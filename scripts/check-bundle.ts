@@ -26,7 +26,7 @@ export const bundled: Check = {
         ...(code.length > BUDGET ? [`${kilobytes} KB are more than ${BUDGET / 1024}`] : []),
         ...modules.flatMap(moduleProblems),
         ...packagesOf(modules).flatMap(licenceProblems),
-        ...(await loadProblems(code)),
+        ...loadProblems(code),
       ],
     }
   },
@@ -36,12 +36,12 @@ const moduleProblems = (name: string): readonly string[] =>
   UNWANTED.filter(([module]) => module.test(name)).map(([, why]) => `${name}: ${why}`)
 
 /** The globals of the language and the two that GraalJS adds on request; code from strings is refused. */
-async function loadProblems(code: string): Promise<readonly string[]> {
+function loadProblems(code: string): readonly string[] {
   const context = createContext({ TextEncoder, TextDecoder }, { codeGeneration: { strings: false, wasm: false } })
   try {
     const scim = new Script(`${code};scim`, { filename: 'scim-core.js' }).runInContext(context) as typeof entry
     const gateway = { call: (operation: string) => { throw new Error(`warmUp calls ${operation}`) } }
-    const warmed = await scim.start(gateway).warmUp()
+    const warmed = scim.start(gateway).warmUp()
     return [
       ...(scim.contractHash === CONTRACT_HASH ? [] : ['contractHash is not the one of the contract']),
       ...(scim.version === version ? [] : [`version is ${scim.version}, package.json says ${version}`]),

@@ -20,17 +20,17 @@ export function start(gateway: Gateway) {
   const describe = createDescribe(host)
   return {
     /** `HttpRequest` in, {@link answerText} out. */
-    handle: (request: string): Promise<string> => handle(host, describe, JSON.parse(request)),
+    handle: (request: string): string | Promise<string> => handle(host, describe, JSON.parse(request)),
 
     /** Prepares the realm where SCIM is configured. */
-    provision: async (): Promise<string> => {
+    provision: (): string => {
       const config = currentConfig(host)
       if (config.kind === 'on' && config.mode === 'KEYCLOAK') ensureRoles(host)
       return 'null'
     },
 
     /** Runs the hot code paths once, so that the first client does not wait for them. */
-    warmUp: async (): Promise<string> => {
+    warmUp: (): string => {
       rehearse()
       return 'null'
     },

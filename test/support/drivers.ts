@@ -10,7 +10,7 @@ import { createMemoryHost, type MemoryHost } from './memory-host'
 
 export type { Answer, Driver, ScimRequest, ScimResponse } from './driver/exchange'
 
-export type Core = { handle(request: string): Promise<string>; provision(): Promise<string>; warmUp(): Promise<string> }
+export type Core = ReturnType<typeof start>
 type Started = (gateway: Gateway) => Core
 
 /** A driver with its whole directory in this process. */

@@ -19,7 +19,7 @@ import { memoryOrganizations, seenBy, type Tenancy } from './memory/organization
 import { type Course, memoryTransactions, undo } from './memory/transactions'
 import { memoryUsers } from './memory/users'
 
-type Handle = (request: string) => Promise<string>
+export type Handle = (request: string) => string | Promise<string>
 
 export type MemoryHost = Host & {
   /** The directory as it is now; a rollback replaces its content. */

@@ -17,7 +17,7 @@ type Credentials = { readonly scheme: string; readonly value: string }
 
 /**
  * Who calls, or a refusal that tells the caller nothing but that: the same for every organization, and for none. A token
- * of the realm needs no waiting, which costs an interpreter as much as the look-up.
+ * of the realm needs no waiting.
  */
 export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Principal | Promise<Principal> {
   const { key, config, organization } = tenant

@@ -19,19 +19,25 @@ import { enterTenant, modelsFor, shownSchema } from './enter'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
 import { type Describe, render, renderFailure, shownError } from './render'
-import { findRoute, type Methods, type ResourceEndpoint, type ResourceRoute } from './routes'
+import { type BulkRoute, findRoute, type Methods, type ResourceEndpoint, type ResourceRoute, type RootRoute } from './routes'
 
-/** Request in, {@link answerText} out. Whatever is refused with a status of 400 or more leaves nothing written. */
-export async function handle(host: Host, describe: Describe, http: HttpRequest): Promise<string> {
+/**
+ * Request in, {@link answerText} out. Whatever is refused with a status of 400 or more leaves nothing written. Waits only
+ * where something is to be waited for: promises cost an interpreter as much as a look-up.
+ */
+export function handle(host: Host, describe: Describe, http: HttpRequest): string | Promise<string> {
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
+  const answered = (response: ScimResponse): string => answerText(render(response, type, http))
+  const failed = (error: unknown): string => answerText(renderFailure(host, describe, http, type, error))
   try {
-    return answerText(render(await respond(host, describe, http), type, http))
+    const response = respond(host, describe, http)
+    return response instanceof Promise ? response.then(answered).catch(failed) : answered(response)
   } catch (error) {
-    return answerText(renderFailure(host, describe, http, type, error))
+    return failed(error)
   }
 }
 
-async function respond(host: Host, describe: Describe, http: HttpRequest): Promise<ScimResponse> {
+function respond(host: Host, describe: Describe, http: HttpRequest): ScimResponse | Promise<ScimResponse> {
   if (isDoctor(http)) return doctor(host, http)
   const request = parseRequest(http)
   const tenant = enterTenant(host, request)
@@ -41,9 +47,15 @@ async function respond(host: Host, describe: Describe, http: HttpRequest): Promi
   }
   if (route && 'self' in route) return answerPerson(host, request, tenant, route.self)
   const known = authenticate(host, http, tenant)
-  const principal = known instanceof Promise ? await known : known
-  if (!route) throw noEndpoint(http.path)
-  const scope = scopeOf(host, request, tenant, principal.actor)
+  const accepted = (principal: Principal) => {
+    if (!route) throw noEndpoint(http.path)
+    return answerClient(principal, scopeOf(host, request, tenant, principal.actor), describe, request, route)
+  }
+  return known instanceof Promise ? known.then(accepted) : accepted(known)
+}
+
+function answerClient(principal: Principal, scope: Scope, describe: Describe, request: ScimRequest, route: ResourceRoute | RootRoute | BulkRoute): ScimResponse {
+  const { host } = scope
   if ('bulk' in route) {
     authorizeChanging(principal, route.changes.map(({ resourceType }) => resourceType.name))
     const errorOf = (error: unknown, { http }: ScimRequest) => shownError(host, describe, http, error)

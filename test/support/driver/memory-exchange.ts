@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import type { HttpRequest } from '../../../ts-core/host/records'
-import type { MemoryHost } from '../memory-host'
+import type { Handle, MemoryHost } from '../memory-host'
 import type { Exchange, WireRequest } from './exchange'
 
 const BODY_LIMIT = 1_048_576
 export const BASE_URL = 'https://id.example/realms/acme/scim'
 
 /** Does what the server around the core does: decodes the body, finds the token, keeps transactions apart. */
-export function exchangeInMemory(host: MemoryHost, core: { handle(request: string): Promise<string> }): Exchange {
+export function exchangeInMemory(host: MemoryHost, core: { readonly handle: Handle }): Exchange {
   return async (request) => {
     const { status, headers, body } = await host.exchange(core.handle, httpRequest(host, request))
     const named = Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value])

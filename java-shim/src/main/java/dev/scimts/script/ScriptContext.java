@@ -42,8 +42,9 @@ final class ScriptContext implements AutoCloseable {
         return functions.invokeMember(entry.function(), input);
     }
 
-    /** Every host call is synchronous, so the promise has settled when the call returns. */
+    /** A text, or the promise of one: every host call is synchronous, so it has settled when the call returns. */
     private String settle(EntryPoint entry, Value promise) {
+        if (promise.isString()) return promise.asString();
         Value[] answer = new Value[1];
         Value[] reason = new Value[1];
         promise.invokeMember("then", keepIn(answer), keepIn(reason));

@@ -37,6 +37,13 @@ class ContextPoolTest {
     }
 
     @Test
+    void whatNeedsNoWaitingAnswersWithoutPromise() {
+        try (ContextPool pool = Scripts.pool("return ''")) {
+            assertEquals("null", pool.run(Scripts.silent(), EntryPoint.PROVISION, null));
+        }
+    }
+
+    @Test
     void contextUsedLastIsUsedNext() throws Exception {
         try (ContextPool pool = Scripts.pool("log(request); return String(count)")) {
             both(pool);

@@ -23,8 +23,8 @@ final class Scripts {
                     const log = (message) => gateway.call('log.write', JSON.stringify({ level: 'info', message }))
                     return {
                       async handle(request) { count++; %s },
-                      async provision() { return 'null' },
-                      async warmUp() { return 'null' },
+                      provision() { return 'null' },
+                      warmUp() { return 'null' },
                     }
                   },
                 }""".formatted(ContractHash.VALUE, handle));
