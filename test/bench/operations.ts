@@ -14,6 +14,13 @@ export function operations(scim: BenchClient, admin: BenchClient, { ids, size }:
   const anyone = (): string => userNameOf(Math.floor(Math.random() * size))
   const anyId = (): string => ids.get(anyone()) ?? ''
   const oneOfFew = (): string => ids.get(userNameOf(Math.floor((Math.floor(Math.random() * FEW) * size) / FEW))) ?? ''
+  /** Whom the cache lacks, but not the caller's own account. */
+  const uncached = async (): Promise<string> => {
+    await admin.call('POST', '/clear-user-cache')
+    await scim.call('GET', `/Users/${ids.get(userNameOf(0))}`)
+    await admin.call('GET', `/users/${ids.get(userNameOf(0))}`)
+    return ids.get(userNameOf(1 + Math.floor(Math.random() * (size - 1)))) ?? ''
+  }
   const anyPage = (): number => Math.floor(Math.random() * (size - PAGE))
   return [
     {
@@ -22,9 +29,14 @@ export function operations(scim: BenchClient, admin: BenchClient, { ids, size }:
       admin: side(() => admin.call('GET', `/users/${anyId()}`), (body) => 'username' in body),
     },
     {
-      name: `get, one of ${FEW}`,
+      name: 'get, in the cache',
       ours: side(() => scim.call('GET', `/Users/${oneOfFew()}`), (body) => 'userName' in body),
       admin: side(() => admin.call('GET', `/users/${oneOfFew()}`), (body) => 'username' in body),
+    },
+    {
+      name: 'get, out of the cache',
+      ours: side(async () => scim.call('GET', `/Users/${await uncached()}`), (body) => 'userName' in body),
+      admin: side(async () => admin.call('GET', `/users/${await uncached()}`), (body) => 'username' in body),
     },
     create(scim, admin),
     {
