@@ -1,20 +1,14 @@
 import { isArray, isObject, type Json, type JsonObject, type Resource } from '../protocol/json'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { Attribute, ResourceType } from '../protocol/schema/attribute'
+import { inEachSchema } from '../protocol/schema/each-schema'
 import { chosenOnce } from '../protocol/schema/registry'
 
 // Entra sends booleans as "True" and "False", OneLogin's templates as "true". See test/vendor/entra/disable-user.json
 
 /** Text that spells a boolean becomes one, where the attribute is boolean. */
-export function booleansFromText(resource: Resource, { schema, schemaExtensions }: ResourceType): Resource {
-  let read = readAll(resource, schema.attributes)
-  for (const { schema: { id, attributes } } of schemaExtensions) {
-    const extension = read[id]
-    const known = isObject(extension) ? readAll(extension, attributes) : extension
-    if (known !== undefined && known !== extension) read = { ...read, [id]: known }
-  }
-  return read
-}
+export const booleansFromText = (resource: Resource, resourceType: ResourceType): Resource =>
+  inEachSchema(resource, resourceType, readAll)
 
 export const operationBooleansFromText = (operation: PatchOperation): PatchOperation => {
   if (operation.value === undefined) return operation

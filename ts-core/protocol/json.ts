@@ -26,3 +26,15 @@ export function sameJson(left: Json | undefined, right: Json | undefined): boole
 /** RFC 7643 §2.5: null, an empty array and nothing at all are the same state. */
 export const isUnassigned = (value: Json | undefined): boolean =>
   value === undefined || value === null || (isArray(value) && value.length === 0)
+
+/** A complex value without sub-attributes says no more than an unassigned one. */
+export const isEmpty = (value: Json | undefined): boolean =>
+  isUnassigned(value) || (isObject(value) && Object.keys(value).length === 0)
+
+/** With this value under the name; without the name where the value is empty; the same object where that changes nothing. */
+export function withValue(object: JsonObject, name: string, value: Json | undefined): JsonObject {
+  if (value === object[name]) return object
+  if (!isEmpty(value)) return { ...object, [name]: value! }
+  const { [name]: _, ...others } = object
+  return others
+}

@@ -1,11 +1,10 @@
 import fc from 'fast-check'
 import { describe, it } from 'vitest'
 import { ScimError } from '../errors'
-import { isObject, type Json, type Resource } from '../json'
+import { isEmpty, isObject, type Json, type Resource } from '../json'
 import { GROUP, USER } from '../schema/registry'
 import { applyPatch } from './apply'
 import { parsePatchOp } from './operation'
-import { isEmpty } from './target'
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'

@@ -1,8 +1,8 @@
 import { invalidValue, mutability } from '../errors'
-import { isObject, type Json, type JsonObject, sameJson } from '../json'
+import { isEmpty, isObject, type Json, type JsonObject, sameJson } from '../json'
 import type { Attribute } from '../schema/attribute'
 import { assigned, identityOf, NO_TYPE, typeOf, valueOf } from '../schema/identity'
-import { isEmpty, isWritable } from './target'
+import { isWritable } from './target'
 
 /** One value with the given sub-attributes put over it; null takes a sub-attribute away (RFC 7644 §3.5.2.3). */
 export function merge(attribute: Attribute, element: Json | undefined, given: Json): Json {

@@ -1,7 +1,7 @@
 import type { Filter } from '../filter/ast'
 import { fold } from '../filter/compare'
 import { matchesElement } from '../filter/evaluate'
-import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
+import { isArray, isEmpty, isObject, type Json, type JsonObject, type Resource, sameJson, withValue } from '../json'
 import type { Attribute, AttrTarget } from '../schema/attribute'
 
 /** Where in a resource an operation works (RFC 7644 §3.5.2). */
@@ -19,14 +19,9 @@ export function write(resource: Resource, target: AttrTarget, value: Json | unde
   if (isEmpty(value) ? read(resource, target) === undefined : sameJson(read(resource, target), value)) {
     return resource
   }
-  if (uri === undefined) return put(resource, attribute.name, value)
+  if (uri === undefined) return withValue(resource, attribute.name, value)
   const extension = resource[uri]
-  return put(resource, uri, put(isObject(extension) ? extension : {}, attribute.name, value))
-}
-
-function put(object: JsonObject, name: string, value: Json | undefined): JsonObject {
-  if (value !== undefined && !isEmpty(value)) return { ...object, [name]: value }
-  return Object.fromEntries(Object.entries(object).filter(([other]) => other !== name))
+  return withValue(resource, uri, withValue(isObject(extension) ? extension : {}, attribute.name, value))
 }
 
 /** The values of an attribute; a singular one has one or none. */
@@ -70,10 +65,6 @@ export function elementOf(valFilter: Filter<AttrTarget>): JsonObject | undefined
 export const isWritable = ({ mutability }: Attribute): boolean => mutability !== 'readOnly'
 
 export const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [value])
-
-/** A complex value without sub-attributes says no more than an unassigned one. */
-export const isEmpty = (value: Json | undefined): boolean =>
-  isUnassigned(value) || (isObject(value) && Object.keys(value).length === 0)
 
 /** Equal as values of the attribute: text that is not case-exact in any case (RFC 7643 §2.2). */
 export function sameValue(attribute: Attribute | undefined, left: Json | undefined, right: Json | undefined): boolean {

@@ -1,6 +1,7 @@
 import { fold } from '../filter/compare'
 import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource } from '../json'
 import type { Attribute, ResourceType } from './attribute'
+import { inEachSchema } from './each-schema'
 import { attributeNamed, subAttributeOf } from './registry'
 
 /** RFC 7643 §2.4: what makes two values of an attribute one is `value` together with `type`. */
@@ -45,16 +46,8 @@ function together(first: Json, later: Json): Json {
 }
 
 /** Every attribute of the resource with each of its values once. */
-export function distinctValues(resource: Resource, { schema, schemaExtensions }: ResourceType): Resource {
-  let all = distinctIn(resource, schema.attributes)
-  for (let index = 0; index < schemaExtensions.length; index++) {
-    const { id, attributes } = schemaExtensions[index]!.schema
-    const extension = resource[id]
-    const once = isObject(extension) ? distinctIn(extension, attributes) : extension
-    if (once !== undefined && once !== extension) all = { ...all, [id]: once }
-  }
-  return all
-}
+export const distinctValues = (resource: Resource, resourceType: ResourceType): Resource =>
+  inEachSchema(resource, resourceType, distinctIn)
 
 /** Looks at what is there, which is less than what may be. */
 function distinctIn(container: JsonObject, attributes: readonly Attribute[]): JsonObject {

@@ -1,7 +1,8 @@
 import { invalidSyntax, invalidValue, mutability } from '../errors'
 import { parseDateTime } from '../filter/compare'
-import { isArray, isObject, type Json, type JsonObject, type Resource, sameJson } from '../json'
+import { isArray, isEmpty, isObject, type Json, type JsonObject, type Resource, sameJson, withValue } from '../json'
 import type { Attribute, ResourceType, Schema } from './attribute'
+import { inEachSchema } from './each-schema'
 import { chosenOnce, COMMON_ATTRIBUTES } from './registry'
 
 /** Types, required attributes and at most one primary, under canonical names; what is readOnly is the server's. */
@@ -85,14 +86,8 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
 }
 
 /** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. The same object where there is nothing of it. */
-export function dropReadOnly(resource: JsonObject, { schema, schemaExtensions }: ResourceType): JsonObject {
-  let kept = withoutReadOnly(withoutReadOnly(resource, COMMON_ATTRIBUTES), schema.attributes)
-  for (const { schema: { id, attributes } } of schemaExtensions) {
-    const extension = kept[id]
-    if (isObject(extension)) kept = withValue(kept, id, withoutReadOnly(extension, attributes))
-  }
-  return kept
-}
+export const dropReadOnly = (resource: JsonObject, resourceType: ResourceType): JsonObject =>
+  inEachSchema(withoutReadOnly(resource, COMMON_ATTRIBUTES), resourceType, withoutReadOnly)
 
 function withoutReadOnly(container: JsonObject, attributes: readonly Attribute[]): JsonObject {
   let kept = container
@@ -114,13 +109,6 @@ function writable({ mutability, subAttributes }: Attribute, value: Json): Json |
 /** Those that are readOnly or hold a part that is. */
 const readOnlyIn = chosenOnce(({ mutability, subAttributes }) =>
   mutability === 'readOnly' || (subAttributes !== undefined && readOnlyIn(subAttributes).length > 0))
-
-/** The same object with this value under the name; without the name where the value comes to nothing. */
-function withValue(container: JsonObject, name: string, value: Json | undefined): JsonObject {
-  if (value === container[name]) return container
-  const { [name]: _, ...others } = container
-  return value === undefined || isEmpty(value) ? others : { ...container, [name]: value }
-}
 
 /** RFC 7643 §3: `schemas` names at least the schema of the resource type. URNs that are unknown here do no harm. */
 export function requireSchemas(body: JsonObject, resourceType: ResourceType): void {
@@ -176,5 +164,3 @@ function refuseChange(
     if (subAttributes && !multiValued) refuseChange(old, now, subAttributes, `${prefix}${name}.`)
   }
 }
-
-const isEmpty = (value: Json): boolean => typeof value === 'object' && value !== null && Object.keys(value).length === 0
