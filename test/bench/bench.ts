@@ -6,7 +6,7 @@ import { type KeycloakServer, startKeycloak } from '../support/keycloak'
 import { measureBulk } from './bulk'
 import { benchClient } from './client'
 import { type Measured, measure, warmUp } from './measure'
-import { operations } from './operations'
+import { CACHED_USERS, operations } from './operations'
 import { populate } from './population'
 
 const SIZES = (process.env.BENCH_SIZES ?? '2000,20000').split(',').map(Number)
@@ -32,10 +32,11 @@ JAR                    ${(statSync(jar).size / 1024 / 1024).toFixed(1)} MB`)
 async function measureStart(): Promise<{ readonly without: number; readonly with: number; readonly server: KeycloakServer }> {
   const times: { readonly without: number[]; readonly with: number[] } = { without: [], with: [] }
   for (let round = 1; ; round++) {
-    const bare = await startKeycloak({ jars: [], database: 'h2' })
+    const options = [`--cache-embedded-users-max-count=${CACHED_USERS}`]
+    const bare = await startKeycloak({ jars: [], database: 'h2', options })
     times.without.push(bare.startedIn)
     await bare.stop()
-    const server = await startKeycloak({ jars: [jar], database: 'h2' })
+    const server = await startKeycloak({ jars: [jar], database: 'h2', options })
     times.with.push(server.startedIn)
     console.log(`start ${round}/${STARTS}: without the JAR ${bare.startedIn} s, with it ${server.startedIn} s`)
     if (round >= STARTS) return { without: Math.min(...times.without), with: Math.min(...times.with), server }

@@ -22,18 +22,16 @@ export async function populate(server: AdminAccess, size: number): Promise<Popul
   return { realm, size, ids: await idsOf(server, realm.name, size) }
 }
 
-/** The client that speaks SCIM may use the admin API too, and clear its cache. */
+/** The client that speaks SCIM may use the admin API too. */
 async function allowAdminApi(admin: KeycloakAdminClient, { name: realm, clientId }: ScimRealm): Promise<void> {
   const [client] = await admin.clients.find({ realm, clientId })
   const [management] = await admin.clients.find({ realm, clientId: 'realm-management' })
   const account = await admin.clients.getServiceAccountUser({ realm, id: client?.id ?? '' })
   const clientUniqueId = management?.id ?? ''
-  for (const roleName of ['manage-users', 'manage-realm']) {
-    const { id, name } = (await admin.clients.findRole({ realm, id: clientUniqueId, roleName })) ?? {}
-    await admin.users.addClientRoleMappings({
-      realm, id: account.id ?? '', clientUniqueId, roles: [{ id: id ?? '', name: name ?? '' }],
-    })
-  }
+  const { id, name } = (await admin.clients.findRole({ realm, id: clientUniqueId, roleName: 'manage-users' })) ?? {}
+  await admin.users.addClientRoleMappings({
+    realm, id: account.id ?? '', clientUniqueId, roles: [{ id: id ?? '', name: name ?? '' }],
+  })
 }
 
 const userOf = (index: number): object => ({
