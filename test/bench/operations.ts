@@ -4,30 +4,20 @@ import type { Operation, Side } from './measure'
 import { type Population, userNameOf } from './population'
 
 const PAGE = 100
-/** How many users Keycloak's cache holds here: next to none of any realm, so that a realm of any size is read alike. */
-export const CACHED_USERS = 100
-/** Spread over the realm, and few enough for the cache. */
-const FEW = CACHED_USERS / 2
+/** Spread over the realm, and few enough for Keycloak's cache of 10,000 users. */
+const FEW = 1000
 
 type Json = { readonly [name: string]: unknown }
 
 /** Keycloak's own admin REST API answers the same questions on the same server. */
-export function operations(scim: BenchClient, admin: BenchClient, { ids, size }: Population): readonly Operation[] {
+export function operations(scim: BenchClient, admin: BenchClient, population: Population): readonly Operation[] {
+  const { ids, size } = population
   const anyone = (): string => userNameOf(Math.floor(Math.random() * size))
-  const anyId = (): string => ids.get(anyone()) ?? ''
   const oneOfFew = (): string => ids.get(userNameOf(Math.floor((Math.floor(Math.random() * FEW) * size) / FEW))) ?? ''
   const anyPage = (): number => Math.floor(Math.random() * (size - PAGE))
   return [
-    {
-      name: 'get, out of the cache',
-      ours: side(() => scim.call('GET', `/Users/${anyId()}`), (body) => 'userName' in body),
-      admin: side(() => admin.call('GET', `/users/${anyId()}`), (body) => 'username' in body),
-    },
-    {
-      name: 'get, in the cache',
-      ours: side(() => scim.call('GET', `/Users/${oneOfFew()}`), (body) => 'userName' in body),
-      admin: side(() => admin.call('GET', `/users/${oneOfFew()}`), (body) => 'username' in body),
-    },
+    getAnyone('get, any user', scim, admin, population),
+    get('get, in the cache', scim, admin, oneOfFew),
     create(scim, admin),
     {
       name: 'list 100, first page',
@@ -46,6 +36,15 @@ export function operations(scim: BenchClient, admin: BenchClient, { ids, size }:
     },
   ]
 }
+
+export const getAnyone = (name: string, scim: BenchClient, admin: BenchClient, { ids, size }: Population): Operation =>
+  get(name, scim, admin, () => ids.get(userNameOf(Math.floor(Math.random() * size))) ?? '')
+
+const get = (name: string, scim: BenchClient, admin: BenchClient, id: () => string): Operation => ({
+  name,
+  ours: side(() => scim.call('GET', `/Users/${id()}`), (body) => 'userName' in body),
+  admin: side(() => admin.call('GET', `/users/${id()}`), (body) => 'username' in body),
+})
 
 let created = 0
 
