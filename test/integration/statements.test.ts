@@ -5,7 +5,7 @@ import { openRealm } from '../support/keycloak-driver'
 const PAGE = 100
 const MOST = 8
 
-const { driver, statementsOf } = await openRealm()
+const { driver, realm, server, statementsOf } = await openRealm()
 
 /** What a request costs with 10 and with 100 results: the same, and not much. */
 async function costOf(
@@ -113,6 +113,16 @@ describe('SQL statements of one request', () => {
   test('a user by id: at most 5', async () => {
     const { body } = await driver.get('/Users', { filter: 'userName eq "statement-001"' })
     expect(await statementsOf(() => driver.get(`/Users/${body.Resources[0].id}`))).toBeLessThanOrEqual(5)
+  })
+
+  test('a user by id whom Keycloak\'s cache lacks: at most 3', async () => {
+    const ids: string[] = []
+    for (let index = 0; index < 7; index++) ids.push((await createUser(driver)).id)
+    await server.adminClient().cache.clearUserCache({ realm: realm.name })
+    const next = () => driver.get(`/Users/${ids.pop()}`)
+    // brings the caller's own account back
+    await next()
+    expect(await statementsOf(next)).toBeLessThanOrEqual(3)
   })
 
   test('a change of one user: at most 24, administrators looked for among them', async ({ annotate }) => {
