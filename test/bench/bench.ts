@@ -4,31 +4,27 @@ import { statSync } from 'node:fs'
 import { buildJar } from '../../scripts/build'
 import { type KeycloakServer, startKeycloak } from '../support/keycloak'
 import { measureBulk } from './bulk'
-import { benchClient, type BenchClient } from './client'
-import { type Measured, measure, type Operation, warmUp } from './measure'
-import { getAnyone, operations } from './operations'
-import { populate, type Population } from './population'
+import { benchClient } from './client'
+import { measure, type Operation, warmUp } from './measure'
+import { operations, type Realm, uncached } from './operations'
+import { populate } from './population'
 
 const SIZES = (process.env.BENCH_SIZES ?? '2000,20000').split(',').map(Number)
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 200)
 const STARTS = Number(process.env.BENCH_STARTS ?? 3)
 /** Rounds of warming up: what is asked alone is asked as often as all operations are. */
-const ALONE = 6
+const ALONE = 5
 
 const jar = await buildJar()
 const { without, with: loaded, server } = await measureStart()
-const measured: Measured[][] = []
 try {
-  for (const size of SIZES) {
-    const { results, scim } = await measureRealm(server, size, operations)
-    measured.push(results)
-    await measureBulk(scim)
-  }
+  const realms = await populateRealms(server)
+  await compare(realms, operations)
+  for (const realm of realms) await measureBulk(realm)
 } finally {
   await server.stop()
 }
-await measureUncached()
-printGrowth()
+await compareUncached()
 console.log(`
 start-up, to "started in", H2, best of ${STARTS}
   without the JAR      ${without.toFixed(1)} s
@@ -51,47 +47,40 @@ async function measureStart(): Promise<{ readonly without: number; readonly with
 }
 
 /** Where Keycloak's cache is too small for any realm, so that whoever is asked for is read from the database. */
-async function measureUncached(): Promise<void> {
+async function compareUncached(): Promise<void> {
   const server = await startKeycloak({ jars: [jar], database: 'h2', options: ['--cache-embedded-users-max-count=100'] })
-  console.log('\na cache of 100 users')
   try {
-    for (const [index, size] of SIZES.entries()) {
-      const { results } = await measureRealm(server, size, (...realm) => [getAnyone('get, out of the cache', ...realm)], ALONE)
-      measured[index]!.push(...results)
-    }
+    await compare(await populateRealms(server), uncached, ALONE)
   } finally {
     await server.stop()
   }
 }
 
-type Asked = (scim: BenchClient, admin: BenchClient, population: Population) => readonly Operation[]
-
-async function measureRealm(server: KeycloakServer, size: number, ask: Asked, rounds = 1): Promise<{ readonly results: Measured[]; readonly scim: BenchClient }> {
-  const begun = Date.now()
-  const population = await populate(server, size)
-  console.log(`\n${size} users (loaded in ${Math.round((Date.now() - begun) / 1000)} s), at least ${SAMPLES} samples each`)
-  console.log(`  ${'operation'.padEnd(24)}${'ours'.padStart(12)}${'admin'.padStart(12)}${'ours/admin'.padStart(12)}`)
-  const scim = benchClient(population.realm.scimUrl, 'application/scim+json', population.realm.token)
-  const admin = benchClient(`${server.url}/admin/realms/${population.realm.name}`, 'application/json', population.realm.token)
-  const results: Measured[] = []
-  const asked = ask(scim, admin, population)
-  for (let round = 0; round < rounds; round++) for (const operation of asked) await warmUp(operation)
-  for (const operation of asked) {
-    const result = await measure(operation, SAMPLES)
-    results.push(result)
-    const columns = [`${result.ours.toFixed(2)} ms`, `${result.admin.toFixed(2)} ms`, (result.ours / result.admin).toFixed(2)]
-    console.log(`  ${result.operation.padEnd(24)}${columns.map((column) => column.padStart(12)).join('')}`)
+async function populateRealms(server: KeycloakServer): Promise<readonly Realm[]> {
+  const realms: Realm[] = []
+  for (const size of SIZES) {
+    const population = await populate(server, size)
+    const { name, scimUrl, token } = population.realm
+    const scim = benchClient(scimUrl, 'application/scim+json', token)
+    realms.push({ population, scim, admin: benchClient(`${server.url}/admin/realms/${name}`, 'application/json', token) })
   }
-  return { results, scim }
+  return realms
 }
 
-function printGrowth(): void {
-  const [small, large] = [measured[0], measured.at(-1)]
-  if (small === undefined || large === undefined || small === large) return
-  console.log(`\ngrowth, ${SIZES.at(-1)} users against ${SIZES[0]}`)
-  console.log(`  ${'operation'.padEnd(24)}${'ours'.padStart(12)}${'admin'.padStart(12)}`)
-  small.forEach(({ operation, ours, admin }, index) => {
-    const grown = [(large[index]?.ours ?? Number.NaN) / ours, (large[index]?.admin ?? Number.NaN) / admin]
-    console.log(`  ${operation.padEnd(24)}${grown.map((ratio) => ratio.toFixed(2).padStart(12)).join('')}`)
-  })
+/** Growth: of the last realm against the first, both in one database. */
+async function compare(realms: readonly Realm[], ask: (realm: Realm) => readonly Operation[], rounds = 1): Promise<void> {
+  const asked = realms.map(ask)
+  const operations = asked[0]!.map((_, index) => asked.map((inRealm) => inRealm[index]!))
+  for (let round = 0; round < rounds; round++) for (const inRealms of operations) await warmUp(inRealms)
+  print('milliseconds', [...realms.flatMap(({ population }) => [`ours, ${population.size}`, 'admin', 'ours/admin']), 'growth, ours', 'admin'])
+  for (const inRealms of operations) {
+    const measured = await measure(inRealms, SAMPLES)
+    const [small, large] = [measured[0]!, measured.at(-1)!]
+    const columns = measured.flatMap(({ ours, admin }) => [ours, admin, ours / admin])
+    print(inRealms[0]!.name, [...columns, large.ours / small.ours, large.admin / small.admin].map((figure) => figure.toFixed(2)))
+  }
+}
+
+function print(name: string, columns: readonly string[]): void {
+  console.log(`  ${name.padEnd(22)}${columns.map((column) => column.padStart(14)).join('')}`)
 }

@@ -1,6 +1,7 @@
 import { BULK_REQUEST, PATCH_OP } from '../support/bulk'
 import type { BenchClient, Reply } from './client'
 import { median } from './measure'
+import type { Realm } from './operations'
 
 const OPERATIONS = 50
 const ROUNDS = Number(process.env.BENCH_BULK_ROUNDS ?? 20)
@@ -13,14 +14,14 @@ type Round = { readonly single: number; readonly bulk: number }
 let made = 0
 
 /** What an operation costs alone and as one of many, in milliseconds: users made, changed and removed again. */
-export async function measureBulk(scim: BenchClient): Promise<void> {
+export async function measureBulk({ scim, population }: Realm): Promise<void> {
   const rounds: Record<'create' | 'patch' | 'delete', Round[]> = { create: [], patch: [], delete: [] }
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
     const measured = await measureRound(scim, round % 2 === 0)
     if (round < WARM_UP) continue
     for (const kind of ['create', 'patch', 'delete'] as const) rounds[kind].push(measured[kind])
   }
-  console.log(`  ${`one of ${OPERATIONS}`.padEnd(24)}${'in bulk'.padStart(12)}${'single'.padStart(12)}${'bulk/single'.padStart(12)}`)
+  console.log(`\n  ${`one of ${OPERATIONS}, ${population.size} users`.padEnd(24)}${'in bulk'.padStart(12)}${'single'.padStart(12)}${'bulk/single'.padStart(12)}`)
   for (const [kind, results] of Object.entries(rounds)) print(kind, median(results.map(({ bulk }) => bulk)), median(results.map(({ single }) => single)))
 }
 

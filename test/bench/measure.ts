@@ -12,7 +12,7 @@ export type Side = {
   isRight(reply: Reply): boolean
 }
 
-export type Measured = { readonly operation: string; readonly ours: number; readonly admin: number }
+export type Measured = { readonly ours: number; readonly admin: number }
 
 /** Of each operation, before any is measured: code is compiled as it gets hot, and a server runs for days. */
 const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 4000)
@@ -20,32 +20,35 @@ const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 4000)
 /** At least, of each operation: a garbage collection in the background takes longer than hundreds of fast requests. */
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5)
 
-export async function warmUp(operation: Operation): Promise<void> {
-  await sample(operation, WARM_UP, 0)
+/** One operation, in each of the realms. */
+export async function warmUp(inRealms: readonly Operation[]): Promise<void> {
+  await sample(inRealms, WARM_UP / inRealms.length, 0)
 }
 
-export async function measure(operation: Operation, samples: number): Promise<Measured> {
-  const { ours, admin } = await sample(operation, samples, SECONDS)
-  return { operation: operation.name, ours: median(ours), admin: median(admin) }
+/** Medians in milliseconds, realm by realm. */
+export async function measure(inRealms: readonly Operation[], samples: number): Promise<readonly Measured[]> {
+  const times = await sample(inRealms, samples, SECONDS * inRealms.length)
+  return times.map(({ ours, admin }) => ({ ours: median(ours), admin: median(admin) }))
 }
 
 type Times = { readonly ours: number[]; readonly admin: number[] }
 
-/** Samples alternate, and so does who goes first: a slow moment of the machine hits both. */
-async function sample({ name, ours, admin }: Operation, samples: number, seconds: number): Promise<Times> {
-  const times: Times = { ours: [], admin: [] }
+/** APIs and realms alternate, and so does who goes first: a slow moment of the machine hits all of them. */
+async function sample(inRealms: readonly Operation[], samples: number, seconds: number): Promise<readonly Times[]> {
+  const times: readonly Times[] = inRealms.map(() => ({ ours: [], admin: [] }))
+  const turns = inRealms.flatMap((operation, realm) => (['ours', 'admin'] as const).map((side) => ({ operation, side, kept: times[realm]![side] })))
   const end = performance.now() + seconds * 1000
   for (let index = 0; index < samples || performance.now() < end; index++) {
-    const order = index % 2 === 0 ? (['ours', 'admin'] as const) : (['admin', 'ours'] as const)
-    for (const side of order) times[side].push(await timed(name, side, side === 'ours' ? ours : admin))
+    for (const { operation, side, kept } of index % 2 === 0 ? turns : turns.toReversed()) kept.push(await timed(operation, side))
   }
   return times
 }
 
-async function timed(operation: string, name: string, side: Side): Promise<number> {
-  const reply = await side.call()
-  if (!side.isRight(reply)) {
-    throw new Error(`${operation} (${name}) answered ${reply.status}: ${reply.text.slice(0, 300)}`)
+async function timed(operation: Operation, side: 'ours' | 'admin'): Promise<number> {
+  const { call, isRight } = operation[side]
+  const reply = await call()
+  if (!isRight(reply)) {
+    throw new Error(`${operation.name} (${side}) answered ${reply.status}: ${reply.text.slice(0, 300)}`)
   }
   return reply.milliseconds
 }
