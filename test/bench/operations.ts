@@ -16,7 +16,7 @@ type Json = { readonly [name: string]: unknown }
 
 /** Keycloak's own admin REST API answers the same questions on the same server. */
 export function operations({ scim, admin, population: { ids, size } }: Realm): readonly Operation[] {
-  const anyone = (): string => userNameOf(Math.floor(Math.random() * size))
+  const anyone = (): string => anyoneOf(size)
   const oneOfFew = (): string => ids.get(userNameOf(Math.floor((Math.floor(Math.random() * FEW) * size) / FEW))) ?? ''
   const anyPage = (): number => Math.floor(Math.random() * (size - PAGE))
   return [
@@ -42,8 +42,10 @@ export function operations({ scim, admin, population: { ids, size } }: Realm): r
 
 /** Of any user, where Keycloak's cache holds hardly one of them. */
 export const uncached = ({ population: { ids, size }, ...clients }: Realm): readonly Operation[] => [
-  get('get, out of the cache', clients, () => ids.get(userNameOf(Math.floor(Math.random() * size))) ?? ''),
+  get('get, out of the cache', clients, () => ids.get(anyoneOf(size)) ?? ''),
 ]
+
+const anyoneOf = (size: number): string => userNameOf(Math.floor(Math.random() * size))
 
 const get = (name: string, { scim, admin }: Clients, id: () => string): Operation => ({
   name,

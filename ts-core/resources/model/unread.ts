@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
+import { isObject, type Json, type JsonObject, type Resource, withValue } from '../../protocol/json'
 import { at } from '../paths'
 import type { Model } from './model'
 
@@ -6,11 +6,11 @@ import type { Model } from './model'
 export function keepingUnread(resource: Resource, before: Resource, { unread }: Model): Resource {
   return unread
     .filter(({ names }) => at(resource, names) === undefined)
-    .reduce<Resource>((kept, { names }) => withValue(kept, names, at(before, names)), resource)
+    .reduce<Resource>((kept, { names }) => withValueAt(kept, names, at(before, names)), resource)
 }
 
-function withValue(object: JsonObject, [name, ...rest]: readonly string[], value: Json | undefined): JsonObject {
+function withValueAt(object: JsonObject, [name, ...rest]: readonly string[], value: Json | undefined): JsonObject {
   if (name === undefined || value === undefined) return object
   const inner = object[name]
-  return { ...object, [name]: rest.length === 0 ? value : withValue(isObject(inner) ? inner : {}, rest, value) }
+  return withValue(object, name, rest.length === 0 ? value : withValueAt(isObject(inner) ? inner : {}, rest, value))
 }

@@ -43,11 +43,11 @@ final class ScriptContext implements AutoCloseable {
     }
 
     /** A text, or the promise of one: every host call is synchronous, so it has settled when the call returns. */
-    private String settle(EntryPoint entry, Value promise) {
-        if (promise.isString()) return promise.asString();
+    private String settle(EntryPoint entry, Value result) {
+        if (result.isString()) return result.asString();
         Value[] answer = new Value[1];
         Value[] reason = new Value[1];
-        promise.invokeMember("then", keepIn(answer), keepIn(reason));
+        result.invokeMember("then", keepIn(answer), keepIn(reason));
         if (reason[0] != null && reason[0].isException()) throw reason[0].throwException();
         if (reason[0] != null) throw new ScriptFailure(entry.function() + " failed: " + reason[0]);
         if (answer[0] == null) throw new UnsettledPromise(entry);
