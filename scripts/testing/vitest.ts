@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process'
 import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs'
 import { join, relative } from 'node:path'
 import { createInterface } from 'node:readline'
-import { type Counts, judge, type Result } from './result'
+import { type Counts, indented, judge, type Result } from './result'
 
 const REPORTS = '.cache/test-reports'
 /** Against what hangs, not against a slow machine. */
@@ -42,9 +42,10 @@ export async function runVitest(
   mkdirSync(REPORTS, { recursive: true })
   rmSync(report, { force: true })
   const args = ['run', '--config', 'test/vitest.config.ts', '--project', project, ...selection]
-  const code = await vitest(suite, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env)
+  const { code, output } = await vitest(suite, [...args, '--reporter=default', '--reporter=json', `--outputFile.json=${report}`], env)
   const said = existsSync(report) ? (JSON.parse(readFileSync(report, 'utf8')) as VitestReport) : NO_TESTS
-  return { ...judge(suite, countReport(said), code, (Date.now() - begun) / 1000), failures: failuresIn(said) }
+  const result = judge(suite, countReport(said), code, (Date.now() - begun) / 1000, output)
+  return { ...result, failures: [...(result.failures ?? []), ...failuresIn(said)] }
 }
 
 /** Where vitest writes what each test of the suite said. */
@@ -70,23 +71,26 @@ export function failuresIn({ testResults }: VitestReport): readonly string[] {
   })
 }
 
-const beginningOf = (message: string): string =>
-  message.split('\n').slice(0, LINES_OF_A_FAILURE).map((line) => `    ${line}`).join('\n')
+const beginningOf = (message: string): string => indented(message.split('\n').slice(0, LINES_OF_A_FAILURE).join('\n'))
 
 /** Each line says whose it is: suites run side by side. */
-function vitest(suite: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<number> {
+function vitest(suite: string, args: readonly string[], env: Readonly<Record<string, string>>): Promise<{ code: number; output: string }> {
   const child = spawn(process.execPath, ['node_modules/vitest/vitest.mjs', ...args], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, ...(process.stdout.isTTY && { FORCE_COLOR: '1' }), ...env },
     timeout: LONGEST_MINUTES * 60_000,
   })
-  for (const output of [child.stdout, child.stderr])
-    createInterface(output).on('line', (line) => console.log(line === '' ? '' : `${suite} │ ${line}`))
+  let output = ''
+  for (const stream of [child.stdout, child.stderr])
+    createInterface(stream).on('line', (line) => {
+      output += `${line}\n`
+      console.log(line === '' ? '' : `${suite} │ ${line}`)
+    })
   return new Promise((resolve) => {
-    child.on('error', () => resolve(127))
+    child.on('error', ({ message }) => resolve({ code: 127, output: message }))
     child.on('close', (code, signal) => {
       if (signal !== null) console.error(`vitest was ended by ${signal}: a suite has ${LONGEST_MINUTES} minutes`)
-      resolve(code ?? 1)
+      resolve({ code: code ?? 1, output })
     })
   })
 }

@@ -4,6 +4,7 @@ import {
   statSync, utimesSync,
 } from 'node:fs'
 import { basename, join } from 'node:path'
+import { alone } from '../../scripts/alone.mjs'
 import { cacheFolder } from '../../scripts/cache.mjs'
 
 /** Keycloak compares the file times of its providers with those at build time: same bytes, same time. */
@@ -38,15 +39,16 @@ export function buildKey(distribution: string, jars: readonly string[], options:
 }
 
 /** Keeps what this home's start has built, so that the next one with the same key need not. */
-export function keepAugmentation(home: string, key: string): void {
-  const folder = augmentation(key)
-  if (existsSync(folder)) return
-  mkdirSync(join(cacheFolder(), 'augmented'), { recursive: true })
-  const copy = mkdtempSync(join(cacheFolder(), 'augmented', '.copy-'))
-  cpSync(join(home, 'lib/quarkus'), copy, { recursive: true, preserveTimestamps: true })
-  if (existsSync(folder)) rmSync(copy, { recursive: true, force: true })
-  else renameSync(copy, folder)
-  forgetOldest(join(cacheFolder(), 'augmented'))
+export function keepAugmentation(home: string, key: string): Promise<void> {
+  return alone(join(cacheFolder(), 'augmented.pid'), async () => {
+    const folder = augmentation(key)
+    if (existsSync(folder)) return
+    mkdirSync(join(folder, '..'), { recursive: true })
+    const copy = mkdtempSync(join(folder, '..', '.copy-'))
+    cpSync(join(home, 'lib/quarkus'), copy, { recursive: true, preserveTimestamps: true })
+    renameSync(copy, folder)
+    forgetOldest(join(folder, '..'))
+  })
 }
 
 export function installProvider(home: string, jar: string): void {

@@ -42,13 +42,15 @@ export type KeycloakStart = {
 
 type Attempt = { readonly server: LeashedProcess; readonly address: KeycloakAddress; readonly key: string }
 
-/** The distribution as a process, on free ports, in a private copy that is removed with it. */
-export async function startKeycloak(start: KeycloakStart): Promise<KeycloakServer> {
+/** The distribution as a process, on free ports, in a private copy that is removed with it. Once more where somebody took a port meanwhile. */
+export async function startKeycloak(start: KeycloakStart, tries = 3): Promise<KeycloakServer> {
   const attempt = await begin(start)
   try {
     await untilReady(attempt)
   } catch (error) {
+    const portTaken = /Address already in use/.test(attempt.server.log())
     await end(attempt)
+    if (portTaken && tries > 1) return startKeycloak(start, tries - 1)
     throw error
   }
   const keycloak = attachKeycloak(attempt.address)
@@ -105,7 +107,7 @@ async function untilReady({ server, address, key }: Attempt): Promise<void> {
     if (Date.now() > deadline) throw startFailure(`was not ready after ${START_SECONDS} s`, server)
     await sleep(200)
   }
-  if (server.log().includes('augmentation completed')) keepAugmentation(address.home, key)
+  if (server.log().includes('augmentation completed')) await keepAugmentation(address.home, key)
 }
 
 async function isReady(server: LeashedProcess, { managementUrl }: KeycloakAddress): Promise<boolean> {

@@ -52,19 +52,22 @@ async function letGo(child: ChildProcess, end: Promise<void>): Promise<void> {
   clearTimeout(overdue)
 }
 
+/** Below those that systems take for outgoing connections, which would have half a minute to take one until its server does. */
+const PORTS = { first: 20_000, count: 12_000 }
+
 /** Different ports when asked for several at once. */
 export async function freePorts(count: number): Promise<readonly number[]> {
-  const servers = await Promise.all(Array.from({ length: count }, listen))
+  const servers = await Promise.all(Array.from({ length: count }, () => listen()))
   const ports = servers.map((server) => (server.address() as AddressInfo).port)
   await Promise.all(servers.map((server) => new Promise((resolve) => server.close(resolve))))
   return ports
 }
 
-function listen(): Promise<ReturnType<typeof createServer>> {
+function listen(tries = 20): Promise<ReturnType<typeof createServer>> {
   const server = createServer()
   return new Promise((resolve, reject) => {
-    server.on('error', reject)
-    server.listen(0, '127.0.0.1', () => resolve(server))
+    server.on('error', (error) => (tries > 1 ? resolve(listen(tries - 1)) : reject(error)))
+    server.listen(PORTS.first + Math.floor(Math.random() * PORTS.count), '127.0.0.1', () => resolve(server))
   })
 }
 
