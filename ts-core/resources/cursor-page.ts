@@ -21,11 +21,12 @@ export const cursorPage = (page: CursorPage, { residual, ...asked }: Asked, load
 
 type Exact = Omit<Asked, 'residual'>
 
-/** One more than asked for says whether there is a next page. */
+/** One more than asked for says whether there is a next page. Only the first page counts all that match: it would cost more than a page. */
 function exactPage({ after, count }: CursorPage, { query, sort }: Exact, load: Load): Found {
-  const { total, resources, positions } = load({ query, sort: { ...sort, after }, offset: 0, limit: count + 1, includeTotal: true }, false)
+  const includeTotal = after === null
+  const { total, resources, positions } = load({ query, sort: { ...sort, after }, offset: 0, limit: count + 1, includeTotal }, false)
   const next = resources.length > count ? positions?.[count - 1] : undefined
-  return { totalResults: total ?? 0, resources: resources.slice(0, count), next }
+  return { totalResults: total ?? undefined, resources: resources.slice(0, count), next }
 }
 
 /** How many match in all is not known: that would take a look at everybody. */

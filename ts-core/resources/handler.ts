@@ -41,7 +41,7 @@ export type Search = {
 export type Stored = { readonly id: string; readonly created: boolean }
 
 export type Found = {
-  /** Undefined where only the whole list would tell. */
+  /** Undefined where only the whole list would tell, and of a page by cursor that is not the first. */
   readonly totalResults: number | undefined
   readonly resources: readonly Resource[]
   /** Of a page by cursor: where it ends; undefined when it is the last. */

@@ -17,7 +17,12 @@ export type Leaves = {
 export const ALL: Query = { kind: 'and', operands: [] }
 export const NONE: Query = { kind: 'or', operands: [] }
 
-export const and = (...operands: Query[]): Query => ({ kind: 'and', operands })
+/** What asks for nothing is left out, so that the directory sees when everybody is asked for. */
+export function and(...operands: Query[]): Query {
+  const asking = operands.filter((operand) => operand.kind !== 'and' || operand.operands.length > 0)
+  return asking.length === 1 ? asking[0]! : { kind: 'and', operands: asking }
+}
+
 export const or = (...operands: Query[]): Query => ({ kind: 'or', operands })
 export const not = (operand: Query): Query => ({ kind: 'not', operand })
 export const matches = (attribute: string, fragments: string[], ignoreCase = false): Query => ({

@@ -53,16 +53,20 @@ export const cursors = [
     }
   }),
 
-  rule('RFC 9865 §2', 'a page says how many there are, and has no startIndex', async (world) => {
+  rule('RFC 9865 §2', 'the first page says how many there are, and none has startIndex', async (world) => {
     const { filter } = await people(world)
     const { body } = await world.driver.get('/Users', { filter, cursor: '', count: 4 })
     expect(body).toMatchObject({ totalResults: 9, itemsPerPage: 4, nextCursor: expect.any(String) })
     expect(body).not.toHaveProperty('startIndex')
     const second = (await world.driver.get('/Users', { filter, cursor: body.nextCursor, count: 4 })).body
-    expect(second).toMatchObject({ totalResults: 9, itemsPerPage: 4 })
+    expect(second).toMatchObject({ itemsPerPage: 4, nextCursor: expect.any(String) })
     const third = (await world.driver.get('/Users', { filter, cursor: second.nextCursor, count: 4 })).body
-    expect(third).toMatchObject({ totalResults: 9, itemsPerPage: 1 })
+    expect(third).toMatchObject({ itemsPerPage: 1 })
     expect(third).not.toHaveProperty('nextCursor')
+    for (const page of [second, third]) {
+      expect(page).not.toHaveProperty('startIndex')
+      expect(page).not.toHaveProperty('totalResults')
+    }
     expect((await world.driver.get('/Users', { filter: 'userName eq "nobody-of-that-name"', cursor: '' })).body).toMatchObject({ totalResults: 0, Resources: [] })
   }),
 

@@ -61,7 +61,7 @@ public final class KeycloakGroups implements GroupsPort {
     private int total(GroupSearch search, int found) {
         boolean whole = search.sort() == null || search.sort().after() == null;
         boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
-        return last ? search.offset() + found : Math.toIntExact(reads().count(search.query()));
+        return last ? search.offset() + found : Totals.of(directory, "groups", search.query(), () -> reads().count(search.query()));
     }
 
     @Override

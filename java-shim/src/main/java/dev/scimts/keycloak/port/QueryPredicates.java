@@ -9,6 +9,8 @@ import java.util.function.Function;
 
 /** The query tree as one JPA predicate. What users and groups share; {@link UserPredicates} and {@link GroupPredicates} know the leaves. */
 final class QueryPredicates {
+    static final Query ALL = new Query.And(List.of());
+
     private final UserPredicates users;
     private final GroupPredicates groups;
 
