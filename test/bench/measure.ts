@@ -33,15 +33,22 @@ export async function measure(inRealms: readonly Operation[], samples: number): 
 
 type Times = { readonly ours: number[]; readonly admin: number[] }
 
-/** APIs and realms alternate, and so does who goes first: a slow moment of the machine hits all of them. */
+/** All take turns, in a new order each round: a slow moment hits every one, and none comes more often after itself, which is faster. */
 async function sample(inRealms: readonly Operation[], samples: number, seconds: number): Promise<readonly Times[]> {
   const times: readonly Times[] = inRealms.map(() => ({ ours: [], admin: [] }))
   const turns = inRealms.flatMap((operation, realm) => (['ours', 'admin'] as const).map((side) => ({ operation, side, kept: times[realm]![side] })))
   const end = performance.now() + seconds * 1000
   for (let index = 0; index < samples || performance.now() < end; index++) {
-    for (const { operation, side, kept } of index % 2 === 0 ? turns : turns.toReversed()) kept.push(await timed(operation, side))
+    for (const { operation, side, kept } of shuffled(turns)) kept.push(await timed(operation, side))
   }
   return times
+}
+
+function shuffled<T>(items: readonly T[]): readonly T[] {
+  return items
+    .map((item) => ({ item, place: Math.random() }))
+    .sort((one, other) => one.place - other.place)
+    .map(({ item }) => item)
 }
 
 async function timed(operation: Operation, side: 'ours' | 'admin'): Promise<number> {
