@@ -58,7 +58,9 @@ const known = new WeakMap<ResourceType, Map<string, Projection>>()
 function projection(kind: Projection['kind'], texts: readonly string[], resourceType: ResourceType): Projection {
   const ofType = known.get(resourceType) ?? new Map<string, Projection>()
   const key = JSON.stringify([kind, texts])
-  const made = ofType.get(key) ?? compile({ kind, names: namesOf(texts, resourceType) }, resourceType)
+  const found = ofType.get(key)
+  if (found) return found
+  const made = compile({ kind, names: namesOf(texts, resourceType) }, resourceType)
   if (ofType.size >= MOST) ofType.clear()
   known.set(resourceType, ofType.set(key, made))
   return made
