@@ -4,7 +4,7 @@ import { median } from './measure'
 import type { Realm } from './operations'
 
 const OPERATIONS = 50
-const ROUNDS = Number(process.env.BENCH_BULK_ROUNDS ?? 20)
+const ROUNDS = Number(process.env.BENCH_BULK_ROUNDS ?? 60)
 const WARM_UP = Math.ceil(ROUNDS / 2)
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
