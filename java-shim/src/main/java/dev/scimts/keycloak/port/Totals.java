@@ -1,10 +1,12 @@
 package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Query;
-import java.util.Base64;
 import java.util.function.LongSupplier;
 
-/** How many a search finds. To count a large realm takes longer than to read the page it is counted for, so a large total is remembered for a while. */
+/**
+ * How many a search finds. To count a large realm takes longer than to read the page it is counted for, so where everybody
+ * is asked for, a large total is remembered for a while.
+ */
 final class Totals {
     /** So many are counted anew each time, which takes about as long as half a page. */
     static final int COUNTED = 10_000;
@@ -20,15 +22,15 @@ final class Totals {
 
     /** @param kind what is searched */
     static int of(Directory directory, String kind, Query query, LongSupplier count) {
-        byte[] search = Sha256.of(kind + " " + directory.tenant().key() + " " + query);
-        return new Totals(new ProcessMemory(directory)).of(Base64.getEncoder().encodeToString(search), count);
+        return new Totals(new ProcessMemory(directory)).of(kind + " " + directory.tenant().key(), query, count);
     }
 
-    int of(String search, LongSupplier count) {
-        String known = memory.get(STORE, search);
+    int of(String list, Query query, LongSupplier count) {
+        boolean lasting = query.equals(QueryPredicates.ALL);
+        String known = lasting ? memory.get(STORE, list) : null;
         if (known != null) return Integer.parseInt(known);
         int counted = Math.toIntExact(count.getAsLong());
-        if (counted > COUNTED) memory.put(STORE, search, Integer.toString(counted), SECONDS);
+        if (lasting && counted > COUNTED) memory.put(STORE, list, Integer.toString(counted), SECONDS);
         return counted;
     }
 }
