@@ -60,11 +60,16 @@ function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefi
     host.memory.put({ store: STORE, key: url, value: JSON.stringify(value), seconds: USABLE })
     return keys
   } catch (error) {
-    const reason = error instanceof Error ? error.message : 'unknown'
-    host.memory.put({ store: FAILED, key: url, value: reason, seconds: PAUSE })
-    host.log.write({ level: 'error', message: `SCIM: no keys from ${url}: ${reason}` })
+    noteFailure(host, url, error instanceof Error ? error.message : 'unknown')
     return undefined
   }
+}
+
+/** Several requests may have waited for the same fetch: one line of the log is enough. */
+function noteFailure(host: Host, url: string, reason: string): void {
+  if (!hasFailed(host, url))
+    host.log.write({ level: 'error', message: `no keys from ${url}: ${reason}. Its tokens are refused. Check the address, the proxy and the truststore.` })
+  host.memory.put({ store: FAILED, key: url, value: reason, seconds: PAUSE })
 }
 
 function readKeys({ status, body }: { readonly status: number; readonly body: string }): JSONWebKeySet {

@@ -5,10 +5,10 @@ export class Refusal extends ScimError {
   constructor(
     status: 401 | 403 | 429,
     detail: string,
-    readonly reason: string,
+    reason: string,
     readonly headers: Readonly<Record<string, string>> = {},
   ) {
-    super(status, undefined, detail)
+    super(status, undefined, detail, reason)
     this.name = 'Refusal'
   }
 }

@@ -9,7 +9,7 @@ const MONTH = 30 * 24 * 3600
 export function noteUse({ host, now, tenant }: Attempt, name: string, verification: Verification): void {
   const value = new Date(now).toISOString()
   host.memory.put({ store: STORE, key: keyOf(tenant, name), value, seconds: MONTH })
-  if (verification === 'verified') host.log.write({ level: 'info', message: `SCIM: "${name}" is in use` })
+  if (verification === 'verified') host.log.write({ level: 'info', message: `"${name}" is in use` })
 }
 
 export const lastUse = (host: Host, tenant: string, name: string): string | null =>

@@ -30,7 +30,16 @@ function onDemand(make: (name: string) => unknown): object {
 }
 
 const plain = (gateway: Gateway, operation: string) => (input: unknown): unknown =>
-  read(gateway.call(operation, JSON.stringify(input)))
+  read(call(gateway, operation, JSON.stringify(input)))
+
+/** What Java throws has no stack of the script: the log needs both. */
+function call(gateway: Gateway, operation: string, input: string): string {
+  try {
+    return gateway.call(operation, input)
+  } catch (error) {
+    throw error instanceof HostFault ? error : new Error(`${operation} failed: ${String(error)}`)
+  }
+}
 
 function read(text: string): unknown {
   const { value, fault }: Reply = JSON.parse(text)
@@ -49,7 +58,7 @@ function steady(gateway: Gateway, operation: string): (input: object) => unknown
   return (input) => {
     const written = inputs.get(input) ?? JSON.stringify(input)
     if (Object.isFrozen(input)) inputs.set(input, written)
-    const text = gateway.call(operation, written)
+    const text = call(gateway, operation, written)
     if (replies.has(text)) return replies.get(text)
     const value = read(text)
     if (replies.size >= MOST) replies.clear()

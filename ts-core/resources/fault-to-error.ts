@@ -13,6 +13,6 @@ const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => Sci
   forbidden: (fault) => new ScimError(403, undefined, fault.message),
   tooMany: (fault) => tooMany(fault.message),
   unsupported: () => new ScimError(501, undefined, 'This directory cannot do that.'),
-  unavailable: () => new ScimError(503, undefined, 'The directory is busy. Try again.'),
-  failed: () => new ScimError(500, undefined, 'Internal error.'),
+  unavailable: (fault) => new ScimError(503, undefined, 'The directory is busy. Try again.', fault.message),
+  failed: (fault) => new ScimError(500, undefined, 'Internal error.', fault.message),
 }

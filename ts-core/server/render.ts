@@ -36,7 +36,7 @@ export function renderFailure(host: Host, describe: Describe, http: HttpRequest,
 export function shownError(host: Host, describe: Describe, http: HttpRequest, error: unknown): ScimError {
   const known = knownError(error)
   const shown = known ?? new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
-  log(host, http, shown, known ? reasonOf(shown) : describe(error))
+  log(host, http, shown, known ? shown.reason : describe(error))
   return shown
 }
 
@@ -44,9 +44,6 @@ function knownError(error: unknown): ScimError | undefined {
   if (error instanceof ScimError) return error
   return error instanceof HostFault ? toScimError(error, (attribute) => attribute) : undefined
 }
-
-/** Of a HostFault that became an error, too, the client reads less. */
-const reasonOf = (error: ScimError): string => (error instanceof Refusal ? error.reason : error.detail)
 
 function log(host: Host, http: HttpRequest, { status }: ScimError, reason: string): void {
   const level = status >= 500 ? 'error' : status === 403 || status === 429 ? 'warn' : 'debug'

@@ -9,7 +9,7 @@ public final class HostGateway implements AutoCloseable {
     public interface Session extends AutoCloseable {
         HostPorts ports();
 
-        /** A failure as a fault where it breaks a transaction of its own only; null where it breaks the request. */
+        /** A failure as a fault where the directory refuses, or only a transaction of its own is broken; null where the request is. */
         HostFault contain(String operation, RuntimeException failure);
 
         @Override

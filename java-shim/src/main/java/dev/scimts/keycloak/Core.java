@@ -40,6 +40,7 @@ final class Core implements AutoCloseable {
     static List<ProviderConfigProperty> options() {
         return ProviderConfigurationBuilder.create()
                 .property(option("contexts", "Most script contexts at one time: as many requests run at once."))
+                .property(option("waiting", "Most requests that wait for a context; more are answered 503 at once."))
                 .property(option("wait", "Milliseconds that a request waits for a context before it is answered 503."))
                 .property(option("timeLimit", "Seconds of script that one request may take before it is answered 503."))
                 .property(option("bodyLimit", "Bytes that the body of a request may have."))
@@ -55,6 +56,7 @@ final class Core implements AutoCloseable {
         int contexts = config.getInt("contexts", defaults.size());
         return new ContextPool.Options(
                 contexts,
+                config.getInt("waiting", contexts),
                 Math.min(contexts, defaults.warm()),
                 Duration.ofMillis(config.getInt("wait", Math.toIntExact(defaults.patience().toMillis()))),
                 Duration.ofSeconds(config.getInt("timeLimit", Math.toIntExact(defaults.timeLimit().toSeconds()))));

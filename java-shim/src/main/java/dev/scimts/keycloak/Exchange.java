@@ -1,8 +1,12 @@
 package dev.scimts.keycloak;
 
 import dev.scimts.bridge.Answer;
+import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostGateway;
 import dev.scimts.bridge.contract.HttpRequest;
+import dev.scimts.keycloak.port.Deadline;
+import dev.scimts.keycloak.port.Faults;
+import dev.scimts.script.Claimant;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import dev.scimts.script.HostFailure;
@@ -11,17 +15,14 @@ import dev.scimts.script.TimeLimitExceeded;
 import jakarta.ws.rs.core.Response;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.jboss.logging.Logger;
 import org.keycloak.headers.SecurityHeadersProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 
 /** One request through the script; commits or undoes what it says. */
 final class Exchange {
-    private static final Logger LOG = Logger.getLogger(Exchange.class);
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final KeycloakSession session;
@@ -35,24 +36,34 @@ final class Exchange {
     Response answer(String method, InputStream body) {
         if (!core.isComplete()) return core.failure(503, "SCIM is not installed completely").build();
         String reference = reference();
+        Claimant claimant = Mount.claimant(session.getContext());
+        RequestLog log = new RequestLog(claimant, reference);
         try {
             HttpRequest request = new RequestReader(session.getContext(), core.bodyLimit()).read(method, body, reference);
-            return settle(run(request));
+            return settle(run(claimant, request));
         } catch (HostFailure failure) {
             undo();
-            LOG.errorf(failure.getCause(), "SCIM request %s: the directory failed", reference);
+            log.failed("met a failure of the directory:", failure.getCause());
             return broken(failure.answer(), reference);
-        } catch (PoolExhausted | TimeLimitExceeded busy) {
-            undo();
-            LOG.warnf("SCIM request %s: %s", reference, busy.getMessage());
-            return core.failure(503, "The server is busy, try again (reference " + reference + ")")
-                    .header("Retry-After", RETRY_AFTER_SECONDS)
-                    .build();
+        } catch (PoolExhausted busy) {
+            return unavailable(log, busy.getMessage(), "See who sends so much, or raise the options contexts and waiting.", reference);
+        } catch (TimeLimitExceeded late) {
+            return unavailable(log, late.getMessage(), "Ask for less at a time, or raise the option time-limit.", reference);
+        } catch (HostFault lost) {
+            return unavailable(log, lost.getMessage(), "What it wrote is undone, unless only the confirmation was lost.", reference);
         } catch (RuntimeException failure) {
             undo();
-            LOG.errorf(failure, "SCIM request %s failed", reference);
+            log.failed("failed:", failure);
             return core.failure(500, internal(reference)).build();
         }
+    }
+
+    private Response unavailable(RequestLog log, String reason, String remedy, String reference) {
+        undo();
+        log.refused(reason, remedy);
+        return core.failure(503, "The server is busy, try again (reference " + reference + ")")
+                .header("Retry-After", RETRY_AFTER_SECONDS)
+                .build();
     }
 
     /** The script's own words when it took the failure for one; never a success. */
@@ -61,20 +72,30 @@ final class Exchange {
         return response == null || response.head().status() < 500 ? core.failure(500, internal(reference)).build() : render(response);
     }
 
-    private Answer run(HttpRequest request) {
+    private Answer run(Claimant claimant, HttpRequest request) {
         ContextPool pool = core.pool();
-        Instant lastBegin = Instant.ofEpochMilli(request.receivedAt()).plus(pool.timeLimit().multipliedBy(3).dividedBy(4));
-        try (HostGateway gateway = KeycloakPorts.gateway(session, lastBegin)) {
-            return Answer.parse(pool.run(gateway, EntryPoint.HANDLE, KeycloakPorts.JSON.write(request.toTree())), KeycloakPorts.JSON);
+        Deadline deadline = Deadline.of(request.receivedAt(), pool.timeLimit());
+        try (HostGateway gateway = KeycloakPorts.gateway(session, deadline)) {
+            String text = KeycloakPorts.JSON.write(request.toTree());
+            return Answer.parse(pool.run(claimant, gateway, EntryPoint.HANDLE, text), KeycloakPorts.JSON);
         }
     }
 
     /** Commits before anything goes out: who reads 201 may read the resource. */
     private Response settle(Answer response) {
-        KeycloakTransactionManager transaction = session.getTransactionManager();
-        if (!response.head().commit()) undo();
-        else if (transaction.isActive() && !transaction.getRollbackOnly()) transaction.commit();
+        if (response.head().commit()) commit(session.getTransactionManager());
+        else undo();
         return render(response);
+    }
+
+    private static void commit(KeycloakTransactionManager transaction) {
+        if (!transaction.isActive() || transaction.getRollbackOnly()) return;
+        try {
+            transaction.commit();
+        } catch (RuntimeException failure) {
+            HostFault fault = Faults.of(failure);
+            throw fault == null ? failure : fault;
+        }
     }
 
     private void undo() {

@@ -4,6 +4,7 @@ import dev.scimts.bridge.HostGateway;
 import dev.scimts.bridge.Json;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.TransactionsPort;
+import dev.scimts.keycloak.port.Deadline;
 import dev.scimts.keycloak.port.Directory;
 import dev.scimts.keycloak.port.JbossLog;
 import dev.scimts.keycloak.port.JcaCrypto;
@@ -22,7 +23,6 @@ import dev.scimts.keycloak.port.KeycloakVault;
 import dev.scimts.keycloak.port.ProcessMemory;
 import dev.scimts.keycloak.port.RealmKey;
 import dev.scimts.keycloak.port.ScriptResources;
-import java.time.Instant;
 import org.keycloak.models.KeycloakSession;
 
 /** The realm of a session behind the one door. */
@@ -32,12 +32,11 @@ public final class KeycloakPorts {
     private KeycloakPorts() {}
 
     public static HostGateway gateway(KeycloakSession session) {
-        return gateway(session, Instant.MAX);
+        return gateway(session, Deadline.NEVER);
     }
 
-    /** @param lastBegin when no transaction of its own begins any more */
-    public static HostGateway gateway(KeycloakSession session, Instant lastBegin) {
-        return new HostGateway(new RequestSession(session, lastBegin, KeycloakPorts::over), JSON);
+    public static HostGateway gateway(KeycloakSession session, Deadline deadline) {
+        return new HostGateway(new RequestSession(session, deadline, KeycloakPorts::over), JSON);
     }
 
     private static HostPorts over(Directory directory, TransactionsPort transactions) {
@@ -50,7 +49,7 @@ public final class KeycloakPorts {
                 new KeycloakRoles(directory),
                 new KeycloakIdentities(directory),
                 new KeycloakEvents(directory),
-                new JbossLog(),
+                new JbossLog(directory),
                 new ScriptResources(),
                 new JcaCrypto(() -> RealmKey.of(directory)),
                 new KeycloakHttp(directory),

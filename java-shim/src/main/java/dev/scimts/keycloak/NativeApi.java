@@ -27,13 +27,13 @@ final class NativeApi {
     static RealmResourceProvider create(KeycloakSession session) {
         String realm = session.getContext().getRealm().getName();
         if (!isEnabled()) {
-            LOG.errorf("SCIM answers 503 in realm %s: %s is native, and this Keycloak has no SCIM API of its own or it is off. "
+            LOG.errorf("realm %s: SCIM answers 503: %s is native, and this Keycloak has no SCIM API of its own or it is off. "
                     + "Take 26.6 or newer and start it with --features=scim-api, or set %s to ts.", realm, SETTING, SETTING);
             return null;
         }
         RealmResourceProvider provider = load(session);
         if (provider == null)
-            LOG.errorf("SCIM answers 503 in realm %s: %s is native, and Keycloak's own SCIM API is off there. "
+            LOG.errorf("realm %s: SCIM answers 503: %s is native, and Keycloak's own SCIM API is off there. "
                     + "Switch it on (Realm settings, General, SCIM API), or set %s to ts.", realm, SETTING, SETTING);
         return provider;
     }

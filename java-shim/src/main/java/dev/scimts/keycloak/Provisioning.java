@@ -1,6 +1,8 @@
 package dev.scimts.keycloak;
 
 import dev.scimts.bridge.HostGateway;
+import dev.scimts.keycloak.port.JbossLog;
+import dev.scimts.script.Claimant;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import org.jboss.logging.Logger;
@@ -30,6 +32,7 @@ final class Provisioning implements ProviderEventListener {
     /** Once per realm and session. */
     void afterCommit(KeycloakSession session, RealmModel realm) {
         String realmId = realm.getId();
+        String name = realm.getName();
         String noted = Provisioning.class.getName() + "." + realmId;
         if (session.getAttribute(noted) != null) return;
         session.setAttribute(noted, Boolean.TRUE);
@@ -37,7 +40,7 @@ final class Provisioning implements ProviderEventListener {
         session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
             @Override
             protected void commitImpl() {
-                provision(factory, realmId);
+                provision(factory, realmId, name);
             }
 
             @Override
@@ -47,18 +50,18 @@ final class Provisioning implements ProviderEventListener {
         });
     }
 
-    private void provision(KeycloakSessionFactory factory, String realmId) {
+    private void provision(KeycloakSessionFactory factory, String realmId, String name) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
                 RealmModel realm = session.realms().getRealm(realmId);
                 if (realm == null) return;
                 session.getContext().setRealm(realm);
                 try (HostGateway gateway = KeycloakPorts.gateway(session)) {
-                    pool.run(gateway, EntryPoint.PROVISION, null);
+                    pool.run(new Claimant(name, ""), gateway, EntryPoint.PROVISION, null);
                 }
             });
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "SCIM could not be prepared in realm %s; the first request there tries again", realmId);
+            LOG.error(JbossLog.line(name, "", "the roles of SCIM could not be made; the first request tries again"), failure);
         }
     }
 }

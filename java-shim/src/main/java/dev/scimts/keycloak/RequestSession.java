@@ -5,8 +5,9 @@ import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.HostGateway;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.TransactionsPort;
+import dev.scimts.keycloak.port.Deadline;
 import dev.scimts.keycloak.port.Directory;
-import java.time.Instant;
+import dev.scimts.keycloak.port.Faults;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
@@ -19,16 +20,15 @@ final class RequestSession implements HostGateway.Session, TransactionsPort {
     private final Directory directory;
     private final BiFunction<Directory, TransactionsPort, HostPorts> over;
     private final HostPorts ports;
-    private final Instant lastBegin;
+    private final Deadline deadline;
     private NestedSession nested;
     private HostPorts nestedPorts;
 
-    /** @param lastBegin when no transaction begins any more */
-    RequestSession(KeycloakSession session, Instant lastBegin, BiFunction<Directory, TransactionsPort, HostPorts> over) {
-        this.directory = Directory.of(session);
+    RequestSession(KeycloakSession session, Deadline deadline, BiFunction<Directory, TransactionsPort, HostPorts> over) {
+        this.directory = Directory.of(session, deadline);
         this.over = over;
         this.ports = over.apply(directory, this);
-        this.lastBegin = lastBegin;
+        this.deadline = deadline;
     }
 
     @Override
@@ -39,7 +39,7 @@ final class RequestSession implements HostGateway.Session, TransactionsPort {
     @Override
     public void begin() {
         if (nested != null) throw new IllegalStateException("A transaction is open already");
-        if (Instant.now().isAfter(lastBegin)) throw new HostFault(Code.UNAVAILABLE, "Too little time is left", null);
+        if (deadline.isTooLateToBegin()) throw new HostFault(Code.UNAVAILABLE, "Too little time is left", null);
         settle();
         nested = NestedSession.open(directory);
         nestedPorts = over.apply(nested.directory(), this);
@@ -62,8 +62,10 @@ final class RequestSession implements HostGateway.Session, TransactionsPort {
 
     @Override
     public HostFault contain(String operation, RuntimeException failure) {
+        HostFault fault = Faults.of(failure);
+        if (fault != null) return fault;
         if (nested == null && !operation.startsWith("transactions.")) return null;
-        LOG.errorf(failure, "SCIM: %s failed; the other operations of the request go on", operation);
+        LOG.error(directory.line(operation + " failed; the other operations of the request go on"), failure);
         return new HostFault(Code.FAILED, "The directory failed", null, failure);
     }
 

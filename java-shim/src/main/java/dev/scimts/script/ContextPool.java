@@ -4,8 +4,6 @@ import dev.scimts.bridge.HostGateway;
 import java.time.Duration;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.Future;
-import java.util.concurrent.Semaphore;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -13,25 +11,29 @@ import java.util.function.Consumer;
 public final class ContextPool implements AutoCloseable {
     /**
      * @param size the most contexts at one time
+     * @param waiting the most runs that wait for one
      * @param warm how many are made and warmed up at start
-     * @param patience how long a request waits for a context
+     * @param patience how long a run waits
      * @param timeLimit of one run
      */
-    public record Options(int size, int warm, Duration patience, Duration timeLimit) {
+    public record Options(int size, int waiting, int warm, Duration patience, Duration timeLimit) {
         public Options {
             if (size < 1) throw new IllegalArgumentException("A pool needs at least one context");
         }
 
+        /** Keycloak has at least 50 threads for requests: with two processors a few are left whatever comes in here. */
         public static Options defaults() {
-            int size = Math.max(16, 8 * Runtime.getRuntime().availableProcessors());
-            return new Options(size, 4, Duration.ofSeconds(5), Duration.ofSeconds(30));
+            int size = Math.max(24, 8 * Runtime.getRuntime().availableProcessors());
+            return new Options(size, size, 4, Duration.ofSeconds(5), Duration.ofSeconds(30));
         }
     }
+
+    private static final Claimant WARM_UP = new Claimant("", "");
 
     private final ScriptEngine engine;
     private final Options options;
     private final Watchdog watchdog;
-    private final Semaphore permits;
+    private final Entrance entrance;
     private final AtomicInteger made = new AtomicInteger();
     private final ConcurrentLinkedDeque<ScriptContext> idle = new ConcurrentLinkedDeque<>();
     private volatile boolean closed;
@@ -40,7 +42,7 @@ public final class ContextPool implements AutoCloseable {
         this.engine = engine;
         this.options = options;
         this.watchdog = new Watchdog(options.timeLimit());
-        this.permits = new Semaphore(options.size(), true);
+        this.entrance = new Entrance(options.size(), options.waiting(), options.patience());
     }
 
     /** Warms up in the background and returns at once. */
@@ -60,12 +62,13 @@ public final class ContextPool implements AutoCloseable {
      * @param input null for an entry point that takes nothing
      * @throws ScriptFailure when there is no answer that counts
      */
-    public String run(HostGateway gateway, EntryPoint entry, String input) {
-        awaitPermit();
+    public String run(Claimant claimant, HostGateway gateway, EntryPoint entry, String input) {
+        if (closed) throw new IllegalStateException("The pool is closed");
+        entrance.enter(claimant);
         try {
             return runWith(take(), gateway, entry, input);
         } finally {
-            permits.release();
+            entrance.leave(claimant);
         }
     }
 
@@ -86,25 +89,14 @@ public final class ContextPool implements AutoCloseable {
     @Override
     public void close() {
         closed = true;
-        boolean quiet = permits.tryAcquire(options.size());
+        boolean quiet = entrance.isEmpty();
         for (ScriptContext context = idle.pollFirst(); context != null; context = idle.pollFirst()) discard(context);
         if (!quiet) return; // runs that go on keep the engine and its watchdog
         watchdog.close();
         engine.close();
     }
 
-    private void awaitPermit() {
-        if (closed) throw new IllegalStateException("The pool is closed");
-        try {
-            boolean acquired = permits.tryAcquire(options.patience().toMillis(), TimeUnit.MILLISECONDS);
-            if (!acquired) throw new PoolExhausted(options.size(), options.patience());
-        } catch (InterruptedException stop) {
-            Thread.currentThread().interrupt();
-            throw new ScriptFailure("Interrupted while waiting for a script context", stop);
-        }
-    }
-
-    /** A permit is held: either one is idle or one may be made. */
+    /** The run has a place: either a context is idle or one may be made. */
     private ScriptContext take() {
         while (true) {
             ScriptContext context = idle.pollFirst();
@@ -158,13 +150,13 @@ public final class ContextPool implements AutoCloseable {
     }
 
     private boolean warmOne() {
-        if (closed || !permits.tryAcquire()) return false;
+        if (closed || !entrance.tryEnter(WARM_UP)) return false;
         try {
             if (!reserve()) return false;
             runWith(make(), null, EntryPoint.WARM_UP, null);
             return true;
         } finally {
-            permits.release();
+            entrance.leave(WARM_UP);
         }
     }
 }

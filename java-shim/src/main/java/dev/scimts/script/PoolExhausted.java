@@ -2,11 +2,19 @@ package dev.scimts.script;
 
 import java.time.Duration;
 
-/** Every context is at work and none came free in time. */
+/** No context is to be had for this run. */
 public final class PoolExhausted extends ScriptFailure {
     private static final long serialVersionUID = 1L;
 
-    PoolExhausted(int size, Duration wait) {
-        super("None of " + size + " script contexts came free within " + wait.toMillis() + " ms");
+    private PoolExhausted(String message) {
+        super(message);
+    }
+
+    static PoolExhausted afterWaiting(int contexts, Duration patience) {
+        return new PoolExhausted("none of the " + contexts + " script contexts came free within " + patience.toMillis() + " ms");
+    }
+
+    static PoolExhausted atOnce(int waitingPlaces) {
+        return new PoolExhausted("its share of the " + waitingPlaces + " places for waiting requests is taken");
     }
 }

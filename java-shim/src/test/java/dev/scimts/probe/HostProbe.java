@@ -2,6 +2,7 @@ package dev.scimts.probe;
 
 import dev.scimts.bridge.HostGateway;
 import dev.scimts.keycloak.KeycloakPorts;
+import dev.scimts.keycloak.port.Deadline;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -53,7 +54,7 @@ public class HostProbe implements RealmResourceProvider {
     @Path("several")
     public Response several(@QueryParam("late") boolean late, String calls) {
         List<String> replies = new ArrayList<>();
-        try (HostGateway gateway = KeycloakPorts.gateway(session, late ? Instant.EPOCH : Instant.MAX)) {
+        try (HostGateway gateway = KeycloakPorts.gateway(session, late ? new Deadline(Instant.MAX, Instant.EPOCH) : Deadline.NEVER)) {
             for (Object call : (List<?>) KeycloakPorts.JSON.read(calls)) {
                 List<?> pair = (List<?>) call;
                 replies.add(gateway.call((String) pair.get(0), KeycloakPorts.JSON.write(pair.get(1))));

@@ -24,7 +24,7 @@ class ContextPoolTest {
     void handleGetsTheRequestAndTheDirectory() {
         List<String> lines = new ArrayList<>();
         try (ContextPool pool = Scripts.pool("return request + log('hello')")) {
-            assertEquals("{}{\"value\":null}", pool.run(Scripts.directory(lines::add), EntryPoint.HANDLE, "{}"));
+            assertEquals("{}{\"value\":null}", Scripts.run(pool, Scripts.directory(lines::add), EntryPoint.HANDLE, "{}"));
             assertEquals(List.of("hello"), lines);
         }
     }
@@ -32,14 +32,14 @@ class ContextPoolTest {
     @Test
     void awaitsSettleWithinTheCall() {
         try (ContextPool pool = Scripts.pool("for (let i = 0; i < 50; i++) await null; return 'settled'")) {
-            assertEquals("settled", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("settled", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
     @Test
     void whatNeedsNoWaitingAnswersWithoutPromise() {
         try (ContextPool pool = Scripts.pool("return ''")) {
-            assertEquals("null", pool.run(Scripts.silent(), EntryPoint.PROVISION, null));
+            assertEquals("null", Scripts.run(pool, Scripts.silent(), EntryPoint.PROVISION, null));
         }
     }
 
@@ -48,9 +48,9 @@ class ContextPoolTest {
         try (ContextPool pool = Scripts.pool("log(request); return String(count)")) {
             both(pool);
             assertEquals(2, pool.made());
-            assertEquals("2", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
-            assertEquals("3", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
-            assertEquals("4", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("2", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("3", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("4", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
@@ -65,12 +65,12 @@ class ContextPoolTest {
         });
         try (ContextPool pool = new ContextPool(Scripts.engine("log('x'); return 'done'"), options);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<String> first = threads.submit(() -> pool.run(slow, EntryPoint.HANDLE, "{}"));
+            Future<String> first = threads.submit(() -> Scripts.run(pool, slow, EntryPoint.HANDLE, "{}"));
             await(inside);
-            assertThrows(PoolExhausted.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertThrows(PoolExhausted.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
             leave.countDown();
             assertEquals("done", first.get());
-            assertEquals("done", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("done", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
             assertEquals(1, pool.made());
         }
     }
@@ -84,7 +84,7 @@ class ContextPoolTest {
             List<Future<String>> answers = new ArrayList<>();
             for (int i = 0; i < 300; i++) {
                 String request = String.valueOf(i);
-                answers.add(threads.submit(() -> pool.run(Scripts.silent(), EntryPoint.HANDLE, request)));
+                answers.add(threads.submit(() -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, request)));
             }
             for (int i = 0; i < 300; i++) assertEquals(String.valueOf(i), answers.get(i).get());
             assertTrue(pool.made() <= 3);
@@ -94,7 +94,7 @@ class ContextPoolTest {
     @Test
     void warmUpMakesContextsInTheBackground() throws Exception {
         CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
-        ContextPool.Options options = new ContextPool.Options(4, 3, Duration.ofSeconds(1), Duration.ofSeconds(20));
+        ContextPool.Options options = new ContextPool.Options(4, 4, 3, Duration.ofSeconds(1), Duration.ofSeconds(20));
         try (ContextPool pool = new ContextPool(Scripts.engine("return ''"), options)) {
             pool.start(failure::complete);
             for (int i = 0; pool.made() < 3 && i < 1_000; i++) Thread.sleep(10);
@@ -107,10 +107,10 @@ class ContextPoolTest {
     void pendingPromiseIsNoAnswerAndItsContextIsDiscarded() {
         String handle = "if (request === 'hang') await new Promise(() => {}); return String(count)";
         try (ContextPool pool = Scripts.pool(handle)) {
-            assertEquals("1", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
-            assertThrows(UnsettledPromise.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "hang"));
+            assertEquals("1", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertThrows(UnsettledPromise.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "hang"));
             assertEquals(0, pool.made());
-            assertEquals("1", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("1", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
@@ -118,7 +118,7 @@ class ContextPoolTest {
     void rejectionCarriesTheStackAndItsContextIsDiscarded() {
         try (ContextPool pool = Scripts.pool("throw new TypeError('mistake')")) {
             HostGateway gateway = Scripts.silent();
-            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
             assertEquals("handle failed: TypeError: mistake", failure.getMessage());
             assertEquals("scim-core.js", failure.getCause().getStackTrace()[0].getFileName());
             assertEquals(0, pool.made());
@@ -133,13 +133,13 @@ class ContextPoolTest {
         });
         String handle = "try { log('x') } catch (error) { return 'caught ' + error.message } return 'not thrown'";
         try (ContextPool pool = Scripts.pool(handle)) {
-            HostFailure failure = assertThrows(HostFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            HostFailure failure = assertThrows(HostFailure.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
             assertSame(broken, failure.getCause());
             assertEquals("caught connection lost", failure.answer());
             assertEquals(0, pool.made());
         }
         try (ContextPool pool = Scripts.pool("log('x')")) {
-            HostFailure failure = assertThrows(HostFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            HostFailure failure = assertThrows(HostFailure.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
             assertSame(broken, failure.getCause());
             assertNull(failure.answer());
         }
@@ -151,15 +151,15 @@ class ContextPoolTest {
                 const deep = () => 1 + deep()
                 if (request === 'deep') try { deep() } catch (error) { return error.name }
                 return String(count)""")) {
-            assertEquals("RangeError", pool.run(Scripts.silent(), EntryPoint.HANDLE, "deep"));
-            assertEquals("2", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("RangeError", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "deep"));
+            assertEquals("2", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
     @Test
     void directoryIsOutOfReachWithoutARequest() {
         try (ContextPool pool = Scripts.pool("log('x')")) {
-            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> pool.run(null, EntryPoint.HANDLE, "{}"));
+            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> Scripts.run(pool, null, EntryPoint.HANDLE, "{}"));
             assertEquals("handle failed: No request, no directory for log.write", failure.getMessage());
         }
     }
@@ -172,7 +172,7 @@ class ContextPoolTest {
         try (URLClassLoader empty = new URLClassLoader(new URL[0], null);
                 ContextPool pool = Scripts.pool("log('x'); return ''")) {
             Thread.currentThread().setContextClassLoader(empty);
-            pool.run(gateway, EntryPoint.HANDLE, "{}");
+            Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}");
             assertSame(empty, Thread.currentThread().getContextClassLoader());
             assertSame(ScriptEngine.class.getClassLoader(), inHost[0]);
         } finally {
@@ -183,10 +183,10 @@ class ContextPoolTest {
     @Test
     void closedPoolRefuses() {
         ContextPool pool = Scripts.pool("return ''");
-        pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}");
+        Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}");
         pool.close();
         assertEquals(0, pool.made());
-        assertThrows(IllegalStateException.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        assertThrows(IllegalStateException.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
     }
 
     /** Two requests at the same time, so that there are two contexts. */
@@ -197,8 +197,8 @@ class ContextPoolTest {
             await(inside);
         });
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
-            Future<String> first = threads.submit(() -> pool.run(meeting, EntryPoint.HANDLE, "{}"));
-            Future<String> second = threads.submit(() -> pool.run(meeting, EntryPoint.HANDLE, "{}"));
+            Future<String> first = threads.submit(() -> Scripts.run(pool, meeting, EntryPoint.HANDLE, "{}"));
+            Future<String> second = threads.submit(() -> Scripts.run(pool, meeting, EntryPoint.HANDLE, "{}"));
             assertEquals("1", first.get());
             assertEquals("1", second.get());
         }

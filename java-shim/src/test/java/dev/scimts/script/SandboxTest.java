@@ -24,21 +24,21 @@ class SandboxTest {
     })
     void scriptSeesNoJava(String expression, String expected) {
         try (ContextPool pool = Scripts.pool("return String(%s)".formatted(expression))) {
-            assertEquals(expected, pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals(expected, Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
     @Test
     void scriptMayNotMakeCode() {
         try (ContextPool pool = Scripts.pool("return new Function('return \\'made\\'')()")) {
-            assertThrows(ScriptFailure.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertThrows(ScriptFailure.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
     @Test
     void textEncodingIsThere() {
         try (ContextPool pool = Scripts.pool("return String(new TextEncoder().encode('ä').length)")) {
-            assertEquals("2", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("2", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
@@ -47,7 +47,7 @@ class SandboxTest {
         ScriptEngine engine = new ScriptEngine("var scim = { contractHash: 'other', start: () => ({}) }");
         try (ContextPool pool = new ContextPool(engine, ContextPool.Options.defaults())) {
             IllegalStateException refusal =
-                    assertThrows(IllegalStateException.class, () -> pool.run(null, EntryPoint.WARM_UP, null));
+                    assertThrows(IllegalStateException.class, () -> Scripts.run(pool, null, EntryPoint.WARM_UP, null));
             assertEquals(
                     "The script in this JAR speaks another contract than its Java: build both from the same sources",
                     refusal.getMessage());

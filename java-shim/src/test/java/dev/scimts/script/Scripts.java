@@ -7,10 +7,13 @@ import dev.scimts.bridge.contract.ContractHash;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.LogPort;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
 /** Small bundles, and a directory whose one working operation is {@code log.write}. */
 final class Scripts {
+    private static final AtomicInteger RUNS = new AtomicInteger();
+
     private Scripts() {}
 
     /** @param handle body of the async function handle(request); `log(message)` calls the directory */
@@ -31,7 +34,12 @@ final class Scripts {
     }
 
     static ContextPool.Options options(int size, Duration wait, Duration timeLimit) {
-        return new ContextPool.Options(size, 0, wait, timeLimit);
+        return new ContextPool.Options(size, 100, 0, wait, timeLimit);
+    }
+
+    /** Each run is for a realm of its own, so that none has to share with another. */
+    static String run(ContextPool pool, HostGateway gateway, EntryPoint entry, String input) {
+        return pool.run(new Claimant("realm " + RUNS.incrementAndGet(), ""), gateway, entry, input);
     }
 
     static ContextPool pool(String handle) {

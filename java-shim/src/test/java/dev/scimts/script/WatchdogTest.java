@@ -23,16 +23,16 @@ class WatchdogTest {
     void endlessLoopIsInterruptedAndThePoolGoesOn() {
         String handle = "if (request === 'loop') for (;;); return 'fine'";
         try (ContextPool pool = Scripts.pool(handle, Duration.ofSeconds(2))) {
-            assertThrows(TimeLimitExceeded.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "loop"));
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "loop"));
             assertFalse(Thread.currentThread().isInterrupted());
-            assertEquals("fine", pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertEquals("fine", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
         }
     }
 
     @Test
     void endlessJobAfterAnAwaitIsInterrupted() {
         try (ContextPool pool = Scripts.pool("await null; for (;;) await null", Duration.ofSeconds(2))) {
-            assertThrows(TimeLimitExceeded.class, () -> pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
             assertFalse(Thread.currentThread().isInterrupted());
         }
     }
@@ -40,7 +40,7 @@ class WatchdogTest {
     @Test
     void hostCallIsNotInterruptedAndTheScriptStopsOnReturn() {
         try (ContextPool pool = warm("log('slow'); log('never'); return 'too late'")) {
-            assertThrows(TimeLimitExceeded.class, () -> pool.run(slow(), EntryPoint.HANDLE, "{}"));
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, slow(), EntryPoint.HANDLE, "{}"));
             assertOnlyOneUndisturbedCall();
         }
     }
@@ -48,7 +48,7 @@ class WatchdogTest {
     @Test
     void scriptThatCatchesTheExceptionDoesNotGetThrough() {
         try (ContextPool pool = warm("for (let i = 0; i < 5; i++) try { log('slow') } catch {} return 'never mind'")) {
-            assertThrows(TimeLimitExceeded.class, () -> pool.run(slow(), EntryPoint.HANDLE, "{}"));
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, slow(), EntryPoint.HANDLE, "{}"));
             assertOnlyOneUndisturbedCall();
         }
     }
@@ -56,7 +56,7 @@ class WatchdogTest {
     @Test
     void scriptThatCatchesTheExceptionAndLoopsIsInterrupted() {
         try (ContextPool pool = warm("try { log('slow') } catch {} for (;;) try { log('again') } catch {}")) {
-            assertThrows(TimeLimitExceeded.class, () -> pool.run(slow(), EntryPoint.HANDLE, "{}"));
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, slow(), EntryPoint.HANDLE, "{}"));
             assertOnlyOneUndisturbedCall();
         }
     }
@@ -69,7 +69,7 @@ class WatchdogTest {
             for (int i = 0; i < 200; i++) interruptedInHost |= Thread.currentThread().isInterrupted();
         });
         try (ContextPool pool = warm("for (;;) try { log('x') } catch {}")) {
-            assertThrows(TimeLimitExceeded.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
             assertFalse(interruptedInHost);
             assertFalse(Thread.currentThread().isInterrupted());
             assertTrue(calls.get() > 1);
@@ -79,10 +79,10 @@ class WatchdogTest {
     @Test
     void interruptOfSomebodyElseStaysVisible() {
         try (ContextPool pool = Scripts.pool("return 'fine'")) {
-            pool.run(Scripts.silent(), EntryPoint.HANDLE, "{}");
+            Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}");
             HostGateway gateway = Scripts.silent();
             Thread.currentThread().interrupt();
-            assertThrows(ScriptFailure.class, () -> pool.run(gateway, EntryPoint.HANDLE, "{}"));
+            assertEquals("fine", Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
             assertTrue(Thread.interrupted());
         }
     }
@@ -90,7 +90,7 @@ class WatchdogTest {
     /** The first context takes longer to start than the limit. */
     private static ContextPool warm(String handle) {
         ContextPool pool = Scripts.pool(handle, LIMIT);
-        pool.run(null, EntryPoint.WARM_UP, null);
+        Scripts.run(pool, null, EntryPoint.WARM_UP, null);
         return pool;
     }
 

@@ -21,7 +21,7 @@ final class Admission {
 
     Admission(Directory organization) {
         this.organization = organization;
-        this.realm = new Directory(organization.session(), organization.realm(), new Tenant());
+        this.realm = organization.ofRealm();
         this.reads = new UserReads(realm);
     }
 

@@ -6,31 +6,63 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** One realm, or one organization of it, in one session: where every port works. */
-public record Directory(KeycloakSession session, RealmModel realm, Tenant tenant) {
-    public static Directory of(KeycloakSession session) {
-        return of(session, new Tenant());
+public final class Directory {
+    private final KeycloakSession session;
+    private final RealmModel realm;
+    private final Tenant tenant;
+    private final Deadline deadline;
+    private EntityManager entities;
+
+    private Directory(KeycloakSession session, RealmModel realm, Tenant tenant, Deadline deadline) {
+        this.session = session;
+        this.realm = realm;
+        this.tenant = tenant;
+        this.deadline = deadline;
     }
 
-    private static Directory of(KeycloakSession session, Tenant tenant) {
-        return new Directory(session, session.getContext().getRealm(), tenant);
+    public static Directory of(KeycloakSession session, Deadline deadline) {
+        return new Directory(session, session.getContext().getRealm(), new Tenant(), deadline);
+    }
+
+    public KeycloakSession session() {
+        return session;
+    }
+
+    public RealmModel realm() {
+        return realm;
+    }
+
+    Tenant tenant() {
+        return tenant;
+    }
+
+    /** A line of the log about this realm, and the organization that was entered. */
+    public String line(String message) {
+        return JbossLog.line(realm.getName(), tenant.isRealm() ? "" : tenant.organization().getAlias(), message);
     }
 
     /** Opened when first asked for: what Keycloak's cache answers needs none. */
     EntityManager entities() {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        if (entities == null) {
+            entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            deadline.limit(entities);
+        }
+        return entities;
+    }
+
+    /** The same realm, whatever was entered. */
+    Directory ofRealm() {
+        return new Directory(session, realm, new Tenant(), deadline);
     }
 
     /** The same for another session. Faults with notFound when the realm or organization is gone. */
     public Directory in(KeycloakSession other) {
-        if (other.getContext().getRealm() == null) throw Faults.notFound(realm.getName());
-        return of(other, tenant.in(other));
+        RealmModel same = other.getContext().getRealm();
+        if (same == null) throw Faults.notFound(realm.getName());
+        return new Directory(other, same, tenant.in(other), deadline);
     }
 
-    /** Faults when something that was written cannot stay. */
     public void commit() {
-        Faults.guarded(null, () -> {
-            session.getTransactionManager().commit();
-            return null;
-        });
+        session.getTransactionManager().commit();
     }
 }

@@ -7,45 +7,39 @@ import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
 import java.sql.SQLException;
-import java.sql.SQLTimeoutException;
 import java.util.Locale;
-import java.util.Set;
 import java.util.function.Supplier;
+import org.hibernate.TransactionException;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.storage.ReadOnlyException;
 
 /** What the storage throws, as a fault. Whatever is not recognized stays what it was: a bug. */
-final class Faults {
-    /** Deadlocks, lock and statement time-outs: the standard, PostgreSQL, H2, MySQL. */
-    private static final Set<String> BUSY_STATES = Set.of("40001", "40P01", "55P03", "57014", "HYT00", "41000");
-
+public final class Faults {
     private Faults() {}
 
     /** Runs a write and flushes it: a constraint that fails shall fail here. */
     static <T> T written(Directory directory, String subject, Supplier<T> write) {
-        return guarded(subject, () -> {
+        try {
             T result = write.get();
             directory.entities().flush();
             return result;
-        });
-    }
-
-    static <T> T guarded(String subject, Supplier<T> work) {
-        try {
-            return work.get();
-        } catch (HostFault fault) {
-            throw fault;
         } catch (RuntimeException failure) {
-            throw translated(failure, subject);
+            HostFault fault = of(failure, subject);
+            throw fault == null ? failure : fault;
         }
     }
 
-    private static RuntimeException translated(RuntimeException failure, String subject) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+    /** Null when it is a bug. */
+    public static HostFault of(RuntimeException failure) {
+        return of(failure, null);
+    }
+
+    private static HostFault of(RuntimeException failure, String subject) {
+        for (Throwable cause : Causes.of(failure)) {
             HostFault fault = faultOf(cause, subject, failure);
             if (fault != null) return fault;
         }
-        return failure;
+        return null;
     }
 
     private static HostFault faultOf(Throwable cause, String subject, RuntimeException failure) {
@@ -55,7 +49,8 @@ final class Faults {
             case LockTimeoutException lock -> busy(failure);
             case PessimisticLockException lock -> busy(failure);
             case OptimisticLockException lock -> busy(failure);
-            case QueryTimeoutException lock -> busy(failure);
+            case QueryTimeoutException late -> outOfTime(failure);
+            case TransactionException late -> outOfTime(failure);
             case SQLException sql -> faultOf(sql, subject, failure);
             case ModelDuplicateException duplicate when !hasSqlCause(duplicate) -> duplicate(subject, failure);
             default -> null;
@@ -63,20 +58,18 @@ final class Faults {
     }
 
     private static HostFault faultOf(SQLException sql, String subject, RuntimeException failure) {
-        String state = sql.getSQLState() == null ? "" : sql.getSQLState();
-        if (sql instanceof SQLTimeoutException || BUSY_STATES.contains(state)) return busy(failure);
-        // a reference to what another request has just removed
-        if (state.equals("23503") || state.equals("23506")) return busy(failure);
-        if (state.startsWith("23")) return duplicate(UniqueConstraint.subject(sql.getMessage(), subject), failure);
-        if (state.startsWith("22")) return new HostFault(Code.INVALID, "A value does not fit the database", null, failure);
-        return null;
+        return switch (SqlRefusal.of(sql)) {
+            case BUSY -> busy(failure);
+            case OUT_OF_TIME -> outOfTime(failure);
+            case OUT_OF_REACH -> outOfReach(sql, failure);
+            case DUPLICATE -> duplicate(UniqueConstraint.subject(sql.getMessage(), subject), failure);
+            case MISFIT -> new HostFault(Code.INVALID, "A value does not fit the database", null, failure);
+            case OTHER -> null;
+        };
     }
 
     private static boolean hasSqlCause(Throwable failure) {
-        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException) return true;
-        }
-        return false;
+        return Causes.of(failure).stream().anyMatch(SQLException.class::isInstance);
     }
 
     static HostFault notFound(String id) {
@@ -85,6 +78,14 @@ final class Faults {
 
     private static HostFault busy(RuntimeException failure) {
         return new HostFault(Code.UNAVAILABLE, "Another request holds it: " + failure.getMessage(), null, failure);
+    }
+
+    private static HostFault outOfTime(RuntimeException failure) {
+        return new HostFault(Code.UNAVAILABLE, "The database took too long: " + failure.getMessage(), null, failure);
+    }
+
+    private static HostFault outOfReach(SQLException sql, RuntimeException failure) {
+        return new HostFault(Code.UNAVAILABLE, "The database cannot be reached: " + sql.getMessage(), null, failure);
     }
 
     private static HostFault duplicate(String subject, RuntimeException failure) {

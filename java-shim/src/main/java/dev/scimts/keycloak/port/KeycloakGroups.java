@@ -34,7 +34,7 @@ public final class KeycloakGroups implements GroupsPort {
 
     @Override
     public GroupRecord find(String id, Integer memberLimit) {
-        return Faults.guarded(null, () -> reads().one(id, memberLimit));
+        return reads().one(id, memberLimit);
     }
 
     @Override
@@ -51,10 +51,8 @@ public final class KeycloakGroups implements GroupsPort {
 
     @Override
     public GroupPage search(GroupSearch search) {
-        return Faults.guarded(null, () -> {
-            GroupPage page = search.limit() > 0 ? reads().page(search) : new GroupPage(null, List.of(), null);
-            return search.includeTotal() ? new GroupPage(total(search, page.groups().size()), page.groups(), page.positions()) : page;
-        });
+        GroupPage page = search.limit() > 0 ? reads().page(search) : new GroupPage(null, List.of(), null);
+        return search.includeTotal() ? new GroupPage(total(search, page.groups().size()), page.groups(), page.positions()) : page;
     }
 
     /** A page that is not full ends the list: no need to count, unless it begins behind some of it. */

@@ -25,6 +25,8 @@ import org.keycloak.connections.httpclient.HttpClientProvider;
 /** Through Keycloak's own client: its truststore and its proxies count. */
 public final class KeycloakHttp implements HttpPort {
     private static final ConcurrentMap<String, CompletableFuture<HttpDocument>> UNDERWAY = new ConcurrentHashMap<>();
+    /** Whoever comes while somebody else fetches the same waits no longer: an issuer that hangs shall hold up one request. */
+    private static final int SHARED_WAIT_MILLISECONDS = 1_000;
     private static final int CHUNK = 8192;
 
     private final Directory directory;
@@ -35,46 +37,66 @@ public final class KeycloakHttp implements HttpPort {
 
     @Override
     public HttpDocument get(String url, int timeout, int limit) {
+        HttpGet request = request(url, timeout);
         CompletableFuture<HttpDocument> mine = new CompletableFuture<>();
-        CompletableFuture<HttpDocument> other = UNDERWAY.putIfAbsent(url, mine);
-        if (other != null) return await(other, url, timeout);
+        CompletableFuture<HttpDocument> others = UNDERWAY.putIfAbsent(url, mine);
+        if (others != null) return await(others, url, Math.min(timeout, SHARED_WAIT_MILLISECONDS));
         try {
-            HttpDocument document = fetch(url, timeout, limit);
-            mine.complete(document);
-            return document;
-        } catch (IOException | RuntimeException failure) {
-            HostFault fault = unavailable(url, failure);
-            mine.completeExceptionally(fault);
-            throw fault;
+            start(url, request, limit, mine);
+            return await(mine, url, timeout);
         } finally {
-            UNDERWAY.remove(url, mine);
+            // ends the fetch where it is still under way, and does not wait for what is left of a body
+            request.abort();
         }
+    }
+
+    /** On a thread of its own: looking up a name cannot be given a time-out. There are no more threads than requests wait. */
+    private void start(String url, HttpGet request, int limit, CompletableFuture<HttpDocument> document) {
+        CloseableHttpClient client = client();
+        Thread.ofPlatform().daemon().name("scim-http").start(() -> {
+            try {
+                document.complete(fetch(client, request, limit));
+            } catch (IOException | RuntimeException failure) {
+                document.completeExceptionally(failure);
+            } finally {
+                UNDERWAY.remove(url, document);
+            }
+        });
     }
 
     private static HttpDocument await(CompletableFuture<HttpDocument> fetch, String url, int timeout) {
         try {
-            return fetch.get(2L * timeout, TimeUnit.MILLISECONDS);
-        } catch (ExecutionException | TimeoutException failure) {
-            throw unavailable(url, failure);
+            return fetch.get(timeout, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw unavailable(url, failure.getCause());
+        } catch (TimeoutException late) {
+            throw unavailable(url, new IOException("no answer within " + timeout + " ms", late));
         } catch (InterruptedException stop) {
             Thread.currentThread().interrupt();
             throw unavailable(url, stop);
         }
     }
 
-    private HttpDocument fetch(String url, int timeout, int limit) throws IOException {
-        long deadline = System.nanoTime() + TimeUnit.MILLISECONDS.toNanos(timeout);
-        CloseableHttpClient client = directory.session().getProvider(HttpClientProvider.class).getHttpClient();
-        HttpGet request = new HttpGet(url);
-        request.setHeader("Accept", "application/json, */*;q=0.1");
-        request.setConfig(limits(client, timeout));
+    private static HttpDocument fetch(CloseableHttpClient client, HttpGet request, int limit) throws IOException {
         try (CloseableHttpResponse response = client.execute(request)) {
             HttpEntity entity = response.getEntity();
-            String body = entity == null ? "" : read(entity.getContent(), limit, deadline);
+            String body = entity == null ? "" : read(entity.getContent(), limit);
             return new HttpDocument(response.getStatusLine().getStatusCode(), body);
-        } finally {
-            // what is left of a body that was given up is not waited for
-            request.abort();
+        }
+    }
+
+    private CloseableHttpClient client() {
+        return directory.session().getProvider(HttpClientProvider.class).getHttpClient();
+    }
+
+    private HttpGet request(String url, int timeout) {
+        try {
+            HttpGet request = new HttpGet(url);
+            request.setHeader("Accept", "application/json, */*;q=0.1");
+            request.setConfig(limits(client(), timeout));
+            return request;
+        } catch (IllegalArgumentException noUrl) {
+            throw unavailable(url, noUrl);
         }
     }
 
@@ -89,13 +111,12 @@ public final class KeycloakHttp implements HttpPort {
                 .build();
     }
 
-    private static String read(InputStream content, int limit, long deadline) throws IOException {
+    private static String read(InputStream content, int limit) throws IOException {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         byte[] chunk = new byte[CHUNK];
         for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
             body.write(chunk, 0, read);
             if (body.size() > limit) throw new IOException("The body has more than " + limit + " bytes");
-            if (System.nanoTime() > deadline) throw new IOException("The body takes too long");
         }
         return body.toString(StandardCharsets.UTF_8);
     }

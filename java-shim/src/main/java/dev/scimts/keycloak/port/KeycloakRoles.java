@@ -57,10 +57,8 @@ public final class KeycloakRoles implements RolesPort {
 
     @Override
     public List<AssignedRoles> assigned(List<String> userIds, String client) {
-        return Faults.guarded(null, () -> {
-            DirectRoles direct = new DirectRoles(directory);
-            return direct.of(userIds, direct.container(client));
-        });
+        DirectRoles direct = new DirectRoles(directory);
+        return direct.of(userIds, direct.container(client));
     }
 
     @Override

@@ -34,11 +34,9 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord find(String id, boolean includeGroups) {
-        return Faults.guarded(null, () -> {
-            if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return UserModelReads.find(directory, id, includeGroups);
-            UserRecord user = UserModelReads.inOrder(directory, id, includeGroups);
-            return user != null ? user : reads().one(id, includeGroups);
-        });
+        if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return UserModelReads.find(directory, id, includeGroups);
+        UserRecord user = UserModelReads.inOrder(directory, id, includeGroups);
+        return user != null ? user : reads().one(id, includeGroups);
     }
 
     @Override
@@ -46,7 +44,7 @@ public final class KeycloakUsers implements UsersPort {
         if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return find(id, includeGroups);
         if (isHidden(id)) return null;
         RowLock.take(directory.entities(), UserEntity.class, id);
-        return Faults.guarded(null, () -> reads().one(id, includeGroups));
+        return reads().one(id, includeGroups);
     }
 
     /** Nobody waits for a tenant that may not see the row. */
@@ -56,10 +54,8 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserPage search(UserSearch search) {
-        return Faults.guarded(null, () -> {
-            UserPage page = search.limit() > 0 ? reads().page(search) : new UserPage(null, List.of(), null);
-            return search.includeTotal() ? new UserPage(total(search, page.users().size()), page.users(), page.positions()) : page;
-        });
+        UserPage page = search.limit() > 0 ? reads().page(search) : new UserPage(null, List.of(), null);
+        return search.includeTotal() ? new UserPage(total(search, page.users().size()), page.users(), page.positions()) : page;
     }
 
     /** A page that is not full ends the list: no need to count, unless it begins behind some of it. */
@@ -72,7 +68,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public boolean holds(String id, Query query) {
         Query asked = new Query.And(List.of(new Query.Matches("id", List.of(id), false), query));
-        return !ColumnLimits.holdsNul(id) && Faults.guarded(null, () -> reads().count(asked)) > 0;
+        return !ColumnLimits.holdsNul(id) && reads().count(asked) > 0;
     }
 
     @Override

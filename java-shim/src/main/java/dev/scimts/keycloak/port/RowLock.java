@@ -16,12 +16,10 @@ final class RowLock {
     /** The locked entity, or null. Faults with unavailable when someone else holds it too long. */
     static <E> E take(EntityManager entities, Class<E> type, String id) {
         if (ColumnLimits.holdsNul(id)) return null;
-        return Faults.guarded(null, () -> {
-            boolean known = entities.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(entities.getReference(type, id));
-            E locked = select(entities, type, id).getResultStream().findFirst().orElse(null);
-            if (known && locked != null) entities.refresh(locked);
-            return locked;
-        });
+        boolean known = entities.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(entities.getReference(type, id));
+        E locked = select(entities, type, id).getResultStream().findFirst().orElse(null);
+        if (known && locked != null) entities.refresh(locked);
+        return locked;
     }
 
     /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). */

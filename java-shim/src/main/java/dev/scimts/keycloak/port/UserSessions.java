@@ -57,7 +57,7 @@ final class UserSessions {
                 if (user != null) logOut(session, realm, user, context);
             });
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "The sessions of the user %s could not be ended; tokens issued until now are refused all the same", userId);
+            LOG.error(directory.line("the sessions of the user " + userId + " could not be ended; tokens issued until now are refused all the same"), failure);
         }
     }
 
