@@ -35,6 +35,7 @@ export default defineConfig({
         ...ONE_SERVER,
         globalSetup: ['test/support/integration-setup.ts'],
       }),
+      project('resilience', ['test/resilience/*.test.ts'], ONE_SERVER),
       project('container', ['test/container/*.test.ts'], ONE_SERVER),
     ],
   },

@@ -1,7 +1,8 @@
-import { execFileSync } from 'node:child_process'
+import { execFile, execFileSync } from 'node:child_process'
 import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { promisify } from 'node:util'
 import { freePorts, lastLines, launch, type LeashedProcess, sleep } from './process'
 
 const OLDEST = 15
@@ -16,6 +17,12 @@ export type PostgresServer = PostgresDatabase & {
   createDatabase(name: string): PostgresDatabase
   /** Runs one statement and answers psql's unaligned output. */
   query(database: string, sql: string): string
+  /** Runs the statement in a transaction that stays open for so many seconds. */
+  hold(database: string, sql: string, seconds: number): Promise<void>
+  /** Ends it at once, as a crash does. */
+  crash(): Promise<void>
+  /** Starts it again after a crash, with the data that it had. */
+  restart(): Promise<void>
   stop(): Promise<void>
 }
 
@@ -35,38 +42,58 @@ export function findPostgres(): { readonly bin: string; readonly version: string
 
 const majorOf = (version: string): number => Number(/(\d+)/.exec(version)?.[1] ?? 0)
 
-/** A throw-away server on a private port; durability is switched off. */
+/** A throw-away server on a private port. What is committed outlives a crash of the server, not one of the machine. */
 export async function startPostgres(): Promise<PostgresServer> {
   const found = findPostgres()
   if (found === undefined) throw new Error(`no PostgreSQL ${OLDEST} or newer (postgres, initdb, psql) on this machine`)
   const folder = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-postgres-'))
   const [port = 0] = await freePorts(1)
-  const server = begin(found.bin, folder, port)
+  makeCluster(found.bin, folder)
   const query = (database: string, sql: string): string => psql(found.bin, port, database, sql)
-  await untilReady(server, () => query('postgres', 'select 1'))
+  const start = async (): Promise<LeashedProcess> => {
+    const started = begin(found.bin, folder, port)
+    await untilReady(started, () => query('postgres', 'select 1'))
+    return started
+  }
+  let server = await start()
   const createDatabase = (name: string): PostgresDatabase => {
     query('postgres', `create database "${name}"`)
     return { jdbcUrl: `jdbc:postgresql://127.0.0.1:${port}/${name}`, user: 'keycloak', password: '' }
+  }
+  const crash = async (): Promise<void> => {
+    runAsNobody([join(found.bin, 'pg_ctl'), '-D', dataIn(folder), 'stop', '-m', 'immediate'], folder)
+    await server.stop()
   }
   const stop = async (): Promise<void> => {
     await server.stop()
     rmSync(folder, { recursive: true, force: true })
   }
-  return { ...createDatabase('keycloak'), port, version: found.version, createDatabase, query, stop }
+  return {
+    ...createDatabase('keycloak'), port, version: found.version, createDatabase, query, crash, stop,
+    hold: (database, sql, seconds) => psqlLater(found.bin, port, database, `begin; ${sql}; select pg_sleep(${seconds}); rollback`),
+    restart: async () => void (server = await start()),
+  }
+}
+
+const dataIn = (folder: string): string => join(folder, 'data')
+
+function makeCluster(bin: string, folder: string): void {
+  if (process.getuid?.() === 0) chownSync(folder, NOBODY, NOBODY)
+  runAsNobody([join(bin, 'initdb'), '-D', dataIn(folder), '-U', 'keycloak', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'], folder)
 }
 
 function begin(bin: string, folder: string, port: number): LeashedProcess {
-  const data = join(folder, 'data')
-  const initdb = [join(bin, 'initdb'), '-D', data, '-U', 'keycloak', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8']
   const settings = [
     `port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`,
-    'fsync=off', 'synchronous_commit=off', 'full_page_writes=off', 'max_connections=120',
+    'fsync=off', 'full_page_writes=off', 'max_connections=120',
   ]
-  if (process.getuid?.() === 0) chownSync(folder, NOBODY, NOBODY)
-  const [program = '', ...args] = asNobody(initdb)
-  execFileSync(program, args, { stdio: 'pipe', cwd: folder })
-  const command = asNobody([join(bin, 'postgres'), '-D', data, ...settings.flatMap((setting) => ['-c', setting])])
+  const command = asNobody([join(bin, 'postgres'), '-D', dataIn(folder), ...settings.flatMap((setting) => ['-c', setting])])
   return launch({ command, logFile: join(folder, 'server.log'), cwd: folder })
+}
+
+function runAsNobody(command: readonly string[], cwd: string): void {
+  const [program = '', ...args] = asNobody(command)
+  execFileSync(program, args, { stdio: 'pipe', cwd })
 }
 
 /** PostgreSQL refuses to run as root. */
@@ -75,10 +102,14 @@ function asNobody(command: readonly string[]): readonly string[] {
   return ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...command]
 }
 
-function psql(bin: string, port: number, database: string, sql: string): string {
-  const args = ['-h', '127.0.0.1', '-p', String(port), '-U', 'keycloak', '-d', database, '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', sql]
-  return execFileSync(join(bin, 'psql'), args, { encoding: 'utf8', stdio: 'pipe' }).trim()
-}
+const psql = (bin: string, port: number, database: string, sql: string): string =>
+  execFileSync(join(bin, 'psql'), psqlArgs(port, database, sql), { encoding: 'utf8', stdio: 'pipe' }).trim()
+
+const psqlLater = async (bin: string, port: number, database: string, sql: string): Promise<void> =>
+  void (await promisify(execFile)(join(bin, 'psql'), psqlArgs(port, database, sql)))
+
+const psqlArgs = (port: number, database: string, sql: string): string[] =>
+  ['-h', '127.0.0.1', '-p', String(port), '-U', 'keycloak', '-d', database, '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', sql]
 
 async function untilReady(server: LeashedProcess, probe: () => unknown): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {

@@ -44,8 +44,10 @@ public final class Directory {
     /** Opened when first asked for: what Keycloak's cache answers needs none. */
     EntityManager entities() {
         if (entities == null) {
-            entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
-            deadline.limit(entities);
+            EntityManager opened = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+            Outage.check(opened);
+            deadline.limit(opened);
+            entities = opened;
         }
         return entities;
     }

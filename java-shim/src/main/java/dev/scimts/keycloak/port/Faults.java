@@ -85,6 +85,7 @@ public final class Faults {
     }
 
     private static HostFault outOfReach(SQLException sql, RuntimeException failure) {
+        Outage.begins();
         return new HostFault(Code.UNAVAILABLE, "The database cannot be reached: " + sql.getMessage(), null, failure);
     }
 

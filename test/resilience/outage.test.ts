@@ -1,0 +1,131 @@
+import { afterAll, expect, test } from 'vitest'
+import { createGroup, createUser, read, unique, userBody } from '../support/builders'
+import { httpDriver, type ScimResponse } from '../support/drivers'
+import { providerJar } from '../support/jars'
+import { startKeycloak } from '../support/keycloak'
+import { startPostgres } from '../support/postgres'
+import { sleep } from '../support/process'
+import { prepareRealm } from '../support/realm'
+
+/** Seconds that a request may take here. */
+const TIME_LIMIT = 4
+/** Connections that the server has, and seconds that it waits for one. */
+const CONNECTIONS = 6
+const CONNECTION_WAIT = 2
+
+const postgres = await startPostgres()
+const server = await startKeycloak({
+  jars: [providerJar()],
+  database: postgres,
+  options: [
+    `--spi-realm-restapi-extension--scim--time-limit=${TIME_LIMIT}`,
+    `--db-pool-max-size=${CONNECTIONS}`, `--db-pool-acquisition-timeout=${CONNECTION_WAIT}s`,
+  ],
+})
+const realm = await prepareRealm(server, { name: 'acme' })
+const driver = httpDriver(`${realm.url}/scim`, await realm.token())
+
+afterAll(async () => {
+  await server.stop()
+  await postgres.stop()
+})
+
+type Timed = { readonly response: ScimResponse; readonly seconds: number }
+
+async function timed(send: () => Promise<ScimResponse>): Promise<Timed> {
+  const begun = performance.now()
+  const response = await send()
+  return { response, seconds: (performance.now() - begun) / 1000 }
+}
+
+function expectUnavailable({ response, seconds }: Timed, within: number): void {
+  expect(response.status, response.text).toBe(503)
+  expect(response.headers['retry-after']).toBe('2')
+  expect(response.body).toMatchObject({ schemas: ['urn:ietf:params:scim:api:messages:2.0:Error'], status: '503' })
+  expect(seconds).toBeLessThan(within)
+}
+
+const { id } = await createUser(driver)
+const { id: group } = await createGroup(driver)
+
+const list = () => driver.get('/Users')
+
+const REQUESTS: readonly (() => Promise<ScimResponse>)[] = [
+  list,
+  () => driver.get('/Users', { filter: 'userName eq "ada"' }),
+  () => driver.post('/.search', { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] }),
+  () => driver.get('/Groups'),
+  () => driver.post('/Users', userBody()),
+  () => driver.put(`/Users/${id}`, userBody()),
+  () => driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'title', value: 'x' }]),
+  () => driver.patch(`/Groups/${group}`, [{ op: 'add', path: 'members', value: [{ value: id }] }]),
+  () => driver.delete(`/Users/${id}`),
+]
+
+test('a database that is gone is 503, soon and for every kind of request, until it is back', async () => {
+  await postgres.crash()
+  for (const send of REQUESTS) expectUnavailable(await timed(send), 3)
+  const logged = server.log()
+  await postgres.restart()
+  expect((await read(driver, `/Users/${id}`)).id).toBe(id)
+  expect((await list()).status).toBe(200)
+  expect(logged).toMatch(/realm acme: \[\w+\] GET \/v2\/Users answered 503: The database cannot be reached: /)
+})
+
+/** What came of one user that was sent while the database came and went. */
+type Sent = Timed & { readonly userName: string; readonly body: ReturnType<typeof userBody> }
+
+async function sendUsers(until: () => boolean): Promise<readonly Sent[]> {
+  const sent: Sent[] = []
+  while (!until()) {
+    const body = userBody({ userName: unique('load'), displayName: 'whole', phoneNumbers: [{ value: '1', type: 'work' }, { value: '2', type: 'home' }] })
+    sent.push({ ...(await timed(() => driver.post('/Users', body))), userName: String(body['userName']), body })
+  }
+  return sent
+}
+
+test('a database that crashes under load loses no user whose creation was confirmed, and leaves no half of one', async () => {
+  let over = false
+  const writers = Array.from({ length: 5 }, () => sendUsers(() => over))
+  for (let round = 0; round < 2; round++) {
+    await sleep(1_500)
+    await postgres.crash()
+    await sleep(1_500)
+    await postgres.restart()
+  }
+  await sleep(2_000)
+  over = true
+  const sent = (await Promise.all(writers)).flat()
+  const created = sent.filter(({ response }) => response.status === 201)
+  const refused = sent.filter(({ response }) => response.status !== 201)
+  expect(created.length).toBeGreaterThan(20)
+  expect(refused.length).toBeGreaterThan(5)
+  for (const each of refused) expectUnavailable(each, 3)
+  for (const { userName, response } of created) expect((await read(driver, `/Users/${response.body.id}`))['userName']).toBe(userName)
+  for (const { userName, body } of refused) {
+    const { Resources } = (await driver.get('/Users', { filter: `userName eq "${userName}"` })).body
+    for (const found of Resources) expect(found).toMatchObject({ displayName: 'whole', phoneNumbers: body['phoneNumbers'] })
+  }
+})
+
+/** Holds a table against everybody for so many seconds, as a migration or a backup that went wrong does. */
+async function whileLocked(seconds: number, run: () => Promise<void>): Promise<void> {
+  const held = postgres.hold('keycloak', 'lock table user_entity in access exclusive mode', seconds)
+  await sleep(300)
+  await run()
+  await held
+}
+
+test('a statement ends with the time of its request, and whoever finds no connection is told so', async () => {
+  await whileLocked(2 * TIME_LIMIT, async () => {
+    const blocked = await Promise.all(Array.from({ length: 2 * CONNECTIONS }, () => timed(list)))
+    for (const each of blocked) expectUnavailable(each, TIME_LIMIT + 2)
+    expect(blocked.filter(({ seconds }) => seconds < CONNECTION_WAIT + 1.5).length).toBeGreaterThan(0)
+  })
+  expect((await list()).status).toBe(200)
+  expect(server.log()).toMatch(/answered 503: The database took too long/)
+})
+
+test('the contexts outlive all of it: no answer was a failure of ours', () => {
+  expect(server.log()).not.toMatch(/answered 500|failure of the directory/)
+})
