@@ -33,7 +33,7 @@ const get = async (path: string, token?: string) =>
 test('a realm that chose what is not there, or off, is answered 503, and the log says what to do', async () => {
   await choose({ 'scim.api': 'native' })
   for (const path of ['/v2/Users', '/v2/ServiceProviderConfig', '/v2']) expect((await get(path)).status).toBe(503)
-  expect(server.log()).toContain(`SCIM answers 503 in realm ${realm.name}: scim.api is native`)
+  expect(server.log()).toContain(`realm ${realm.name}: SCIM answers 503: scim.api is native`)
   expect((await neighbour.get('/Users')).status).toBe(200)
 })
 

@@ -126,6 +126,19 @@ test('a statement ends with the time of its request, and whoever finds no connec
   expect(server.log()).toMatch(/answered 503: The database took too long/)
 })
 
-test('the contexts outlive all of it: no answer was a failure of ours', () => {
-  expect(server.log()).not.toMatch(/answered 500|failure of the directory/)
+test('a failure that nobody foresaw is logged with the stack of the script and that of Java', async () => {
+  postgres.query('keycloak', 'alter table user_attribute rename to taken_away')
+  const { status, body } = await list()
+  postgres.query('keycloak', 'alter table taken_away rename to user_attribute')
+  expect(status).toBe(500)
+  const reference = /ref (\w+)/.exec(body.detail)?.[1]
+  const [script = '', java = ''] = server.log().split(new RegExp(`^(?=.*\\[${reference}\\])`, 'm')).slice(1)
+  expect(script).toMatch(/answered 500: Error: users\.search failed: .*\n\s+at .*ts-core\/host\/host\.ts:\d+/)
+  expect(script).toMatch(/at .*ts-core\/server\/endpoints\/search\.ts:\d+/)
+  expect(java).toMatch(/met a failure of the directory: .*\n.*taken_away|user_attribute/)
+  expect(java).toMatch(/at dev\.scimts\.keycloak\.port\.UserReads\./)
+})
+
+test('no other answer was a failure of ours', () => {
+  expect(server.log().match(/answered 500/g)).toHaveLength(1)
 })
