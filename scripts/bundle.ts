@@ -4,6 +4,7 @@ import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
 import { FAILURE_TEMPLATE } from '../ts-core/server/failure'
+import { REQUEST_HEADERS } from '../ts-core/server/request-headers'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const BUNDLE_FOLDER = '.cache/bundle'
@@ -43,7 +44,7 @@ export async function bundle(entry = join(ROOT, 'ts-core/entry.ts')): Promise<Bu
   return { code: text('.js'), map: fromRoot(text('.map')), modules }
 }
 
-/** Writes it, and what Java answers when no script can, where Maven and the tests look for it. */
+/** Writes it where Maven and the tests look for it, with what Java answers when no script can and what it hands in of a request. */
 export async function buildBundle(): Promise<Bundle> {
   const made = await bundle()
   const folder = join(ROOT, BUNDLE_FOLDER)
@@ -51,6 +52,7 @@ export async function buildBundle(): Promise<Bundle> {
   replaceFile(join(folder, NAME), made.code)
   replaceFile(join(folder, `${NAME}.map`), made.map)
   replaceFile(join(folder, 'failure.json'), JSON.stringify(FAILURE_TEMPLATE))
+  replaceFile(join(folder, 'request-headers.json'), JSON.stringify(REQUEST_HEADERS))
   return made
 }
 

@@ -28,6 +28,7 @@ export const doctors: readonly Case[] = [
     await tenant.configure({ 'scim.authentication.mode': 'KEYCLOAK' })
     await knock(tenant, undefined)
     expect(await ask(tenant, bearer(await tenant.clientToken(['scim-access'])))).toBeScimError(403)
+    expect(await ask(tenant, bearer(await tenant.viewerToken('master')))).toHaveStatus(200)
     const headers = { authorization: bearer(await tenant.viewerToken()) }
     expect(await tenant.driver.request({ method: 'POST', path: '/doctor', unversioned: true, headers })).toBeScimError(405)
     expect(await tenant.driver.get('/doctor', '', { headers })).not.toHaveStatus(200)

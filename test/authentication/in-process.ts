@@ -1,4 +1,5 @@
-import { createMemoryHost, type MemoryHost, TOKENS } from '../support/memory-host'
+import { createMemoryHost, type MemoryHost } from '../support/memory-host'
+import { TOKENS } from '../support/memory/tokens'
 import type { MemoryDriver } from '../support/drivers'
 import { memoryPages } from '../support/web'
 import type { Attributes, Tenant } from './tenant'
@@ -21,15 +22,18 @@ export const inProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDr
       driver: driverOf(host),
       web: memoryPages(host.http),
       configure,
-      clientToken: async (roles) => tokenWith(roles),
-      viewerToken: async () => 'viewer',
+      setEnabled: async (enabled) => void (host.request.enabled = enabled),
+      requireTls: async () => void (host.request.tlsMissing = true),
+      clientToken: async (roles, { audience, narrow } = {}) => tokenWith(narrow ? [] : roles, audience),
+      viewerToken: async (home = 'realm') => (home === 'realm' ? 'viewer' : 'viewer-of-master'),
       log: () => host.logged.join('\n'),
     }
   },
 })
 
-function tokenWith(roles: readonly string[]): string {
-  const found = Object.entries(TOKENS).find(([, record]) => record.serviceAccount && record.roles.join() === roles.join())
+function tokenWith(roles: readonly string[], audience: string | undefined): string {
+  const found = Object.entries(TOKENS).find(([, { serviceAccount, audiences, ...record }]) =>
+    serviceAccount && record.roles.join() === roles.join() && (audience === undefined || audiences.includes(audience)))
   if (!found) throw new Error(`the directory in memory has no token with ${roles.join()}`)
   return found[0]
 }

@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, test } from 'vitest'
 import { expect } from '../support/expect'
+import { adminToken } from '../support/keycloak-admin'
 import { openWeb } from '../support/web'
-import { addScimClient, clientToken, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
+import { addAudience, addScimClient, changeClient, clientToken, replaceSettings, type ScimRealm, viewerToken } from '../support/realm'
 import { httpDriver } from '../support/drivers'
 import { openTestRealm } from '../support/keycloak-driver'
 import { putInVault, sharedKeycloak } from '../support/shared-keycloak'
 import { authentication } from './suite'
 import { phcOf } from '../../scripts/hash'
 import { cheapPhc } from './secrets'
-import { type Attributes, basic, bearer, external, knock, type Tenant } from './tenant'
+import { type Attributes, type ClientWish, basic, bearer, external, knock, type Tenant } from './tenant'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
@@ -30,10 +31,19 @@ async function open(attributes: Attributes): Promise<KeycloakTenant> {
     driver: httpDriver(`${realm.url}/scim`, 'none'),
     web,
     configure,
-    clientToken: async (roles) => clientToken(realm.url, await addScimClient(admin, realm.name, `client-${randomUUID()}`, roles))(),
-    viewerToken: () => viewerToken(admin, realm),
+    setEnabled: async (enabled) => void (await admin.realms.update({ realm: realm.name }, { enabled })),
+    requireTls: async () => void (await admin.realms.update({ realm: realm.name }, { sslRequired: 'all' })),
+    clientToken: (roles, wish) => tokenOf(realm, roles, wish),
+    viewerToken: (home = 'realm') => (home === 'realm' ? viewerToken(admin, realm) : adminToken(server)()),
     log: () => server.log().slice(logged),
   }
+}
+
+async function tokenOf(realm: ScimRealm, roles: readonly string[], { audience, narrow }: ClientWish = {}): Promise<string> {
+  const client = await addScimClient(admin, realm.name, `client-${randomUUID()}`, roles)
+  if (audience !== undefined) await addAudience(admin, realm.name, client, audience)
+  if (narrow) await changeClient(admin, realm.name, client, { fullScopeAllowed: false })
+  return clientToken(realm.url, client)()
 }
 
 authentication({ name: `keycloak (${server.database})`, open })

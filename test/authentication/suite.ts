@@ -2,6 +2,7 @@ import { describe, test } from 'vitest'
 import { doctors } from './doctor'
 import { jwts } from './jwts'
 import { rights, throttling, wrongSettings } from './limits'
+import { closedRealms } from './realm'
 import { basicAuthentication, sharedSecrets } from './secrets'
 import type { Tenants } from './tenant'
 
@@ -13,6 +14,7 @@ const PARTS = {
   throttling,
   'wrong settings': wrongSettings,
   doctor: doctors,
+  'closed realms': closedRealms,
 } as const
 
 /** Who is let in, by every method; each case in a realm of its own. */

@@ -9,12 +9,22 @@ export type Tenant = {
   readonly web: TestWeb
   /** Sets these of the realm's settings and leaves no other. */
   configure(attributes: Attributes): Promise<void>
+  /** As an administrator of the realm does it. */
+  setEnabled(enabled: boolean): Promise<void>
+  requireTls(): Promise<void>
   /** An access token of the realm for a client whose service account holds the roles. */
-  clientToken(roles: readonly string[]): Promise<string>
-  /** A token of somebody who may see the realm's configuration. */
-  viewerToken(): Promise<string>
+  clientToken(roles: readonly string[], wish?: ClientWish): Promise<string>
+  /** A token of somebody who may see the realm's configuration, by a role in the realm or in the master realm. */
+  viewerToken(home?: 'realm' | 'master'): Promise<string>
   /** What the server has logged for this realm, or for all. */
   log(): string
+}
+
+export type ClientWish = {
+  /** What the token is meant for besides. */
+  readonly audience?: string
+  /** The client may use no role but its own. */
+  readonly narrow?: true
 }
 
 export type Tenants = {

@@ -19,6 +19,8 @@ const REQUEST = {
   reference: '7f3a',
   remoteAddress: '192.0.2.1',
   receivedAt: 0,
+  enabled: true,
+  tlsMissing: false,
 }
 
 /** A directory that breaks its word: it answers a user without attributes. */

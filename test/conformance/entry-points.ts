@@ -141,6 +141,8 @@ export function entryPoints(driver: MemoryDriver): void {
         reference: 'ref-7f3a',
         remoteAddress: '192.0.2.1',
         receivedAt: 0,
+        enabled: true,
+        tlsMissing: false,
       }
       host.events.record = () => {
         throw new Error('a secret of the directory')

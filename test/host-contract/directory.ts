@@ -13,6 +13,9 @@ import type { TestWeb } from '../support/web'
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
 export type Call = (operation: string, input: string) => Promise<string>
 
+/** `late`: the time of the request is nearly over. */
+export type RequestWish = { readonly late?: boolean; readonly credentials?: string }
+
 export type Wish = readonly [operation: string, input: unknown]
 
 /** {@link Host} from outside the transaction: every answer is parsed with the contract. */
@@ -27,10 +30,21 @@ export type Directory = {
 /** What a suite needs to know about the directory that it certifies. */
 export type Certified = {
   readonly directory: Directory
-  /** Operations and their inputs, for as many replies; `late` where the time of the request is nearly over. */
-  inOneRequest(calls: readonly Wish[], late?: boolean): Promise<readonly unknown[]>
-  /** Access tokens: of a client itself, of a person who logged in through it; and of a client without the role. */
-  readonly tokens: { readonly client: string; readonly person: string; readonly withoutRole: string }
+  /** Operations and their inputs, for as many replies. */
+  inOneRequest(calls: readonly Wish[], request?: RequestWish): Promise<readonly unknown[]>
+  readonly tokens: {
+    /** Of a client itself, and of a person who logged in through it. */
+    readonly client: string
+    readonly person: string
+    readonly withoutRole: string
+    /** Of a client that has the role and may not use it. */
+    readonly narrow: string
+    /** Of a client with the role, meant for `contract-suite`. */
+    readonly audience: string
+    /** Of administrators who may see this directory: its own, and one of the directory that administers all. */
+    readonly viewer: string
+    readonly viewerOfMaster: string
+  }
   /** The directory of a request that came with this Authorization header. */
   presented(credentials: string): Directory['tokens']
   /** Where the directory fetches from. */

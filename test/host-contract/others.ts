@@ -3,7 +3,7 @@ import { type Certified, newGroup, newUser, unique } from './directory'
 
 const ROLE = 'scim-access'
 
-export const others = ({ directory, tokens, presented, audit }: Certified): void => {
+export const others = ({ directory, inOneRequest, tokens, presented, audit }: Certified): void => {
   const verify = (token: string, roles: string[]) => presented(`Bearer ${token}`).verify({ roles })
 
   describe('tokens.verify', () => {
@@ -30,6 +30,15 @@ export const others = ({ directory, tokens, presented, audit }: Certified): void
       })
     })
 
+    test('knows no role that the client may not use', async () => {
+      expect(await verify(tokens.narrow, [ROLE])).toMatchObject({ serviceAccount: true, roles: [] })
+    })
+
+    test('answers what the token is meant for', async () => {
+      expect((await verify(tokens.audience, [ROLE]))!).toMatchObject({ audiences: expect.arrayContaining(['contract-suite']), roles: [ROLE] })
+      expect((await verify(tokens.client, []))!.audiences).not.toContain('contract-suite')
+    })
+
     test('answers null for everything else', async () => {
       const { client } = tokens
       for (const token of [
@@ -53,6 +62,31 @@ export const others = ({ directory, tokens, presented, audit }: Certified): void
       for (const credentials of [`bearer ${client}`, `BEARER   ${client} `]) expect(await presented(credentials).verify({ roles: [] }), credentials).not.toBeNull()
       for (const credentials of [client, `Basic ${client}`, `Bearer${client}`, 'Bearer', 'Bearer ']) expect(await presented(credentials).verify({ roles: [] }), credentials).toBeNull()
       expect(await directory.tokens.verify({ roles: [] })).toBeNull()
+    })
+  })
+
+  describe('tokens.administration', () => {
+    const roles = ['view-realm', 'unheard-of']
+    const held = (token: string) => presented(`Bearer ${token}`).administration({ roles })
+
+    test('knows administrators of this directory and of the one that administers all', async () => {
+      for (const token of [tokens.viewer, tokens.viewerOfMaster]) expect(await held(token)).toEqual(['view-realm'])
+      expect(await presented(`Bearer ${tokens.viewer}`).administration({ roles: [] })).toEqual([])
+    })
+
+    test('knows that others hold none of its roles', async () => {
+      for (const token of [tokens.client, tokens.person, tokens.withoutRole]) expect(await held(token)).toEqual([])
+    })
+
+    test('answers null without a valid token', async () => {
+      for (const token of ['nonsense', '', 'a.b.c', 'eyJhbGciOiJub25lIn0.e30.', `${tokens.viewer}x`, `${tokens.viewerOfMaster}x`]) expect(await held(token), token).toBeNull()
+      expect(await directory.tokens.administration({ roles })).toBeNull()
+    })
+
+    test('leaves the directory of the request what it was', async () => {
+      const { client } = tokens
+      expect(await inOneRequest([['tokens.administration', { roles }], ['tokens.verify', { roles: [ROLE] }], ['tokens.administration', { roles }]], { credentials: `Bearer ${client}` }))
+        .toMatchObject([{ value: [] }, { value: { roles: [ROLE] } }, { value: [] }])
     })
   })
 

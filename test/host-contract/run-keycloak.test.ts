@@ -1,9 +1,11 @@
 import { afterAll } from 'vitest'
 import { auditOf, keepEvents } from '../support/audit'
+import { adminToken } from '../support/keycloak-admin'
 import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
 import { keycloakOrganizations } from '../support/organizations'
 import { keycloakPowers } from '../support/powers'
+import { addAudience, addScimClient, changeClient, clientToken, type ScimClient, viewerToken } from '../support/realm'
 import { keycloakProfile } from '../support/profile'
 import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
@@ -15,13 +17,24 @@ await keepEvents(admin, realm)
 const web = await openWeb()
 afterAll(() => web.close())
 
+async function scimToken(clientId: string, prepare: (client: ScimClient) => Promise<void>): Promise<string> {
+  const client = await addScimClient(admin, realm.name, clientId, ['scim-access'])
+  await prepare(client)
+  return clientToken(realm.url, client)()
+}
+
 hostContract(`keycloak (${server.database})`, {
   directory: directoryOver(call),
-  inOneRequest: async (calls, late = false) => JSON.parse(await call(`several?late=${late}`, JSON.stringify(calls))),
+  inOneRequest: async (calls, { late = false, credentials } = {}) =>
+    JSON.parse(await call(`several?late=${late}`, JSON.stringify(calls), credentials === undefined ? {} : { credentials })),
   tokens: {
     client: await realm.token(),
     person: await personToken(admin, realm),
     withoutRole: await tokenWithoutRole(admin, realm),
+    narrow: await scimToken('narrow', (client) => changeClient(admin, realm.name, client, { fullScopeAllowed: false })),
+    audience: await scimToken('meant', (client) => addAudience(admin, realm.name, client, 'contract-suite')),
+    viewer: await viewerToken(admin, realm),
+    viewerOfMaster: await adminToken(server)(),
   },
   presented: (credentials) => directoryOver((operation, input) => call(operation, input, { credentials })).tokens,
   web,

@@ -27,17 +27,20 @@ hostContract('memory', {
     gateway.call('organizations.enter', JSON.stringify({ idOrAlias }))
     return gateway.call(operation, input)
   }),
-  inOneRequest: async (calls, late = false) => {
+  inOneRequest: async (calls, { late = false, credentials } = {}) => {
     host.course.timeIsOver = late
     const replies: unknown[] = []
     await host.exchange(async () => {
       for (const [operation, input] of calls) replies.push(JSON.parse(gateway.call(operation, JSON.stringify(input))))
       return answerText({ status: 200, headers: {}, commit: true, body: null })
-    }, httpRequest(host))
+    }, httpRequest(host, { method: 'GET', target: '/v2', headers: { ...(credentials !== undefined && { authorization: credentials }) }, body: null }))
     host.course.timeIsOver = false
     return replies
   },
-  tokens: { client: 'scim', person: 'person', withoutRole: 'no-role' },
+  tokens: {
+    client: 'scim', person: 'person', withoutRole: 'no-role', narrow: 'no-role', audience: 'of-the-contract-suite',
+    viewer: 'viewer', viewerOfMaster: 'viewer-of-master',
+  },
   presented: (credentials) => directoryOver((operation, input) => call(operation, input, credentials)).tokens,
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),

@@ -52,7 +52,7 @@ function signings(): readonly Signing[] {
 
 const base64 = (bytes: Buffer) => bytes.toString('base64')
 
-export const surroundings = ({ directory, tokens, presented, web }: Certified): void => {
+export const surroundings = ({ directory, web }: Certified): void => {
   describe('crypto', () => {
     for (const hash of HASHES)
       test(`verifySecret by ${hash.algorithm} ${hash.version || ''}`, async () => {
@@ -139,15 +139,6 @@ export const surroundings = ({ directory, tokens, presented, web }: Certified): 
     test('answers null for what is no reference or leads nowhere', async () => {
       for (const reference of ['', 'plain', '${vault.contract_suite_absent}', 'x${vault.a}'])
         expect(await directory.vault.resolve({ reference })).toBeNull()
-    })
-  })
-
-  describe('tokens.hasClientRole', () => {
-    test('is false for a token without the role and for no token', async () => {
-      const role = { client: 'realm-management', role: 'view-realm' }
-      for (const token of [tokens.client, tokens.person, 'nonsense', ''])
-        expect(await presented(`Bearer ${token}`).hasClientRole(role)).toBe(false)
-      expect(await presented(`Bearer ${tokens.client}`).hasClientRole({ client: 'unheard-of', role: 'x' })).toBe(false)
     })
   })
 }

@@ -69,7 +69,7 @@ export const transactions = (certified: Certified): void => {
 
     test('none begins when the time of the request is nearly over, and nothing is lost by that', async () => {
       const a = unique('a')
-      const replies = await inOneRequest([begin, create(a)], true)
+      const replies = await inOneRequest([begin, create(a)], { late: true })
       expect(replies[0]).toMatchObject({ fault: { code: 'unavailable' } })
       expect(replies[1]).toMatchObject({ value: expect.any(String) })
     })

@@ -5,15 +5,17 @@ import { contract } from '../../ts-core/host/contract'
 import { HttpResponse } from '../../ts-core/host/contract/exchange'
 import { HostFault } from '../../ts-core/host/fault'
 import type { Gateway, Host } from '../../ts-core/host/host'
-import type { HttpRequest, Settings, TokenRecord } from '../../ts-core/host/records'
+import type { HttpRequest, Settings } from '../../ts-core/host/records'
+import { REQUEST_HEADERS } from '../../ts-core/server/request-headers'
 import { memoryAdmission } from './memory/admission'
 import { memoryAccount } from './memory/account'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { memoryIdentities } from './memory/identities'
 import { type MemoryProfile, memoryProfile } from './memory/profile'
-import { memoryRoles, rolesOf } from './memory/roles'
+import { memoryRoles } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
+import { memoryTokens, type Presented } from './memory/tokens'
 import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
 import { type Course, memoryTransactions, undo } from './memory/transactions'
@@ -35,31 +37,12 @@ export type MemoryHost = Host & {
   /** Reference to secret. */
   readonly secrets: Map<string, string>
   readonly course: Course
-  /** What the directory sees of the request itself: its Authorization header. */
-  readonly request: { credentials: string | null }
+  readonly request: Presented
   gateway(): Gateway
   /** Leaves the organization that was entered, as each request begins. */
   leave(): void
-  /** One request in a transaction of its own, undone when the answer says so; its Authorization header stays here. */
+  /** One request in a transaction of its own, undone when the answer says so; only the headers that are read go in. */
   exchange(handle: Handle, request: HttpRequest): Promise<Answer>
-}
-
-const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', serviceAccount: true }
-
-/** Token text to what it says; each role that it holds is listed. */
-export const TOKENS: Readonly<Record<string, Omit<TokenRecord, 'member'>>> = {
-  scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
-  other: { ...SERVICE_ACCOUNT, clientId: 'other', roles: ['scim-access'] },
-  reader: { ...SERVICE_ACCOUNT, roles: ['scim-read'] },
-  'users-only': { ...SERVICE_ACCOUNT, roles: ['scim-users'] },
-  'groups-only': { ...SERVICE_ACCOUNT, roles: ['scim-groups'] },
-  'groups-and-reading': { ...SERVICE_ACCOUNT, roles: ['scim-read', 'scim-groups'] },
-  'no-role': { ...SERVICE_ACCOUNT, roles: [] },
-  'client-of-acme': { clientId: 'acme-idp', userId: 'service-account-acme-idp', serviceAccount: true, roles: [] },
-  'client-of-globex': { clientId: 'globex-idp', userId: 'service-account-globex-idp', serviceAccount: true, roles: [] },
-  'reader-of-acme': { clientId: 'acme-audit', userId: 'service-account-acme-audit', serviceAccount: true, roles: ['scim-read:acme'] },
-  viewer: { clientId: 'console', userId: 'admin', serviceAccount: false, roles: [] },
-  person: { clientId: 'idp', userId: 'ada', serviceAccount: false, roles: ['scim-access'] },
 }
 
 export function createMemoryHost(): MemoryHost {
@@ -76,19 +59,13 @@ export function createMemoryHost(): MemoryHost {
   const tenancy: Tenancy = { entered: undefined }
   const seen = seenBy(tenancy, state)
   const course: Course = { saved: state, isOpen: false, timeIsOver: false }
-  const request: MemoryHost['request'] = { credentials: null }
-  const presented = () => /^\s*bearer +([^\s,]+)\s*$/i.exec(request.credentials ?? '')?.[1] ?? ''
+  const request: MemoryHost['request'] = { credentials: null, enabled: true, tlsMissing: false }
   const host: Host = {
     ...surroundings,
     users: memoryUsers(seen, now, tenancy),
     groups: memoryGroups(seen, now),
     organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
-    tokens: {
-      verify: ({ roles }) => verify(presented(), roles, tenancy, state),
-      person: ({ roles }) => person(presented(), roles, tenancy, state),
-      hasClientRole: ({ client, role }) => presented() === 'viewer' && `${client} ${role}` === 'realm-management view-realm',
-      credentials: () => request.credentials,
-    },
+    tokens: memoryTokens(state, tenancy, request),
     account: memoryAccount(seen, now, tenancy, surroundings.profile),
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
     roles: memoryRoles(seen, tenancy),
@@ -104,22 +81,6 @@ export function createMemoryHost(): MemoryHost {
     transactions: memoryTransactions(state, tenancy, course),
   }
   return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, request, exchange: inTurn(state, tenancy, course, request) }
-}
-
-function verify(token: string, roles: readonly string[], { entered }: Tenancy, state: State): TokenRecord | null {
-  const login = state.logins.get(token)
-  const person = login && state.users.get(login.userId)?.enabled ? { clientId: login.application, userId: login.userId, serviceAccount: false, roles: [...rolesOf(login.userId, state)] } : null
-  const record = Object.hasOwn(TOKENS, token) ? TOKENS[token]! : person
-  return record && { ...record, member: entered?.members.has(record.userId) ?? false, roles: record.roles.filter((role) => roles.includes(role)) }
-}
-
-/** Of the account, by the application that the token was made for. */
-function person(token: string, roles: readonly string[], tenancy: Tenancy, state: State): TokenRecord | null {
-  const login = state.logins.get(token)
-  const record = verify(token, [], tenancy, state)
-  if (!login || !record || login.application === 'stranger') return null
-  const held = login.application === 'viewer' ? ['view-profile'] : ['view-profile', 'manage-account', ...rolesOf(login.userId, state)]
-  return { ...record, roles: held.filter((role) => roles.includes(role)) }
 }
 
 type Operation = { readonly input: z.ZodMiniType; readonly output: z.ZodMiniType }
@@ -155,8 +116,8 @@ function inTurn(state: State, tenancy: Tenancy, course: Course, seen: MemoryHost
       state.administratorsManageable = false
       Object.assign(course, { saved: snapshot(state), isOpen: false })
       tenancy.entered = undefined
-      const { authorization = null, ...headers } = request.headers
-      seen.credentials = authorization
+      seen.credentials = request.headers['authorization'] ?? null
+      const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => REQUEST_HEADERS.includes(name)))
       const { body, ...head } = parseAnswer(await handle(JSON.stringify({ ...request, headers })))
       const { commit } = z.parse(HttpResponse, head)
       if (!commit || course.isOpen) undo(state, tenancy, course)

@@ -1,4 +1,5 @@
 import { generateKeyPairSync, randomUUID } from 'node:crypto'
+import type ClientRepresentation from '@keycloak/keycloak-admin-client/lib/defs/clientRepresentation.js'
 import { type AdminAccess, connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
 import { tokenSource } from './token'
 
@@ -84,6 +85,19 @@ export async function addScimClient(
     await admin.users.addRealmRoleMappings({ realm, id: account.id ?? '', roles: [{ id: role.id, name }] })
   }
   return { clientId, secret }
+}
+
+export async function changeClient(admin: KeycloakAdminClient, realm: string, { clientId }: ScimClient, change: ClientRepresentation): Promise<void> {
+  const [found] = await admin.clients.find({ realm, clientId })
+  await admin.clients.update({ realm, id: found!.id! }, { ...found, ...change, attributes: { ...found!.attributes, ...change.attributes } })
+}
+
+/** From now on the client's tokens are meant for this as well. */
+export async function addAudience(admin: KeycloakAdminClient, realm: string, { clientId }: ScimClient, audience: string): Promise<void> {
+  const [found] = await admin.clients.find({ realm, clientId })
+  const config = { 'included.custom.audience': audience, 'access.token.claim': 'true' }
+  const mapper = { name: audience, protocol: 'openid-connect', protocolMapper: 'oidc-audience-mapper', config }
+  await admin.clients.addProtocolMapper({ realm, id: found!.id! }, mapper)
 }
 
 export function clientToken(realmUrl: string, { clientId, secret }: ScimClient): () => Promise<string> {

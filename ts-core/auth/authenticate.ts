@@ -22,7 +22,7 @@ type Credentials = { readonly scheme: string; readonly value: string }
 export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Principal | Promise<Principal> {
   const { key, config, organization } = tenant
   const accepted = (result: Result) => principalIn(result, host, http, tenant)
-  if (config.mode === 'KEYCLOAK') return accepted(verifyKeycloakToken(host, organization))
+  if (config.mode === 'KEYCLOAK') return accepted(verifyKeycloakToken(host, config, organization))
   const attempt = { host, tenant: key, throttle: throttleOf(host, key, http.remoteAddress), now: http.receivedAt }
   return verify(attempt, credentialsIn(host), config).then(accepted)
 }

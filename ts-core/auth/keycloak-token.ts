@@ -1,3 +1,5 @@
+import type { KeycloakConfig } from '../config/load'
+import { SETTINGS } from '../config/schema'
 import { SCOPES, type ScopeName } from '../config/scopes'
 import type { Host } from '../host/host'
 import type { OrganizationRecord, TokenRecord } from '../host/records'
@@ -11,10 +13,11 @@ import { ensureRoles } from './roles'
  * who logged in through the client carries that person's rights, not the client's. An organization is open to a client
  * whose service account is a member of it, or holds a role for it: `scim-access:<alias>`.
  */
-export function verifyKeycloakToken(host: Host, organization?: OrganizationRecord): Principal | Failure {
+export function verifyKeycloakToken(host: Host, config: KeycloakConfig, organization?: OrganizationRecord): Principal | Failure {
   const roleOf = (scope: ScopeName) => (organization ? `${scope}:${organization.alias}` : scope)
   const record = host.tokens.verify(organization ? { roles: [roleOf(ALL)] } : OF_REALM)
   if (!record) return NO_TOKEN
+  if (!isMeantHere(config, record)) return OTHER_AUDIENCE
   if (!record.serviceAccount && organization) return STRANGER
   if (!record.serviceAccount) throw forbidden('The token belongs to a user. Use one of a client\'s service account.')
   const held = record.roles.length > 0 ? EVERYTHING : scopesHeld(host, roleOf)
@@ -36,6 +39,10 @@ function scopesHeld(host: Host, roleOf: (scope: ScopeName) => string): readonly 
   return OTHERS.filter((scope) => held.includes(roleOf(scope)))
 }
 
+export const isMeantHere = ({ audience }: KeycloakConfig, { audiences }: TokenRecord): boolean =>
+  audience === undefined || audiences.includes(audience)
+
+const OTHER_AUDIENCE = failure(`the token is not meant for the audience that ${SETTINGS.keycloakAudience.name} names`)
 const NO_TOKEN = failure('no bearer token that the directory knows')
 
 /** Not 403: that would say that the organization is there. */

@@ -1,7 +1,9 @@
+import type { KeycloakConfig } from '../config/load'
 import type { Host } from '../host/host'
 import type { Actor, HttpRequest, TokenRecord } from '../host/records'
 import { ScimError } from '../protocol/errors'
 import { authenticate } from './authenticate'
+import { isMeantHere } from './keycloak-token'
 import { forbidden } from './refusal'
 import type { Tenant } from './tenant'
 
@@ -15,12 +17,13 @@ export type Person = { readonly id: string; readonly actor: Actor; readonly righ
 /** Whose token it is that is meant for the own account. Of an organization only its members are anybody. */
 export async function authenticatePerson(host: Host, http: HttpRequest, tenant: Tenant): Promise<Person> {
   const { config, organization } = tenant
-  const ofRealm = config.mode === 'KEYCLOAK'
-  const record = ofRealm ? host.tokens.person({ roles: [...ROLES] }) : null
-  if (record && (!organization || record.member)) return personOf(record)
-  if (ofRealm && !record && !organization) refuseStranger(host)
+  if (config.mode === 'KEYCLOAK') {
+    const record = host.tokens.person({ roles: [...ROLES] })
+    if (record && isMeantHere(config, record) && (!organization || record.member)) return personOf(record)
+    if (!record && !organization) refuseStranger(host, config)
+  }
   await authenticate(host, http, tenant)
-  throw ofRealm
+  throw config.mode === 'KEYCLOAK'
     ? new ScimError(404, undefined, 'The client is no person: it has no resource of its own.')
     : new ScimError(501, undefined, 'Nobody here has a resource of their own: clients prove who they are, people do not.')
 }
@@ -29,9 +32,9 @@ const personOf = ({ clientId, userId, roles }: TokenRecord): Person =>
   ({ id: userId, actor: { clientId, userId }, rights: ROLES.filter((role) => roles.includes(role)) })
 
 /** A token that an application got for other purposes opens no account. */
-function refuseStranger(host: Host): void {
+function refuseStranger(host: Host, config: KeycloakConfig): void {
   const known = host.tokens.verify({ roles: [] })
-  if (known && !known.serviceAccount) throw forbidden('The token is not meant for the account: it needs the audience "account" and a role of that client.')
+  if (known && !known.serviceAccount && isMeantHere(config, known)) throw forbidden('The token is not meant for the account: it needs the audience "account" and a role of that client.')
 }
 
 const NEEDED: Readonly<Record<string, readonly Right[]>> = {

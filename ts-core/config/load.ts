@@ -30,7 +30,10 @@ export type ExternalConfig = Common & {
   readonly scopes: readonly ScopeName[]
 }
 
-export type OnConfig = (Common & { readonly mode: 'KEYCLOAK' }) | ExternalConfig
+/** `audience`: undefined where the tokens of the realm may be meant for anything. */
+export type KeycloakConfig = Common & { readonly mode: 'KEYCLOAK'; readonly audience: string | undefined }
+
+export type OnConfig = KeycloakConfig | ExternalConfig
 
 export type Config =
   | { readonly kind: 'off' }
@@ -46,7 +49,7 @@ export function toConfig(readings: Readings): Config {
   if (mode.from === undefined) return { kind: 'off' }
   const problems = [...problemsOf(readings), ...apiProblems(readings), ...policyProblems(readings), ...schemaProblems(readings), ...(mode.value === 'EXTERNAL' ? externalProblems(readings) : [])]
   if (problems.length > 0) return { kind: 'broken', problems }
-  return mode.value === 'EXTERNAL' ? external(readings) : { ...common(readings), mode: 'KEYCLOAK' }
+  return mode.value === 'EXTERNAL' ? external(readings) : { ...common(readings), mode: 'KEYCLOAK', audience: readings.keycloakAudience.value }
 }
 
 const common = (readings: Readings): Common =>

@@ -26,6 +26,8 @@ export const SETTINGS = {
     'Who answers `/scim/v2`: this extension, or Keycloak\'s own SCIM API (26.6 and newer), to which requests then pass as they came. With `native` no other setting counts. Not for organizations.', 'ts'),
   authenticationMode: setting('scim.authentication.mode', choice('KEYCLOAK', 'EXTERNAL'),
     'Switches SCIM on and says how a client proves who it is. `KEYCLOAK`: by an access token of the realm. `EXTERNAL`: by a JWT of another issuer, a secret, or a user name and password, whichever are set.'),
+  keycloakAudience: setting('scim.keycloak.audience', text,
+    'What the `aud` of an access token must contain in the mode `KEYCLOAK`, at `/Me` as well. Where it is not set, any access token of the realm will do.'),
   externalIssuer: setting('scim.external.issuer', text,
     'The `iss` that a JWT must have, exactly. `*` means any and needs required claims.'),
   externalAudience: setting('scim.external.audience', text,

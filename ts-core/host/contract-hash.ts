@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = 'f6cdb0b2da3cac4123c9ed9ff3b14aeba89415c6b876211755e80409a9094057'
+export const CONTRACT_HASH = '51085cbfd57e5eb77a344a1420e4c7e5022e3161c7c306dc559d06fa1ac9d9d5'

@@ -1,3 +1,4 @@
+import { Refusal } from '../auth/refusal'
 import { enter, shownAt, type Tenant } from '../auth/tenant'
 import { schemaOfRealm } from '../config/current'
 import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
@@ -8,6 +9,24 @@ import { ScimError } from '../protocol/errors'
 import { type Models, modelsOf, problemsIn } from '../resources/model/models'
 import type { ScimRequest } from './exchange'
 
+/** What the realm asks of every request, whoever sends it. Disabled answers as off does. */
+export function requireOpen(host: Host, http: HttpRequest): void {
+  if (!http.enabled) throw notServed(host, 'SCIM: the realm is disabled, so the request was answered 404.')
+  requireTls(http)
+}
+
+export function requireTls({ tlsMissing }: HttpRequest): void {
+  if (tlsMissing) throw new Refusal(403, 'This realm requires TLS: send the request to its https URL.', TLS_MISSING)
+}
+
+const TLS_MISSING =
+  'the realm requires TLS ("Require SSL") and the request came without; where a proxy ends TLS, set Keycloak\'s option proxy-headers'
+
+export function notServed(host: Host, reason: string): ScimError {
+  host.log.write({ level: 'info', message: reason })
+  return new ScimError(404, undefined, 'Not found.')
+}
+
 /** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
 export function enterTenant(host: Host, { http, organization: claimed }: ScimRequest): Tenant {
   const { key, config, organization } = enter(host, claimed)
@@ -15,8 +34,7 @@ export function enterTenant(host: Host, { http, organization: claimed }: ScimReq
     case 'on':
       return { key, config, shown: shownAt(claimed, config), organization }
     case 'off':
-      host.log.write({ level: 'info', message: `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}` })
-      throw new ScimError(404, undefined, 'Not found.')
+      throw notServed(host, `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}`)
     case 'broken':
       return refuseAll(host, http, config.problems.map(sentenceOf))
     default:

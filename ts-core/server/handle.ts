@@ -15,7 +15,7 @@ import { inRealm, type ResourceHandler, type Scope } from '../resources/handler'
 import { locationOf } from '../resources/meta'
 import { selfOf } from '../resources/users/self'
 import { doctor, isDoctor } from './doctor/doctor'
-import { enterTenant, modelsFor, shownSchema } from './enter'
+import { enterTenant, modelsFor, requireOpen, shownSchema } from './enter'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
 import { type Describe, render, renderFailure, shownError } from './render'
@@ -39,6 +39,7 @@ export function handle(host: Host, describe: Describe, http: HttpRequest): strin
 
 function respond(host: Host, describe: Describe, http: HttpRequest): ScimResponse | Promise<ScimResponse> {
   if (isDoctor(http)) return doctor(host, http)
+  requireOpen(host, http)
   const request = parseRequest(http)
   const tenant = enterTenant(host, request)
   const route = findRoute(request.segments)

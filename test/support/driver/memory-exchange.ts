@@ -30,6 +30,8 @@ export function httpRequest(host: MemoryHost, { method, target, headers, body }:
     reference: randomUUID(),
     remoteAddress: headers['x-test-address'] ?? '192.0.2.1',
     receivedAt: host.memory.clock(),
+    enabled: host.request.enabled,
+    tlsMissing: host.request.tlsMissing,
   }
 }
 

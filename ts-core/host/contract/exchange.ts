@@ -10,7 +10,7 @@ export const HttpRequest = record(
     path: z.string(),
     /** As sent, without the question mark; empty when there is none. */
     query: z.string(),
-    /** Names in lower case; several values of one name joined by a comma. Without Authorization: see `tokens`. */
+    /** Those that are read here, named in lower case; several values of one name joined by a comma. Without Authorization: see `tokens`. */
     headers: z.record(z.string(), z.string()),
     /** Null when there is none or it could not be read. */
     body: z.nullable(z.string()),
@@ -24,6 +24,10 @@ export const HttpRequest = record(
     /** Of the caller, as far as trusted proxies tell. */
     remoteAddress: z.string(),
     receivedAt: Instant,
+    /** A directory that is disabled serves nobody. */
+    enabled: z.boolean(),
+    /** The directory asks for TLS, and the request came without, as far as trusted proxies tell. */
+    tlsMissing: z.boolean(),
   }),
 )
 

@@ -10,7 +10,9 @@ export const TokenRecord = record(
     serviceAccount: z.boolean(),
     /** Of the organization that was entered; false outside of one. */
     member: z.boolean(),
-    /** Those of the roles asked for that the user holds now, through groups and composites too. */
+    /** What the token says that it is meant for. */
+    audiences: z.array(z.string()),
+    /** Those of the roles asked for that the user holds now, through groups and composites too, within what the client may use. */
     roles: z.array(z.string()),
   }),
 )
@@ -22,14 +24,14 @@ export const tokens = {
     z.nullable(TokenRecord),
   ),
   person: operation(
-    'The same of a person who logged in, where the token is meant for that person\'s own account; or null. Roles are those of the account, of which the token carries and the person holds each.',
+    'The same of a person who logged in, where the token is meant for that person\'s own account; or null. Roles are those of the account, of which the token carries and the person holds each, within what the client may use.',
     z.object({ roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
-  hasClientRole: operation(
-    'Whether it is a valid access token whose user holds the role of the client, within what the token\'s own client may use.',
-    z.object({ client: z.string(), role: z.string() }),
-    z.boolean(),
+  administration: operation(
+    'Which of these roles in the administration of this directory the user of the bearer token holds, within what the token\'s client may use. The token may be one of this directory or of the one that administers all; null where it is a valid access token of neither, or of one that is disabled.',
+    z.object({ roles: z.array(z.string()) }),
+    z.nullable(z.array(z.string())),
   ),
   credentials: operation(
     'The Authorization header of the request, or null. It comes to whoever verifies it, not with the other headers.',

@@ -1,5 +1,5 @@
 import { MOST_FAILURES } from '../../auth/throttle'
-import { type Config, type ExternalConfig, type JwtConfig, toConfig } from '../../config/load'
+import { type Config, type ExternalConfig, type JwtConfig, type KeycloakConfig, toConfig } from '../../config/load'
 import { isCheap } from '../../config/phc'
 import { allReadings, type Readings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
@@ -59,7 +59,7 @@ const may = (scopes: readonly ScopeName[]): string => scopes.map((scope) => MAY[
 export function acceptedBy(config: Config): readonly string[] {
   if (config.kind !== 'on') return []
   if (config.mode === 'KEYCLOAK')
-    return SCOPES.map((role) => `An access token of this realm, of a service account with the role ${role}: ${MAY[role]}.`)
+    return SCOPES.map((role) => `An access token of this realm${meantFor(config)}, of a service account with the role ${role} in the scope of its client: ${MAY[role]}.`)
   const { jwt, sharedSecret, tokens, basic, scopes } = config
   return [
     ...(jwt ? [`A JWT of ${jwt.issuer ?? 'any issuer'} for ${jwt.audience ?? 'any audience'}${claimsOf(jwt)}: ${may(scopes)}.`] : []),
@@ -68,6 +68,8 @@ export function acceptedBy(config: Config): readonly string[] {
     ...(basic ? [`The user "${basic.username}" with the password, by HTTP Basic: ${may(scopes)}.`] : []),
   ]
 }
+
+const meantFor = ({ audience }: KeycloakConfig): string => (audience === undefined ? '' : ` for the audience ${audience}`)
 
 const claimsOf = ({ requiredClaims }: JwtConfig): string =>
   requiredClaims.map(({ name, values }) => ` with ${name} ${values.join(' or ')}`).join('')
@@ -79,16 +81,16 @@ export function refusedBy(config: Config): readonly string[] {
     case 'broken':
       return ['Every request: 503, until the problems are solved.']
     case 'on':
-      return config.mode === 'KEYCLOAK' ? KEYCLOAK_REFUSES : externalRefuses(config)
+      return config.mode === 'KEYCLOAK' ? keycloakRefuses(config) : externalRefuses(config)
     default:
       return config satisfies never
   }
 }
 
-const KEYCLOAK_REFUSES = [
-  'A request without a valid access token of this realm: 401.',
+const keycloakRefuses = ({ audience }: KeycloakConfig): readonly string[] => [
+  `A request without a valid access token of this realm${audience === undefined ? '' : ', or with one that is not for that audience'}: 401.`,
   'A token of a person, whatever roles the person holds: 403.',
-  'A service account without one of the roles: 403.',
+  'A service account without one of the roles, or whose client may not use them: 403.',
 ]
 
 const externalRefuses = ({ jwt, sharedSecret, tokens, basic }: ExternalConfig): readonly string[] => [

@@ -26,7 +26,7 @@ export type TokenLine = {
 
 /** A checklist: what is configured from where, what is wrong, who gets in and who does not. */
 export type Report = {
-  readonly state: 'off' | 'on' | 'broken' | 'native'
+  readonly state: 'off' | 'on' | 'broken' | 'native' | 'disabled'
   readonly settings: readonly SettingLine[]
   readonly problems: readonly string[]
   readonly advice: readonly string[]

@@ -39,7 +39,7 @@ final class Exchange {
         Claimant claimant = Mount.claimant(session.getContext());
         RequestLog log = new RequestLog(claimant, reference);
         try {
-            HttpRequest request = new RequestReader(session.getContext(), core.bodyLimit()).read(method, body, reference);
+            HttpRequest request = core.reader().read(session.getContext(), method, body, reference);
             return settle(run(claimant, request));
         } catch (HostFailure failure) {
             undo();

@@ -1,25 +1,16 @@
 package dev.scimts.keycloak;
 
 import dev.scimts.bridge.Tree;
-import dev.scimts.script.ScriptEngine;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /** What is answered when the script cannot answer. Its shape is the script's: it comes with the bundle. */
 record FailureTemplate(String contentType, String body) {
     static FailureTemplate load() {
-        try (InputStream in = ScriptEngine.class.getResourceAsStream("failure.json")) {
-            if (in == null) throw new IllegalStateException("This JAR holds no failure.json");
-            Map<?, ?> fields = Tree.fields(KeycloakPorts.JSON.read(new String(in.readAllBytes(), StandardCharsets.UTF_8)));
-            return new FailureTemplate(Tree.string(fields.get("contentType")), Tree.string(fields.get("body")));
-        } catch (IOException failure) {
-            throw new UncheckedIOException(failure);
-        }
+        Map<?, ?> fields = Tree.fields(Bundled.json("failure.json"));
+        return new FailureTemplate(Tree.string(fields.get("contentType")), Tree.string(fields.get("body")));
     }
 
     /** @param detail plain text without quotes or backslashes */

@@ -16,10 +16,11 @@ final class NativeApi {
 
     private NativeApi() {}
 
-    /** The doctor stays ours: it is not below the version. */
+    /** The doctor stays ours: it is not below the version. So does what the realm lets nobody do: Keycloak's own API does not ask. */
     static boolean isChosen(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         if (realm == null || !"native".equalsIgnoreCase(KeycloakSettings.single(realm, "api"))) return false;
+        if (!RealmRules.areMet(session.getContext())) return false;
         return Mount.below(session.getContext().getUri().getRequestUri().getRawPath()).matches("/v2(/.*)?");
     }
 

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.bridge.Tree;
 import dev.scimts.bridge.contract.HttpRequest;
 import dev.scimts.bridge.contract.HttpRequest.BodyProblem;
 import jakarta.ws.rs.core.UriBuilder;
@@ -14,17 +15,24 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.urls.UrlType;
 
-/** Copies what came over HTTP into the contract's words; judges nothing but the size and the encoding of the body. */
-record RequestReader(KeycloakContext context, int bodyLimit) {
-    /** They come to whoever verifies them: see TokensPort. */
-    private static final String CREDENTIALS = "authorization";
-
+/**
+ * Copies what came over HTTP into the contract's words; judges nothing but the size and the encoding of the body.
+ *
+ * @param bodyLimit in bytes, less than the largest int
+ * @param read names of the headers that the script reads, in lower case
+ */
+record RequestReader(int bodyLimit, Set<String> read) {
     private record Body(String text, BodyProblem problem) {}
 
-    HttpRequest read(String method, InputStream entity, String reference) {
+    static RequestReader load(int bodyLimit) {
+        return new RequestReader(bodyLimit, Set.copyOf(Tree.list(Bundled.json("request-headers.json"), Tree::string)));
+    }
+
+    HttpRequest read(KeycloakContext context, String method, InputStream entity, String reference) {
         URI uri = context.getHttpRequest().getUri().getRequestUri();
         Body body = body(entity);
         return new HttpRequest(
@@ -35,21 +43,25 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
                 body.text(),
                 body.problem(),
                 bodyLimit,
-                baseUrl(),
+                baseUrl(context),
                 reference,
-                remoteAddress(),
-                System.currentTimeMillis());
+                remoteAddress(context),
+                System.currentTimeMillis(),
+                context.getRealm().isEnabled(),
+                RealmRules.isTlsMissing(context));
     }
 
-    private String remoteAddress() {
+    private static String remoteAddress(KeycloakContext context) {
         String address = context.getConnection().getRemoteAddr();
         return address == null ? "" : address;
     }
 
-    static Map<String, String> headers(Map<String, List<String>> sent) {
+    Map<String, String> headers(Map<String, List<String>> sent) {
         Map<String, String> headers = new HashMap<>();
-        sent.forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
-        headers.remove(CREDENTIALS);
+        sent.forEach((name, values) -> {
+            String lower = name.toLowerCase(Locale.ROOT);
+            if (read.contains(lower)) headers.put(lower, String.join(",", values));
+        });
         return headers;
     }
 
@@ -73,7 +85,7 @@ record RequestReader(KeycloakContext context, int bodyLimit) {
     }
 
     /** As clients see it: hostname and proxy settings count. */
-    private String baseUrl() {
+    private static String baseUrl(KeycloakContext context) {
         return UriBuilder.fromUri(context.getUri(UrlType.FRONTEND).getBaseUri())
                 .path("realms")
                 .segment(context.getRealm().getName(), ScimEndpointFactory.ID)

@@ -99,9 +99,9 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield Tree.nullable(ports.tokens().person(Tree.list(in.get("roles"), Tree::string)), TokenRecord::toTree);
             }
-            case "tokens.hasClientRole" -> {
+            case "tokens.administration" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield ports.tokens().hasClientRole(Tree.string(in.get("client")), Tree.string(in.get("role")));
+                yield ports.tokens().administration(Tree.list(in.get("roles"), Tree::string));
             }
             case "tokens.credentials" -> ports.tokens().credentials();
             case "settings.emailIsUsername" -> ports.settings().emailIsUsername();

@@ -17,7 +17,9 @@ public record HttpRequest(
         String baseUrl,
         String reference,
         String remoteAddress,
-        long receivedAt) {
+        long receivedAt,
+        boolean enabled,
+        boolean tlsMissing) {
     public HttpRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
@@ -41,7 +43,9 @@ public record HttpRequest(
                 Tree.string(fields.get("baseUrl")),
                 Tree.string(fields.get("reference")),
                 Tree.string(fields.get("remoteAddress")),
-                Tree.longInteger(fields.get("receivedAt")));
+                Tree.longInteger(fields.get("receivedAt")),
+                Tree.bool(fields.get("enabled")),
+                Tree.bool(fields.get("tlsMissing")));
     }
 
     public Object toTree() {
@@ -56,7 +60,9 @@ public record HttpRequest(
                 "baseUrl", baseUrl,
                 "reference", reference,
                 "remoteAddress", remoteAddress,
-                "receivedAt", receivedAt);
+                "receivedAt", receivedAt,
+                "enabled", enabled,
+                "tlsMissing", tlsMissing);
     }
 
     public enum BodyProblem implements Tree.Named {

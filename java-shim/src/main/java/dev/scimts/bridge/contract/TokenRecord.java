@@ -12,10 +12,12 @@ public record TokenRecord(
         String userId,
         boolean serviceAccount,
         boolean member,
+        List<String> audiences,
         List<String> roles) {
     public TokenRecord {
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(userId, "userId");
+        Objects.requireNonNull(audiences, "audiences");
         Objects.requireNonNull(roles, "roles");
     }
 
@@ -26,6 +28,7 @@ public record TokenRecord(
                 Tree.string(fields.get("userId")),
                 Tree.bool(fields.get("serviceAccount")),
                 Tree.bool(fields.get("member")),
+                Tree.list(fields.get("audiences"), Tree::string),
                 Tree.list(fields.get("roles"), Tree::string));
     }
 
@@ -35,6 +38,7 @@ public record TokenRecord(
                 "userId", userId,
                 "serviceAccount", serviceAccount,
                 "member", member,
+                "audiences", audiences,
                 "roles", roles);
     }
 }

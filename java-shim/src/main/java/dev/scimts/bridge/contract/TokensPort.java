@@ -8,11 +8,11 @@ public interface TokensPort {
     /** What the bearer token of the request says where it is a valid access token of this directory, or null. */
     TokenRecord verify(List<String> roles);
 
-    /** The same of a person who logged in, where the token is meant for that person's own account; or null. Roles are those of the account, of which the token carries and the person holds each. */
+    /** The same of a person who logged in, where the token is meant for that person's own account; or null. Roles are those of the account, of which the token carries and the person holds each, within what the client may use. */
     TokenRecord person(List<String> roles);
 
-    /** Whether it is a valid access token whose user holds the role of the client, within what the token's own client may use. */
-    boolean hasClientRole(String client, String role);
+    /** Which of these roles in the administration of this directory the user of the bearer token holds, within what the token's client may use. The token may be one of this directory or of the one that administers all; null where it is a valid access token of neither, or of one that is disabled. */
+    List<String> administration(List<String> roles);
 
     /** The Authorization header of the request, or null. It comes to whoever verifies it, not with the other headers. */
     String credentials();

@@ -5,6 +5,7 @@ import java.lang.invoke.MethodHandles;
 import java.lang.invoke.MethodType;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserSessionModel;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
@@ -12,8 +13,8 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 final class AuthResults {
     private static final MethodHandle USER = accessor("user", "getUser", UserModel.class);
     private static final MethodHandle CLIENT = accessor("client", "getClient", ClientModel.class);
-
     private static final MethodHandle TOKEN = accessor("token", "getToken", AccessToken.class);
+    private static final MethodHandle SESSION = accessor("session", "getSession", UserSessionModel.class);
 
     private AuthResults() {}
 
@@ -27,6 +28,10 @@ final class AuthResults {
 
     static ClientModel client(AuthResult result) {
         return (ClientModel) read(CLIENT, result);
+    }
+
+    static UserSessionModel session(AuthResult result) {
+        return (UserSessionModel) read(SESSION, result);
     }
 
     private static MethodHandle accessor(String component, String getter, Class<?> type) {

@@ -2,25 +2,18 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.TokenRecord;
 import dev.scimts.bridge.contract.TokensPort;
-import dev.scimts.keycloak.port.VerifiedTokens.Bearer;
-import jakarta.ws.rs.core.HttpHeaders;
 import java.util.List;
-import java.util.Objects;
-import org.keycloak.crypto.SignatureProvider;
-import org.keycloak.jose.jws.JWSInput;
-import org.keycloak.jose.jws.JWSInputException;
+import java.util.function.Predicate;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
-import org.keycloak.models.KeycloakContext;
-import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProvider;
+import org.keycloak.protocol.oidc.AccessTokenIntrospectionProviderFactory;
+import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
 public final class KeycloakTokens implements TokensPort {
-    private static final String BEARER = "bearer ";
-
     private final Directory directory;
 
     public KeycloakTokens(Directory directory) {
@@ -29,101 +22,64 @@ public final class KeycloakTokens implements TokensPort {
 
     @Override
     public TokenRecord verify(List<String> roles) {
-        String token = presented();
+        BearerToken token = BearerToken.presented(directory.session());
         Bearer bearer = token == null ? null : bearerOf(token);
         if (bearer == null) return null;
-        UserModel user = bearer.user();
-        return new TokenRecord(bearer.client().getClientId(), user.getId(), bearer.isServiceAccount(), isMember(user), held(user, roles));
+        List<String> held = named(roles, name -> bearer.holds(directory.realm().getRole(name)));
+        return record(bearer, bearer.isServiceAccount(), bearer.token(), held);
     }
 
-    private Bearer bearerOf(String token) {
+    private Bearer bearerOf(BearerToken token) {
         VerifiedTokens verified = new VerifiedTokens(directory);
-        Bearer known = verified.recall(token);
+        Bearer known = verified.recall(token.text());
         if (known != null) return known;
-        AuthResult result = authenticate(token);
-        if (result == null) return null;
-        UserModel user = AuthResults.user(result);
-        ClientModel client = AuthResults.client(result);
-        if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
-        Bearer bearer = new Bearer(client, user);
-        if (bearer.isServiceAccount()) verified.keep(token, AuthResults.token(result));
+        Bearer bearer = Bearer.of(directory.session(), token.verify(directory.realm()));
+        if (bearer != null && bearer.isServiceAccount()) verified.keep(token.text(), bearer.token());
         return bearer;
     }
 
     /** As Keycloak's account API decides; roles that the person has lost since count no more. */
     @Override
     public TokenRecord person(List<String> roles) {
-        AuthResult result = authenticate(presented());
+        BearerToken token = BearerToken.presented(directory.session());
+        AuthResult result = token == null ? null : token.verify(directory.realm());
         ClientModel account = directory.realm().getClientByClientId(Constants.ACCOUNT_MANAGEMENT_CLIENT_ID);
         if (result == null || account == null || !account.isEnabled()) return null;
-        UserModel user = AuthResults.user(result);
-        ClientModel client = AuthResults.client(result);
-        AccessToken said = AuthResults.token(result);
-        if (user == null || client == null || !user.isEnabled() || !client.isEnabled()) return null;
-        if (user.getServiceAccountClientLink() != null || !said.hasAudience(account.getClientId())) return null;
+        Bearer bearer = Bearer.of(directory.session(), result);
+        AccessToken said = whole(result, account);
+        if (bearer.user().getServiceAccountClientLink() != null || !said.hasAudience(account.getClientId())) return null;
         AccessToken.Access access = said.getResourceAccess(account.getClientId());
-        List<String> held = roles.stream().filter(name -> access != null && access.isUserInRole(name) && holds(user, account, name)).toList();
-        return new TokenRecord(client.getClientId(), user.getId(), false, isMember(user), held);
+        List<String> held = named(roles, name -> access != null && access.isUserInRole(name) && bearer.holds(account.getRole(name)));
+        return record(bearer, false, said, held);
     }
 
-    private static boolean holds(UserModel user, ClientModel client, String name) {
-        RoleModel role = client.getRole(name);
-        return role != null && user.hasRole(role);
+    /** A lightweight token leaves out audience and roles; Keycloak's account API has them filled in like this. */
+    private AccessToken whole(AuthResult result, ClientModel account) {
+        AccessToken said = AuthResults.token(result);
+        if (said.getAudience() != null && said.getResourceAccess(account.getClientId()) != null) return said;
+        AccessTokenIntrospectionProvider<?> introspection = (AccessTokenIntrospectionProvider<?>) directory.session()
+                .getProvider(TokenIntrospectionProvider.class, AccessTokenIntrospectionProviderFactory.ACCESS_TOKEN_TYPE);
+        return introspection.transformAccessToken(said, AuthResults.session(result));
     }
 
-    /** As Keycloak's admin API decides: the user's roles, within the scope of the client. */
     @Override
-    public boolean hasClientRole(String client, String role) {
-        AuthResult result = authenticate(presented());
-        ClientModel owner = directory.realm().getClientByClientId(client);
-        if (result == null || owner == null || AuthResults.user(result) == null) return false;
-        RoleModel wanted = owner.getRole(role);
-        return wanted != null && AuthResults.user(result).hasRole(wanted) && AuthResults.client(result).hasScope(wanted);
+    public List<String> administration(List<String> roles) {
+        BearerToken token = BearerToken.presented(directory.session());
+        return token == null ? null : new Administration(directory).held(token, roles);
     }
 
     @Override
     public String credentials() {
-        return directory.session().getContext().getRequestHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
+        return BearerToken.header(directory.session());
     }
 
-    /** RFC 6750 §2.1. Not by a pattern: a token has a thousand characters. */
-    private String presented() {
-        String text = Objects.requireNonNullElse(credentials(), "").strip();
-        if (!text.regionMatches(true, 0, BEARER, 0, BEARER.length())) return null;
-        String token = text.substring(BEARER.length()).strip();
-        return token.indexOf(' ') < 0 && token.indexOf('\t') < 0 && token.indexOf(',') < 0 ? token : null;
+    private static List<String> named(List<String> roles, Predicate<String> isHeld) {
+        return roles.stream().filter(isHeld).toList();
     }
 
-    private AuthResult authenticate(String token) {
-        if (token == null || !hasVerifier(token)) return null;
-        KeycloakContext context = directory.session().getContext();
-        BearerTokenAuthenticator authenticator = new BearerTokenAuthenticator(directory.session())
-                .setRealm(directory.realm())
-                .setUriInfo(context.getUri())
-                .setConnection(context.getConnection())
-                .setHeaders(context.getRequestHeaders())
-                .setTokenString(token);
-        return authenticator.authenticate();
-    }
-
-    /** Keycloak 26.3 has no verifier for "none" and stumbles over that; remove with 26.3 support. */
-    private boolean hasVerifier(String token) {
-        try {
-            String algorithm = new JWSInput(token).getHeader().getRawAlgorithm();
-            return algorithm != null && directory.session().getProvider(SignatureProvider.class, algorithm) != null;
-        } catch (JWSInputException notSigned) {
-            return false;
-        }
-    }
-
-    private boolean isMember(UserModel user) {
-        return !directory.tenant().isRealm() && directory.tenant().holds(directory, user.getId());
-    }
-
-    private List<String> held(UserModel user, List<String> roles) {
-        return roles.stream().filter(name -> {
-            RoleModel role = directory.realm().getRole(name);
-            return role != null && user.hasRole(role);
-        }).toList();
+    private TokenRecord record(Bearer bearer, boolean serviceAccount, AccessToken said, List<String> roles) {
+        UserModel user = bearer.user();
+        boolean isMember = !directory.tenant().isRealm() && directory.tenant().holds(directory, user.getId());
+        return new TokenRecord(bearer.client().getClientId(), user.getId(), serviceAccount, isMember, Bearer.audiences(said), roles);
     }
 }

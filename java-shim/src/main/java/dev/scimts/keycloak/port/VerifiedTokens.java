@@ -1,6 +1,5 @@
 package dev.scimts.keycloak.port;
 
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,8 +14,10 @@ import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
+import org.keycloak.services.Urls;
 
 /**
  * Access tokens without a session that Keycloak has verified a moment ago. What a token says does not change, so its
@@ -35,17 +36,10 @@ final class VerifiedTokens {
         }
     };
 
-    /** The issuer of a token is the address at which the realm was asked for it. */
-    private record Key(String realmId, URI baseUri, ByteBuffer digest) {}
+    /** The issuer of a token is the address at which the realm was asked for it, with its name at that time. */
+    private record Key(String realmId, String issuer, ByteBuffer digest) {}
 
     private record Kept(AccessToken token, List<MultivaluedHashMap<String, String>> keys, long since) {}
-
-    /** Whom a token speaks for. */
-    record Bearer(ClientModel client, UserModel user) {
-        boolean isServiceAccount() {
-            return client.getId().equals(user.getServiceAccountClientLink());
-        }
-    }
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -74,22 +68,34 @@ final class VerifiedTokens {
         }
     }
 
+    /** A client that has begun to bind its tokens to their sender is left to Keycloak's own verifier. */
     private Bearer bearerOf(AccessToken token) {
         ClientModel client = realm.getClientByClientId(token.getIssuedFor());
+        if (client == null || !client.isEnabled() || OIDCAdvancedConfigWrapper.fromClientModel(client).isUseDPoP()) return null;
         UserModel user = TokenManager.lookupUserFromStatelessToken(session, realm, token);
-        if (client == null || user == null || !client.isEnabled()) return null;
-        return isCurrent(token, client) && TokenManager.isUserValid(session, realm, token, user) ? new Bearer(client, user) : null;
+        boolean counts = user != null && isCurrent(token, client) && TokenManager.isUserValid(session, realm, token, user);
+        return counts ? new Bearer(session, client, user, token) : null;
     }
 
+    /** Keycloak's own checks of an access token, all but the signature. */
     private boolean isCurrent(AccessToken token, ClientModel client) {
         try {
-            return TokenVerifier.IS_ACTIVE.test(token)
-                    && TokenManager.NotBeforeCheck.forModel(realm).test(token)
-                    && TokenManager.NotBeforeCheck.forModel(client).test(token)
-                    && new TokenManager.TokenRevocationCheck(session).test(token);
+            TokenVerifier.createWithoutSignature(token)
+                    .withDefaultChecks()
+                    .realmUrl(issuer())
+                    .checkActive(true)
+                    .checkTokenType(true)
+                    .withChecks(TokenManager.NotBeforeCheck.forModel(realm), TokenManager.NotBeforeCheck.forModel(client))
+                    .withChecks(new TokenManager.TokenRevocationCheck(session))
+                    .verify();
+            return true;
         } catch (VerificationException refused) {
             return false;
         }
+    }
+
+    private String issuer() {
+        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
     }
 
     /** What the keys of the realm are made of: another configuration is another key. */
@@ -98,7 +104,7 @@ final class VerifiedTokens {
     }
 
     private Key keyOf(String token) {
-        return new Key(realm.getId(), session.getContext().getUri().getBaseUri(), ByteBuffer.wrap(Sha256.of(token)));
+        return new Key(realm.getId(), issuer(), ByteBuffer.wrap(Sha256.of(token)));
     }
 
     private static Kept get(Key key) {

@@ -1,0 +1,18 @@
+import { forbidden, Refusal } from '../../auth/refusal'
+import type { Host } from '../../host/host'
+import type { HttpRequest } from '../../host/records'
+import { notServed, requireTls } from '../enter'
+
+/** Roles of the realm's administration, of which Keycloak's admin API takes either from who reads the realm. */
+const ROLES = ['view-realm', 'manage-realm']
+
+/** Who may see what is configured: whoever may see the realm in the admin API. A disabled realm is seen from the master realm only. */
+export function requireViewer(host: Host, http: HttpRequest): void {
+  requireTls(http)
+  const held = host.tokens.administration({ roles: ROLES })
+  if (held === null && !http.enabled) throw notServed(host, 'SCIM: the realm is disabled, so the doctor answered 404.')
+  if (held === null) throw new Refusal(401, 'A valid access token of this realm, or of the master realm, is needed.', 'no valid token', CHALLENGE)
+  if (held.length === 0) throw forbidden('The role "view-realm" of this realm\'s administration is needed.')
+}
+
+const CHALLENGE = { 'WWW-Authenticate': 'Bearer realm="SCIM"' }
