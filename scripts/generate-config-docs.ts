@@ -1,6 +1,7 @@
 // Writes docs/settings.md from ts-core/config/schema.ts.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
+import { ORGANIZATION_ROOM } from '../ts-core/config/levels'
 import { ATTRIBUTES, environmentName, optionName, type Setting, SETTINGS, TOKEN } from '../ts-core/config/schema'
 
 export const SETTINGS_FILE = 'docs/settings.md'
@@ -21,6 +22,8 @@ A setting has a place at each level. The more specific level wins, setting by se
 Any value may be a reference to Keycloak's vault, \`\${vault.…}\`; what the vault says is kept for a minute.
 
 A wrong setting opens nothing. The realm, or the organization, answers 503 with a reference, the log says which setting is wrong and what it must be, never what it was. \`GET /realms/{realm}/scim/doctor\`, with a token that has \`view-realm\`, tells the same and more: [authentication.md](authentication.md#the-doctor).
+
+An organization attribute holds ${ORGANIZATION_ROOM} characters. Keycloak refuses a longer one, or its database cuts it off: MySQL and MariaDB where their strict mode is off. A token's JSON fits, with the hash that \`npm run hash\` makes; a longer value, such as a list of groups, belongs into the vault or to the realm. The doctor tells which values fill their place.
 
 How the methods work: [authentication.md](authentication.md). What organizations are: [organizations.md](organizations.md).
 

@@ -8,10 +8,13 @@ export type Cost = { readonly m: number; readonly t: number; readonly p: number 
 /** OWASP's first choice for Argon2id. */
 const COST: Cost = { m: 19_456, t: 2, p: 1 }
 
+/** In bytes. A token's JSON with all its members in their longest forms fits into the 255 characters of an organization attribute. */
+const HASH_LENGTH = 24
+
 /** argon2id as a PHC string. */
 export function phcOf(secret: string, cost: Cost = COST): string {
   const salt = randomBytes(16)
-  const hash = argon2id(Buffer.from(secret, 'utf8'), salt, { ...cost, dkLen: 32 })
+  const hash = argon2id(Buffer.from(secret, 'utf8'), salt, { ...cost, dkLen: HASH_LENGTH })
   return `$argon2id$v=19$m=${cost.m},t=${cost.t},p=${cost.p}$${base64(salt)}$${base64(hash)}`
 }
 

@@ -51,6 +51,13 @@ export const doctors: readonly Case[] = [
     expect(tokens).toEqual([{ name: 'old', state: 'expired', created: '2026-01-01T00:00:00.000Z', expires: '2026-01-31T00:00:00.000Z', lastUse: 'not since this server started' }])
   }],
 
+  ['an issuer of whose tokens no claim is required', async (tenant) => {
+    const advised = async (more: Attributes) => (await report(tenant, jwtSettings('https://idp.example/keys', more))).advice.join('\n')
+    expect(await advised({ 'scim.external.audience': 'scim' })).toMatch(/Every application that gets access tokens of the issuer[^]*scim\.external\.required\.claims/)
+    expect(await advised({ 'scim.external.audience': 'scim', 'scim.external.required.claims': 'azp=x' })).not.toContain('Every application')
+    expect(await advised({ 'scim.external.required.claims': 'azp=x' })).not.toContain('Every application')
+  }],
+
   ['what is wrong, without what it says', async (tenant) => {
     const { state, problems, settings } = await report(tenant, external({ 'scim.external.shared.secret': 'hunter2', 'scim.external.clock.skew': 'hunter2' }))
     expect(state).toBe('broken')

@@ -37,6 +37,15 @@ export const jwts: readonly Case[] = [
       expect(await knock(tenant, bearer(await jwt(key, claims))), JSON.stringify(claims)).toHaveStatus(200)
   }],
 
+  ['an ID token is no credential, nor is anything else that the issuer signs for other purposes', async (tenant) => {
+    const key = await signingKey('ES256')
+    await trust(tenant, [key])
+    for (const claims of [{ nonce: 'n' }, { at_hash: 'h' }, { c_hash: 'h' }, { typ: 'ID' }, { typ: 'Refresh' }, { token_use: 'id' }])
+      expect(await knock(tenant, bearer(await jwt(key, claims))), JSON.stringify(claims)).toBeScimError(401)
+    for (const typ of ['id+jwt', 'logout+jwt']) expect(await knock(tenant, bearer(await jwt(key, {}, { typ }))), typ).toBeScimError(401)
+    for (const typ of [undefined, 'JWT', 'at+jwt', 'AT+JWT', 'application/at+jwt']) expect(await knock(tenant, bearer(await jwt(key, { typ: 'Bearer' }, { typ }))), typ).toHaveStatus(200)
+  }],
+
   ['nothing unsigned, nothing signed with what is public, nothing altered', async (tenant) => {
     const key = await signingKey('RS256')
     const url = await trust(tenant, [key])

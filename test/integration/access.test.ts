@@ -1,8 +1,12 @@
-import { expect, test } from 'vitest'
+import { randomUUID } from 'node:crypto'
+import { expect, onTestFinished, test } from 'vitest'
+import { ORGANIZATION_ROOM } from '../../ts-core/config/levels'
 import { createGroup, createUser, userBody } from '../support/builders'
 import { httpDriver } from '../support/drivers'
 import { openRealm, scimUrlOf } from '../support/keycloak-driver'
+import { adminToken } from '../support/keycloak-admin'
 import { personToken, tokenWithoutRole } from '../support/people'
+import { addScimClient, changeClient, clientToken } from '../support/realm'
 
 const { driver, realm, server } = await openRealm()
 const other = await openRealm()
@@ -64,12 +68,94 @@ test('a client without the role is 403, and has access as soon as it is given, n
   expect((await driver.get('/Users', '', bearer(token))).status).toBe(403)
 })
 
+test('a role counts only within what the client may use: by itself, in another role, or by a client scope', async () => {
+  const client = await addScimClient(admin, realm.name, `narrow-${randomUUID()}`, ['scim-access'])
+  await changeClient(admin, realm.name, client, { fullScopeAllowed: false })
+  const [{ id }] = (await admin.clients.find({ realm: realm.name, clientId: client.clientId })) as [{ id: string }]
+  const at = { realm: realm.name, id }
+  const token = async (scope = 'openid') => {
+    const form = { grant_type: 'client_credentials', client_id: client.clientId, client_secret: client.secret, scope }
+    return (await (await fetch(realm.tokenUrl, { method: 'POST', body: new URLSearchParams(form) })).json()).access_token as string
+  }
+  const status = async (token: string) => (await driver.get('/Users', '', bearer(token))).status
+  const role = (await admin.roles.findOneByName({ realm: realm.name, name: 'scim-access' }))! as { id: string; name: string }
+  const known = await token()
+  expect(await status(known)).toBe(403)
+
+  await admin.clients.addRealmScopeMappings(at, [role])
+  expect(await status(known)).toBe(200)
+  await admin.clients.delRealmScopeMappings(at, [role])
+  expect(await status(known)).toBe(403)
+
+  await admin.roles.create({ realm: realm.name, name: `around-${id}` })
+  const around = (await admin.roles.findOneByName({ realm: realm.name, name: `around-${id}` }))! as { id: string; name: string }
+  await admin.roles.createComposite({ realm: realm.name, roleId: around.id }, [role])
+  await admin.clients.addRealmScopeMappings(at, [around])
+  expect(await status(known)).toBe(200)
+  await admin.clients.delRealmScopeMappings(at, [around])
+
+  const scope = await admin.clientScopes.create({ realm: realm.name, name: `scim-${id}`, protocol: 'openid-connect', attributes: { 'include.in.token.scope': 'true' } })
+  await admin.clientScopes.addRealmScopeMappings({ realm: realm.name, id: scope.id }, [role])
+  await admin.clients.addOptionalClientScope({ ...at, clientScopeId: scope.id })
+  expect([await status(await token()), await status(await token(`openid scim-${id}`))]).toEqual([403, 200])
+  await admin.clients.delOptionalClientScope({ ...at, clientScopeId: scope.id })
+  await admin.clients.addDefaultClientScope({ ...at, clientScopeId: scope.id })
+  expect(await status(known)).toBe(200)
+})
+
+test('a lightweight token is as good as any other', async () => {
+  const client = await addScimClient(admin, realm.name, `light-${randomUUID()}`, ['scim-access'])
+  await changeClient(admin, realm.name, client, { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } })
+  const token = await clientToken(realm.url, client)()
+  expect(JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())).not.toHaveProperty('realm_access')
+  expect((await driver.get('/Users', '', bearer(token))).status).toBe(200)
+})
+
+test('the doctor opens to administrators as the admin API does: their realm, their role, what their client may use', async () => {
+  const doctor = async (token: string, name = realm.name) => (await fetch(`${server.url}/realms/${name}/scim/doctor`, { headers: bearer(token).headers })).status
+  const adminApi = async (token: string, name = realm.name) => (await (await fetch(`${server.url}/admin/realms/${name}`, { headers: bearer(token).headers })).json()).sslRequired === undefined ? 403 : 200
+  const light = { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } }
+  const narrow = { fullScopeAllowed: false }
+  for (const [home, clientId, owner] of [[realm.name, 'realm-management', realm.name], ['master', `${realm.name}-realm`, 'master']] as const)
+    for (const [roleName, change, expected] of [
+      ['view-realm', {}, 200], ['manage-realm', {}, 200], ['view-users', {}, 403], ['view-realm', light, 200], ['view-realm', narrow, 403],
+    ] as const) {
+      const token = await administratorToken(home, owner, clientId, roleName, change)
+      expect([await doctor(token), await adminApi(token)], `${clientId} ${roleName} ${JSON.stringify(change)}`).toEqual([expected, expected])
+      expect(await doctor(token, other.realm.name), clientId).toBe(home === 'master' ? 403 : 401)
+    }
+  expect(await doctor(await adminToken(server)())).toBe(200)
+})
+
+async function administratorToken(home: string, owner: string, clientId: string, roleName: string, change: object): Promise<string> {
+  const client = { clientId: `admin-${randomUUID()}`, secret: randomUUID() }
+  const { id } = await admin.clients.create({ realm: home, ...client, publicClient: false, serviceAccountsEnabled: true, standardFlowEnabled: false })
+  if (home === 'master') onTestFinished(() => admin.clients.del({ realm: home, id }))
+  const [management] = await admin.clients.find({ realm: owner, clientId })
+  const role = (await admin.clients.findRole({ realm: owner, id: management!.id!, roleName }))!
+  const account = await admin.clients.getServiceAccountUser({ realm: home, id })
+  await admin.users.addClientRoleMappings({ realm: home, id: account.id!, clientUniqueId: management!.id!, roles: [{ id: role.id!, name: role.name! }] })
+  await changeClient(admin, home, client, change)
+  return clientToken(`${server.url}/realms/${home}`, client)()
+}
+
 test('a client that is disabled is 401', async () => {
   const token = await tokenWithoutRole(admin, realm)
   const { azp } = JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())
   const [client] = await admin.clients.find({ realm: realm.name, clientId: azp })
   await admin.clients.update({ realm: realm.name, id: client!.id! }, { ...client, enabled: false })
   expect((await driver.get('/Users', '', bearer(token))).status).toBe(401)
+})
+
+test('an organization attribute holds 255 characters: a longer one is refused as a whole', async () => {
+  const alias = `org-${randomUUID()}`
+  await admin.realms.update({ realm: realm.name }, { organizationsEnabled: true })
+  const { id } = await admin.organizations.create({ realm: realm.name, name: alias, alias, enabled: true, domains: [{ name: `${alias}.example` }] })
+  const found = await admin.organizations.findOne({ realm: realm.name, id })
+  const write = (SCIM_DIALECT: string) => admin.organizations.updateById({ realm: realm.name, id }, { ...found, attributes: { SCIM_DIALECT: [SCIM_DIALECT] } })
+  await write('é'.repeat(ORGANIZATION_ROOM))
+  await expect(write('é'.repeat(ORGANIZATION_ROOM + 1))).rejects.toThrow()
+  expect((await admin.organizations.findOne({ realm: realm.name, id })).attributes).toEqual({ SCIM_DIALECT: ['é'.repeat(ORGANIZATION_ROOM)] })
 })
 
 test('realms know nothing of each other', async () => {

@@ -3,6 +3,9 @@ import { cheapPhc } from '../authentication/secrets'
 import type { Driver } from '../support/drivers'
 import { type Case, nobody, within, type World } from './world'
 
+/** Characters of an organization attribute. */
+const ROOM = 255
+
 const SECRET = 'Bearer acme-secret'
 
 /** All that a stranger can ask, at one organization's URL. */
@@ -108,6 +111,45 @@ export const access: readonly Case[] = [
       expect(body.settings).toContainEqual(
         expect.objectContaining({ level: 'organization', place: 'organization attribute SCIM_AUTHENTICATION_MODE', value: 'EXTERNAL' }))
       expect(await examine(nobody())).toBeScimError(404)
+      await world.setEnabled(world.acme, false)
+      expect((await examine(world.acme.id)).body).toMatchObject({ state: 'disabled', accepted: [], refused: [expect.stringContaining('401')] })
+    },
+  ],
+  [
+    'the doctor finds what an organization attribute has no room for',
+    async (world) => {
+      const headers = { authorization: `Bearer ${await world.viewerToken()}`, accept: 'application/json' }
+      const examine = async () => (await world.realm.get('/doctor', { organization: world.acme.alias }, { unversioned: true, headers })).body
+      const token = JSON.stringify({ hash: cheapPhc('long.secret'), created: '2026-01-01', expires: '2999-01-01' })
+      const fitting = { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_TOKEN_LONG: token }
+      await world.configure(world.acme, { ...fitting, SCIM_DEFAULT_GROUPS: `/${'x'.repeat(ROOM - 2)}` })
+      expect((await examine()).advice.join()).not.toContain('cut off')
+      await world.configure(world.acme, { ...fitting, SCIM_DEFAULT_GROUPS: `/${'x'.repeat(ROOM - 1)}` })
+      expect((await examine()).advice.join()).toMatch(/organization attribute SCIM_DEFAULT_GROUPS has all the 255 characters/)
+      await world.configure(world.acme, { ...fitting, SCIM_TOKEN_LONG: JSON.stringify({ ...JSON.parse(token), scopes: 'x'.repeat(ROOM) }).slice(0, ROOM) })
+      expect(await examine()).toMatchObject({ state: 'broken', problems: [expect.stringMatching(/SCIM_TOKEN_LONG .*JSON.*cut off/)] })
+    },
+  ],
+  [
+    'a disabled realm has no organizations either, whoever holds what',
+    async (world) => {
+      const { acme, realm } = world
+      await world.configure(world.globex, { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' })
+      await world.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret') })
+      const client = `Bearer ${await world.token('ofTheRealm')}`
+      expect(await status(world, acme.id, SECRET)).toBe(200)
+      await world.disable()
+      for (const name of [acme.id, acme.alias, world.globex.id, nobody()])
+        for (const path of ['/Users', '/Me', '/ServiceProviderConfig', '/nonsense'])
+          for (const authorization of [SECRET, client, 'Bearer wrong'])
+            expect(await within(realm, name, authorization).get(path), `${name}${path}`).toBeScimError(404, undefined, /^Not found\.$/)
+    },
+  ],
+  [
+    'KEYCLOAK: a role for an organization counts only where the client may use it',
+    async (world) => {
+      await world.configure(world.acme, { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' })
+      expect(await status(world, world.acme.id, `Bearer ${await world.token('narrow')}`)).toBe(401)
     },
   ],
 ]

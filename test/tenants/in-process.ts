@@ -6,7 +6,7 @@ import { memoryPowers } from '../support/powers'
 import { type Attributes, type Organization, within, type World, type Worlds } from './world'
 
 /** Tokens of `test/support/memory-host.ts`. */
-const TOKENS = { member: 'client-of-acme', reader: 'reader-of-acme', ofTheRealm: 'scim' } as const
+const TOKENS = { member: 'client-of-acme', reader: 'reader-of-acme', narrow: 'no-role', ofTheRealm: 'scim' } as const
 
 export const inProcess = (name: string, open: () => MemoryDriver): Worlds => ({ name, open: async () => worldIn(open()) })
 
@@ -33,6 +33,7 @@ function worldIn(driver: MemoryDriver): World {
     identities: async (userId) =>
       Object.fromEntries([...host.state.identities].filter(([key]) => key.startsWith(userId)).map(([key, { id }]) => [key.split(' ')[1]!, id])),
     setEnabled: async (organization, enabled) => change(organization, { enabled }),
+    disable: async () => void (host.request.enabled = false),
     configure: async (organization, attributes) => change(organization, { attributes }),
     token: async (client) => TOKENS[client],
     elsewhere: async () => randomUUID(),

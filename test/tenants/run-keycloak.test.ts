@@ -2,10 +2,10 @@ import { cheapPhc } from '../authentication/secrets'
 import { httpDriver } from '../support/drivers'
 import { openTestRealm } from '../support/keycloak-driver'
 import { keycloakPowers } from '../support/powers'
-import { addScimClient, clientToken, type ScimRealm, viewerToken } from '../support/realm'
+import { addScimClient, changeClient, clientToken, type ScimRealm, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
 import { tenants } from './suite'
-import { type Attributes, type Organization, within, type World } from './world'
+import { type Attributes, type ClientKind, type Organization, within, type World } from './world'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
@@ -27,6 +27,7 @@ async function open(): Promise<World> {
     identities: async (id) =>
       Object.fromEntries((await admin.users.listFederatedIdentities({ realm: realm.name, id })).map((each) => [each.identityProvider!, each.userId!])),
     setEnabled: (organization, enabled) => change(realm.name, organization, { enabled }),
+    disable: async () => void (await admin.realms.update({ realm: realm.name }, { enabled: false })),
     configure: (organization, attributes) => change(realm.name, organization, { attributes: lists(attributes) }),
     token: (client) => tokenOf(realm, acme, client),
     elsewhere: async () => {
@@ -64,11 +65,12 @@ const invite = async (realm: string, { id: orgId }: Organization, userId: string
   void (await admin.organizations.addMember({ realm, orgId, userId }))
 
 /** Roles are given by hand, as an administrator does. */
-async function tokenOf(realm: ScimRealm, acme: Organization, client: 'member' | 'reader' | 'ofTheRealm'): Promise<string> {
+async function tokenOf(realm: ScimRealm, acme: Organization, client: ClientKind): Promise<string> {
   if (client === 'ofTheRealm') return realm.token()
   const role = 'scim-read:acme'
-  if (client === 'reader') await admin.roles.create({ realm: realm.name, name: role })
-  const made = await addScimClient(admin, realm.name, `acme-${client}`, client === 'reader' ? [role] : [])
+  if (client !== 'member') await admin.roles.create({ realm: realm.name, name: role })
+  const made = await addScimClient(admin, realm.name, `acme-${client}`, client === 'member' ? [] : [role])
+  if (client === 'narrow') await changeClient(admin, realm.name, made, { fullScopeAllowed: false })
   if (client === 'member') await invite(realm.name, acme, await accountOf(realm.name, made.clientId))
   return clientToken(realm.url, made)()
 }

@@ -23,15 +23,19 @@ export type World = {
   /** Which identity the user is at which provider. */
   identities(userId: string): Promise<Readonly<Record<string, string>>>
   setEnabled(organization: Organization, enabled: boolean): Promise<void>
+  /** The realm itself. */
+  disable(): Promise<void>
   /** Organization attributes, and no others. */
   configure(organization: Organization, attributes: Attributes): Promise<void>
-  /** An access token of a client: a member of acme, one with the role `scim-read:acme`, one with `scim-access`. */
-  token(client: 'member' | 'reader' | 'ofTheRealm'): Promise<string>
+  token(client: ClientKind): Promise<string>
   /** The id of an organization of another realm. */
   elsewhere(): Promise<string>
   /** Of somebody who may see the realm's configuration. */
   viewerToken(): Promise<string>
 }
+
+/** A member of acme, one with the role `scim-read:acme`, the same whose client may not use it, one with `scim-access`. */
+export type ClientKind = 'member' | 'reader' | 'narrow' | 'ofTheRealm'
 
 export type Organization = { readonly id: string; readonly alias: string; readonly driver: Driver }
 

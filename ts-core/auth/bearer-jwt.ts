@@ -1,10 +1,11 @@
 import { createLocalJWKSet, errors, jwtVerify } from 'jose'
-import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters, JWTPayload } from 'jose'
+import type { FlattenedJWSInput, JSONWebKeySet, JWSHeaderParameters, JWTPayload, JWTVerifyResult } from 'jose'
 import type { JwtConfig } from '../config/load'
 import type { ScopeName } from '../config/scopes'
 import { type Attempt, type Failure, failure } from './attempt'
 import { type KeySource, keysAt } from './jwks'
 import { outsider, type Principal } from './principal'
+import { notForAccess } from './token-kind'
 import { verifiedJwts, type VerifiedJwts } from './verified'
 
 /** By key pairs only: nothing unsigned, and nothing signed with what both sides know. */
@@ -37,9 +38,9 @@ async function verifyAnew(
   // who has failed too often does not make us fetch
   const source: KeySource = { ...keys, refreshed: () => (throttle.check(), keys.refreshed()) }
   try {
-    const claims = await claimsOf(token, source, config, now)
-    const unmet = unmetClaim(claims, config, now)
-    if (unmet !== undefined) return failure(unmet)
+    const { payload: claims, protectedHeader } = await verified(token, source, config, now)
+    const reason = notForAccess(protectedHeader, claims) ?? unmetClaim(claims, config, now)
+    if (reason !== undefined) return failure(reason)
     const name = `JWT of ${nameIn(claims)}`
     memory.keep(name, claims.exp!)
     return outsider(name, scopes)
@@ -52,9 +53,9 @@ async function verifyAnew(
 
 type KeyOf = (header: JWSHeaderParameters, token: FlattenedJWSInput) => ReturnType<ReturnType<typeof createLocalJWKSet>>
 
-async function claimsOf(token: string, source: KeySource, config: JwtConfig, now: number): Promise<JWTPayload> {
-  const verify = async (key: Parameters<typeof jwtVerify>[1] | KeyOf) =>
-    (await jwtVerify(token, key as Parameters<typeof jwtVerify>[1], optionsOf(config, now))).payload
+async function verified(token: string, source: KeySource, config: JwtConfig, now: number): Promise<JWTVerifyResult> {
+  const verify = (key: Parameters<typeof jwtVerify>[1] | KeyOf) =>
+    jwtVerify(token, key as Parameters<typeof jwtVerify>[1], optionsOf(config, now))
   try {
     return await verify(keyFrom(source))
   } catch (error) {
@@ -77,8 +78,8 @@ const keyFrom = (source: KeySource): KeyOf => async (header, token) => {
 
 async function verifyWithAny(
   candidates: errors.JWKSMultipleMatchingKeys,
-  verify: (key: Parameters<typeof jwtVerify>[1]) => Promise<JWTPayload>,
-): Promise<JWTPayload> {
+  verify: (key: Parameters<typeof jwtVerify>[1]) => Promise<JWTVerifyResult>,
+): Promise<JWTVerifyResult> {
   let tried = 0
   for await (const key of candidates) {
     if (++tried > MOST_KEYS) break

@@ -10,7 +10,12 @@ export type Written = {
   /** For people: `realm attribute scim.external.issuer`. */
   readonly place: string
   readonly text: string
+  /** As long as its place can hold, so that what followed may have been cut off. */
+  readonly isFull: boolean
 }
+
+/** Characters of an organization attribute, whatever the database: Keycloak's column GROUP_ATTRIBUTE.VALUE. */
+export const ORGANIZATION_ROOM = 255
 
 type Source = {
   readonly level: Level
@@ -36,8 +41,9 @@ export function writtenAs(name: string, settings: Settings): readonly Written[] 
   return SOURCES.flatMap(({ level, what, values, nameOf }) => {
     const own = nameOf(name)
     const all = values(settings)
-    const text = Object.hasOwn(all, own) ? all[own]!.trim() : ''
-    return text === '' ? [] : [{ level, place: `${what} ${own}`, text }]
+    const raw = Object.hasOwn(all, own) ? all[own]! : ''
+    const text = raw.trim()
+    return text === '' ? [] : [{ level, place: `${what} ${own}`, text, isFull: level === 'organization' && raw.length >= ORGANIZATION_ROOM }]
   })
 }
 

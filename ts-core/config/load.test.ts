@@ -1,6 +1,8 @@
 import { expect, test } from 'vitest'
 import type { Settings } from '../host/records'
 import { type Config, loadConfig, sentenceOf } from './load'
+import { phcOf } from '../../scripts/hash'
+import { ORGANIZATION_ROOM } from './levels'
 import { parsePhc } from './phc'
 
 const PHC = '$argon2id$v=19$m=256,t=2,p=1$c29tc2FsdA$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'
@@ -82,6 +84,27 @@ test.each<[string, Settings['realm'], string]>([
 test('what is refused alone is accepted with its counterpart', () => {
   expect(problems({ ...EXTERNAL, ...JWT, 'scim.external.jwks.uri': 'http://i.example/k', 'scim.external.jwks.allow.http': 'TRUE' })).toBe('on')
   expect(problems({ ...EXTERNAL, ...JWT, 'scim.external.audience': '*', 'scim.external.required.claims': 'azp=x' })).toBe('on')
+})
+
+test('at an organization the longest token fits, and a value that was cut off is told from one that is wrong', () => {
+  const at = (text: string) => ({ organization: { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', [`SCIM_TOKEN_${'A'.repeat(40)}`]: text }, realm: {}, environment: {}, options: {} })
+  const time = '2026-01-31T10:00:00.000+02:00'
+  const longest = { hash: phcOf('secret'), created: time, expires: time, scopes: ['scim-access', 'scim-read', 'scim-users', 'scim-groups'] }
+  const written = [JSON.stringify(longest), JSON.stringify({ ...longest, scopes: longest.scopes.join() }), JSON.stringify(longest, null, 1).replaceAll(/\n\s*/g, ' ').replaceAll(/(?<=[{[]) | (?=[}\]])/g, '')]
+  for (const text of written) {
+    expect(text.length).toBeLessThanOrEqual(ORGANIZATION_ROOM)
+    const config = loadConfig(at(text), () => null)
+    expect(config.kind === 'on' && config.mode === 'EXTERNAL' && config.tokens.get('a'.repeat(40))).toMatchObject({ expires: Date.parse(time), scopes: longest.scopes })
+  }
+  expect(written[2]).toHaveLength(ORGANIZATION_ROOM)
+  const remedies = (text: string) => {
+    const config = loadConfig(at(text), () => null)
+    return config.kind === 'broken' ? config.problems.map(sentenceOf).join() : config.kind
+  }
+  const tooLong = JSON.stringify({ ...longest, created: `${time} `.repeat(3) })
+  expect(remedies(tooLong.slice(0, ORGANIZATION_ROOM))).toMatch(/It must be .* cut off/)
+  expect(remedies(tooLong.slice(0, ORGANIZATION_ROOM - 1))).not.toContain('cut off')
+  expect(remedies(`${tooLong.slice(0, ORGANIZATION_ROOM - 1)} `)).toContain('cut off')
 })
 
 test('a token that is emptied is gone; a name that no token can have is none', () => {

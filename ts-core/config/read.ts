@@ -1,5 +1,5 @@
 import type { Settings } from '../host/records'
-import { type Level, namesAfter, tokenNames, type Written, writtenAs } from './levels'
+import { type Level, namesAfter, ORGANIZATION_ROOM, tokenNames, type Written, writtenAs } from './levels'
 import type { AttributeMapping } from './mapping'
 import type { NamedToken } from './named-token'
 import { ATTRIBUTES, type Setting, SETTINGS, type SettingKey, TOKEN, TOKEN_PREFIX, type ValueOf } from './schema'
@@ -74,8 +74,11 @@ export function readSetting<T>(setting: Setting<T>, written: readonly Written[],
 const remedyFor = ({ type }: Setting<unknown>, text: string | undefined): string =>
   text === undefined ? 'The vault has no such entry: add it, or correct the reference.' : `It must be ${type.shape}.`
 
-export const problemOf = ({ level, place, text }: Written, remedy: string): Problem =>
-  ({ level, place, valueClass: valueClassOf(text), remedy })
+export const problemOf = ({ level, place, text, isFull }: Written, remedy: string): Problem =>
+  ({ level, place, valueClass: valueClassOf(text), remedy: isFull ? `${remedy} ${CUT_OFF}` : remedy })
+
+const CUT_OFF =
+  `It has all the ${ORGANIZATION_ROOM} characters that an organization attribute holds, so its end was most likely cut off: shorten it, or put it into the vault.`
 
 export const isReference = (text: string): boolean => text.startsWith('${vault.')
 

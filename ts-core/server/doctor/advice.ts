@@ -1,6 +1,7 @@
 import { MOST_FAILURES } from '../../auth/throttle'
 import { type Config, type ExternalConfig, type JwtConfig, type KeycloakConfig, toConfig } from '../../config/load'
 import { isCheap } from '../../config/phc'
+import { ORGANIZATION_ROOM } from '../../config/levels'
 import { allReadings, type Readings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
 import { SCOPES, type ScopeName } from '../../config/scopes'
@@ -13,11 +14,18 @@ const ENTRA_SHARED_AUDIENCE = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
 export function adviceOn(readings: Readings, unknown: readonly string[], now: number): readonly string[] {
   const config = toConfig(readings)
   return [
+    ...fullPlaces(readings),
     ...unknown.map((place) => `${place} is not a setting of this version and has no effect.`),
     ...(config.kind === 'on' && config.mode === 'EXTERNAL' ? externalAdvice(config, now) : []),
     ...(config.kind === 'on' && config.mode === 'KEYCLOAK' ? unusedAdvice(readings) : []),
   ]
 }
+
+/** Of what is wrong the problem itself says so. */
+const fullPlaces = (readings: Readings): readonly string[] =>
+  allReadings(readings)
+    .filter(({ from, problem }) => from?.isFull && !problem)
+    .map(({ from }) => `${from!.place} has all the ${ORGANIZATION_ROOM} characters that an organization attribute holds: make sure that its end was not cut off.`)
 
 function externalAdvice({ jwt, sharedSecret, basic, tokens }: ExternalConfig, now: number): readonly string[] {
   const ending = [...tokens].filter(([, { expires }]) => expires !== undefined && expires - now < SOON)
@@ -34,10 +42,13 @@ function externalAdvice({ jwt, sharedSecret, basic, tokens }: ExternalConfig, no
 const cheap = (name: string): string =>
   `${name} is hashed at little cost: fine for a long random secret, not for one that a person chose.`
 
+const whoFits = (audience: string | undefined): string =>
+  audience === ENTRA_SHARED_AUDIENCE
+    ? 'Every application of the same Entra tenant has this audience'
+    : 'Every application that gets access tokens of the issuer for this audience is let in, and so is every person who has one'
+
 const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly string[] => [
-  ...(audience === ENTRA_SHARED_AUDIENCE && requiredClaims.length === 0
-    ? [`Every application of the same Entra tenant has this audience: name yours in ${SETTINGS.externalRequiredClaims.name}.`]
-    : []),
+  ...(requiredClaims.length === 0 ? [`${whoFits(audience)}: name yours in ${SETTINGS.externalRequiredClaims.name}.`] : []),
   ...(/^http:/i.test(jwksUri) ? ['The keys are fetched without TLS: whoever is on the way can replace them.'] : []),
 ]
 

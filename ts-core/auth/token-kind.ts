@@ -1,0 +1,23 @@
+import type { JWSHeaderParameters, JWTPayload } from 'jose'
+
+/** RFC 9068 §2.1, RFC 7519 §5.1. Issuers that name no kind in the header are many. */
+const HEADER_TYPES = ['jwt', 'at+jwt']
+
+/** Claims of an ID token alone (OpenID Connect Core §2, §3.1.3.6, §3.3.2.11): it tells an application who logged in. */
+const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash']
+
+/** Claims by which an issuer names the kind: `typ` of Keycloak, `token_use` of Amazon Cognito. */
+const KINDS = ['typ', 'token_use']
+const NO_ACCESS = ['id', 'refresh', 'offline', 'logout']
+
+/** Why the token is none that gives access, or undefined. What another application was told about somebody is no credential. */
+export function notForAccess({ typ }: JWSHeaderParameters, claims: JWTPayload): string | undefined {
+  if (typ !== undefined && !HEADER_TYPES.includes(headerType(typ))) return 'the header "typ" is neither JWT nor at+jwt'
+  const name = OF_ID_TOKENS.find((claim) => Object.hasOwn(claims, claim))
+  if (name !== undefined) return `it is an ID token: it has the claim "${name}"`
+  const kind = KINDS.find((claim) => Object.hasOwn(claims, claim) && NO_ACCESS.includes(String(claims[claim]).toLowerCase()))
+  return kind && `it is no access token, as its claim "${kind}" says`
+}
+
+/** RFC 7515 §4.1.9: `application/` may be left out. */
+const headerType = (typ: unknown): string => (typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '')
