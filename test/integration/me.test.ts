@@ -4,6 +4,7 @@ import { createUser, read, unique } from '../support/builders'
 import { driverOf } from '../support/driver/exchange'
 import { openRealm } from '../support/keycloak-driver'
 import { keycloakPowers } from '../support/powers'
+import { changeClient } from '../support/realm'
 
 const { driver, realm, server } = await openRealm()
 const admin = server.adminClient()
@@ -26,6 +27,21 @@ test('a change is an admin event of the person, through the application', async 
   expect(await adminEvents(admin, realm)).toMatchObject([
     { operationType: 'UPDATE', resourceType: 'USER', resourcePath: `users/${user.id}`, authDetails: { userId: user.id, clientId: application!.id } },
   ])
+})
+
+test('a lightweight token opens the account as the account API does, and no more of it', async () => {
+  const { user } = await person()
+  for (const [application, change] of [['people', 200], ['viewer', 403], ['stranger', 403]] as const) {
+    await powers.logIn(user.id, application)
+    await changeClient(admin, realm.name, { clientId: application, secret: '' }, { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } })
+    const { token } = await powers.logIn(user.id, application)
+    expect(JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())).not.toHaveProperty('resource_access')
+    const headers = { authorization: `Bearer ${token}` }
+    const account = await fetch(`${realm.url}/account`, { headers: { ...headers, accept: 'application/json' } })
+    expect([(await driver.get('/Me', '', { headers })).status, account.status], application).toEqual(application === 'stranger' ? [403, 401] : [200, 200])
+    expect((await driver.patch('/Me', [{ op: 'replace', path: 'name.givenName', value: unique('Ada') }], { headers })).status, application).toBe(change)
+    await changeClient(admin, realm.name, { clientId: application, secret: '' }, { attributes: { 'client.use.lightweight.access.token.enabled': 'false' } })
+  }
 })
 
 test('a username is the person’s to change where the realm lets it be, spelling included', async () => {

@@ -130,6 +130,17 @@ export const me: readonly Case[] = [
     expect(await me.get(`/Me/${other.id}`)).toBeScimError(403)
   }],
 
+  ['asks for the audience that the realm asks of every token', async (tenant) => {
+    const { me, logIn } = await person(tenant)
+    const stranger = await logIn('stranger')
+    await tenant.configure({ 'scim.keycloak.audience': 'account' })
+    expect(await me.get('/Me')).toHaveStatus(200)
+    expect(await stranger.get('/Me')).toBeScimError(401)
+    await tenant.configure({ 'scim.keycloak.audience': 'scim' })
+    for (const each of [me, stranger]) expect(await each.get('/Me')).toBeScimError(401)
+    expect(await me.get('/Users')).toBeScimError(401)
+  }],
+
   ['is deleted only where the setting and the role allow it', async (tenant) => {
     const { user, path, me, logIn } = await person(tenant)
     expect(await me.delete('/Me')).toBeScimError(403)
