@@ -50,7 +50,7 @@ export const closedRealms: readonly Case[] = [
       await tenant.setEnabled(true)
       expect(await knock(tenant, authorization)).toHaveStatus(200)
     }
-    expect(tenant.log()).toContain('the realm is disabled, so the request was answered 404')
+    expect(tenant.log()).toContain('The realm is disabled, so the request was answered 404')
   }],
 
   ['one whose settings are wrong answers no different while it is disabled', async (tenant) => {

@@ -11,7 +11,7 @@ import type { ScimRequest } from './exchange'
 
 /** What the realm asks of every request, whoever sends it. Disabled answers as off does. */
 export function requireOpen(host: Host, http: HttpRequest): void {
-  if (!http.enabled) throw notServed(host, 'SCIM: the realm is disabled, so the request was answered 404.')
+  if (!http.enabled) throw notServed(host, 'The realm is disabled, so the request was answered 404.')
   requireTls(http)
 }
 

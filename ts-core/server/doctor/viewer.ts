@@ -10,7 +10,7 @@ const ROLES = ['view-realm', 'manage-realm']
 export function requireViewer(host: Host, http: HttpRequest): void {
   requireTls(http)
   const held = host.tokens.administration({ roles: ROLES })
-  if (held === null && !http.enabled) throw notServed(host, 'SCIM: the realm is disabled, so the doctor answered 404.')
+  if (held === null && !http.enabled) throw notServed(host, 'The realm is disabled, so the doctor answered 404.')
   if (held === null) throw new Refusal(401, 'A valid access token of this realm, or of the master realm, is needed.', 'no valid token', CHALLENGE)
   if (held.length === 0) throw forbidden('The role "view-realm" of this realm\'s administration is needed.')
 }
