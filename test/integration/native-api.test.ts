@@ -37,6 +37,18 @@ test('a realm that chose what is not there, or off, is answered 503, and the log
   expect((await neighbour.get('/Users')).status).toBe(200)
 })
 
+const CLOSED = [[{ enabled: false }, 404], [{ sslRequired: 'all' }, 403]] as const
+
+test('a realm that is disabled, or requires TLS, is as closed as any: Keycloak\'s own API would not ask', async () => {
+  await choose({ 'scim.api': 'native' })
+  const token = await realm.token()
+  for (const [change, expected] of CLOSED) {
+    await admin.realms.update({ realm: realm.name }, change)
+    for (const path of ['/v2/Users', '/v2/ServiceProviderConfig', '/v2']) expect((await get(path, token)).status, path).toBe(expected)
+    await admin.realms.update({ realm: realm.name }, { enabled: true, sslRequired: 'external' })
+  }
+})
+
 test('the doctor stays, and says who answers', async () => {
   await choose({ 'scim.api': 'native', 'scim.authentication.mode': 'KEYCLOAK' })
   const response = await get('/doctor', await viewerToken(admin, realm))
@@ -77,6 +89,11 @@ if (HAS_NATIVE_API)
     const maxResults = isAtLeast('26.7') ? 100 : 0
     expect(config).toMatchObject({ filter: { maxResults } })
     expect((await get('/v2/Users', token)).status).toBe(200)
+    for (const [change, expected] of CLOSED) {
+      await admin.realms.update({ realm: realm.name }, change)
+      expect((await get('/v2/Users', token)).status).toBe(expected)
+      await admin.realms.update({ realm: realm.name }, { enabled: true, sslRequired: 'external' })
+    }
     const [stored] = await admin.users.find({ realm: realm.name, username: 'ada', exact: true })
     expect(stored!.id).toBe(resource.id)
     expect((await neighbour.get('/ServiceProviderConfig')).body.filter.maxResults).not.toBe(maxResults)
