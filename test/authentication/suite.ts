@@ -1,4 +1,5 @@
 import { describe, test } from 'vitest'
+import { clientsOfTheRealm } from './clients'
 import { doctors } from './doctor'
 import { jwts } from './jwts'
 import { rights, throttling, wrongSettings } from './limits'
@@ -11,6 +12,7 @@ const PARTS = {
   'HTTP Basic': basicAuthentication,
   JWT: jwts,
   rights,
+  'clients of the realm': clientsOfTheRealm,
   throttling,
   'wrong settings': wrongSettings,
   doctor: doctors,

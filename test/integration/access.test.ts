@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto'
-import { expect, onTestFinished, test } from 'vitest'
+import { expect, test } from 'vitest'
 import { ORGANIZATION_ROOM } from '../../ts-core/config/levels'
 import { createGroup, createUser, userBody } from '../support/builders'
 import { httpDriver } from '../support/drivers'
 import { openRealm, scimUrlOf } from '../support/keycloak-driver'
-import { adminToken } from '../support/keycloak-admin'
 import { personToken, tokenWithoutRole } from '../support/people'
 import { addScimClient, changeClient, clientToken } from '../support/realm'
 
@@ -110,34 +109,6 @@ test('a lightweight token is as good as any other', async () => {
   expect(JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())).not.toHaveProperty('realm_access')
   expect((await driver.get('/Users', '', bearer(token))).status).toBe(200)
 })
-
-test('the doctor opens to administrators as the admin API does: their realm, their role, what their client may use', async () => {
-  const doctor = async (token: string, name = realm.name) => (await fetch(`${server.url}/realms/${name}/scim/doctor`, { headers: bearer(token).headers })).status
-  const adminApi = async (token: string, name = realm.name) => (await (await fetch(`${server.url}/admin/realms/${name}`, { headers: bearer(token).headers })).json()).sslRequired === undefined ? 403 : 200
-  const light = { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } }
-  const narrow = { fullScopeAllowed: false }
-  for (const [home, clientId, owner] of [[realm.name, 'realm-management', realm.name], ['master', `${realm.name}-realm`, 'master']] as const)
-    for (const [roleName, change, expected] of [
-      ['view-realm', {}, 200], ['manage-realm', {}, 200], ['view-users', {}, 403], ['view-realm', light, 200], ['view-realm', narrow, 403],
-    ] as const) {
-      const token = await administratorToken(home, owner, clientId, roleName, change)
-      expect([await doctor(token), await adminApi(token)], `${clientId} ${roleName} ${JSON.stringify(change)}`).toEqual([expected, expected])
-      expect(await doctor(token, other.realm.name), clientId).toBe(home === 'master' ? 403 : 401)
-    }
-  expect(await doctor(await adminToken(server)())).toBe(200)
-})
-
-async function administratorToken(home: string, owner: string, clientId: string, roleName: string, change: object): Promise<string> {
-  const client = { clientId: `admin-${randomUUID()}`, secret: randomUUID() }
-  const { id } = await admin.clients.create({ realm: home, ...client, publicClient: false, serviceAccountsEnabled: true, standardFlowEnabled: false })
-  if (home === 'master') onTestFinished(() => admin.clients.del({ realm: home, id }))
-  const [management] = await admin.clients.find({ realm: owner, clientId })
-  const role = (await admin.clients.findRole({ realm: owner, id: management!.id!, roleName }))!
-  const account = await admin.clients.getServiceAccountUser({ realm: home, id })
-  await admin.users.addClientRoleMappings({ realm: home, id: account.id!, clientUniqueId: management!.id!, roles: [{ id: role.id!, name: role.name! }] })
-  await changeClient(admin, home, client, change)
-  return clientToken(`${server.url}/realms/${home}`, client)()
-}
 
 test('a client that is disabled is 401', async () => {
   const token = await tokenWithoutRole(admin, realm)
