@@ -7,7 +7,7 @@ import { adminToken } from '../support/keycloak-admin'
 import { prepareRealm, type ScimRealm } from '../support/realm'
 
 /** Nobody means these: each counts as the nearest bound, or not at all. */
-const ABSURD = { BODY_LIMIT: '2147483647', CONTEXTS: '-3', WAIT: '99999999999', TIME_LIMIT: 'long' }
+const ABSURD = { BODY_LIMIT: '2147483647', CONTEXTS: '-3', WAITING: '2147483648', WAIT: '99999999999', TIME_LIMIT: 'long' }
 
 let server: KeycloakServer
 let realm: ScimRealm
@@ -76,6 +76,7 @@ describe('absurd provider options', () => {
     const log = server.log()
     expect(log).toMatch(/WARN .*SCIM takes 104857600 for the provider option body-limit: .*"2147483647"/)
     expect(log).toMatch(/WARN .*SCIM takes 1 for the provider option contexts: .*"-3"/)
+    expect(log).toMatch(/WARN .*SCIM takes 10000 for the provider option waiting: .*"2147483648"/)
     expect(log).toMatch(/WARN .*SCIM takes 60000 for the provider option wait: .*"99999999999"/)
     expect(log).toMatch(/WARN .*SCIM takes 30 for the provider option time-limit: .*"long"/)
   })
