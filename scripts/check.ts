@@ -2,6 +2,7 @@
 import { boundaries } from './check-boundaries'
 import { bundled } from './check-bundle'
 import { citations } from './check-citations'
+import { conversions } from './check-conversions'
 import { generated } from './check-generated'
 import { type Check, report } from './checking'
 import { typecheck } from './typecheck'
@@ -15,5 +16,5 @@ const types: Check = {
 }
 
 let failed = 0
-for (const check of [boundaries, generated, bundled, citations, types]) failed += (await report(check)) ? 0 : 1
+for (const check of [boundaries, conversions, generated, bundled, citations, types]) failed += (await report(check)) ? 0 : 1
 if (failed > 0) process.exit(1)

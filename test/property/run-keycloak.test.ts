@@ -1,6 +1,7 @@
 import { openRealm } from '../support/keycloak-driver'
 import { characteristics } from './characteristics/suite'
 import { filterProperty } from './filter-property'
+import { everyMessage } from './odd-messages'
 import { oddRequests } from './odd-requests'
 
 const { driver } = await openRealm()
@@ -10,3 +11,4 @@ const declared = await openRealm()
 filterProperty(driver, { users: 300, groups: 100, orders: 150 })
 oddRequests(odd.driver, 250)
 characteristics(declared.driver, 2)
+everyMessage(odd.driver, 60)

@@ -112,7 +112,7 @@ function unmetClaim(claims: JWTPayload, { requiredClaims, clockSkew }: JwtConfig
 
 function valuesOf(claims: JWTPayload, name: string): readonly string[] {
   const value = Object.hasOwn(claims, name) ? claims[name] : undefined
-  return [value].flat().filter((each) => ['string', 'number', 'boolean'].includes(typeof each)).map(String)
+  return [value].flat().flatMap((each) => (typeof each === 'string' || typeof each === 'number' || typeof each === 'boolean' ? [`${each}`] : []))
 }
 
 function nameIn(claims: JWTPayload): string {

@@ -26,10 +26,11 @@ const MEMBERS = ['hash', 'created', 'expires', 'scopes']
 
 function fromJson(text: string): NamedToken | undefined {
   const members = parseObject(text)
-  const token = members && fromHash(String(members['hash']))
-  if (!token || Object.keys(members).some((name) => !MEMBERS.includes(name))) return undefined
+  const hash = members?.['hash']
+  const token = typeof hash === 'string' ? fromHash(hash) : undefined
+  if (!members || !token || Object.keys(members).some((name) => !MEMBERS.includes(name))) return undefined
   const [created, expires] = [instant(members['created']), instant(members['expires'])]
-  const scopes = members['scopes'] === undefined ? undefined : list(...SCOPES).read([members['scopes']].flat().join())
+  const scopes = members['scopes'] === undefined ? undefined : list(...SCOPES).read(textsIn(members['scopes']).join())
   if (Number.isNaN(created) || Number.isNaN(expires) || (members['scopes'] !== undefined && !scopes)) return undefined
   return {
     ...token,
@@ -48,9 +49,12 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
+/** One text or several; anything else is none of the texts that are known. */
+const textsIn = (value: unknown): readonly string[] => [value].flat().map((each) => (typeof each === 'string' ? each : ''))
+
 /** A date or a time with its zone; NaN for anything else. */
 function instant(value: unknown): number | undefined {
   if (value === undefined) return undefined
-  const isDate = /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(String(value))
-  return isDate ? Date.parse(String(value)) : NaN
+  const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value)
+  return isDate ? Date.parse(value) : NaN
 }

@@ -26,7 +26,7 @@ function argon2(id: string, parameters: readonly string[], salt: string, hash: s
   const [version, costs = ''] = parameters.length === 1 ? ['v=16', parameters[0]] : parameters
   const found = /^m=(\d{1,6}),t=(\d{1,6}),p=(\d{1,2})$/.exec(costs)
   if (algorithm === undefined || parameters.length > 2 || !/^v=(16|19)$/.test(version ?? '') || !found) return undefined
-  const [memory, iterations, parallelism] = found.slice(1).map(Number) as [number, number, number]
+  const [memory, iterations, parallelism] = found.slice(1).map((digits) => Number(digits)) as [number, number, number]
   if (parallelism < 1 || iterations < 1 || memory < 8 * parallelism) return undefined
   if (memory > MOST_MEMORY || memory * iterations > MOST_WORK) return undefined
   return { algorithm, version: Number(version!.slice(2)), memory, iterations, parallelism, salt, hash }

@@ -1,5 +1,5 @@
 import { excerpt, invalidSyntax, invalidValue } from './errors'
-import { isArray, type Json } from './json'
+import { asString, isArray, type Json } from './json'
 import { LIMITS } from './limits'
 
 /** RFC 8259 as strictly as SCIM needs it: one value, no name twice in an object, only text that can be stored. */
@@ -53,7 +53,7 @@ function refuseDepthAndRepeatedNames(text: string): void {
 
 function textBetween(text: string, quote: number, end: number): string {
   const written = text.slice(quote + 1, end)
-  return written.includes('\\') ? String(parse(text.slice(quote, end + 1))) : written
+  return written.includes('\\') ? (asString(parse(text.slice(quote, end + 1))) ?? written) : written
 }
 
 function takeName(names: Set<string>, name: string): void {

@@ -9,6 +9,9 @@ export const isArray = (value: Json | undefined): value is readonly Json[] => Ar
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
+/** The text, where the value is one: what else a client sends may have a `toString` of its own. */
+export const asString = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
+
 /** Equal as JSON: the order of names does not count, the order of values does. */
 export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true

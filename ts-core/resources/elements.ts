@@ -37,7 +37,10 @@ function decodeElement(text: string): Decoded {
   }
 }
 
-const positionOf = (element: JsonObject): number => Number(element[POSITION] ?? 0)
+const positionOf = (element: JsonObject): number => {
+  const position = element[POSITION]
+  return typeof position === 'number' ? position : 0
+}
 
 function ordered(element: Json): JsonObject {
   const object = element as JsonObject

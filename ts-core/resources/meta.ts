@@ -1,7 +1,7 @@
-import type { Json, JsonObject, Resource } from '../protocol/json'
+import { asString, type Json, type Resource } from '../protocol/json'
 import type { ResourceType } from '../protocol/schema/attribute'
 import { weakTag } from '../protocol/version'
-import type { Draft } from './paths'
+import { at, type Draft } from './paths'
 
 type Dated = { readonly id: string; readonly createdAt: number | null; readonly lastModifiedAt: number | null; readonly version: string | null }
 
@@ -21,5 +21,7 @@ export function metaOf(resourceType: ResourceType, record: Dated, baseUrl: strin
   return meta
 }
 
+const VERSION = ['meta', 'version']
+
 /** Of a resource that was read with its version. */
-export const versionOf = (resource: Resource): string => String((resource['meta'] as JsonObject | undefined)?.['version'] ?? '')
+export const versionOf = (resource: Resource): string => asString(at(resource, VERSION)) ?? ''

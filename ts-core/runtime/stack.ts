@@ -10,7 +10,7 @@ export function createDescribe(host: Host): (error: unknown) => string {
     return map
   }
   return (error) => {
-    if (!(error instanceof Error)) return String(error)
+    if (!(error instanceof Error)) return typeof error === 'string' ? error : `no error was thrown, but of the type ${typeof error}: ${JSON.stringify(error) ?? ''}`
     return mapped(error.stack ?? `${error.name}: ${error.message}`, positions())
   }
 }

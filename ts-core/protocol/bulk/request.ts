@@ -1,5 +1,6 @@
 import { excerpt, invalidSyntax, invalidValue, ScimError } from '../errors'
-import { isArray, isObject, type Json, type JsonObject } from '../json'
+import { asString, isArray, isObject, type Json, type JsonObject } from '../json'
+import { membersOf, requireMessage } from '../message'
 import { BULK_REQUEST } from '../urns'
 import { referencesIn } from './references'
 
@@ -31,7 +32,7 @@ export const isUnreadable = (operation: BulkOperation | Unreadable): operation i
 
 export function parseBulkRequest(body: JsonObject, maxOperations: number): BulkRequest {
   const members = membersOf(body)
-  requireSchema(members.get('schemas'))
+  requireMessage(members, BULK_REQUEST)
   const operations = members.get('operations')
   if (!isArray(operations)) throw invalidSyntax('Operations must be an array.')
   if (operations.length > maxOperations) {
@@ -39,15 +40,6 @@ export function parseBulkRequest(body: JsonObject, maxOperations: number): BulkR
   }
   const seen = new Set<string>()
   return { failOnErrors: failOnErrors(members.get('failonerrors')), operations: operations.map((each) => readOrRefused(each, seen)) }
-}
-
-/** By name in lower case. */
-const membersOf = (body: JsonObject): ReadonlyMap<string, Json> =>
-  new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
-
-function requireSchema(schemas: Json | undefined): void {
-  const isNamed = isArray(schemas) && schemas.some((urn) => String(urn).toLowerCase() === BULK_REQUEST.toLowerCase())
-  if (!isNamed) throw invalidSyntax(`schemas must name ${BULK_REQUEST}.`)
 }
 
 function failOnErrors(value: Json | undefined): number {
@@ -59,8 +51,9 @@ function failOnErrors(value: Json | undefined): number {
 
 /** `seen`: the bulkIds so far; one that comes twice would leave open whom a reference means. */
 function readOrRefused(operation: Json, seen: Set<string>): BulkOperation | Unreadable {
-  const members = isObject(operation) ? membersOf(operation) : new Map<string, Json>()
+  let members: ReadonlyMap<string, Json> = new Map()
   try {
+    if (isObject(operation)) members = membersOf(operation)
     return read(members, seen)
   } catch (error) {
     if (!(error instanceof ScimError)) throw error
@@ -99,7 +92,4 @@ function required(members: ReadonlyMap<string, Json>, name: string): string {
   return text
 }
 
-function textIn(members: ReadonlyMap<string, Json>, name: string): string | undefined {
-  const value = members.get(name)
-  return typeof value === 'string' ? value : undefined
-}
+const textIn = (members: ReadonlyMap<string, Json>, name: string): string | undefined => asString(members.get(name))

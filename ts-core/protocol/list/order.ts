@@ -1,5 +1,5 @@
 import { fold, parseDateTime } from '../filter/compare'
-import { isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
+import { asString, isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
 import type { AttrTarget } from '../schema/attribute'
 import type { Sort } from './sort'
 
@@ -13,7 +13,7 @@ export type Place = { readonly key: Key; readonly id: string }
 
 /** RFC 7644 §3.4.2.3: of several values the primary one, else the first. Null where there is none. */
 export function placeOf(resource: Resource, { target }: Sort): Place {
-  return { key: keyOf(resource, target), id: String(resource['id']) }
+  return { key: keyOf(resource, target), id: asString(resource['id']) ?? '' }
 }
 
 /** Who has no value comes last, descending first; the id decides among equals. */

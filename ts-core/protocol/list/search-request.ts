@@ -1,5 +1,6 @@
-import { invalidSyntax, invalidValue } from '../errors'
+import { invalidValue } from '../errors'
 import { isArray, type Json, type JsonObject } from '../json'
+import { membersOf, requireMessage } from '../message'
 import { SEARCH_REQUEST } from '../urns'
 
 /** RFC 7644 §3.4.3: what a query asks, in a URL or in a body. */
@@ -31,8 +32,8 @@ export function searchRequestInUrl(parameters: ReadonlyMap<string, string>): Sea
 }
 
 export function searchRequestInBody(body: JsonObject): SearchRequest {
-  const members = new Map(Object.entries(body).map(([name, value]) => [name.toLowerCase(), value]))
-  requireSchema(members.get('schemas'))
+  const members = membersOf(body)
+  requireMessage(members, SEARCH_REQUEST)
   return defined({
     filter: text('filter', members.get('filter')),
     sortBy: text('sortBy', members.get('sortby')),
@@ -43,11 +44,6 @@ export function searchRequestInBody(body: JsonObject): SearchRequest {
     attributes: names('attributes', members.get('attributes')),
     excludedAttributes: names('excludedAttributes', members.get('excludedattributes')),
   })
-}
-
-function requireSchema(schemas: Json | undefined): void {
-  const isNamed = isArray(schemas) && schemas.some((urn) => String(urn).toLowerCase() === SEARCH_REQUEST.toLowerCase())
-  if (!isNamed) throw invalidSyntax(`schemas must name ${SEARCH_REQUEST}.`)
 }
 
 function text(name: string, value: Json | undefined): string | undefined {

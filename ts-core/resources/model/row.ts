@@ -77,7 +77,7 @@ function isChanged(row: Row, value: Json | undefined, stored: Attributes): boole
 function written(value: Json | undefined): string[] {
   if (value === undefined || value === null) return []
   const values: readonly Json[] = Array.isArray(value) ? value : [value]
-  return values.filter((each) => each !== null && each !== '' && typeof each !== 'object').map(String)
+  return values.flatMap((each) => (each === null || each === '' || typeof each === 'object' ? [] : [`${each}`]))
 }
 
 const asText = (text: string): Json | undefined => (text === '' ? undefined : text)

@@ -1,6 +1,6 @@
 import type { Query, UserRecord } from '../../host/records'
 import { type ScimError, uniqueness } from '../../protocol/errors'
-import type { Resource } from '../../protocol/json'
+import { asString, type Json, type Resource } from '../../protocol/json'
 import { differing } from '../attributes'
 import { existing, type Scope } from '../handler'
 import { and, matches, or } from '../query'
@@ -76,4 +76,4 @@ function joinGroups(scope: Scope, id: string): void {
 
 const taken = (): ScimError => uniqueness('"userName" must be unique: another resource has this value.')
 
-const lower = (value: unknown): string => String(value ?? '').toLowerCase()
+const lower = (value: Json | undefined): string => (asString(value) ?? '').toLowerCase()

@@ -2,7 +2,7 @@ import type { MappedRoles } from '../../config/policies'
 import { HostFault } from '../../host/fault'
 import type { UserRecord } from '../../host/records'
 import { invalidValue, ScimError } from '../../protocol/errors'
-import type { JsonObject, Resource } from '../../protocol/json'
+import { asString, type JsonObject, type Resource } from '../../protocol/json'
 import { decodeElements, encodeElements } from '../elements'
 import type { Scope } from '../handler'
 import { MANAGED_ROLE } from './managed'
@@ -29,7 +29,7 @@ const isOpen = (name: string): boolean => name !== MANAGED_ROLE
 /** Elements keep what a client has written beside the value; what an administrator gave has the value alone. */
 function withNames(record: UserRecord, attribute: string, names: readonly string[]): UserRecord {
   const given = new Set(names)
-  const kept = decodeElements(record.attributes[attribute] ?? []).filter(({ value }) => given.has(String(value)))
+  const kept = decodeElements(record.attributes[attribute] ?? []).filter(({ value }) => given.has(asString(value) ?? ''))
   const known = new Set(kept.map(({ value }) => value))
   const others = names.filter((name) => !known.has(name)).map((value): JsonObject => ({ value }))
   const { [attribute]: _, ...attributes } = record.attributes

@@ -1,6 +1,6 @@
 import type { Query, UserChange } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
-import type { JsonObject, Resource } from '../../protocol/json'
+import { asString, type JsonObject, type Resource } from '../../protocol/json'
 import { and, not, or, present } from '../query'
 import { primaryOf } from './emails'
 import { USERNAME_SPELLING } from './spelling'
@@ -61,17 +61,16 @@ function addressIn({ userName }: Resource): string {
 const emailsOf = ({ emails }: Resource): readonly JsonObject[] => (Array.isArray(emails) ? (emails as JsonObject[]) : [])
 
 const addressOf = (resource: Resource): string | undefined => {
-  const value = primaryOf(emailsOf(resource))?.['value']
-  return typeof value === 'string' ? value : undefined
+  return asString(primaryOf(emailsOf(resource))?.['value'])
 }
 
 function withAddress(resource: Resource, address: string): Resource {
   const emails = emailsOf(resource)
   const primary = primaryOf(emails)
-  if (primary && same(String(primary['value']), address)) return resource
-  const found = emails.find(({ value }) => same(String(value), address))
+  if (primary && same(asString(primary['value']), address)) return resource
+  const found = emails.find(({ value }) => same(asString(value), address))
   const others = emails.filter((email) => email !== found && email !== primary).map(({ primary: _, ...email }) => email)
   return { ...resource, emails: [{ ...(found ?? { value: address }), primary: true }, ...others] }
 }
 
-const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase()
+const same = (left: string | undefined, right: string): boolean => left?.toLowerCase() === right.toLowerCase()

@@ -1,5 +1,5 @@
 import type { Attributes } from '../../host/records'
-import type { Json, JsonObject } from '../../protocol/json'
+import { asString, type Json, type JsonObject } from '../../protocol/json'
 import { decodeElements, encodeElements } from '../elements'
 import { EMAIL_SPELLING, lowered, spelled, spelling, textOf } from './spelling'
 
@@ -23,8 +23,8 @@ export function emailsOf(attributes: Attributes): readonly JsonObject[] {
   const emails = decodeElements(stored)
   const primary = primaryOf(emails)
   if (!primary) return address === undefined ? emails : [...emails, { value: address, primary: true }]
-  if (String(primary['value']).toLowerCase() === address?.toLowerCase()) return emails
-  const others = emails.filter((email) => email !== primary && String(email['value']).toLowerCase() !== address)
+  if (asString(primary['value'])?.toLowerCase() === address?.toLowerCase()) return emails
+  const others = emails.filter((email) => email !== primary && asString(email['value'])?.toLowerCase() !== address)
   return address === undefined
     ? others
     : emails.flatMap((email) => {

@@ -1,5 +1,5 @@
 import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
-import { isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
+import { asString, isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
 import { USER } from '../../protocol/schema/registry'
 import { schemasOf } from '../../protocol/schema/validate'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
@@ -67,7 +67,7 @@ function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: M
 
 function setManager(enterprise: Json | undefined, baseUrl: string): void {
   const manager = (enterprise as JsonObject | undefined)?.['manager'] as Draft | undefined
-  if (manager) manager['$ref'] = locationOf(USER, String(manager['value']), baseUrl)
+  if (manager) manager['$ref'] = locationOf(USER, asString(manager['value']) ?? '', baseUrl)
 }
 
 const MANAGER_PLACE = [ENTERPRISE_USER_SCHEMA, 'manager']

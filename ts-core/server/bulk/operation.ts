@@ -1,5 +1,5 @@
 import type { BulkOperation } from '../../protocol/bulk/request'
-import type { JsonObject } from '../../protocol/json'
+import { asString, isObject } from '../../protocol/json'
 import { type ScimRequest, type ScimResponse, segmentsOf } from '../exchange'
 
 /** What an operation made or changed. */
@@ -19,7 +19,7 @@ export const requestOf = (bulk: ScimRequest, { method, path, version, data }: Bu
 })
 
 export function doneBy(request: ScimRequest, { status, headers, body }: ScimResponse): Done {
-  const id = request.method === 'POST' ? String((body as JsonObject)['id']) : (request.segments[1] ?? '')
+  const id = request.method === 'POST' ? (isObject(body) ? asString(body['id']) : undefined) ?? '' : (request.segments[1] ?? '')
   return { status, id, location: headers?.['Location'] ?? locationOf(request), version: headers?.['ETag'] }
 }
 

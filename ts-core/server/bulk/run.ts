@@ -5,7 +5,7 @@ import { referencesIn, resolved, split } from '../../protocol/bulk/references'
 import { type BulkOperation, isUnreadable, type Unreadable } from '../../protocol/bulk/request'
 import type { Outcome } from '../../protocol/bulk/response'
 import { excerpt, invalidValue, ScimError } from '../../protocol/errors'
-import type { JsonObject } from '../../protocol/json'
+import { asString, isObject, type JsonObject } from '../../protocol/json'
 import { PATCH_OP } from '../../protocol/urns'
 import type { ScimRequest, ScimResponse } from '../exchange'
 import { type Done, doneBy, locationOf, requestOf } from './operation'
@@ -133,8 +133,8 @@ function failed({ course, unit, at }: Attempt, error: unknown): readonly Outcome
 
 function reasonOf(course: Course, at: BulkOperation, error: unknown): ScimError {
   if (error instanceof Answered) {
-    const detail = (error.response.body as JsonObject | undefined)?.['detail']
-    return new ScimError(error.response.status, undefined, String(detail ?? ''))
+    const { status, body } = error.response
+    return new ScimError(status, undefined, (isObject(body) ? asString(body['detail']) : undefined) ?? '')
   }
   return course.errorOf(error, { ...course.request, http: { ...course.request.http, method: at.method, path: at.path } })
 }

@@ -5,6 +5,7 @@ import { allReadings, isReference, type Reading, type Readings } from '../../con
 import { SETTINGS } from '../../config/schema'
 import type { NamedToken } from '../../config/named-token'
 import type { SecretHash } from '../../host/records'
+import { asString } from '../../protocol/json'
 
 export type SettingLine = {
   readonly name: string
@@ -66,8 +67,11 @@ function shown({ setting, value, from, problem }: Reading<unknown>): string {
   if (problem) return `wrong: ${problem.valueClass}`
   const origin = from !== undefined && isReference(from.text) ? ', from the vault' : ''
   if (setting.secret) return `set: ${describeHash(hashIn(value as SecretHash | NamedToken))}${origin}`
-  return from === undefined ? String(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
+  return from === undefined ? textOf(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
 }
+
+/** Of a default: one value, or several. */
+const textOf = (value: unknown): string => [value].flat().map((each) => asString(each) ?? `${JSON.stringify(each)}`).join()
 
 const hashIn = (value: SecretHash | NamedToken): SecretHash => ('algorithm' in value ? value : value.hash)
 

@@ -2,7 +2,7 @@ import { schemesOf } from '../../auth/challenge'
 import { bulkLimits, type BulkLimits } from '../../config/bulk'
 import type { OnConfig } from '../../config/load'
 import { notFound, ScimError } from '../../protocol/errors'
-import type { Resource } from '../../protocol/json'
+import { asString, type Resource } from '../../protocol/json'
 import { listResponse } from '../../protocol/list/list-response'
 import { DEFAULT_COUNT, MAX_COUNT } from '../../protocol/list/pagination'
 import { resourceTypeDocuments, schemaDocuments, serviceProviderConfig } from '../../protocol/schema/documents'
@@ -55,7 +55,7 @@ export const schemas: DiscoveryEndpoint = (request, _, models) =>
 function documents(request: ScimRequest, all: readonly Resource[]): ScimResponse {
   const id = request.segments[1]
   if (id === undefined) return document(request, listResponse({ totalResults: all.length, startIndex: 1, resources: all }))
-  const one = all.find((resource) => String(resource['id']).toLowerCase() === id.toLowerCase())
+  const one = all.find((resource) => asString(resource['id'])?.toLowerCase() === id.toLowerCase())
   if (!one) throw notFound(id)
   return document(request, one)
 }

@@ -1,0 +1,65 @@
+// Fails where what may be an object becomes a text or a number: client JSON may bring a toString of its own, and then it throws.
+import { relative } from 'node:path'
+import { isCallExpression, isIdentifier, isPropertyAccessExpression, isTemplateExpression } from 'typescript/unstable/ast/is'
+import type { Node } from 'typescript/unstable/ast'
+import { API, type Checker, type Type, TypeFlags, type TypeReference } from 'typescript/unstable/sync'
+import { type Check, runAlone } from './checking'
+
+const OPEN = TypeFlags.Object | TypeFlags.NonPrimitive | TypeFlags.Unknown | TypeFlags.Any
+
+const CONVERSIONS: readonly string[] = ['String', 'Number']
+
+export const conversions: Check = {
+  sentence: 'Only what is no object is made a text or a number',
+  run: () => {
+    const api = new API({ cwd: process.cwd() })
+    try {
+      const [{ program, checker }] = api.updateSnapshot({ openProjects: ['tsconfig.json'] }).getProjects() as [Project]
+      const files = program.getSourceFileNames().filter((file) => /\/ts-core\//.test(file))
+      const problems = files.flatMap((file) => problemsIn(file, program.getSourceFile(file)!, checker))
+      return { summary: `${files.length} files`, problems }
+    } finally {
+      api.close()
+    }
+  },
+}
+
+type Project = ReturnType<ReturnType<API['updateSnapshot']>['getProjects']>[number]
+
+function problemsIn(file: string, source: Node, checker: Checker): readonly string[] {
+  const nodes = convertedIn(source)
+  const types = checker.getTypeAtLocation(nodes)
+  return nodes
+    .filter((node, index) => (isJoined(node) ? isOpenInside : isOpen)(types[index], checker))
+    .map((node) => `${relative(process.cwd(), file)}: ${node.getText()} may be an object: read it by its type first`)
+}
+
+/** The arguments of `String(…)` and `Number(…)`, what stands in templates, arrays that are joined, and these functions handed to others. */
+function convertedIn(source: Node): readonly Node[] {
+  const nodes: Node[] = []
+  const visit = (node: Node): void => {
+    if (isCallExpression(node) && isConversion(node.expression)) nodes.push(...node.arguments)
+    if (isCallExpression(node)) nodes.push(...node.arguments.filter(isConversion))
+    if (isCallExpression(node) && isPropertyAccessExpression(node.expression) && node.expression.name.text === 'join') nodes.push(node.expression.expression)
+    if (isTemplateExpression(node)) nodes.push(...node.templateSpans.map(({ expression }) => expression))
+    node.forEachChild(visit)
+  }
+  visit(source)
+  return nodes
+}
+
+const isConversion = (node: Node): boolean => isIdentifier(node) && CONVERSIONS.includes(node.text)
+
+const isJoined = ({ parent }: Node): boolean => isPropertyAccessExpression(parent) && parent.name.text === 'join'
+
+/** The elements of an array have one type, those of a tuple one each. */
+const isOpenInside = (type: Type | undefined, checker: Checker): boolean =>
+  type === undefined || checker.getTypeArguments(type as TypeReference).some((element) => isOpen(element, checker))
+
+function isOpen(type: Type | undefined, checker: Checker): boolean {
+  const known = type && (checker.getBaseConstraintOfType(type) ?? type)
+  if (known === undefined) return true
+  return known.isUnionType() ? known.getTypes().some((each) => isOpen(each, checker)) : (known.flags & OPEN) !== 0
+}
+
+await runAlone(import.meta.url, conversions)
