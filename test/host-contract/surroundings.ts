@@ -78,12 +78,26 @@ export const surroundings = ({ directory, web }: Certified): void => {
       await expect(directory.crypto.verifySignature(input)).rejects.toMatchObject({ code: 'invalid' })
     })
 
-    test('sign is the same for the same text, and not the digest', async () => {
-      const [one, again, other] = await Promise.all(['é', 'é', 'b'].map((text) => directory.crypto.sign({ text })))
-      expect(one).toBe(again)
-      expect(one).toMatch(/^[0-9a-f]{64}$/)
-      expect(other).not.toBe(one)
-      expect(await directory.crypto.digest({ text: 'é' })).not.toBe(one)
+    test('what is sealed opens with its context, and says nothing to others', async () => {
+      for (const text of ['', 'é', 'a secret place', 'x'.repeat(2000)]) {
+        const [one, again] = [await directory.crypto.seal({ text, context: 'é' }), await directory.crypto.seal({ text, context: 'é' })]
+        expect(one).toMatch(/^[\w-]+$/)
+        expect(again).not.toBe(one)
+        if (text !== '') expect(Buffer.from(one, 'base64url').toString('latin1')).not.toContain(Buffer.from(text).toString('latin1'))
+        for (const sealed of [one, again]) expect(await directory.crypto.open({ sealed, context: 'é' })).toBe(text)
+        expect(await directory.crypto.open({ sealed: one, context: 'e' })).toBeNull()
+      }
+    })
+
+    test('what was not sealed does not open', async () => {
+      const sealed = await directory.crypto.seal({ text: 'ab', context: '' })
+      const open = (text: string) => directory.crypto.open({ sealed: text, context: '' })
+      for (let at = 0; at < sealed.length; at++) {
+        const digit = sealed[at] === 'A' ? 'B' : 'A'
+        expect(await open(`${sealed.slice(0, at)}${digit}${sealed.slice(at + 1)}`), `${at} of ${sealed}`).toBeNull()
+      }
+      for (const other of ['', 'A', 'é', '=', '.', 'AAAA', 'A'.repeat(100), sealed.slice(1), sealed.slice(0, -1), `${sealed}A`, `${sealed}=`, `${sealed}\n`, ` ${sealed}`])
+        expect(await open(other), other).toBeNull()
     })
 
     test('digest is the same for the same text', async () => {

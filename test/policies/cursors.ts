@@ -1,6 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises'
 import { createUser } from '../support/builders'
 import { expect } from '../support/expect'
+import { ACME, mapped } from './extensions'
 import type { Case } from './tenant'
 
 const LIFETIME = 'scim.cursor.lifetime'
@@ -16,6 +17,32 @@ export const cursors: readonly Case[] = [
     await sleep(1100)
     expect(await driver.get('/Users', { cursor: short, count: 1 })).toBeScimError(400, 'expiredCursor', 'empty cursor')
     expect(await driver.get('/Users', { cursor: long, count: 1 })).toHaveStatus(200)
+  }],
+
+  ['end when the attribute that sorts gets another type', async ({ driver, configure }) => {
+    const path = (traits: string) => mapped({ rank: `${ACME}:rank${traits}` })
+    const sorted = { sortBy: `${ACME}:rank`, count: 1 }
+    await configure(path(''))
+    for (const rank of ['a', '1', '2']) await createUser(driver, { [ACME]: { rank } })
+    const next = async () => (await driver.get('/Users', { ...sorted, cursor: '' })).body.nextCursor
+    const [ofText, types] = [await next(), [';type=integer', ';type=boolean', ';type=dateTime', ';multiValued=true', ';caseExact=true']]
+    for (const traits of types) {
+      await configure(path(traits))
+      expect(await driver.get('/Users', { ...sorted, cursor: ofText }), traits).toBeScimError(400, 'invalidCursor')
+    }
+    await configure(path(';type=integer'))
+    const ofNumber = await next()
+    await configure(path(''))
+    expect(await driver.get('/Users', { ...sorted, cursor: ofNumber })).toBeScimError(400, 'invalidCursor')
+    expect(await driver.get('/Users', { ...sorted, cursor: ofText })).toHaveStatus(200)
+  }],
+
+  ['end when what the directory sorted becomes roles', async ({ driver, configure }) => {
+    for (const value of ['one', 'two']) await createUser(driver, { roles: [{ value }] })
+    const sorted = { sortBy: 'roles', count: 1 }
+    const { nextCursor } = (await driver.get('/Users', { ...sorted, cursor: '' })).body
+    await configure({ 'scim.map.roles': 'realm' })
+    expect(await driver.get('/Users', { ...sorted, cursor: nextCursor })).toBeScimError(400, 'invalidCursor')
   }],
 
   ['are good for every client of the realm', async ({ driver, otherClient }) => {

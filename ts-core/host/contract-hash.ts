@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '51085cbfd57e5eb77a344a1420e4c7e5022e3161c7c306dc559d06fa1ac9d9d5'
+export const CONTRACT_HASH = '2bdb0f3f774ba12edc17e0e47ea55ed449773cbf8a6ca84966b461e4bec9bc96'

@@ -1,6 +1,7 @@
 import type { Position } from '../host/records'
+import { invalidCursor } from '../protocol/errors'
 import type { Resource } from '../protocol/json'
-import { byPlace, type Place, placeOf } from '../protocol/list/order'
+import { byPlace, type Key, type Place, placeOf } from '../protocol/list/order'
 import type { Sort } from '../protocol/list/sort'
 import type { Found, Page } from './handler'
 
@@ -16,9 +17,20 @@ export function evaluatedPage(page: Page, sort: Sort, found: readonly Resource[]
 
 function behind(after: Position | null, places: readonly Place[], compare: (left: Place, right: Place) => number): number {
   if (after === null) return 0
-  const place: Place = { id: after.id, key: after.key === null ? null : JSON.parse(after.key) }
+  const place: Place = { id: after.id, key: after.key === null ? null : keyIn(after.key) }
   const index = places.findIndex((each) => compare(each, place) > 0)
   return index < 0 ? places.length : index
+}
+
+/** Where the directory sorted the page before, by a setting that has changed since, the key is none of ours. */
+function keyIn(text: string): Key {
+  try {
+    const key: unknown = JSON.parse(text)
+    if (typeof key === 'string' || typeof key === 'number' || typeof key === 'boolean') return key
+  } catch {
+    // a text that is no JSON
+  }
+  throw invalidCursor('The order of the list has changed since the page before. Begin with an empty cursor.')
 }
 
 const positionOf = ({ key, id }: Place): Position => ({ id, key: key === null ? null : JSON.stringify(key) })

@@ -1,26 +1,25 @@
-import { decodeUtf8, encodeUtf8, fromBase64, toBase64 } from '../host/bytes'
 import type { Position } from '../host/records'
 import { expiredCursor, invalidCursor } from '../protocol/errors'
 import type { SearchRequest } from '../protocol/list/search-request'
+import type { Sort } from '../protocol/list/sort'
 import type { Exchange } from './exchange'
 
 /** RFC 9865 §2: as far as a cursor is good, it is good for one query of one tenant. */
-type Query = Pick<SearchRequest, 'filter' | 'sortBy' | 'sortOrder'>
+export type Query = { readonly asked: Pick<SearchRequest, 'filter' | 'sortBy' | 'sortOrder'>; readonly sort: Sort | undefined }
 
-/** `<payload>.<signature>`, both of characters that a URL takes as they are. The payload: when it expires, and where the page ends. */
+/** When it expires and where the page ends, sealed by the realm's key: the place holds values that not everybody may read. */
 export function sealCursor(exchange: Exchange, query: Query, { key, id }: Position): string {
-  const { receivedAt } = exchange.request.http
-  const expires = receivedAt + exchange.scope.config.policies.cursorLifetime * 1000
-  const payload = toUrl(toBase64(encodeUtf8(JSON.stringify([expires, key, id]))))
-  return `${payload}.${signature(exchange, query, payload)}`
+  const { request, scope } = exchange
+  const expires = request.http.receivedAt + scope.config.policies.cursorLifetime * 1000
+  return scope.host.crypto.seal({ text: JSON.stringify([expires, key, id]), context: contextOf(exchange, query) })
 }
 
 /** Null for the empty cursor, which asks for the first page. */
 export function openCursor(exchange: Exchange, query: Query, cursor: string): Position | null {
   if (cursor === '') return null
-  const [payload = '', signed = '', ...more] = cursor.split('.')
-  if (more.length > 0 || !isSame(signed, signature(exchange, query, payload))) throw invalidCursor(WHAT_TO_SEND)
-  const [expires, key, id]: [number, string | null, string] = JSON.parse(decodeUtf8(fromBase64(fromUrl(payload))!)!)
+  const text = exchange.scope.host.crypto.open({ sealed: cursor, context: contextOf(exchange, query) })
+  if (text === null) throw invalidCursor(WHAT_TO_SEND)
+  const [expires, key, id]: [number, string | null, string] = JSON.parse(text)
   const { cursorLifetime } = exchange.scope.config.policies
   if (expires <= exchange.request.http.receivedAt)
     throw expiredCursor(`The cursor has expired: the next page must be asked for within ${cursorLifetime} seconds. Begin with an empty cursor.`)
@@ -30,18 +29,9 @@ export function openCursor(exchange: Exchange, query: Query, cursor: string): Po
 const WHAT_TO_SEND =
   'This is no cursor of this list. Send the nextCursor of the page before, with the same filter, sortBy and sortOrder; an empty cursor begins.'
 
-/** The signing key is the realm's. */
-function signature({ scope, handler }: Exchange, { filter, sortBy, sortOrder }: Query, payload: string): string {
-  const bound = [scope.organizationId ?? null, handler.resourceType.name, filter ?? null, sortBy ?? null, sortOrder ?? null]
-  return scope.host.crypto.sign({ text: JSON.stringify(['cursor', ...bound, payload]) })
+/** The attribute that sorts may get another type by a setting: a place among texts is none among numbers. */
+function contextOf({ scope, handler }: Exchange, { asked, sort }: Query): string {
+  const { type, multiValued, caseExact } = sort?.target.subAttribute ?? sort?.target.attribute ?? {}
+  const query = [asked.filter ?? null, asked.sortBy ?? null, asked.sortOrder ?? null]
+  return JSON.stringify(['cursor', scope.organizationId ?? null, handler.resourceType.name, ...query, type ?? null, multiValued ?? null, caseExact ?? null])
 }
-
-/** Looks at every character, wherever the first difference is. */
-function isSame(left: string, right: string): boolean {
-  let difference = left.length ^ right.length
-  for (let at = 0; at < right.length; at++) difference |= left.charCodeAt(at) ^ right.charCodeAt(at)
-  return difference === 0
-}
-
-const toUrl = (base64: string): string => base64.replaceAll('+', '-').replaceAll('/', '_').replaceAll('=', '')
-const fromUrl = (text: string): string => text.replaceAll('-', '+').replaceAll('_', '/')

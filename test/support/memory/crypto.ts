@@ -1,5 +1,5 @@
 import { argon2d, argon2i, argon2id } from '@noble/hashes/argon2.js'
-import { constants, createHmac, createPublicKey, type JsonWebKey, pbkdf2Sync, randomBytes, timingSafeEqual, verify } from 'node:crypto'
+import { constants, createCipheriv, createDecipheriv, createHmac, createPublicKey, type JsonWebKey, pbkdf2Sync, randomBytes, timingSafeEqual, verify } from 'node:crypto'
 import type { Host } from '../../../ts-core/host/host'
 import type { SecretHash } from '../../../ts-core/host/records'
 import { HostFault } from '../../../ts-core/host/fault'
@@ -25,10 +25,31 @@ export function memoryCrypto(): MemoryCrypto {
         { ...paddingOf(scheme, bits), key: publicKey(scheme, key), dsaEncoding: 'ieee-p1363' },
         Buffer.from(signature, 'base64'),
       ),
-    sign: ({ text }) => createHmac('sha256', realmKey).update(text).digest('hex'),
+    seal: ({ text, context }) => seal(realmKey, text, context),
+    open: ({ sealed, context }) => open(realmKey, sealed, context),
     digest: ({ text }) => createHmac('sha256', PROCESS_KEY).update(text).digest('hex'),
   }
   return crypto
+}
+
+const CIPHER = 'aes-256-gcm'
+const [NONCE, TAG] = [12, 16]
+
+function seal(key: Uint8Array, text: string, context: string): string {
+  const nonce = randomBytes(NONCE)
+  const cipher = createCipheriv(CIPHER, key, nonce).setAAD(Buffer.from(context))
+  return Buffer.concat([nonce, cipher.update(text, 'utf8'), cipher.final(), cipher.getAuthTag()]).toString('base64url')
+}
+
+function open(key: Uint8Array, sealed: string, context: string): string | null {
+  const bytes = Buffer.from(sealed, 'base64url')
+  if (bytes.toString('base64url') !== sealed || bytes.length < NONCE + TAG) return null
+  const decipher = createDecipheriv(CIPHER, key, bytes.subarray(0, NONCE)).setAAD(Buffer.from(context)).setAuthTag(bytes.subarray(-TAG))
+  try {
+    return Buffer.concat([decipher.update(bytes.subarray(NONCE, -TAG)), decipher.final()]).toString()
+  } catch {
+    return null // of another realm, for another context, or changed
+  }
 }
 
 const ARGON2 = { argon2id, argon2i, argon2d } as const

@@ -41,9 +41,14 @@ export const crypto = {
     z.object({ text: z.string() }),
     z.string(),
   ),
-  sign: operation(
-    'HMAC-SHA256 by a key of the realm, the same in every process, in hexadecimal digits.',
-    z.object({ text: z.string() }),
+  seal: operation(
+    'The text so that nobody can read or change it, by AES-256-GCM and a key of the realm that every process has, as base64url without padding. The context is not in it.',
+    z.object({ text: z.string(), context: z.string() }),
     z.string(),
+  ),
+  open: operation(
+    'The text that was sealed in this realm with this context; null where there is none.',
+    z.object({ sealed: z.string(), context: z.string() }),
+    z.nullable(z.string()),
   ),
 } as const

@@ -8,7 +8,7 @@ import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../
 import { parseSort } from '../../protocol/list/sort'
 import type { Page } from '../../resources/handler'
 import { readObject } from '../body'
-import { openCursor, sealCursor } from '../cursor'
+import { openCursor, type Query, sealCursor } from '../cursor'
 import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.4.2 */
@@ -22,23 +22,24 @@ function list(exchange: Exchange, sent: SearchRequest): ScimResponse {
   const { request, scope, handler } = exchange
   const asked = dialectOf(scope.config, request.http.headers).search(sent, handler.resourceType)
   const projection = parseProjection(asked, handler.resourceType)
-  const page = pageOf(exchange, asked, parsePagination(asked))
+  const query: Query = { asked, sort: parseSort(asked, handler.resourceType) }
+  const page = pageOf(exchange, query, parsePagination(asked))
   const { totalResults, resources, next } = handler.search(scope, {
     filter: asked.filter === undefined ? undefined : checkFilter(parseFilter(asked.filter), handler.resourceType),
-    sort: parseSort(asked, handler.resourceType),
+    sort: query.sort,
     page,
     projection,
   })
   const body = listResponse({
     totalResults,
     ...(page.kind === 'index' && { startIndex: page.startIndex }),
-    nextCursor: next && sealCursor(exchange, asked, next),
+    nextCursor: next && sealCursor(exchange, query, next),
     resources: resources.map((resource) => project(resource, projection)),
   })
   return { status: 200, body }
 }
 
-function pageOf(exchange: Exchange, asked: SearchRequest, pagination: Pagination): Page {
+function pageOf(exchange: Exchange, query: Query, pagination: Pagination): Page {
   if (pagination.kind === 'index') return pagination
-  return { kind: 'cursor', after: openCursor(exchange, asked, pagination.cursor), count: pagination.count }
+  return { kind: 'cursor', after: openCursor(exchange, query, pagination.cursor), count: pagination.count }
 }

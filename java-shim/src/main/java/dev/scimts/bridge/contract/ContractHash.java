@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "51085cbfd57e5eb77a344a1420e4c7e5022e3161c7c306dc559d06fa1ac9d9d5";
+    public static final String VALUE = "2bdb0f3f774ba12edc17e0e47ea55ed449773cbf8a6ca84966b461e4bec9bc96";
 
     private ContractHash() {}
 }

@@ -15,8 +15,11 @@ public interface CryptoPort {
     /** HMAC-SHA256 by a key that this process made for itself, in hexadecimal digits. */
     String digest(String text);
 
-    /** HMAC-SHA256 by a key of the realm, the same in every process, in hexadecimal digits. */
-    String sign(String text);
+    /** The text so that nobody can read or change it, by AES-256-GCM and a key of the realm that every process has, as base64url without padding. The context is not in it. */
+    String seal(String text, String context);
+
+    /** The text that was sealed in this realm with this context; null where there is none. */
+    String open(String sealed, String context);
 
     public enum Scheme implements Tree.Named {
         RSA("rsa"),

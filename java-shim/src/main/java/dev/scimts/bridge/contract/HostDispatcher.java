@@ -193,9 +193,13 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.crypto().digest(Tree.string(in.get("text")));
             }
-            case "crypto.sign" -> {
+            case "crypto.seal" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield ports.crypto().sign(Tree.string(in.get("text")));
+                yield ports.crypto().seal(Tree.string(in.get("text")), Tree.string(in.get("context")));
+            }
+            case "crypto.open" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.crypto().open(Tree.string(in.get("sealed")), Tree.string(in.get("context")));
             }
             case "http.get" -> {
                 Map<?, ?> in = Tree.fields(input);

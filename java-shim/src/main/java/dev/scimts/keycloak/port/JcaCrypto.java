@@ -33,7 +33,7 @@ public final class JcaCrypto implements CryptoPort {
 
     private final Supplier<SecretKey> realmKey;
 
-    /** {@code realmKey} is asked for when something is signed. */
+    /** {@code realmKey} is asked for when something is sealed or opened. */
     public JcaCrypto(Supplier<SecretKey> realmKey) {
         this.realmKey = realmKey;
     }
@@ -93,11 +93,19 @@ public final class JcaCrypto implements CryptoPort {
         return HexFormat.of().formatHex(mac(PROCESS_KEY, text));
     }
 
-    /** By a key made from the realm's, which signs other things as well. */
     @Override
-    public String sign(String text) {
-        byte[] own = mac(realmKey.get(), "keycloak-scim-ts");
-        return HexFormat.of().formatHex(mac(new SecretKeySpec(own, HMAC), text));
+    public String seal(String text, String context) {
+        return AesGcm.seal(sealingKey(), text, context);
+    }
+
+    @Override
+    public String open(String sealed, String context) {
+        return AesGcm.open(sealingKey(), sealed, context);
+    }
+
+    /** It is made from the realm's key, which signs other things as well. */
+    private byte[] sealingKey() {
+        return mac(realmKey.get(), "keycloak-scim-ts");
     }
 
     private static byte[] mac(SecretKey key, String text) {
