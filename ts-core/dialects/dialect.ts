@@ -7,6 +7,7 @@ import { booleansFromText, operationBooleansFromText } from './boolean-text'
 import { CLIENTS, type Client, type Habit } from './clients'
 import { managerFromId, operationManagerFromId } from './manager-id'
 import { operationMembersFromIds } from './member-ids'
+import { primaryOnce } from './repeated-primary'
 import { managerFromManagerId, schemasFromScim1 } from './scim-1'
 import { operationReplacing, operationSimpleValues } from './value-objects'
 import { membersAskedFor } from './whole-groups'
@@ -25,7 +26,7 @@ export type Dialect = {
 /** Habits that can be told from the request alone, so that they are understood of every client. */
 export const auto: Dialect = {
   body: (body) => managerFromManagerId(schemasFromScim1(body)),
-  resource: (resource, resourceType) => managerFromId(booleansFromText(resource, resourceType)),
+  resource: (resource, resourceType) => primaryOnce(managerFromId(booleansFromText(resource, resourceType)), resourceType),
   operations: (operations) =>
     operations.map(operationBooleansFromText).map(operationManagerFromId).map(operationMembersFromIds).map(operationSimpleValues),
   search: (asked) => asked,

@@ -22,9 +22,9 @@ export function readResource(request: ScimRequest, resourceType: ResourceType, d
   const body = dialect.body(readObject(request))
   requireSchemas(body, resourceType)
   const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
-  const resource = distinctValues(dropReadOnly(read, resourceType), resourceType)
-  validateResource(resource, resourceType)
-  return { resource, named: namedIn(body, resourceType) }
+  const writable = dropReadOnly(read, resourceType)
+  validateResource(writable, resourceType)
+  return { resource: distinctValues(writable, resourceType), named: namedIn(body, resourceType) }
 }
 
 function namedIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {

@@ -3,6 +3,7 @@ import { invalidSyntax } from '../protocol/errors'
 import type { Json, JsonObject } from '../protocol/json'
 import { isStorable } from '../protocol/json-text'
 import type { Projection } from '../protocol/list/projection'
+import { decodePercent } from '../protocol/percent'
 import type { ResourceHandler, Scope } from '../resources/handler'
 
 /** The request, its URL taken apart. */
@@ -91,13 +92,4 @@ function decode(text: string): string {
   const decoded = decodePercent(text)
   if (decoded === undefined) throw invalidSyntax('The URL holds a percent-encoding that is not UTF-8.')
   return decoded
-}
-
-function decodePercent(text: string): string | undefined {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // the only thing it throws for
-    return undefined
-  }
 }

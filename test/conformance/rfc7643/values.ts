@@ -1,4 +1,4 @@
-import type { Json } from '../../../ts-core/protocol/json'
+import type { Json, JsonObject } from '../../../ts-core/protocol/json'
 import { ENTERPRISE, unique, userBody } from '../../support/builders'
 import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
@@ -117,6 +117,34 @@ export const values = [
     const { members } = await reread(team)
     for (const reference of [groups[0].$ref, enterprise.manager.$ref, members[0].$ref, team['meta'].location])
       expect(await driver.get(/\/v2(\/.*)$/.exec(reference)![1]!)).toHaveStatus(200)
+  }),
+
+  rule('RFC 7643 §2.4', 'an element without its value is none, whatever else it says', async ({ driver, user, reread, unique }) => {
+    const attributes = ['emails', 'phoneNumbers', 'ims', 'photos', 'roles', 'entitlements', 'x509Certificates']
+    const nothing: readonly JsonObject[] = [{ value: '' }, { value: null, type: 'work' }, { type: 'work', primary: true }, { display: 'x' }, { value: [] }]
+    for (const name of attributes) {
+      const ada = await user({ [name]: nothing })
+      expect(ada, name).not.toHaveProperty(name)
+      expect((await driver.put(pathOf(ada), { ...ada, [name]: nothing })).body, name).not.toHaveProperty(name)
+      for (const op of ['add', 'replace'])
+        for (const operation of [{ op, path: name, value: nothing }, { op, value: { [name]: nothing } }, { op: 'add', path: `${name}[type eq "work"]`, value: { display: 'x' } }]) {
+          expect((await driver.patch(pathOf(ada), [operation])).status, JSON.stringify(operation)).toBe(200)
+          expect(await reread(ada), JSON.stringify(operation)).not.toHaveProperty(name)
+        }
+      expect((await driver.get('/Users', { filter: `id eq "${ada.id}" and ${name} pr` })).body.totalResults, name).toBe(0)
+    }
+    const phones = [{ value: '1', type: 'work' }, { value: '2', type: 'home' }]
+    for (const operation of [{ op: 'remove', path: 'phoneNumbers[type eq "work"].value' }, { op: 'replace', path: 'phoneNumbers[type eq "work"].value', value: '' }]) {
+      const ada = await user({ phoneNumbers: phones })
+      expect((await driver.patch(pathOf(ada), [operation])).body.phoneNumbers).toEqual(phones.slice(1))
+    }
+    const userName = unique('later')
+    const { body } = await driver.patch(pathOf(await user({ userName })), [
+      { op: 'add', path: 'phoneNumbers[type eq "work"].display', value: 'D' }, { op: 'add', path: 'phoneNumbers[type eq "work"].value', value: '1' },
+    ])
+    expect(body.phoneNumbers).toEqual([{ type: 'work', display: 'D', value: '1' }])
+    const settled = [{ type: 'work', locality: 'Oslo' }]
+    expect((await user({ addresses: settled }))['addresses']).toEqual(settled)
   }),
 
   rule('RFC 7643 §2.4', 'null and empty elements of a list are as good as none', async ({ driver, unique }) => {

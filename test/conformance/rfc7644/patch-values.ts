@@ -20,8 +20,24 @@ const works = { value: '1', type: 'work' }
 const homes = { value: '2', type: 'home' }
 const phones = { phoneNumbers: [works, homes] }
 
+const NOTHING: readonly (readonly [path: string | undefined, value: Json])[] = [
+  ['title', null], ['title', []], ['name', null], ['name', { givenName: null }], ['name.givenName', null], ['phoneNumbers', null], ['phoneNumbers', []],
+  ['phoneNumbers', [null]], ['phoneNumbers.display', null], ['phoneNumbers[type eq "work"]', null], ['phoneNumbers[type eq "work"].type', null],
+  ['phoneNumbers[type eq "work"]', { type: null }], ['phoneNumbers[type eq "pager"].value', null], ['userName', null], [ENTERPRISE, null],
+  [`${ENTERPRISE}:department`, null], [undefined, { title: null, name: { givenName: null }, phoneNumbers: null, [ENTERPRISE]: { department: null } }],
+]
+
+const full = { title: 'a', name: { givenName: 'g' }, ...phones, [ENTERPRISE]: { department: 'd' } }
+
 const CASES: readonly Case[] = [
   // add
+  ...NOTHING.map(([path, value]): Case => ({
+    section: ADD,
+    title: `of null adds nothing: ${path ?? 'without a path'} ${JSON.stringify(value)}`,
+    before: full,
+    operations: [{ op: 'add', ...(path !== undefined && { path }), value }],
+    after: full,
+  })),
   {
     section: ADD,
     title: 'without a path merges',

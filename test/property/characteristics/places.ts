@@ -28,9 +28,10 @@ function withParts(type: ResourceType, uri: string | undefined, attribute: Attri
 /** Every attribute and sub-attribute of every schema. */
 export const PLACES: readonly Place[] = [USER, GROUP].flatMap(placesIn)
 
-/** A body's share that has the value at the place, and nothing else. */
+/** A body's share that has the value at the place, and nothing else than what an element is about (RFC 7643 §2.4). */
 export function bodyAt({ uri, parent, attribute }: Place, value: Json): JsonObject {
-  const named = { [attribute.name]: value }
+  const hasValue = parent?.multiValued && parent.subAttributes?.some(({ name, mutability }) => name === 'value' && mutability === 'readWrite')
+  const named = { ...(hasValue && { value: 'TUlJ' }), [attribute.name]: value }
   const whole = parent === undefined ? named : { [parent.name]: parent.multiValued ? [named] : named }
   return uri === undefined ? whole : { [uri]: whole }
 }

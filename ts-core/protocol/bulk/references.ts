@@ -1,4 +1,5 @@
 import { isArray, isObject, type Json, type JsonObject } from '../json'
+import { decodePercent } from '../percent'
 import type { BulkOperation } from './request'
 
 /** RFC 7644 §3.7.2: a value is a reference as a whole; a path or a URL holds it as a segment or as a quoted value. */
@@ -32,17 +33,9 @@ export function resolved(operation: BulkOperation, resolveId: Resolve): BulkOper
 const resolvePath = (path: string, resolveId: Resolve): string => path.replace(SEGMENT, bySegment(resolveId))
 
 const bySegment = (resolveId: Resolve) => (whole: string, bulkId: string): string => {
-  const id = resolveId(decoded(bulkId))
+  // what cannot be decoded is no bulkId
+  const id = resolveId(decodePercent(bulkId) ?? bulkId)
   return id === undefined ? whole : `/${encodeURIComponent(id)}`
-}
-
-function decoded(text: string): string {
-  try {
-    return decodeURIComponent(text)
-  } catch {
-    // then no bulkId is meant
-    return text
-  }
 }
 
 function resolve(value: Json, resolveId: Resolve, name = ''): Json {

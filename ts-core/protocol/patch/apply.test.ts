@@ -128,7 +128,7 @@ describe('remove', () => {
   })
 
   it('Entra ID: a value beside a value path does not count', () => {
-    expect(patch(ada, remove('emails[type eq "home"].value', 'old'))['emails']).toEqual([work, { type: 'home' }])
+    expect(patch(ada, remove('emails[type eq "home"].value', 'old'))['emails']).toEqual([work])
     expect(patch({ ...ada, title: 'T' }, remove('title', 'T'))).toEqual(ada)
   })
 })
@@ -178,14 +178,11 @@ describe('replace', () => {
   })
 
   it('RFC 7643 §2.5: null and [] take an attribute away', () => {
-    for (const op of ['add', 'replace']) {
-      for (const value of [null, []]) {
-        if (op === 'replace') expect(patch(ada, { op, path: 'emails', value })).not.toHaveProperty('emails')
-        expect(patch(ada, { op, path: 'name.givenName', value })['name']).toEqual({ familyName: 'Lovelace' })
-        const untyped = patch(ada, { op, path: 'emails[type eq "home"].type', value })
-        expect(untyped['emails']).toEqual([work, { value: home.value }])
-        refused(() => patch(ada, { op, path: 'userName', value }), 'invalidValue', 'userName')
-      }
+    for (const value of [null, []]) {
+      expect(patch(ada, replace('emails', value))).not.toHaveProperty('emails')
+      expect(patch(ada, replace('name.givenName', value))['name']).toEqual({ familyName: 'Lovelace' })
+      expect(patch(ada, replace('emails[type eq "home"].type', value))['emails']).toEqual([work, { value: home.value }])
+      refused(() => patch(ada, replace('userName', value)), 'invalidValue', 'userName')
     }
     refused(() => patch(ada, replace('userName', ' ')), 'invalidValue', 'userName')
     refused(() => patch(ada, { op: 'replace', value: { userName: null } }), 'invalidValue', 'userName')

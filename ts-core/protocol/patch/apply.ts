@@ -1,9 +1,9 @@
 import { invalidValue, mutability, noTarget } from '../errors'
-import { isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
+import { isObject, isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { ResourceType } from '../schema/attribute'
-import { distinct } from '../schema/identity'
+import { distinct, isValueless } from '../schema/identity'
 import { nameOf, schemaOf, subAttributeOf } from '../schema/registry'
-import { withSchemas } from '../schema/validate'
+import { checkValue, withSchemas } from '../schema/validate'
 import { append, merge, withoutListed, withoutReadOnly } from './merge'
 import type { PatchOperation } from './operation'
 import { yieldPrimary } from './primary'
@@ -18,6 +18,7 @@ import {
   write,
   writeElements,
 } from './target'
+import { withoutNull } from './value'
 
 /** RFC 7644 §3.5.2: one operation after another, all or nothing; the same resource when nothing changes. */
 export function applyPatch(
@@ -25,13 +26,15 @@ export function applyPatch(
   operations: readonly PatchOperation[],
   resourceType: ResourceType,
 ): Resource {
-  const patched = operations.reduce((before, operation) => applyOperation(before, operation, resourceType), resource)
+  const applied = operations.reduce((before, operation) => applyOperation(before, operation, resourceType), resource)
+  const patched = operations.reduce(withoutValueless, applied)
   return sameJson(patched, resource) ? resource : withSchemas(patched, resourceType)
 }
 
 function applyOperation(resource: Resource, operation: PatchOperation, resourceType: ResourceType): Resource {
   const { uri, attribute, subAttribute } = operation.target
   if (uri === undefined && attribute.name === 'schemas') return keepSchemas(resource, operation, resourceType)
+  if (addsNothing(operation)) return resource
   if (!isWritable(attribute) || (subAttribute && !isWritable(subAttribute))) return keepReadOnly(resource, operation)
   const after = change(resource, operation)
   if (attribute.mutability === 'immutable') refuseChange(resource, after, operation)
@@ -39,9 +42,20 @@ function applyOperation(resource: Resource, operation: PatchOperation, resourceT
   return after
 }
 
+/** Only now: one operation may make an element and another give it its value. */
+function withoutValueless(resource: Resource, { target: { subAttribute: _, ...target } }: PatchOperation): Resource {
+  const { attribute } = target
+  if (!attribute.multiValued || !isWritable(attribute)) return resource
+  const elements = elementsOf(resource, target)
+  const isNone = (element: Json) => isObject(element) && isValueless(attribute, element)
+  if (!elements.some(isNone)) return resource
+  for (const element of elements) checkValue(attribute, element, nameOf(target))
+  return writeElements(resource, target, elements.filter((element) => !isNone(element)))
+}
+
 function change(resource: Resource, operation: PatchOperation): Resource {
-  const { op, target, valFilter, value } = operation
-  if (op === 'add' && isEmptyList(value)) return resource
+  const { op, target, valFilter } = operation
+  const value = op === 'add' ? withoutNull(operation.value ?? null) : operation.value
   if (op === 'remove' || value === undefined || isUnassigned(value)) return remove(resource, operation)
   if (valFilter || target.subAttribute) return assignElements(resource, operation, value)
   const { attribute } = target
@@ -56,8 +70,8 @@ function change(resource: Resource, operation: PatchOperation): Resource {
   return writeElements(resource, target, yieldPrimary(elements, touched))
 }
 
-/** RFC 7644 §3.5.2.1: nothing to append takes nothing away. */
-const isEmptyList = (value: Json | undefined): boolean => Array.isArray(value) && value.length === 0
+/** RFC 7644 §3.5.2.1: nothing to add takes nothing away. */
+const addsNothing = ({ op, value }: PatchOperation): boolean => op === 'add' && isUnassigned(value)
 
 /** RFC 7644 §3.5.2.2. Entra ID lists the values to remove beside a path without a filter: the others stay. */
 function remove(resource: Resource, operation: PatchOperation): Resource {

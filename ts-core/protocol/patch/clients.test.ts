@@ -29,12 +29,13 @@ describe('Entra ID', () => {
       { op: 'Replace', path: 'addresses[type eq "work"].country', value: 'NO' },
       { op: 'Add', path: 'emails[type eq "work"].primary', value: true },
       { op: 'Add', path: 'emails[type eq "work"].type', value: 'work' },
+      { op: 'Add', path: 'emails[type eq "work"].value', value: 'ada@work.example' },
     )
     expect(after).toEqual({
       ...ada,
       phoneNumbers: [{ type: 'mobile', value: '+1 555 0100' }],
       addresses: [{ type: 'work', locality: 'Oslo', country: 'NO' }],
-      emails: [{ type: 'work', primary: true }],
+      emails: [{ type: 'work', primary: true, value: 'ada@work.example' }],
     })
   })
 

@@ -2,6 +2,7 @@ import { invalidValue, mutability } from '../errors'
 import { isEmpty, isObject, type Json, type JsonObject, sameJson } from '../json'
 import type { Attribute } from '../schema/attribute'
 import { assigned, identityOf, NO_TYPE, typeOf, valueOf } from '../schema/identity'
+import { subAttributeOf } from '../schema/registry'
 import { isWritable } from './target'
 
 /** One value with the given sub-attributes put over it; null takes a sub-attribute away (RFC 7644 §3.5.2.3). */
@@ -9,9 +10,18 @@ export function merge(attribute: Attribute, element: Json | undefined, given: Js
   if (attribute.type !== 'complex') return simple(attribute, given)
   if (!isObject(given)) throw invalidValue(`${attribute.name} takes an object of its sub-attributes.`)
   const before = isObject(element) ? element : {}
-  const after = assigned({ ...before, ...given })
+  const after = assigned(withoutStale(attribute, before, given))
   for (const subAttribute of attribute.subAttributes ?? []) checkSub(attribute, subAttribute, before, after)
   return after
+}
+
+/** `value` and `$ref` name one resource: who tells only one of them anew has not repeated the other. */
+function withoutStale(attribute: Attribute, before: JsonObject, given: JsonObject): JsonObject {
+  const after = { ...before, ...given }
+  const [told, ...more] = ['value', '$ref'].filter((name) => name in given)
+  if (told === undefined || more.length > 0 || !subAttributeOf(attribute, '$ref') || sameJson(before[told], given[told])) return after
+  const { [told === 'value' ? '$ref' : 'value']: _, ...others } = after
+  return others
 }
 
 function simple({ name }: Attribute, given: Json): Json {

@@ -40,7 +40,7 @@ function canonicalNames({ target }: Location, value: Json): Json {
 const leaf = ({ multiValued }: Attribute, given: Json): Json =>
   multiValued && !isArray(given) && given !== null ? [given] : given
 
-function withoutNull(value: Json): Json {
+export function withoutNull(value: Json): Json {
   if (!isObject(value)) return value
   return Object.fromEntries(Object.entries(value).filter(([, given]) => given !== null)) satisfies JsonObject
 }

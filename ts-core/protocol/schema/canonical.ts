@@ -1,6 +1,7 @@
 import { invalidSyntax, invalidValue } from '../errors'
 import { isArray, isObject, type Json, type JsonObject } from '../json'
 import type { Attribute, AttrTarget, ResourceType } from './attribute'
+import { isValueless } from './identity'
 import { nameOf, resolveName, schemaOf, subAttributeOf } from './registry'
 
 /** Under the names of the schema; the unassigned ones stay until the end to be found again. */
@@ -74,7 +75,7 @@ function canonicalSubAttributes(attribute: Attribute, value: JsonObject): Json {
     const subAttribute = subAttributeOf(attribute, name)
     if (subAttribute) put(values, { attribute: subAttribute }, value[name]!)
   }
-  return assigned(values)
+  return !attribute.multiValued && isValueless(attribute, values) ? null : assigned(values)
 }
 
 function assigned(values: Values): JsonObject | null {

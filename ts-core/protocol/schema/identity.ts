@@ -1,5 +1,5 @@
 import { fold } from '../filter/compare'
-import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource } from '../json'
+import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource, withValue } from '../json'
 import type { Attribute, ResourceType } from './attribute'
 import { inEachSchema } from './each-schema'
 import { attributeNamed, subAttributeOf } from './registry'
@@ -23,6 +23,23 @@ export function typeOf(attribute: Attribute, element: Json): string {
 const textOf = (attribute: Attribute | undefined, value: Json | undefined): string =>
   JSON.stringify(typeof value === 'string' && attribute?.caseExact === false ? fold(value) : (value ?? null))
 
+/**
+ * RFC 7643 §2.4: `value` is what an element is about, so that without it there is none. A reference may be by `$ref` alone,
+ * unless it says that there is no value. Members are not meant: theirs are ids, and a member without an id is a mistake.
+ */
+export function isValueless(attribute: Attribute, element: JsonObject): boolean {
+  if (subAttributeOf(attribute, 'value')?.mutability !== 'readWrite') return false
+  const { value, $ref } = element
+  if (value === undefined) return attribute.multiValued && isUnassigned($ref)
+  return value === '' || isUnassigned(value)
+}
+
+/** The same list where every element has one. */
+const withValues = (attribute: Attribute, elements: readonly Json[]): readonly Json[] => {
+  const isNone = (element: Json) => isObject(element) && isValueless(attribute, element)
+  return elements.some(isNone) ? elements.filter((element) => !isNone(element)) : elements
+}
+
 export const NO_TYPE = JSON.stringify(null)
 
 export const assigned = (object: JsonObject): JsonObject =>
@@ -45,7 +62,7 @@ function together(first: Json, later: Json): Json {
   return { ...later, ...first, ...(later['primary'] === true && { primary: true }) }
 }
 
-/** Every attribute of the resource with each of its values once. */
+/** Every attribute of the resource with each of its values once, and without elements that have none. */
 export const distinctValues = (resource: Resource, resourceType: ResourceType): Resource =>
   inEachSchema(resource, resourceType, distinctIn)
 
@@ -56,10 +73,10 @@ function distinctIn(container: JsonObject, attributes: readonly Attribute[]): Js
   for (let index = 0; index < names.length; index++) {
     const name = names[index]!
     const value = container[name]
-    if (!isArray(value) || value.length < 2) continue
-    const attribute = attributeNamed(attributes, name)
-    const values = attribute?.multiValued ? distinct(attribute, value) : value
-    if (values !== value) once = { ...once, [name]: values }
+    const attribute = isArray(value) ? attributeNamed(attributes, name) : undefined
+    if (!isArray(value) || !attribute?.multiValued) continue
+    const values = distinct(attribute, withValues(attribute, value))
+    if (values !== value) once = withValue(once, name, values)
   }
   return once
 }

@@ -49,7 +49,8 @@ function checkAttribute(attribute: Attribute, value: Json, path: string): void {
   if (primaries > 1) throw invalidValue(`${path} must have at most one primary value.`)
 }
 
-function checkValue(attribute: Attribute, value: Json, path: string): void {
+/** One value: of a multi-valued attribute, one of them. */
+export function checkValue(attribute: Attribute, value: Json, path: string): void {
   if (attribute.type !== 'complex') return checkSimple(attribute, attribute.type, value, path)
   if (!isObject(value))
     throw invalidValue(
@@ -82,7 +83,7 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
     expected: 'a date and time with a zone, as "2026-01-31T12:00:00Z"',
   },
   reference: { holds: (value) => typeof value === 'string', expected: 'a URI' },
-  binary: { holds: isBase64, expected: 'base64 text' },
+  binary: { holds: (value) => value === '' || isBase64(value), expected: 'base64 text' },
 }
 
 /** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. The same object where there is nothing of it. */

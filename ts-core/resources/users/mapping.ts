@@ -1,5 +1,8 @@
 import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
+import { invalidValue } from '../../protocol/errors'
 import { asString, isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
+import { isStorable } from '../../protocol/json-text'
+import { decodePercent } from '../../protocol/percent'
 import { USER } from '../../protocol/schema/registry'
 import { schemasOf } from '../../protocol/schema/validate'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
@@ -77,7 +80,15 @@ function managerId(manager: Json | undefined): string[] {
   if (!isObject(manager)) return []
   const [id] = textOf(manager['value'])
   const [ref] = textOf(manager['$ref'])
-  return textOf(id ?? ref?.split('/').at(-1))
+  return textOf(id ?? (ref === undefined ? undefined : idAtEnd(ref)))
+}
+
+/** A location ends with the id, percent-encoded. */
+function idAtEnd(ref: string): string {
+  const segment = ref.replace(/[?#].*$/s, '').split('/').findLast((each) => each !== '') ?? ''
+  const id = decodePercent(segment)
+  if (id === undefined || id === '' || !isStorable(id)) throw invalidValue(`${MANAGER.replace(/value$/, '$ref')} must be the URI of a user: its last segment is the id.`)
+  return id
 }
 
 const toElement = ({ id, name }: GroupRef, baseUrl: string): Json => ({
