@@ -54,6 +54,28 @@ export const mappedRoles: readonly Case[] = [
     expect(valuesOf(await read(driver, path))).toEqual([one])
   }],
 
+  ['are what a person sees of the own, and cannot change', async (tenant) => {
+    const { driver, configure, powers } = tenant
+    const [one, two] = [await roleIn(tenant), await roleIn(tenant)]
+    const user = await createUser(driver, { roles: [{ value: 'stored' }] })
+    await configure(REALM)
+    await powers.give({ kind: 'user', id: user.id }, one)
+    await powers.give({ kind: 'user', id: user.id }, two)
+    const headers = { authorization: `Bearer ${(await powers.logIn(user.id)).token}` }
+    const before = await driver.get('/Me', '', { headers })
+    expect(valuesOf(before.body)).toEqual([one, two].sort())
+    expect(await driver.patch('/Me', [{ op: 'remove', path: `roles[value eq "${one}"]` }], { headers })).toBeScimError(400, 'mutability', 'roles')
+    const match = { 'if-match': before.body.meta.version }
+    const renamed = await driver.patch('/Me', [{ op: 'replace', path: 'name.givenName', value: 'Ada' }], { headers: { ...headers, ...match } })
+    expect(renamed).toHaveStatus(200)
+    expect(valuesOf(renamed.body)).toEqual([one, two].sort())
+    const { roles: _, ...without } = renamed.body
+    expect(valuesOf((await driver.put('/Me', without, { headers })).body)).toEqual([one, two].sort())
+    expect(valuesOf(await read(driver, `/Users/${user.id}`))).toEqual([one, two].sort())
+    await configure({})
+    expect(valuesOf(await read(driver, `/Users/${user.id}`))).toEqual(['stored'])
+  }],
+
   ['are found by filters', async (tenant) => {
     const { driver, configure, powers } = tenant
     const [one, two] = [await roleIn(tenant), await roleIn(tenant)]

@@ -5,6 +5,7 @@ import { checkImmutable } from '../../protocol/schema/validate'
 import { type Precondition, weakTag } from '../../protocol/version'
 import { existing, type ResourceHandler, type Scope } from '../handler'
 import { validateChange } from '../validate-change'
+import { assignedTo } from './assigned'
 import { isAddressed, record, shown } from './change'
 import { reconciled, withoutUsername } from './email-username'
 import { keeping, patched, users } from './handler'
@@ -24,14 +25,14 @@ const SPELLINGS = [USERNAME_SPELLING, EMAIL_SPELLING]
 /** A person's own resource, as far as the realm lets its users see and change themselves (RFC 7644 §3.11). */
 export const selfOf = (id: string, showsGroups: boolean): ResourceHandler => {
   const asked = { userId: id, includeGroups: showsGroups, besides: ['username', ...SPELLINGS] }
-  const lock = ({ host }: Scope, precondition?: Precondition): UserRecord => {
-    const locked = existing(host.account.lock(asked), id)
+  const lock = (scope: Scope, precondition?: Precondition): UserRecord => {
+    const locked = assignedTo(scope, existing(scope.host.account.lock(asked), id))
     precondition?.(weakTag(locked.version ?? ''))
     return locked
   }
   return {
     ...users,
-    read: (scope) => shown(scope, existing(scope.host.account.find(asked), id)),
+    read: (scope) => shown(scope, assignedTo(scope, existing(scope.host.account.find(asked), id))),
     replace: (scope, _, resource, __, precondition) => {
       const locked = lock(scope, precondition)
       write(scope, locked, (before) => ({ ...othersOf(before), ...keeping(resource, before, scope) }), (change) => keepingReadOnly(scope, id, change))

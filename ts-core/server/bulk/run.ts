@@ -86,7 +86,18 @@ function added(attempt: Attempt, index: number, { id }: Done, value: JsonObject)
   const operation = attempt.course.operations[index] as BulkOperation
   const path = `${operation.path}/${encodeURIComponent(id)}`
   const data = { schemas: [PATCH_OP], Operations: [{ op: 'add', value }] }
-  return run(attempt, operation, { method: 'PATCH', path, data, references: referencesIn(path, data), version: undefined, bulkId: undefined })
+  try {
+    return run(attempt, operation, { method: 'PATCH', path, data, references: referencesIn(path, data), version: undefined, bulkId: undefined })
+  } catch (error) {
+    throw unresolved(error)
+  }
+}
+
+/** RFC 7644 §3.7.1: it is 409 where each of a circle can be made, and the references between them are refused. */
+function unresolved(error: unknown): unknown {
+  const refusal = error instanceof Answered ? refusalIn(error) : error
+  if (!(refusal instanceof ScimError) || refusal.status >= 500) return error
+  return new ScimError(409, undefined, `The operations refer to each other, and that cannot be resolved: ${refusal.detail}`)
 }
 
 /** `sent`: what is done of the operation now. */
@@ -132,12 +143,12 @@ function failed({ course, unit, at }: Attempt, error: unknown): readonly Outcome
 }
 
 function reasonOf(course: Course, at: BulkOperation, error: unknown): ScimError {
-  if (error instanceof Answered) {
-    const { status, body } = error.response
-    return new ScimError(status, undefined, (isObject(body) ? asString(body['detail']) : undefined) ?? '')
-  }
+  if (error instanceof Answered) return refusalIn(error)
   return course.errorOf(error, { ...course.request, http: { ...course.request.http, method: at.method, path: at.path } })
 }
+
+const refusalIn = ({ response: { status, body } }: Answered): ScimError =>
+  new ScimError(status, undefined, (isObject(body) ? asString(body['detail']) : undefined) ?? '')
 
 /** RFC 7644 §3.7.3: only a POST that failed has none. */
 function locationIfAny(course: Course, operation: BulkOperation): string | undefined {
