@@ -76,4 +76,31 @@ export const dialects: readonly Case[] = [
     await configure({})
     expect((await put({})).body).not.toHaveProperty('displayName')
   }],
+
+  ['what a PUT with part of a record unassigns goes, wherever it is', async ({ driver, configure }) => {
+    await configure({ 'scim.dialect': 'hr-push' })
+    const boss = await createUser(driver)
+    const whole = { title: 'Dr', name: { givenName: 'Ada', familyName: 'King' }, phoneNumbers: [{ value: '1' }], [ENTERPRISE]: { department: 'Sales', costCenter: '1', manager: { value: boss.id } } }
+    const left = async (attributes: JsonObject) => {
+      const user = await createUser(driver, whole)
+      const { status, body, text } = await driver.put(`/Users/${user.id}`, userBody({ userName: user['userName'], ...attributes }))
+      expect(status, text).toBe(200)
+      const { title, name, phoneNumbers, [ENTERPRISE]: { manager, ...enterprise } = {} as { manager?: JsonObject } } = body
+      return { title, name, phoneNumbers, ...(enterprise as JsonObject), ...(manager && { manager: manager['value'] }) }
+    }
+    const { [ENTERPRISE]: enterprise, ...core } = whole
+    const all = { ...core, ...enterprise, manager: boss.id }
+    expect(await left({})).toEqual(all)
+    for (const nothing of [null, []]) {
+      expect(await left({ [ENTERPRISE]: { department: nothing } })).toEqual({ ...core, costCenter: '1', manager: boss.id })
+      expect(await left({ [ENTERPRISE.toUpperCase()]: { DEPARTMENT: nothing, costCenter: '2' } })).toEqual({ ...core, costCenter: '2', manager: boss.id })
+      expect(await left({ [`${ENTERPRISE}:manager`]: nothing })).toEqual({ ...core, department: 'Sales', costCenter: '1' })
+      expect(await left({ name: { givenName: nothing } })).toEqual({ ...all, name: { familyName: 'King' } })
+      expect(await left({ name: nothing, phoneNumbers: nothing, groups: nothing })).toEqual({ ...all, name: undefined, phoneNumbers: undefined })
+    }
+    expect(await left({ [ENTERPRISE]: null })).toEqual(core)
+    expect(await left({ [ENTERPRISE]: { manager: { value: null } }, phoneNumbers: [{ value: '' }] })).toEqual({ ...core, phoneNumbers: undefined, department: 'Sales', costCenter: '1' })
+    // without its URN it is no attribute of the extension
+    expect(await left({ department: null })).toEqual(all)
+  }],
 ]

@@ -1,10 +1,10 @@
 import fc from 'fast-check'
 import { beforeAll, describe, test } from 'vitest'
-import { checkFilter } from '../../ts-core/protocol/filter/check'
+import { auto } from '../../ts-core/dialects/dialect'
 import { matches } from '../../ts-core/protocol/filter/evaluate'
-import { parseFilter } from '../../ts-core/protocol/filter/parse'
 import type { ResourceType } from '../../ts-core/protocol/schema/attribute'
 import { GROUP, USER } from '../../ts-core/protocol/schema/registry'
+import { filterOn, readFilter } from '../../ts-core/server/filter'
 import { createGroup, createUser, read, unique } from '../support/builders'
 import type { Answer, Driver } from '../support/drivers'
 import { expect } from '../support/expect'
@@ -69,7 +69,7 @@ async function agree(
   numRuns: number,
 ): Promise<void> {
   const property = fc.asyncProperty(filters, async (filter) => {
-    const checked = checkFilter(parseFilter(filter), resourceType)
+    const checked = filterOn(readFilter(filter, auto), resourceType, auto)!
     const expected = resources
       .filter((resource) => matches(checked, resource))
       .map(({ userName, displayName }) => userName ?? displayName)

@@ -1,15 +1,17 @@
 import { expect, test } from 'vitest'
 import type { JsonObject } from '../protocol/json'
+import { checkFilter } from '../protocol/filter/check'
+import { parseFilter } from '../protocol/filter/parse'
 import { parsePatchOp } from '../protocol/patch/operation'
 import { GROUP, USER } from '../protocol/schema/registry'
 import { ENTERPRISE_USER_SCHEMA, PATCH_OP } from '../protocol/urns'
 import { CLIENTS } from './clients'
-import { auto as dialect, dialectOf, strict } from './dialect'
+import { auto as dialect, dialectOf, senderIn, strict } from './dialect'
 import { DIALECTS } from '../config/dialects'
 import type { OnConfig } from '../config/load'
 
 const operations = (operation: JsonObject, resourceType = USER) =>
-  dialect.operations(parsePatchOp({ schemas: [PATCH_OP], Operations: [operation] }, resourceType))
+  dialect.operations(parsePatchOp(dialect.message({ schemas: [PATCH_OP], Operations: [operation] }, resourceType), resourceType))
 
 test('text is a boolean where the attribute is one', () => {
   expect(
@@ -58,4 +60,24 @@ test('every name is a dialect, and a sender that shows itself is read as its nam
   expect(set('auto', { 'user-agent': 'Okta SCIM Client 1.0.0' })).toBe(set('okta'))
   expect(set('auto', { adscimversion: '1.0' })).toBe(set('entra'))
   expect(set('hr-push', { adscimversion: '1.0' }).keepsUnsent).toBe(true)
+})
+
+test('text is a boolean in a filter where the attribute is one', () => {
+  const read = (text: string) => checkFilter(dialect.filter(parseFilter(text, dialect.grammar), USER), USER)
+  expect(read('active eq "True"')).toMatchObject({ compValue: true })
+  expect(read('roles[primary eq "FALSE"]')).toMatchObject({ valFilter: { compValue: false } })
+  expect(read('not (emails[type eq "true"].primary ne "false") and title pr')).toMatchObject({
+    left: { filter: { valFilter: { left: { compValue: 'true' }, right: { compValue: false } } } },
+  })
+  expect(() => read('active eq "maybe"')).toThrow(expect.objectContaining({ scimType: 'invalidFilter' }))
+})
+
+test('tags get their quotes', () => {
+  expect(dialect.tags('abc, W/abc,"x" , W/"y", *')).toBe('"abc", W/"abc", "x", W/"y", *')
+  for (const odd of ['', ',', 'W/abc"', '"a b', 'a b']) expect(dialect.tags(odd).replaceAll(' ', '')).toBe(odd.replaceAll(' ', ''))
+})
+
+test('of the headers those stay that say who sends', () => {
+  expect(senderIn({ authorization: 'x', 'user-agent': 'Okta', adscimversion: '1.0', 'if-match': 'y' })).toEqual({ 'user-agent': 'Okta', adscimversion: '1.0' })
+  expect(senderIn({})).toEqual({})
 })

@@ -1,14 +1,26 @@
 import type { OnConfig } from '../config/load'
+import type { Filter } from '../protocol/filter/ast'
+import type { Grammar } from '../protocol/filter/parse'
 import type { JsonObject, Resource } from '../protocol/json'
 import type { SearchRequest } from '../protocol/list/search-request'
 import type { PatchOperation } from '../protocol/patch/operation'
 import type { ResourceType } from '../protocol/schema/attribute'
+import { tagsInQuotes } from './bare-tags'
 import { booleansFromText, operationBooleansFromText } from './boolean-text'
 import { CLIENTS, type Client, type Habit } from './clients'
+import { pathsFromNames } from './dotted-names'
+import { booleansInFilter, booleansInPath } from './filter-booleans'
+import { operationFromListOfOne } from './list-of-one'
+import { operationsForListed } from './listed-values'
 import { managerFromId, operationManagerFromId } from './manager-id'
 import { operationMembersFromIds } from './member-ids'
-import { primaryOnce } from './repeated-primary'
+import { readOperations } from './message'
+import { operationMakingElement } from './missing-element'
+import { valueFromRepeatedName } from './nested-list'
+import { opInLowerCase } from './op-case'
+import { operationPrimaryOnce, primaryOnce } from './repeated-primary'
 import { managerFromManagerId, schemasFromScim1 } from './scim-1'
+import { colonAfterUrn } from './urn-dot'
 import { operationReplacing, operationSimpleValues } from './value-objects'
 import { membersAskedFor } from './whole-groups'
 
@@ -16,8 +28,15 @@ import { membersAskedFor } from './whole-groups'
 export type Dialect = {
   /** The body of a POST or PUT as it was sent: what would not survive being read under the names of the schema. */
   readonly body: (body: JsonObject) => JsonObject
+  /** The PATCH message as it was sent. */
+  readonly message: (message: JsonObject, resourceType: ResourceType) => JsonObject
   readonly resource: (resource: Resource, resourceType: ResourceType) => Resource
   readonly operations: (operations: readonly PatchOperation[]) => readonly PatchOperation[]
+  readonly grammar: Grammar
+  /** Before the names of the filter are resolved. */
+  readonly filter: (filter: Filter, resourceType: ResourceType) => Filter
+  /** Of If-Match and If-None-Match. */
+  readonly tags: (header: string) => string
   readonly search: (asked: SearchRequest, resourceType: ResourceType) => SearchRequest
   /** What a PUT leaves out stays. */
   readonly keepsUnsent: boolean
@@ -26,18 +45,34 @@ export type Dialect = {
 /** Habits that can be told from the request alone, so that they are understood of every client. */
 export const auto: Dialect = {
   body: (body) => managerFromManagerId(schemasFromScim1(body)),
+  message: readOperations(opInLowerCase, colonAfterUrn, pathsFromNames, booleansInPath, valueFromRepeatedName),
   resource: (resource, resourceType) => primaryOnce(managerFromId(booleansFromText(resource, resourceType)), resourceType),
-  operations: (operations) =>
-    operations.map(operationBooleansFromText).map(operationManagerFromId).map(operationMembersFromIds).map(operationSimpleValues),
+  operations: (operations) => operations.map(readOperation).flatMap(operationsForListed),
+  grammar: { comparesBehindBrackets: true },
+  filter: booleansInFilter,
+  tags: tagsInQuotes,
   search: (asked) => asked,
   keepsUnsent: false,
+}
+
+const READINGS = [
+  operationFromListOfOne, operationBooleansFromText, operationManagerFromId, operationMembersFromIds, operationSimpleValues,
+  operationPrimaryOnce, operationMakingElement,
+] as const // prettier-ignore
+
+function readOperation(operation: PatchOperation): PatchOperation {
+  return READINGS.reduce((read, reading) => reading(read), operation)
 }
 
 /** No rewrites. */
 export const strict: Dialect = {
   body: (body) => body,
+  message: (message) => message,
   resource: (resource) => resource,
   operations: (operations) => operations,
+  grammar: { comparesBehindBrackets: false },
+  filter: (filter) => filter,
+  tags: (header) => header,
   search: (asked) => asked,
   keepsUnsent: false,
 }
@@ -61,6 +96,13 @@ export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   if (dialect === 'strict') return strict
   const sender = dialect === 'auto' ? senderOf(headers) : dialect
   return sender === undefined ? auto : NAMED.get(sender)!
+}
+
+/** What of these headers says who sends. */
+export function senderIn(headers: Headers): Headers {
+  const sent: { [name: string]: string } = {}
+  for (const { header } of KNOWN) if (headers[header] !== undefined) sent[header] = headers[header]
+  return sent
 }
 
 function senderOf(headers: Headers): Named | undefined {

@@ -26,9 +26,9 @@ export const isNotModified = ({ ifNoneMatch }: Preconditions, version: string): 
 
 const failed = (detail: string): ScimError => new ScimError(412, undefined, detail)
 
-/** Every version of ours is weak, so tags are compared without the `W/`. Some clients send a tag without its quotes. */
+/** Every version of ours is weak, so tags are compared without the `W/` (RFC 9110 §8.8.3). */
 function names(header: string, version: string): boolean {
   return header.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(version))
 }
 
-const opaque = (tag: string): string => tag.trim().replace(/^W\//, '').replace(/^"(.*)"$/, '$1')
+const opaque = (tag: string): string => tag.trim().replace(/^W\//, '')

@@ -2,18 +2,17 @@ import type { Dialect } from '../dialects/dialect'
 import { invalidSyntax, ScimError } from '../protocol/errors'
 import type { JsonObject, Resource } from '../protocol/json'
 import { parseJson } from '../protocol/json-text'
-import { type PatchOperation, parsePatchOp } from '../protocol/patch/operation'
+import { checkPatchOp, type PatchOperation, parsePatchOp } from '../protocol/patch/operation'
 import type { ResourceType } from '../protocol/schema/attribute'
-import { canonicalNames } from '../protocol/schema/canonical'
+import { canonicalNames, namesIn } from '../protocol/schema/canonical'
 import { distinctValues } from '../protocol/schema/identity'
-import { resolveName } from '../protocol/schema/registry'
 import { dropReadOnly, requireSchemas, validateResource } from '../protocol/schema/validate'
 import type { ScimRequest } from './exchange'
 import { requireJson } from './negotiate'
 
 export type ParsedResource = {
   readonly resource: Resource
-  /** The attributes that the body names, unassigned ones among them. */
+  /** The attributes and sub-attributes that the body names, by their full names, unassigned ones among them. */
   readonly named: ReadonlySet<string>
 }
 
@@ -24,24 +23,11 @@ export function readResource(request: ScimRequest, resourceType: ResourceType, d
   const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
   const writable = dropReadOnly(read, resourceType)
   validateResource(writable, resourceType)
-  return { resource: distinctValues(writable, resourceType), named: namedIn(body, resourceType) }
+  return { resource: distinctValues(writable, resourceType), named: namesIn(body, resourceType) }
 }
 
-function namedIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {
-  const named = new Set<string>()
-  for (const name of Object.keys(body)) {
-    const target = resolveName(resourceType, name)
-    if (target) named.add(target.attribute.name)
-  }
-  return named
-}
-
-export const readPatch = (
-  request: ScimRequest,
-  resourceType: ResourceType,
-  dialect: Dialect,
-): readonly PatchOperation[] =>
-  dialect.operations(parsePatchOp(readObject(request), resourceType))
+export const readPatch = (request: ScimRequest, resourceType: ResourceType, dialect: Dialect): readonly PatchOperation[] =>
+  checkPatchOp(dialect.operations(parsePatchOp(dialect.message(readObject(request), resourceType), resourceType)))
 
 export function readObject({ http, data }: ScimRequest): JsonObject {
   if (data) return data

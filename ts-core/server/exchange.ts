@@ -1,3 +1,4 @@
+import type { Dialect } from '../dialects/dialect'
 import type { HttpRequest } from '../host/records'
 import { invalidSyntax } from '../protocol/errors'
 import type { Json, JsonObject } from '../protocol/json'
@@ -35,6 +36,8 @@ export type Exchange = {
   readonly request: ScimRequest
   readonly scope: Scope
   readonly handler: ResourceHandler
+  /** How the client's requests are to be read. */
+  readonly dialect: Dialect
   readonly projection: Projection
   /** The id in the path; empty where the path has none. */
   readonly id: string
@@ -65,7 +68,7 @@ export function segmentsOf(path: string): readonly string[] {
 
 const NO_PARAMETERS: ReadonlyMap<string, string> = new Map()
 
-/** A space is `+` or `%20`; of a repeated parameter the first counts; OneLogin ends its queries with a dangling `&`. */
+/** As forms are encoded: a space is `+` or `%20`, and what is empty between two `&` or behind the last is nothing. Of a repeated parameter the first counts. */
 function parseQuery(query: string): ReadonlyMap<string, string> {
   if (query === '') return NO_PARAMETERS
   const parameters = new Map<string, string>()

@@ -4,6 +4,7 @@ import { authenticatePerson, authorizePerson } from '../auth/person'
 import type { Principal } from '../auth/principal'
 import type { Tenant } from '../auth/tenant'
 import { bulkLimits } from '../config/bulk'
+import { dialectOf } from '../dialects/dialect'
 import { answerText } from '../host/answer'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
@@ -127,7 +128,7 @@ function methodNotAllowed({ method }: ScimRequest, allowed: readonly string[]): 
 function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scope, request: ScimRequest, id = request.segments[1] ?? ''): ScimResponse {
   const projection = parseProjection(namesIn(request), handler.resourceType)
   try {
-    return endpoint({ request, scope, handler, projection, id })
+    return endpoint({ request, scope, handler, dialect: dialectOf(scope.config, request.http.headers), projection, id })
   } catch (error) {
     throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error
   }

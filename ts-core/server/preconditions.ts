@@ -1,9 +1,10 @@
+import type { Dialect } from '../dialects/dialect'
 import { type Precondition, preconditionOf, type Preconditions } from '../protocol/version'
 import type { ScimRequest } from './exchange'
 
-export const preconditionsIn = ({ http: { headers } }: ScimRequest): Preconditions => ({
-  ifMatch: headers['if-match'],
-  ifNoneMatch: headers['if-none-match'],
-})
+export function preconditionsIn({ http: { headers } }: ScimRequest, dialect: Dialect): Preconditions {
+  const [ifMatch, ifNoneMatch] = [headers['if-match'], headers['if-none-match']]
+  return { ifMatch: ifMatch && dialect.tags(ifMatch), ifNoneMatch: ifNoneMatch && dialect.tags(ifNoneMatch) }
+}
 
-export const preconditionIn = (request: ScimRequest): Precondition | undefined => preconditionOf(preconditionsIn(request))
+export const preconditionIn = (request: ScimRequest, dialect: Dialect): Precondition | undefined => preconditionOf(preconditionsIn(request, dialect))

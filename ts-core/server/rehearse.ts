@@ -1,3 +1,4 @@
+import { auto } from '../dialects/dialect'
 import type { UserRecord } from '../host/records'
 import { checkFilter } from '../protocol/filter/check'
 import { matches } from '../protocol/filter/evaluate'
@@ -42,7 +43,7 @@ export function rehearse(): void {
   matches(filter, user)
   const body = canonicalNames(parseJson(JSON.stringify(user)) as typeof user, USER)
   validateResource(body, USER)
-  toChange(applyPatch(body, parsePatchOp(PATCH, USER), USER), RECORD, STOCK.user)
+  toChange(applyPatch(body, auto.operations(parsePatchOp(auto.message(PATCH, USER), USER)), USER), RECORD, STOCK.user)
   const resources = [project(user, parseProjection({}, USER))]
   JSON.stringify(listResponse({ totalResults: 1, startIndex: 1, resources }))
   schemaDocuments(typesOf(STOCK), 'https://example.com/v2')

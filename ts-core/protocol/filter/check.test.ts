@@ -70,11 +70,6 @@ describe('checkFilter', () => {
     expect(() => check('active lt true')).toThrow('active is of type boolean, which cannot be compared with lt.')
   })
 
-  it('reads booleans written as strings', () => {
-    expect(check('active eq "True"')).toMatchObject({ compValue: true })
-    expect(check('roles[primary eq "FALSE"]')).toMatchObject({ valFilter: { compValue: false } })
-  })
-
   it('reads null as unassigned', () => {
     expect(check('title eq null')).toMatchObject({ kind: 'not', filter: { kind: 'present' } })
     expect(check('name ne null')).toMatchObject({ kind: 'present', attrPath: { attribute: { name: 'name' } } })

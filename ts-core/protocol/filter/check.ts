@@ -107,16 +107,8 @@ const LITERALS: Record<keyof typeof OPERATORS, string> = {
 }
 
 function literalOf({ type }: Attribute, compValue: Exclude<CompValue, null>): CompValue | undefined {
-  if (type === 'boolean') return booleanOf(compValue)
+  if (type === 'boolean') return typeof compValue === 'boolean' ? compValue : undefined
   if (type === 'integer' || type === 'decimal') return typeof compValue === 'number' ? compValue : undefined
   if (typeof compValue !== 'string') return undefined
   return type === 'dateTime' && parseDateTime(compValue) === undefined ? undefined : compValue
-}
-
-// Entra ID writes `primary eq "True"`.
-function booleanOf(compValue: Exclude<CompValue, null>): boolean | undefined {
-  if (typeof compValue === 'boolean') return compValue
-  const text = String(compValue).toLowerCase()
-  if (text === 'true') return true
-  return text === 'false' ? false : undefined
 }

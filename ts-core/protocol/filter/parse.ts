@@ -12,18 +12,26 @@ const WORDS = new Map(
   ['or', 'and', 'pr', ...COMPARE_OPS].map((word) => [word, new RegExp(`${word}(?![\\w$.:-])`, 'iy')]),
 )
 
+/** What is read beyond RFC 7644 §3.4.2.2. */
+export type Grammar = {
+  /** `emails[type eq "work"].value eq "…"`: both hold of one element. */
+  readonly comparesBehindBrackets: boolean
+}
+
+const STRICT: Grammar = { comparesBehindBrackets: false }
+
 type Word = 'or' | 'and' | 'pr' | CompareOp
 type Raise = (detail: string) => ScimError
 
-export function parseFilter(text: string): Filter {
-  const cursor = new Cursor(text, invalidFilter)
+export function parseFilter(text: string, grammar: Grammar = STRICT): Filter {
+  const cursor = new Cursor(text, invalidFilter, grammar)
   const filter = parseOr(cursor)
   cursor.expectEnd()
   return filter
 }
 
 export function parsePath(text: string): Path {
-  const cursor = new Cursor(text, invalidPath)
+  const cursor = new Cursor(text, invalidPath, STRICT)
   const attrPath = parseAttrPath(cursor)
   if (attrPath.subAttr !== undefined || !cursor.take('[')) {
     cursor.expectEnd()
@@ -70,11 +78,10 @@ function parseExpression(cursor: Cursor): Filter {
   return cursor.take('[') ? parseValuePath(cursor, attrPath) : parseComparison(cursor, attrPath)
 }
 
-/** Beyond the grammar, Entra ID matches on `emails[type eq "work"].value eq "…"`: both hold of one element. */
 function parseValuePath(cursor: Cursor, attrPath: AttrPath): Filter {
   const left = parseOr(cursor)
   cursor.expect(']')
-  const attrName = cursor.match(SUB_ATTR)?.[1]
+  const attrName = cursor.grammar.comparesBehindBrackets ? cursor.match(SUB_ATTR)?.[1] : undefined
   if (attrName === undefined) return { kind: 'valuePath', attrPath, valFilter: left }
   const right = parseComparison(cursor, { attrName })
   return { kind: 'valuePath', attrPath, valFilter: { kind: 'logExp', op: 'and', left, right } }
@@ -126,6 +133,7 @@ class Cursor {
   constructor(
     readonly text: string,
     private raise: Raise,
+    readonly grammar: Grammar,
   ) {
     if (text.length > LIMITS.filterLength)
       throw raise(`A filter or path holds at most ${LIMITS.filterLength} characters, and this one has ${text.length}.`)

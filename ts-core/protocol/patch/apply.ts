@@ -2,9 +2,9 @@ import { invalidValue, mutability, noTarget } from '../errors'
 import { isObject, isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
 import type { ResourceType } from '../schema/attribute'
 import { distinct, isValueless } from '../schema/identity'
-import { nameOf, schemaOf, subAttributeOf } from '../schema/registry'
+import { nameOf, schemaOf } from '../schema/registry'
 import { checkValue, withSchemas } from '../schema/validate'
-import { append, merge, withoutListed, withoutReadOnly } from './merge'
+import { append, merge, withoutReadOnly } from './merge'
 import type { PatchOperation } from './operation'
 import { yieldPrimary } from './primary'
 import {
@@ -14,7 +14,6 @@ import {
   isWritable,
   listOf,
   read,
-  sameValue,
   write,
   writeElements,
 } from './target'
@@ -73,9 +72,9 @@ function change(resource: Resource, operation: PatchOperation): Resource {
 /** RFC 7644 §3.5.2.1: nothing to add takes nothing away. */
 const addsNothing = ({ op, value }: PatchOperation): boolean => op === 'add' && isUnassigned(value)
 
-/** RFC 7644 §3.5.2.2. Entra ID lists the values to remove beside a path without a filter: the others stay. */
+/** RFC 7644 §3.5.2.2. */
 function remove(resource: Resource, operation: PatchOperation): Resource {
-  const { op, target, valFilter, value } = operation
+  const { target, valFilter } = operation
   const { attribute, subAttribute } = target
   const elements = elementsOf(resource, target)
   if (subAttribute) {
@@ -83,10 +82,7 @@ function remove(resource: Resource, operation: PatchOperation): Resource {
     return writeElements(resource, target, mapSelected(operation, elements, cleared))
   }
   if (valFilter) return writeElements(resource, target, elements.filter((element) => !isSelected(operation, element)))
-  if (op !== 'remove' || !attribute.multiValued || value === undefined || value === null) {
-    return write(resource, target, undefined)
-  }
-  return writeElements(resource, target, withoutListed(attribute, elements, listOf(value)))
+  return write(resource, target, undefined)
 }
 
 /** `add` and `replace` of what a value path or a sub-attribute selects. */
@@ -111,22 +107,13 @@ function assignElements(resource: Resource, operation: PatchOperation, value: Js
 const mapSelected = (operation: PatchOperation, elements: readonly Json[], edit: (element: Json) => Json) =>
   elements.map((element) => (isSelected(operation, element) ? edit(element) : element))
 
-/**
- * The element that a value path without a match starts from. RFC 7644 §3.5.2.3 wants noTarget for `replace`, yet
- * Entra ID relies on `x[type eq "work"].value` creating the element: so it does for the types that the schema knows.
- */
+/** The element that an `add` by a value path without a match starts from; for a `replace` that is noTarget (RFC 7644 §3.5.2.3). */
 function newElement(operation: PatchOperation, elements: readonly Json[]): JsonObject {
   const { op, target, valFilter } = operation
   if (!valFilter) return {}
-  const element = elementOf(valFilter)
-  const isAllowed = op === 'add' || (target.subAttribute !== undefined && hasKnownType(operation, element))
-  if (!element || !isAllowed || (!target.attribute.multiValued && elements.length > 0)) throw nothingMatches(operation)
+  const element = op === 'add' ? elementOf(valFilter) : undefined
+  if (!element || (!target.attribute.multiValued && elements.length > 0)) throw nothingMatches(operation)
   return element
-}
-
-function hasKnownType({ target }: PatchOperation, element: JsonObject | undefined): boolean {
-  const type = subAttributeOf(target.attribute, 'type')
-  return !type?.canonicalValues || type.canonicalValues.some((known) => sameValue(type, known, element?.['type']))
 }
 
 const nothingMatches = ({ target }: PatchOperation) =>
@@ -141,7 +128,7 @@ function keepSchemas(resource: Resource, { op, value }: PatchOperation, resource
   return resource
 }
 
-// Okta repeats the id in a group's `replace`.
+/** RFC 7644 §3.5.2 forbids to change what is readOnly; who repeats its value changes nothing. */
 function keepReadOnly(resource: Resource, operation: PatchOperation): Resource {
   if (operation.valFilter || !sameJson(change(resource, operation), resource)) {
     throw mutability(`${nameOf(operation.target)} is read-only.`)

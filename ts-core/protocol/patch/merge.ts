@@ -1,7 +1,7 @@
 import { invalidValue, mutability } from '../errors'
 import { isEmpty, isObject, type Json, type JsonObject, sameJson } from '../json'
 import type { Attribute } from '../schema/attribute'
-import { assigned, identityOf, NO_TYPE, typeOf, valueOf } from '../schema/identity'
+import { assigned, identityOf } from '../schema/identity'
 import { subAttributeOf } from '../schema/registry'
 import { isWritable } from './target'
 
@@ -63,22 +63,4 @@ export function append(
     touched.add(merged)
   }
   return { elements: result, touched }
-}
-
-/** The elements that no value listed in a `remove` means; a `type` counts when both have one. */
-export function withoutListed(
-  attribute: Attribute,
-  elements: readonly Json[],
-  listed: readonly Json[],
-): readonly Json[] {
-  const types = new Map<string, Set<string>>()
-  for (const value of listed) {
-    const key = valueOf(attribute, value)
-    types.set(key, (types.get(key) ?? new Set()).add(typeOf(attribute, value)))
-  }
-  return elements.filter((element) => {
-    const meant = types.get(valueOf(attribute, element))
-    const type = typeOf(attribute, element)
-    return !meant || !(type === NO_TYPE || meant.has(NO_TYPE) || meant.has(type))
-  })
 }

@@ -6,6 +6,7 @@ import { parsePath } from '../filter/parse'
 import { printAttrPath } from '../filter/print'
 import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { LIMITS } from '../limits'
+import { membersOf, requireMessage } from '../message'
 import type { ResourceType, Schema } from '../schema/attribute'
 import { nameOf, resolve, schemaOf } from '../schema/registry'
 import { PATCH_OP } from '../urns'
@@ -15,17 +16,15 @@ import { canonicalOperand } from './value'
 const OPS = ['add', 'remove', 'replace'] as const
 type Op = (typeof OPS)[number]
 
-/** RFC 7644 §3.5.2. `value` has canonical names, and is a list where the location is multi-valued. */
+/** RFC 7644 §3.5.2. `value` has canonical names, and is a list where the location is multi-valued; of a `remove` see {@link checkPatchOp}. */
 export type PatchOperation = Location & { readonly op: Op; readonly value?: Json }
 
 /** Operations without a path, or with a schema as their path, become one operation per attribute. */
 export function parsePatchOp(body: Json, resourceType: ResourceType): readonly PatchOperation[] {
   if (!isObject(body)) throw invalidSyntax('The body must be a JSON object.')
-  const schemas = memberOf(body, 'schemas')
-  if (!isArray(schemas) || !schemas.some((urn) => typeof urn === 'string' && fold(urn) === fold(PATCH_OP))) {
-    throw invalidSyntax(`schemas must hold ${PATCH_OP}.`)
-  }
-  const operations = memberOf(body, 'Operations')
+  const members = membersOf(body)
+  requireMessage(members, PATCH_OP)
+  const operations = members.get('operations')
   if (!isArray(operations) || operations.length === 0) {
     throw invalidSyntax('Operations must be an array of one or more operations.')
   }
@@ -34,11 +33,19 @@ export function parsePatchOp(body: Json, resourceType: ResourceType): readonly P
   return operations.flatMap((operation) => parseOperation(operation, resourceType))
 }
 
+/** RFC 7644 §3.5.2.2 knows no values that a `remove` lists: read as if they were not there, it would remove all of them. */
+export function checkPatchOp(operations: readonly PatchOperation[]): readonly PatchOperation[] {
+  for (const { op, target, value } of operations)
+    if (op === 'remove' && value !== undefined) throw invalidValue(`${nameOf(target)}: a remove takes no value. A filter in the path says which values go, as [value eq "…"].`)
+  return operations
+}
+
 function parseOperation(operation: Json, resourceType: ResourceType): readonly PatchOperation[] {
   if (!isObject(operation)) throw invalidSyntax('Each operation must be a JSON object.')
-  const op = parseOp(memberOf(operation, 'op'))
-  const path = memberOf(operation, 'path') ?? undefined
-  const value = memberOf(operation, 'value')
+  const members = membersOf(operation)
+  const op = parseOp(members.get('op'))
+  const path = members.get('path') ?? undefined
+  const value = members.get('value')
   if (path !== undefined && typeof path !== 'string') throw invalidPath('path must be a string.')
   if (op === 'remove') {
     if (path === undefined) throw noTarget('A remove operation needs a path.')
@@ -50,18 +57,24 @@ function parseOperation(operation: Json, resourceType: ResourceType): readonly P
   return distinct(expandNames(op, value, resourceType))
 }
 
-// Entra ID writes "Add" and "Replace".
 function parseOp(text: Json | undefined): Op {
-  const op = OPS.find((op) => typeof text === 'string' && op === fold(text))
+  const op = OPS.find((each) => each === text)
   if (!op) throw invalidSyntax(`op must be one of ${OPS.join(', ')}.`)
   return op
 }
 
-/** The names of a value without a path are paths themselves: Entra ID sends `name.givenName` and URN names. */
+/** A value without a path holds attributes, under their names or with their URN (RFC 7644 §3.10), and no parts of them. */
 function expandNames(op: Op, value: JsonObject, resourceType: ResourceType, uri?: string): readonly PatchOperation[] {
   return Object.entries(value)
     .filter(([name]) => uri === undefined || fold(name) !== 'schemas')
-    .flatMap(([name, given]) => expand({ op, value: given }, parseTarget(name, resourceType, uri), resourceType))
+    .flatMap(([name, given]) => expand({ op, value: given }, wholeNamed(name, resourceType, uri), resourceType))
+}
+
+function wholeNamed(name: string, resourceType: ResourceType, uri?: string): Location | Schema {
+  const place = parseTarget(name, resourceType, uri)
+  if ('target' in place && (place.target.subAttribute || place.valFilter))
+    throw invalidPath(`${excerpt(name)} is a path: without one, a value holds whole attributes.`)
+  return place
 }
 
 type Assignment = { readonly op: Op; readonly value: Json | undefined }
@@ -91,12 +104,11 @@ function parseTarget(text: string, resourceType: ResourceType, uri?: string): Lo
   return valFilter ? { ...location, valFilter: checkValFilter(valFilter, withoutSub(location)) } : location
 }
 
-/** The grammar reads the last part of a bare URN as an attribute. Old Entra ID jobs put a dot after the URN. */
+/** The grammar reads the last part of a bare URN as an attribute. */
 function splitSchema(attrPath: AttrPath, resourceType: ResourceType): { schema?: Schema; path?: AttrPath } {
   const { uri, attrName, subAttr } = attrPath
-  const schema = uri === undefined ? undefined : schemaOf(resourceType, `${uri}:${attrName}`)
-  if (!schema) return { path: attrPath }
-  return subAttr === undefined ? { schema } : { path: { uri: schema.id, attrName: subAttr } }
+  const schema = uri === undefined || subAttr !== undefined ? undefined : schemaOf(resourceType, `${uri}:${attrName}`)
+  return schema ? { schema } : { path: attrPath }
 }
 
 function locate(attrPath: AttrPath, resourceType: ResourceType): Location {
@@ -115,11 +127,4 @@ function distinct(operations: readonly PatchOperation[]): readonly PatchOperatio
     if (!valFilter) names.add(name)
   }
   return operations
-}
-
-/** Names of messages are as case-insensitive as those of resources (RFC 7643 §2.1). */
-function memberOf(object: JsonObject, name: string): Json | undefined {
-  const found = Object.entries(object).filter(([text]) => fold(text) === fold(name))
-  if (found.length > 1) throw invalidSyntax(`The message has two spellings of ${name}.`)
-  return found[0]?.[1]
 }

@@ -12,16 +12,10 @@ export function canonicalOperand(location: Location, value: Json): Json {
   const { attribute, subAttribute } = location.target
   const named = (element: Json) => canonicalNames(location, element)
   const isList = subAttribute ? subAttribute.multiValued : attribute.multiValued && !location.valFilter
-  if (!isList) return named(singleOf(value))
+  if (!isList) return isUnassigned(value) ? null : named(value)
   if (isUnassigned(value)) return []
   const elements = isArray(value) ? value : [value]
   return elements.map((element) => withoutNull(named(element))).filter((element) => element !== null)
-}
-
-/** Entra ID sends `manager` as a list of one. */
-function singleOf(value: Json): Json {
-  if (!isArray(value) || value.length > 1) return value
-  return value[0] ?? null
 }
 
 /** Unknown sub-attributes are left out, as in any body. */

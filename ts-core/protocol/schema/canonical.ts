@@ -18,6 +18,29 @@ export function canonicalNames(body: JsonObject, resourceType: ResourceType): Js
   return assigned(reading.core) ?? {}
 }
 
+/** The full names of what a body names, whatever its value: the parts of a complex value, or all of it where it has none. */
+export function namesIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {
+  const names = new Set<string>()
+  for (const [name, value] of Object.entries(body)) {
+    const schema = name.includes(':') ? schemaOf(resourceType, name) : undefined
+    if (!schema || schema === resourceType.schema) addNames(names, resourceType, name, value)
+    else if (isObject(value)) for (const [inner, given] of Object.entries(value)) addNames(names, resourceType, `${schema.id}:${inner}`, given)
+    else for (const attribute of schema.attributes) names.add(nameOf({ uri: schema.id, attribute }))
+  }
+  return names
+}
+
+function addNames(names: Set<string>, resourceType: ResourceType, name: string, value: Json): void {
+  const target = targetOf(resourceType, name)
+  if (!target) return
+  const inside = !target.attribute.multiValued && isObject(value) ? Object.keys(value) : []
+  if (inside.length === 0) names.add(nameOf(target))
+  for (const inner of inside) {
+    const subAttribute = subAttributeOf(target.attribute, inner)
+    if (subAttribute) names.add(nameOf({ ...target, subAttribute }))
+  }
+}
+
 type Reading = { readonly resourceType: ResourceType; readonly core: Values; readonly extensions: Map<string, Values> }
 
 /** One attribute's value in the same form; null when it is unassigned. */
@@ -30,12 +53,16 @@ function readName(reading: Reading, name: string, value: Json): void {
   const { resourceType, core, extensions } = reading
   const schema = name.includes(':') ? schemaOf(resourceType, name) : undefined
   if (schema && schema !== resourceType.schema) return readExtension(reading, schema.id, value)
-  const target = resolveName(resourceType, name)
-  if (!target || target.subAttribute) return
-  // An extension's attribute without its URN is none in a body (RFC 7643 §3.3), unless the resource type says so.
-  const isBare = target.uri !== undefined && !name.includes(':')
-  if (isBare && !resourceType.bareNames?.has(target.attribute.name)) return
+  const target = targetOf(resourceType, name)
+  if (!target) return
   put(target.uri === undefined ? core : valuesOf(target.uri, extensions), target, value)
+}
+
+/** An extension's attribute without its URN is none in a body (RFC 7643 §3.3), unless the resource type says so. */
+function targetOf(resourceType: ResourceType, name: string): AttrTarget | undefined {
+  const target = resolveName(resourceType, name)
+  const isBare = target?.uri !== undefined && !name.includes(':') && !resourceType.bareNames?.has(target.attribute.name)
+  return target?.subAttribute || isBare ? undefined : target
 }
 
 function readExtension(reading: Reading, urn: string, value: Json): void {

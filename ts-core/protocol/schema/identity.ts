@@ -1,3 +1,4 @@
+import { invalidValue } from '../errors'
 import { fold } from '../filter/compare'
 import { isArray, isObject, isUnassigned, type Json, type JsonObject, type Resource, withValue } from '../json'
 import type { Attribute, ResourceType } from './attribute'
@@ -45,21 +46,23 @@ export const NO_TYPE = JSON.stringify(null)
 export const assigned = (object: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => !isUnassigned(value)))
 
-/** RFC 7643 §2.4: who lists one value twice has it once, primary if either is. PingOne marks both primary. */
+/** RFC 7643 §2.4: who lists one value twice has it once, primary if one of the two is. */
 export function distinct(attribute: Attribute, elements: readonly Json[]): readonly Json[] {
   if (elements.length < 2) return elements
   const byIdentity = new Map<string, Json>()
   for (const element of elements) {
     const identity = identityOf(attribute, element)
     const first = byIdentity.get(identity)
-    byIdentity.set(identity, first === undefined ? element : together(first, element))
+    byIdentity.set(identity, first === undefined ? element : together(attribute, first, element))
   }
   return byIdentity.size === elements.length ? elements : [...byIdentity.values()]
 }
 
-function together(first: Json, later: Json): Json {
+function together({ name }: Attribute, first: Json, later: Json): Json {
   if (!isObject(first) || !isObject(later)) return first
-  return { ...later, ...first, ...(later['primary'] === true && { primary: true }) }
+  const [one, other] = [first['primary'] === true, later['primary'] === true]
+  if (one && other) throw invalidValue(`${name} must have at most one primary value.`)
+  return { ...later, ...first, ...(other && { primary: true }) }
 }
 
 /** Every attribute of the resource with each of its values once, and without elements that have none. */

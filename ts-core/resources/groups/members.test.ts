@@ -25,7 +25,7 @@ test('members are added and removed by id', () => {
     add: ['a', 'b'],
     remove: [],
   })
-  expect(ids(after({ op: 'Remove', path: 'members', value: [{ value: 'a' }] }))).toEqual({
+  expect(ids(after({ op: 'remove', path: 'members[value eq "a"]' }))).toEqual({
     replace: false,
     add: [],
     remove: ['a'],

@@ -39,7 +39,7 @@ export function patchMembers(
       return replacedBy(operation.value)
     case 'remove':
       if (operation.valFilter) return removed(change, idsMatching(operation.valFilter, change, stored))
-      return operation.value === undefined ? replacedBy([]) : bounded(removed(change, idsOf(operation.value)))
+      return replacedBy([])
     default:
       return operation.op satisfies never
   }

@@ -94,7 +94,7 @@ function lock(scope: Scope, id: string, precondition?: Precondition): UserRecord
 export const patched = ({ models }: Scope, before: Resource, operations: readonly PatchOperation[]): Resource =>
   applyPatch(before, operations, models.user.resourceType)
 
-/** Okta leaves `active` out of a PUT: absent says nothing about it. */
+/** RFC 7644 §3.5.1 lets the service provider decide what a PUT without `active` means: it neither locks anybody out nor lets anybody in. */
 export const keeping = (resource: Resource, before: Resource, { models }: Scope): Resource => ({
   ...keepingUnread(resource, before, models.user),
   active: resource['active'] ?? before['active'] ?? true,

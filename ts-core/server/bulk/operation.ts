@@ -1,3 +1,4 @@
+import { senderIn } from '../../dialects/dialect'
 import type { BulkOperation } from '../../protocol/bulk/request'
 import { asString, isObject } from '../../protocol/json'
 import { type ScimRequest, type ScimResponse, segmentsOf } from '../exchange'
@@ -11,12 +12,16 @@ const VERSION_ONLY: ReadonlyMap<string, string> = new Map([['attributes', 'meta.
 /** The operation as a request of its own, within the tenant of the bulk request. */
 export const requestOf = (bulk: ScimRequest, { method, path, version, data }: BulkOperation): ScimRequest => ({
   ...bulk,
-  http: { ...bulk.http, method, path, headers: version === undefined ? {} : { 'if-match': version }, body: null },
+  http: { ...bulk.http, method, path, headers: headersOf(bulk, version), body: null },
   method,
   segments: segmentsOf(path),
   parameters: VERSION_ONLY,
   data,
 })
+
+/** An operation is read as the same request by itself would be, so it says who sends. */
+const headersOf = ({ http: { headers } }: ScimRequest, version: string | undefined) =>
+  ({ ...senderIn(headers), ...(version !== undefined && { 'if-match': version }) })
 
 export function doneBy(request: ScimRequest, { status, headers, body }: ScimResponse): Done {
   const id = request.method === 'POST' ? (isObject(body) ? asString(body['id']) : undefined) ?? '' : (request.segments[1] ?? '')

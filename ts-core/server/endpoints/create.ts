@@ -1,12 +1,11 @@
-import { dialectOf } from '../../dialects/dialect'
 import { project } from '../../protocol/list/projection'
 import { locationOf, versionOf } from '../../resources/meta'
 import { readResource } from '../body'
 import type { Exchange, ScimResponse } from '../exchange'
 
 /** RFC 7644 §3.3 */
-export function create({ request, scope, handler, projection }: Exchange): ScimResponse {
-  const { resource } = readResource(request, handler.resourceType, dialectOf(scope.config, request.http.headers))
+export function create({ request, scope, handler, dialect, projection }: Exchange): ScimResponse {
+  const { resource } = readResource(request, handler.resourceType, dialect)
   const { id, created } = handler.create(scope, resource)
   const stored = handler.read(scope, id, projection)
   return {

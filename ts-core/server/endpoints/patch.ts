@@ -1,13 +1,12 @@
-import { dialectOf } from '../../dialects/dialect'
 import { readPatch } from '../body'
 import { preconditionIn } from '../preconditions'
 import type { Exchange, ScimResponse } from '../exchange'
 import { get } from './get'
 
-/** RFC 7644 §3.5.2. Entra advises 204 for groups, whose members would make the answer large. */
+/** RFC 7644 §3.5.2. Of groups the answer is 204: their members would make it large. */
 export function patch(exchange: Exchange): ScimResponse {
-  const { request, scope, handler, id } = exchange
-  handler.patch(scope, id, readPatch(request, handler.resourceType, dialectOf(scope.config, request.http.headers)), preconditionIn(request))
+  const { request, scope, handler, dialect, id } = exchange
+  handler.patch(scope, id, readPatch(request, handler.resourceType, dialect), preconditionIn(request, dialect))
   const asked = request.parameters.has('attributes') || request.parameters.has('excludedattributes')
   return handler.quietPatch && !asked ? { status: 204 } : get(exchange)
 }

@@ -1,9 +1,8 @@
+import { type Dialect, dialectOf } from '../../dialects/dialect'
 import { HostFault } from '../../host/fault'
 import { invalidCursor, invalidValue } from '../../protocol/errors'
 import { filterFor } from '../../protocol/filter/across'
 import type { Filter } from '../../protocol/filter/ast'
-import { checkFilter } from '../../protocol/filter/check'
-import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
 import { parseIndex } from '../../protocol/list/pagination'
 import { parseProjection, project } from '../../protocol/list/projection'
@@ -14,6 +13,7 @@ import type { Found, ResourceHandler, Scope } from '../../resources/handler'
 import { typesOf } from '../../resources/model/models'
 import { readObject } from '../body'
 import type { ScimRequest, ScimResponse } from '../exchange'
+import { filterOn, readFilter } from '../filter'
 
 /** What an endpoint of the root works with: the resource types that the client may read. */
 export type RootExchange = {
@@ -30,29 +30,30 @@ export const searchAllByPost = (exchange: RootExchange): ScimResponse =>
   list(exchange, searchRequestInBody(readObject(exchange.request)))
 
 /** One resource type after the other, as if they were one list. */
-function list({ scope, handlers }: RootExchange, asked: SearchRequest): ScimResponse {
+function list({ request, scope, handlers }: RootExchange, asked: SearchRequest): ScimResponse {
   if (asked.sortBy) throw invalidValue('sortBy: a list across resource types is not sorted. Ask /Users or /Groups.')
   if (asked.cursor !== undefined) throw invalidCursor('A list across resource types has no cursors: page by startIndex, or ask /Users or /Groups.')
   const { startIndex, count } = parseIndex(asked)
-  const filter = asked.filter === undefined ? undefined : parseFilter(asked.filter)
+  const dialect = dialectOf(scope.config, request.http.headers)
+  const filter = readFilter(asked.filter, dialect)
   const resources: Resource[] = []
   let totalResults = 0
   for (const handler of handlers) {
     const rest = { startIndex: Math.max(startIndex - totalResults, 1), count: count - resources.length }
-    const found = search(scope, handler, { filter, asked, ...rest })
+    const found = search(scope, handler, { dialect, filter, asked, ...rest })
     resources.push(...found.resources)
     totalResults += found.totalResults ?? 0
   }
   return { status: 200, body: listResponse({ totalResults, startIndex, resources }) }
 }
 
-type Part = { readonly startIndex: number; readonly count: number; readonly filter: Filter | undefined; readonly asked: SearchRequest }
+type Part = { readonly dialect: Dialect; readonly startIndex: number; readonly count: number; readonly filter: Filter | undefined; readonly asked: SearchRequest }
 
 function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
   const { resourceType } = handler
-  const { filter, startIndex, count } = part
+  const { dialect, filter, startIndex, count } = part
   const projection = parseProjection(part.asked, resourceType)
-  const checked = filter === undefined ? undefined : checkFilter(filterFor(filter, resourceType, typesOf(scope.models)), resourceType)
+  const checked = filterOn(filter && filterFor(filter, resourceType, typesOf(scope.models)), resourceType, dialect)
   try {
     const found = handler.search(scope, { filter: checked, sort: undefined, page: { kind: 'index', startIndex, count }, projection })
     return { ...found, resources: found.resources.map((resource) => project(resource, projection)) }

@@ -1,6 +1,3 @@
-import { dialectOf } from '../../dialects/dialect'
-import { checkFilter } from '../../protocol/filter/check'
-import { parseFilter } from '../../protocol/filter/parse'
 import { listResponse } from '../../protocol/list/list-response'
 import { type Pagination, parsePagination } from '../../protocol/list/pagination'
 import { parseProjection, project } from '../../protocol/list/projection'
@@ -10,6 +7,7 @@ import type { Page } from '../../resources/handler'
 import { readObject } from '../body'
 import { openCursor, type Query, sealCursor } from '../cursor'
 import type { Exchange, ScimResponse } from '../exchange'
+import { filterOn, readFilter } from '../filter'
 
 /** RFC 7644 §3.4.2 */
 export const search = (exchange: Exchange): ScimResponse => list(exchange, searchRequestInUrl(exchange.request.parameters))
@@ -19,13 +17,13 @@ export const searchByPost = (exchange: Exchange): ScimResponse =>
   list(exchange, searchRequestInBody(readObject(exchange.request)))
 
 function list(exchange: Exchange, sent: SearchRequest): ScimResponse {
-  const { request, scope, handler } = exchange
-  const asked = dialectOf(scope.config, request.http.headers).search(sent, handler.resourceType)
+  const { scope, handler, dialect } = exchange
+  const asked = dialect.search(sent, handler.resourceType)
   const projection = parseProjection(asked, handler.resourceType)
   const query: Query = { asked, sort: parseSort(asked, handler.resourceType) }
   const page = pageOf(exchange, query, parsePagination(asked))
   const { totalResults, resources, next } = handler.search(scope, {
-    filter: asked.filter === undefined ? undefined : checkFilter(parseFilter(asked.filter), handler.resourceType),
+    filter: filterOn(readFilter(asked.filter, dialect), handler.resourceType, dialect),
     sort: query.sort,
     page,
     projection,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest'
-import type { Json, Resource } from '../json'
-import type { ResourceType } from '../schema/attribute'
-import { GROUP, USER } from '../schema/registry'
-import { applyPatch } from './apply'
-import { parsePatchOp } from './operation'
+import type { Json, Resource } from '../protocol/json'
+import { applyPatch } from '../protocol/patch/apply'
+import { checkPatchOp, parsePatchOp } from '../protocol/patch/operation'
+import type { ResourceType } from '../protocol/schema/attribute'
+import { GROUP, USER } from '../protocol/schema/registry'
+import { auto } from './dialect'
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User'
@@ -17,7 +18,7 @@ const group: Resource = {
 }
 
 const patch = (resource: Resource, type: ResourceType, ...Operations: Json[]) =>
-  applyPatch(resource, parsePatchOp({ schemas: [PATCH_OP], Operations }, type), type)
+  applyPatch(resource, checkPatchOp(auto.operations(parsePatchOp(auto.message({ schemas: [PATCH_OP], Operations }, type), type))), type)
 
 describe('Entra ID', () => {
   it('creates one address from an operation per sub-attribute', () => {
