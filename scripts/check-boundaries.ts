@@ -26,11 +26,17 @@ const JAVA_MAY_NAME: Readonly<Record<string, RegExp>> = {
 
 const JAVA = 'java-shim/src/main/java'
 
+/** Whoever has habits: they are understood in `dialects/`, whose names `config/dialects.ts` lists. */
+const VENDORS =
+  /(?<![a-z])(entra|okta|azure|microsoft|onelogin|jumpcloud|ping|pingone|pingfederate|salesforce|sailpoint|authentik|rippling|cyberark|midpoint|google|workday|bamboohr|hibob|personio|workos)(?![a-z])/i
+
 const BANNED_WORDS: readonly (readonly [folder: string, words: RegExp, except?: RegExp])[] = [
   ['ts-core/protocol', /keycloak|realm|\bhost\b/i],
   ['ts-core', /\b(UserModel|GroupModel|RealmModel|KeycloakSession)\b|org\.keycloak|\bJava\.type\b/],
   ['ts-core', /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\./, /^ts-core\/(runtime|host)\//],
   ['ts-core', /\beval\(|\bnew Function\(|\bas any\b|: any\b|\benum [A-Z]|\bexport default\b/],
+  ['ts-core', VENDORS, /^ts-core\/(dialects\/|config\/dialects\.ts)/],
+  [JAVA, VENDORS],
   [JAVA, /urn:ietf:params|scimType|PatchOp|valuePath|application\/scim/],
   [JAVA, /\bSystem\.(out|err)\b|printStackTrace/],
   [JAVA, /catch \([^)]*\) \{\s*\}/],

@@ -1,5 +1,7 @@
 import type { JsonObject } from '../../ts-core/protocol/json'
-import { createGroup, createUser, ENTERPRISE, groupBody, userBody } from '../support/builders'
+import { createGroup, createUser, type Created, ENTERPRISE, groupBody, PATCH_OP, read, unique, userBody } from '../support/builders'
+import { bulkBody } from '../support/bulk'
+import type { Driver, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
 import { ACME, mapped } from './extensions'
 import type { Case } from './tenant'
@@ -7,7 +9,106 @@ import type { Case } from './tenant'
 const STRICT = { 'scim.dialect': 'strict' }
 const disable = [{ op: 'replace', path: 'active', value: 'False' }]
 
+/** A request in the manner of a client, what it answers in `auto`, and what it answers in `strict`, where the RFCs decide. */
+type Habit = {
+  readonly title: string
+  readonly send: (tenant: Driver, made: Made) => Promise<ScimResponse>
+  readonly auto: number
+  readonly strict: readonly [status: number, scimType?: string, naming?: string]
+}
+
+type Made = { readonly user: Created; readonly group: Created; readonly version: string }
+
+const patchUser = (operation: JsonObject) => (driver: Driver, { user }: Made) => driver.patch(`/Users/${user.id}`, [operation])
+const patchGroup = (operationOf: (made: Made) => JsonObject) => (driver: Driver, made: Made) => driver.patch(`/Groups/${made.group.id}`, [operationOf(made)])
+const find = (filterOf: (made: Made) => string) => (driver: Driver, made: Made) => driver.get('/Users', { filter: filterOf(made) })
+const twice = (value: string) => ({ emails: [{ value, type: 'work', primary: true }, { value, type: 'work', primary: true }] })
+
+const HABITS: readonly Habit[] = [
+  { title: 'the name of an operation in another case', send: patchUser({ op: 'Replace', path: 'title', value: 'x' }), auto: 200, strict: [400, 'invalidSyntax', 'op'] },
+  { title: 'parts of attributes as names', send: patchUser({ op: 'replace', value: { 'name.givenName': 'x' } }), auto: 200, strict: [400, 'invalidPath', 'name.givenName'] },
+  { title: 'value paths as names', send: patchUser({ op: 'replace', value: { 'emails[type eq "work"].display': 'x' } }), auto: 200, strict: [400, 'invalidPath', 'emails'] },
+  { title: 'a dot after the URN', send: patchUser({ op: 'add', path: `${ENTERPRISE}.department`, value: 'x' }), auto: 200, strict: [400, 'invalidPath', 'department'] },
+  { title: 'a list of one', send: patchUser({ op: 'replace', path: 'title', value: ['x'] }), auto: 200, strict: [400, 'invalidValue', 'title'] },
+  { title: 'a single value that is wrapped', send: patchUser({ op: 'replace', path: 'displayName', value: [{ $ref: null, value: 'x' }] }), auto: 200, strict: [400, 'invalidValue', 'displayName'] },
+  { title: 'a manager in a list', send: patchUser({ op: 'replace', path: `${ENTERPRISE}:manager`, value: [{ value: 'x' }] }), auto: 200, strict: [400, 'invalidValue', 'manager'] },
+  { title: 'a replace of what the filter does not find', send: patchUser({ op: 'replace', path: 'phoneNumbers[type eq "fax"].value', value: '1' }), auto: 200, strict: [400, 'noTarget', 'phoneNumbers'] },
+  { title: 'a boolean as text in a path', send: patchUser({ op: 'replace', path: 'emails[primary eq "True"].display', value: 'x' }), auto: 200, strict: [400, 'invalidFilter', 'primary'] },
+  { title: 'the old value beside a remove', send: patchUser({ op: 'remove', path: 'title', value: 'x' }), auto: 200, strict: [400, 'invalidValue', 'title'] },
+  { title: 'members to remove in a list', send: patchGroup(({ user }) => ({ op: 'remove', path: 'members', value: [{ value: user.id }] })), auto: 204, strict: [400, 'invalidValue', 'members'] },
+  { title: 'members inside their own name', send: patchGroup(({ user }) => ({ op: 'add', path: 'members', value: { members: [{ value: user.id }] } })), auto: 204, strict: [400, 'invalidValue', 'members'] },
+  { title: 'a boolean as text in a filter', send: find(({ user }) => `id eq "${user.id}" and active eq "True"`), auto: 200, strict: [400, 'invalidFilter', 'active'] },
+  { title: 'a comparison behind the brackets', send: find(({ user }) => `emails[type eq "work"].value eq "${user['emails'][0].value}"`), auto: 200, strict: [400, 'invalidFilter'] },
+  { title: 'one address twice, both primary', send: (driver) => driver.post('/Users', userBody(twice(`${unique()}@example.com`))), auto: 201, strict: [400, 'invalidValue', 'emails'] },
+  { title: 'one address twice in a PATCH', send: (driver, { user }) => driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'emails', value: twice(`${unique()}@example.com`).emails }]), auto: 200, strict: [400, 'invalidValue', 'emails'] },
+  { title: 'a version without quotes', send: (driver, { user, version }) => driver.patch(`/Users/${user.id}`, [{ op: 'add', path: 'title', value: null }], { headers: { 'if-match': version } }), auto: 200, strict: [412] },
+]
+
+const made = async (driver: Driver): Promise<Made> => {
+  const user = await createUser(driver, { active: true, emails: [{ value: `${unique()}@example.com`, type: 'work', primary: true }] })
+  const group = await createGroup(driver, { members: [{ value: user.id }] })
+  return { user, group, version: (await read(driver, `/Users/${user.id}`)).meta.version.replaceAll('"', '') }
+}
+
+const habits = HABITS.map(({ title, send, auto, strict }): Case => [`${title}: understood, and in strict what the RFCs say`, async ({ driver, configure }) => {
+  for (const dialect of ['auto', 'minimal', 'salesforce']) {
+    await configure({ 'scim.dialect': dialect })
+    expect((await send(driver, await made(driver))).status, dialect).toBe(auto)
+  }
+  const before = await made(driver)
+  await configure(STRICT)
+  expect(await send(driver, before)).toBeScimError(...strict)
+  const { groups: _, meta: __, ...user } = await read(driver, `/Users/${before.user.id}`)
+  const { meta: ___, ...own } = before.user
+  expect(user).toEqual(own)
+  expect(await read(driver, `/Groups/${before.group.id}`)).toEqual(before.group)
+}])
+
 export const dialects: readonly Case[] = [
+  ...habits,
+
+  ['what the RFCs leave open is the same in strict', async ({ driver, configure }) => {
+    await configure(STRICT)
+    const { user, group, version } = await made(driver)
+    const path = `/Users/${user.id}`
+    // RFC 7644 §3.5.1: what a PUT does not name, the service provider may keep
+    expect(await driver.patch(path, [{ op: 'replace', path: 'active', value: false }])).toHaveStatus(200)
+    expect((await driver.put(path, userBody({ userName: user['userName'] }))).body.active).toBe(false)
+    // a readOnly value that is repeated does not change
+    expect(await driver.patch(`/Groups/${group.id}`, [{ op: 'replace', value: { id: group.id, displayName: group['displayName'] } }])).toHaveStatus(204)
+    expect(await driver.patch(`/Groups/${group.id}`, [{ op: 'replace', value: { id: 'other' } }])).toBeScimError(400, 'mutability', 'id')
+    // an empty part of a query is none
+    expect((await driver.get('/Users', `filter=id+eq+%22${user.id}%22&`)).body.totalResults).toBe(1)
+    // RFC 7644 §3.10: a name with its URN
+    expect((await driver.patch(path, [{ op: 'add', value: { [`${ENTERPRISE}:department`]: 'D' } }])).body[ENTERPRISE]).toEqual({ department: 'D' })
+    // RFC 7644 §3.4.2.2: operators in any case
+    expect((await driver.get('/Users', { filter: `id EQ "${user.id}" AND not (title PR)` })).body.totalResults).toBe(1)
+    expect(await driver.get(path, '', { headers: { 'if-none-match': version } })).toHaveStatus(200)
+  }],
+
+  ['an operation of a bulk request is read as the same request by itself', async ({ driver, configure }) => {
+    const tags = mapped({ tags: `${ACME}:tags;multiValued=true` })
+    await configure(tags)
+    const { id } = await createUser(driver, { [ACME]: { tags: ['a'] } })
+    const add = (value: string): JsonObject => ({ op: 'Add', path: `${ACME}:tags`, value: [{ value }] })
+    const inBulk = async (value: string, headers: object) => {
+      const data = { schemas: [PATCH_OP], Operations: [add(value)] }
+      const { body } = await driver.post('/Bulk', bulkBody([{ method: 'PATCH', path: `/Users/${id}`, data }]), { headers: { ...headers } })
+      expect(body.Operations[0].status).toBe('200')
+      return (await read(driver, `/Users/${id}`))[ACME].tags
+    }
+    const entra = { adscimversion: '1.0' }
+    expect((await driver.patch(`/Users/${id}`, [add('b')], { headers: entra })).body[ACME].tags).toEqual(['b'])
+    expect(await inBulk('c', entra)).toEqual(['c'])
+    expect(await inBulk('d', {})).toEqual(['c', 'd'])
+    const { version } = (await driver.post('/Bulk', bulkBody([{ method: 'PATCH', path: `/Users/${id}`, data: { schemas: [PATCH_OP], Operations: [add('e')] } }]))).body.Operations[0]
+    const removal = async (text: string) => (await driver.post('/Bulk', bulkBody([{ method: 'DELETE', path: `/Users/${id}`, version: text }]), { headers: { 'if-match': '"other"' } })).body.Operations[0].status
+    await configure({ ...tags, ...STRICT })
+    expect(await removal(version.replaceAll('"', ''))).toBe('412')
+    await configure(tags)
+    expect(await removal(version.replaceAll('"', ''))).toBe('204')
+  }],
+
   ['booleans as text are understood, unless the setting is strict', async ({ driver, configure }) => {
     const { id } = await createUser(driver)
     expect((await driver.patch(`/Users/${id}`, disable)).body.active).toBe(false)

@@ -2,7 +2,7 @@
 export const DIALECTS = [
   'auto', 'strict',
   'authentik', 'cyberark', 'entra', 'google-workspace', 'hr-push', 'jumpcloud', 'keycloak-clients', 'midpoint', 'minimal',
-  'okta', 'onelogin', 'ping', 'rippling', 'sailpoint',
+  'okta', 'onelogin', 'ping', 'rippling', 'sailpoint', 'salesforce',
 ] as const // prettier-ignore
 
 export type DialectName = (typeof DIALECTS)[number]

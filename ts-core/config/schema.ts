@@ -36,7 +36,7 @@ export const SETTINGS = {
   externalJwksAllowHttp: setting('scim.external.jwks.allow.http', flag,
     'Lets the keys be fetched without TLS: for tests, where nobody can change them on the way.', false),
   externalRequiredClaims: setting('scim.external.required.claims', claims,
-    'Claims that a JWT must have besides. A claim that is named more than once must have one of the values. With an audience that many share, such as the default of Entra ID, name your application here: `azp=…`.'),
+    'Claims that a JWT must have besides. A claim that is named more than once must have one of the values. With an audience that many share (docs/authentication.md), name your application here: `azp=…`.'),
   externalClockSkew: setting('scim.external.clock.skew', seconds(600),
     'How far the clock of a JWT\'s issuer may be off.', 60),
   externalScopes: setting('scim.external.scopes', list(...SCOPES),

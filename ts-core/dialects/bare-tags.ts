@@ -1,4 +1,4 @@
-// Clients that keep `meta.version` without its quotes send it so. See test/vendor/keycloak-clients/versions.json
+// Clients that keep `meta.version` without its quotes send it so. See test/policies/dialect.ts
 
 /** The entity tags of a header, each in quotes (RFC 9110 §8.8.3). */
 export const tagsInQuotes = (header: string): string =>

@@ -32,4 +32,5 @@ export const CLIENTS: Readonly<Record<Exclude<DialectName, 'auto' | 'strict'>, C
   ping: { knownBy: agent(/^ping(one|federate)\b/i), habits: [] },
   rippling: { knownBy: agent(/^rippling\b/i), habits: [] },
   sailpoint: { knownBy: agent(/sailpoint/i), habits: ['readsMembersInLists'] },
+  salesforce: { habits: [] },
 }

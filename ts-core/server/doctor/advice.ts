@@ -5,10 +5,9 @@ import { ORGANIZATION_ROOM } from '../../config/levels'
 import { allReadings, type Readings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
 import { SCOPES, type ScopeName } from '../../config/scopes'
+import { sharersOf } from '../../dialects/shared-audience'
 
 const SOON = 14 * 24 * 3600 * 1000
-/** Entra ID puts it into the tokens of every application that is not from its gallery. */
-const ENTRA_SHARED_AUDIENCE = '8adf8e6e-67b2-4cf2-a259-e3dc5476c621'
 
 /** Nothing that is wrong; what an administrator should look at. */
 export function adviceOn(readings: Readings, unknown: readonly string[], now: number): readonly string[] {
@@ -42,10 +41,12 @@ function externalAdvice({ jwt, sharedSecret, basic, tokens }: ExternalConfig, no
 const cheap = (name: string): string =>
   `${name} is hashed at little cost: fine for a long random secret, not for one that a person chose.`
 
-const whoFits = (audience: string | undefined): string =>
-  audience === ENTRA_SHARED_AUDIENCE
-    ? 'Every application of the same Entra tenant has this audience'
-    : 'Every application that gets access tokens of the issuer for this audience is let in, and so is every person who has one'
+function whoFits(audience: string | undefined): string {
+  const sharers = sharersOf(audience)
+  return sharers === undefined
+    ? 'Every application that gets access tokens of the issuer for this audience is let in, and so is every person who has one'
+    : `Every application of ${sharers} has this audience`
+}
 
 const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly string[] => [
   ...(requiredClaims.length === 0 ? [`${whoFits(audience)}: name yours in ${SETTINGS.externalRequiredClaims.name}.`] : []),
