@@ -28,6 +28,28 @@ What a request shows by itself is understood of every client (\`always\`), or un
 |---|---|---|
 `
 
+const STRICT = `### What \`strict\` answers
+
+Where RFC 7643 and RFC 7644 decide, \`scim.dialect\` = \`strict\` does as they say. Each line is a case of [policies/dialect](../test/policies/dialect.ts), which plays it in \`auto\` as well.
+
+| the client sends | \`strict\` answers |
+|---|---|
+| booleans as text: in a body, in a filter, in a path | 400 \`invalidValue\`, in a filter \`invalidFilter\` |
+| \`Replace\` instead of \`replace\` | 400 \`invalidSyntax\` |
+| \`name.givenName\` or \`emails[…].value\` as a name in a value without a path; a dot after a URN | 400 \`invalidPath\` |
+| a list of one, or \`[{"$ref": null, "value": …}]\`, for a single value | 400 \`invalidValue\` |
+| a manager or a member as a bare id, members inside their own name | 400 \`invalidValue\` |
+| \`replace\` through a filter that finds nothing | 400 \`noTarget\` (RFC 7644 §3.5.2.3) |
+| a value beside a \`remove\` | 400 \`invalidValue\`; null is no value |
+| \`emails[type eq "work"].value eq "…"\` in a filter | 400 \`invalidFilter\`: it is \`emails[type eq "work" and value eq "…"]\` |
+| one value twice, both primary | 400 \`invalidValue\` (RFC 7643 §2.4) |
+| a version without quotes in If-Match | 412, as any other version |
+| the schemas and names of SCIM 1 | 400 \`invalidSyntax\` |
+
+The RFCs leave open, so that it is the same in \`strict\`: a PUT without \`active\` keeps it, a readOnly value that is repeated changes nothing, a dangling \`&\` in a query means nothing, operators are taken in any case, a name may have its URN.
+
+`
+
 const QUIRKS_HEAD = `### Where each habit is understood
 
 | client | habit | where | when | fixture or test |
@@ -53,7 +75,7 @@ export function vendorsDocument(): string {
 
 ${DIALECTS_HEAD}${dialects.join('\n')}
 
-${QUIRKS_HEAD}${quirks().map(quirkRow).join('\n')}
+${STRICT}${QUIRKS_HEAD}${quirks().map(quirkRow).join('\n')}
 
 ${providers.map(section).join('\n\n')}
 `

@@ -47,7 +47,7 @@ export const SETTINGS = {
   basicAuthUsername: setting('scim.basic.auth.username', username, 'The user name of HTTP Basic authentication.'),
   basicAuthPassword: secret('scim.basic.auth.password', secretHash, 'The hash of the password of HTTP Basic authentication.'),
   dialect: setting('scim.dialect', choice(...DIALECTS),
-    'How requests are read. `auto`: the habits of identity providers are understood, such as booleans as text and a manager as a bare id, and those that only the sender tells where its headers show who it is. `strict`: these are refused, as RFC 7643 has it, and so are the names of SCIM 1. A name: as `auto`, and the sender is this one: [identity-providers.md](identity-providers.md#dialects).', 'auto'),
+    'How requests are read. `auto`: the habits of identity providers are understood, such as booleans as text and a manager as a bare id, and those that only the sender tells where its headers show who it is. `strict`: what RFC 7643 and RFC 7644 say, and nothing else. A name: as `auto`, and the sender is this one: [identity-providers.md](identity-providers.md#dialects).', 'auto'),
   cursorLifetime: setting('scim.cursor.lifetime', seconds(86_400, 1),
     'How long a client may take from one page to the next when it pages by cursor (RFC 9865).', 3600),
   managedUsers: setting('scim.managed.users', choice('role', 'all', 'created'),
