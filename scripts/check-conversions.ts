@@ -1,6 +1,6 @@
 // Fails where what may be an object becomes a text or a number: client JSON may bring a toString of its own, and then it throws.
 import { relative } from 'node:path'
-import { isCallExpression, isIdentifier, isPropertyAccessExpression, isTemplateExpression } from 'typescript/unstable/ast/is'
+import { isCallExpression, isCatchClause, isIdentifier, isPropertyAccessExpression, isTemplateExpression } from 'typescript/unstable/ast/is'
 import type { Node } from 'typescript/unstable/ast'
 import { API, type Checker, type Type, TypeFlags, type TypeReference } from 'typescript/unstable/sync'
 import { type Check, runAlone } from './checking'
@@ -30,7 +30,7 @@ function problemsIn(file: string, source: Node, checker: Checker): readonly stri
   const nodes = convertedIn(source)
   const types = checker.getTypeAtLocation(nodes)
   return nodes
-    .filter((node, index) => (isJoined(node) ? isOpenInside : isOpen)(types[index], checker))
+    .filter((node, index) => !isCaught(node) && (isJoined(node) ? isOpenInside : isOpen)(types[index], checker))
     .map((node) => `${relative(process.cwd(), file)}: ${node.getText()} may be an object: read it by its type first`)
 }
 
@@ -49,6 +49,13 @@ function convertedIn(source: Node): readonly Node[] {
 }
 
 const isConversion = (node: Node): boolean => isIdentifier(node) && CONVERSIONS.includes(node.text)
+
+/** What was thrown comes from no client. */
+function isCaught(node: Node): boolean {
+  for (let outer: Node | undefined = node.parent; outer; outer = outer.parent)
+    if (isCatchClause(outer) && outer.variableDeclaration?.name.getText() === node.getText()) return true
+  return false
+}
 
 const isJoined = ({ parent }: Node): boolean => isPropertyAccessExpression(parent) && parent.name.text === 'join'
 
