@@ -50,7 +50,7 @@ function convertedIn(source: Node): readonly Node[] {
 
 const isConversion = (node: Node): boolean => isIdentifier(node) && CONVERSIONS.includes(node.text)
 
-/** What was thrown comes from no client. */
+/** No client sends what a catch receives. */
 function isCaught(node: Node): boolean {
   for (let outer: Node | undefined = node.parent; outer; outer = outer.parent)
     if (isCatchClause(outer) && outer.variableDeclaration?.name.getText() === node.getText()) return true

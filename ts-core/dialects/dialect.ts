@@ -1,6 +1,6 @@
 import type { OnConfig } from '../config/load'
 import type { Filter } from '../protocol/filter/ast'
-import type { Grammar } from '../protocol/filter/parse'
+import type { Grammar } from '../protocol/filter/cursor'
 import type { JsonObject, Resource } from '../protocol/json'
 import type { SearchRequest } from '../protocol/list/search-request'
 import type { PatchOperation } from '../protocol/patch/operation'
@@ -28,14 +28,14 @@ import { membersAskedFor } from './whole-groups'
 export type Dialect = {
   /** The body of a POST or PUT as it was sent: what would not survive being read under the names of the schema. */
   readonly body: (body: JsonObject) => JsonObject
-  /** The PATCH message as it was sent. */
+  /** A PATCH message is read so, as it was sent. */
   readonly message: (message: JsonObject, resourceType: ResourceType) => JsonObject
   readonly resource: (resource: Resource, resourceType: ResourceType) => Resource
   readonly operations: (operations: readonly PatchOperation[]) => readonly PatchOperation[]
   readonly grammar: Grammar
-  /** Before the names of the filter are resolved. */
+  /** The tree of a filter is read so, before its names are resolved. */
   readonly filter: (filter: Filter, resourceType: ResourceType) => Filter
-  /** Of If-Match and If-None-Match. */
+  /** The headers If-Match and If-None-Match are read so. */
   readonly tags: (header: string) => string
   readonly search: (asked: SearchRequest, resourceType: ResourceType) => SearchRequest
   /** What a PUT leaves out stays. */
@@ -98,7 +98,7 @@ export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   return sender === undefined ? auto : NAMED.get(sender)!
 }
 
-/** What of these headers says who sends. */
+/** The headers that say who sends. */
 export function senderIn(headers: Headers): Headers {
   const sent: { [name: string]: string } = {}
   for (const { header } of KNOWN) if (headers[header] !== undefined) sent[header] = headers[header]

@@ -22,7 +22,7 @@ export function pathsFromNames(operation: SentOperation, resourceType: ResourceT
   return [...whole, ...parts.map((part) => ({ ...operation, ...part }))]
 }
 
-/** What names attributes as a whole, and the parts of them; those of an extension may be inside it. */
+/** The value is split into whole attributes and the parts that it names; an extension may name parts inside it. */
 function split(value: JsonObject, urn: string | undefined, resourceType: ResourceType): { readonly rest: JsonObject; readonly parts: readonly Part[] } {
   const rest: [string, Json][] = []
   const parts: Part[] = []

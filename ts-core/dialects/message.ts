@@ -5,10 +5,10 @@ import type { ResourceType } from '../protocol/schema/attribute'
 /** One operation of a PATCH message as the client sent it. */
 export type SentOperation = { readonly op?: Json; readonly path?: Json; readonly value?: Json }
 
-/** What a client means by one operation: one or several of RFC 7644 §3.5.2. */
+/** A reading says what a client means by one operation: one or several of RFC 7644 §3.5.2. */
 export type OperationReading = (operation: SentOperation, resourceType: ResourceType) => readonly SentOperation[]
 
-/** The PATCH message with each operation read, by one reading after the other. What is no operation stays for the parser to refuse. */
+/** Reads each operation of a PATCH message by one reading after the other. The parser refuses what is no operation. */
 export const readOperations =
   (...readings: readonly OperationReading[]) =>
   (message: JsonObject, resourceType: ResourceType): JsonObject => {

@@ -7,7 +7,7 @@ import { attributeNamed } from '../protocol/schema/registry'
 
 // PingOne may mark two identical addresses as primary. See test/vendor/ping/repeated-address.json
 
-/** Where one value is listed more than once and each is primary, the first is. */
+/** A value that is listed more than once, and each time as primary, is primary the first time only. */
 export const primaryOnce = (resource: Resource, resourceType: ResourceType): Resource => inEachSchema(resource, resourceType, inAll)
 
 export function operationPrimaryOnce(operation: PatchOperation): PatchOperation {

@@ -22,7 +22,7 @@ function behind(after: Position | null, places: readonly Place[], compare: (left
   return index < 0 ? places.length : index
 }
 
-/** Where the directory sorted the page before, by a setting that has changed since, the key is none of ours. */
+/** The key is none of ours where the directory sorted the page before, and a setting has changed since. */
 function keyIn(text: string): Key {
   try {
     const key: unknown = JSON.parse(text)

@@ -1,27 +1,15 @@
-import { excerpt, invalidFilter, invalidPath, type ScimError } from '../errors'
+import { invalidFilter, invalidPath } from '../errors'
 import { isStorable } from '../json-text'
-import { LIMITS } from '../limits'
 import { type AttrPath, type CompareOp, type CompValue, COMPARE_OPS, type Filter, type Path } from './ast'
+import { Cursor, type Grammar } from './cursor'
 
 // The URI ends at the last colon: versions such as "2.0" hold dots.
 const ATTR_PATH = /(?:(urn:[\w.:-]+):)?([A-Za-z$][\w$-]*)(?:\.([A-Za-z$][\w$-]*))?/iy
 const SUB_ATTR = /\.([A-Za-z$][\w$-]*)/y
 const NOT = /not *\(/iy
 const COMP_VALUE = /"[^"\\]*(?:\\.[^"\\]*)*"|-?\d+(?:\.\d+)?(?:e[+-]?\d+)?|(?:true|false|null)(?![\w$])/iy
-const WORDS = new Map(
-  ['or', 'and', 'pr', ...COMPARE_OPS].map((word) => [word, new RegExp(`${word}(?![\\w$.:-])`, 'iy')]),
-)
-
-/** What is read beyond RFC 7644 §3.4.2.2. */
-export type Grammar = {
-  /** `emails[type eq "work"].value eq "…"`: both hold of one element. */
-  readonly comparesBehindBrackets: boolean
-}
 
 const STRICT: Grammar = { comparesBehindBrackets: false }
-
-type Word = 'or' | 'and' | 'pr' | CompareOp
-type Raise = (detail: string) => ScimError
 
 export function parseFilter(text: string, grammar: Grammar = STRICT): Filter {
   const cursor = new Cursor(text, invalidFilter, grammar)
@@ -122,79 +110,5 @@ function parseLiteral(literal: string): CompValue | undefined {
   } catch {
     // A bad escape or a number such as 01: the caller says where.
     return undefined
-  }
-}
-
-class Cursor {
-  #at = 0
-  #depth = 0
-  #terms = 0
-
-  constructor(
-    readonly text: string,
-    private raise: Raise,
-    readonly grammar: Grammar,
-  ) {
-    if (text.length > LIMITS.filterLength)
-      throw raise(`A filter or path holds at most ${LIMITS.filterLength} characters, and this one has ${text.length}.`)
-    this.#skipSpace()
-  }
-
-  raising<T>(raise: Raise, parse: () => T): T {
-    const outer = this.raise
-    this.raise = raise
-    const parsed = parse()
-    this.raise = outer
-    return parsed
-  }
-
-  match(pattern: RegExp): RegExpExecArray | undefined {
-    pattern.lastIndex = this.#at
-    const match = pattern.exec(this.text)
-    if (!match) return undefined
-    this.#at = pattern.lastIndex
-    this.#skipSpace()
-    return match
-  }
-
-  take(symbol: '(' | ')' | '[' | ']'): boolean {
-    if (this.text[this.#at] !== symbol) return false
-    this.#at++
-    this.#skipSpace()
-    return true
-  }
-
-  takeWord(word: Word): boolean {
-    const pattern = WORDS.get(word)
-    return pattern !== undefined && this.match(pattern) !== undefined
-  }
-
-  expect(symbol: ')' | ']'): void {
-    if (!this.take(symbol)) throw this.fail(`"${symbol}"`)
-  }
-
-  expectEnd(): void {
-    if (this.#at !== this.text.length) throw this.fail('the end')
-  }
-
-  descend(): void {
-    if (++this.#depth > LIMITS.filterDepth) throw this.raise(`A filter nests at most ${LIMITS.filterDepth} groups, and this one nests more.`)
-  }
-
-  ascend(): void {
-    this.#depth--
-  }
-
-  countTerm(): void {
-    if (++this.#terms > LIMITS.filterComparisons)
-      throw this.raise(`A filter holds at most ${LIMITS.filterComparisons} comparisons, and this one has more.`)
-  }
-
-  fail(expected: string): ScimError {
-    return this.raise(`Expected ${expected} at position ${this.#at} of: ${excerpt(this.text)}`)
-  }
-
-  #skipSpace(): void {
-    while (this.text[this.#at] === ' ') this.#at++
   }
 }

@@ -70,7 +70,7 @@ function shown({ setting, value, from, problem }: Reading<unknown>): string {
   return from === undefined ? textOf(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
 }
 
-/** Of a default: one value, or several. */
+/** A default is one value, or several. */
 const textOf = (value: unknown): string => [value].flat().map((each) => asString(each) ?? `${JSON.stringify(each)}`).join()
 
 const hashIn = (value: SecretHash | NamedToken): SecretHash => ('algorithm' in value ? value : value.hash)

@@ -3,6 +3,7 @@ package dev.scimts.keycloak.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -113,6 +114,16 @@ class JcaCryptoTest {
         assertEquals(crypto.digest("a"), new JcaCrypto(() -> null).digest("a"));
         assertNotEquals(crypto.digest("a"), crypto.digest("b"));
         assertEquals(64, crypto.digest("").length());
+    }
+
+    @Test
+    void whatOneRealmSealsNoOtherOpens() {
+        JcaCrypto other = new JcaCrypto(() -> new SecretKeySpec(new byte[] {1}, "HmacSHA512"));
+        String sealed = crypto.seal("a place", "a list");
+        assertEquals("a place", crypto.open(sealed, "a list"));
+        assertNull(crypto.open(sealed, "another list"));
+        assertNull(other.open(sealed, "a list"));
+        assertNotEquals(sealed, crypto.seal("a place", "a list"));
     }
 
     private void check(Scheme scheme, int bits, Map<String, String> jwk, byte[] signature) {
