@@ -15,9 +15,11 @@ export function notForAccess({ typ }: JWSHeaderParameters, claims: JWTPayload): 
   if (typ !== undefined && !HEADER_TYPES.includes(headerType(typ))) return 'the header "typ" is neither JWT nor at+jwt'
   const name = OF_ID_TOKENS.find((claim) => Object.hasOwn(claims, claim))
   if (name !== undefined) return `it is an ID token: it has the claim "${name}"`
-  const kind = KINDS.find((claim) => Object.hasOwn(claims, claim) && NO_ACCESS.includes(String(claims[claim]).toLowerCase()))
+  const kind = KINDS.find((claim) => givesNoAccess(Object.hasOwn(claims, claim) ? claims[claim] : undefined))
   return kind && `it is no access token, as its claim "${kind}" says`
 }
+
+const givesNoAccess = (kind: unknown): boolean => typeof kind === 'string' && NO_ACCESS.includes(kind.toLowerCase())
 
 /** RFC 7515 §4.1.9: `application/` may be left out. */
 const headerType = (typ: unknown): string => (typeof typ === 'string' ? typ.toLowerCase().replace(/^application\//, '') : '')
