@@ -51,6 +51,18 @@ function refuseDepthAndRepeatedNames(text: string): void {
   }
 }
 
+/** Whether objects and arrays are nested in more levels than that. Of a text that is not well-formed it may say anything. */
+export function isDeeper(text: string, levels: number): boolean {
+  if (text.length <= levels) return false
+  for (let at = 0, level = 0; at < text.length; at++) {
+    const symbol = text[at]
+    if (symbol === '"') at = endOfString(text, at)
+    else if (symbol === '}' || symbol === ']') level--
+    else if ((symbol === '{' || symbol === '[') && ++level > levels) return true
+  }
+  return false
+}
+
 function textBetween(text: string, quote: number, end: number): string {
   const written = text.slice(quote + 1, end)
   return written.includes('\\') ? (asString(parse(text.slice(quote, end + 1))) ?? written) : written

@@ -1,14 +1,16 @@
-import type { Json, JsonObject } from '../protocol/json'
+import { type Json, type JsonObject } from '../protocol/json'
+import { isDeeper } from '../protocol/json-text'
+import { LIMITS } from '../protocol/limits'
+import type { Attribute } from '../protocol/schema/attribute'
+import { subAttributeOf } from '../protocol/schema/registry'
+import { isValueOf } from '../protocol/schema/validate'
 
 /** Where an element stood among the others; the directory keeps no order among values. The first has none. */
 const POSITION = '#'
 
 const FIRST_KEYS = ['value', 'type', 'primary', 'display']
 
-/**
- * Elements of a multi-valued complex attribute as directory values: compact JSON, keys in a fixed order with `value`
- * first, so that an element can be found by a prefix.
- */
+/** Elements of a multi-valued complex attribute as directory values: compact JSON, keys in a fixed order with `value` first. */
 export function encodeElements(value: Json | undefined): string[] {
   if (!Array.isArray(value)) return []
   return value.map((element: Json, index) =>
@@ -16,30 +18,71 @@ export function encodeElements(value: Json | undefined): string[] {
   )
 }
 
-type Decoded = { [name: string]: Json }
+type Draft = { [name: string]: Json }
 
-/** A value that is not such JSON, typed by an administrator perhaps, is an element with that `value`. */
-export function decodeElements(values: readonly string[]): readonly JsonObject[] {
-  const elements: Decoded[] = []
-  for (let index = 0; index < values.length; index++) elements.push(decodeElement(values[index]!))
-  if (elements.length > 1) elements.sort((left, right) => positionOf(left) - positionOf(right))
-  for (let index = 0; index < elements.length; index++) if (elements[index]![POSITION] !== undefined) delete elements[index]![POSITION]
+/**
+ * Anybody may have written the values, in any form, and every text is read: sub-attributes that fit the schema are kept,
+ * the others are left out. A text that is no JSON object is the element's `value`. An element without sub-attributes is none.
+ */
+export function decodeElements(values: readonly string[], attribute: Attribute): readonly JsonObject[] {
+  const read: Read[] = []
+  for (let index = 0; index < values.length; index++) read.push(readElement(values[index]!, attribute))
+  if (read.length > 1) {
+    read.sort((left, right) => left.position - right.position)
+    keepOnePrimary(read)
+  }
+  const elements: JsonObject[] = []
+  for (let index = 0; index < read.length; index++) if (Object.keys(read[index]!.element).length > 0) elements.push(read[index]!.element)
   return elements
 }
 
-function decodeElement(text: string): Decoded {
-  if (!text.startsWith('{')) return { value: text }
+type Read = { readonly element: Draft; readonly position: number }
+
+function readElement(text: string, attribute: Attribute): Read {
+  const parsed = parse(text) ?? { value: text }
+  const position = parsed[POSITION]
+  if (position !== undefined) delete parsed[POSITION]
+  const isPosition = Number.isSafeInteger(position) && (position as number) >= 0
+  return { element: fitting(parsed, attribute), position: isPosition ? (position as number) : 0 }
+}
+
+/** An element holds no objects, so what is nested deeply is none of ours; an engine's JSON parser may be recursive. */
+function parse(text: string): Draft | undefined {
+  if (!/^\s*\{/.test(text) || isDeeper(text, LIMITS.bodyDepth)) return undefined
   try {
     return JSON.parse(text)
   } catch {
-    // an administrator's text that only looks like ours
-    return { value: text }
+    // The text only begins like JSON.
+    return undefined
   }
 }
 
-const positionOf = (element: JsonObject): number => {
-  const position = element[POSITION]
-  return typeof position === 'number' ? position : 0
+/** RFC 7643 §2.4: at most one element is the primary one. */
+function keepOnePrimary(read: readonly Read[]): void {
+  const first = read.find(({ element }) => element['primary'] === true)
+  for (const each of read) if (each !== first && each.element['primary'] === true) delete each.element['primary']
+}
+
+/** The same object where all of it fits, which is what our own texts hold. */
+function fitting(parsed: Draft, attribute: Attribute): Draft {
+  const names = Object.keys(parsed)
+  for (let index = 0; index < names.length; index++) {
+    const name = names[index]!
+    const subAttribute = subAttributeOf(attribute, name)
+    if (subAttribute?.name !== name || !isValueOf(subAttribute, parsed[name]!)) return withoutMisfits(parsed, attribute)
+  }
+  return parsed
+}
+
+/** Names count in any case; of two spellings the first whose value fits. */
+function withoutMisfits(parsed: Draft, attribute: Attribute): Draft {
+  const kept: Draft = {}
+  for (const name of Object.keys(parsed)) {
+    const subAttribute = subAttributeOf(attribute, name)
+    if (!subAttribute || kept[subAttribute.name] !== undefined || !isValueOf(subAttribute, parsed[name]!)) continue
+    kept[subAttribute.name] = parsed[name]!
+  }
+  return kept
 }
 
 function ordered(element: Json): JsonObject {

@@ -86,6 +86,10 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
   binary: { holds: (value) => value === '' || isBase64(value), expected: 'base64 text' },
 }
 
+/** Whether this is an assigned value of the simple attribute (RFC 7643 §2.3); an empty text is none. */
+export const isValueOf = ({ type, multiValued }: Attribute, value: Json): boolean =>
+  type !== 'complex' && !multiValued && value !== '' && TYPES[type].holds(value)
+
 /** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. The same object where there is nothing of it. */
 export const dropReadOnly = (resource: JsonObject, resourceType: ResourceType): JsonObject =>
   inEachSchema(withoutReadOnly(resource, COMMON_ATTRIBUTES), resourceType, withoutReadOnly)

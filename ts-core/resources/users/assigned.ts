@@ -2,10 +2,11 @@ import type { MappedRoles } from '../../config/policies'
 import { HostFault } from '../../host/fault'
 import type { UserRecord } from '../../host/records'
 import { invalidValue, ScimError } from '../../protocol/errors'
-import { asString, type JsonObject, type Resource } from '../../protocol/json'
-import { decodeElements, encodeElements } from '../elements'
+import type { JsonObject, Resource } from '../../protocol/json'
+import { encodeElements } from '../elements'
 import type { Scope } from '../handler'
 import { MANAGED_ROLE } from './managed'
+import { elementsIn } from './rows'
 
 /** Attributes whose values are roles. An organization has its own, or none: roles reach beyond it. */
 export const mappedIn = ({ config, organizationId }: Pick<Scope, 'config' | 'organizationId'>): readonly MappedRoles[] =>
@@ -27,9 +28,9 @@ function withRoles(scope: Scope, records: readonly UserRecord[], { name, client 
 const isOpen = (name: string): boolean => name !== MANAGED_ROLE
 
 /** Elements keep what a client has written beside the value; what an administrator gave has the value alone. */
-function withNames(record: UserRecord, attribute: string, names: readonly string[]): UserRecord {
+function withNames(record: UserRecord, attribute: MappedRoles['name'], names: readonly string[]): UserRecord {
   const given = new Set(names)
-  const kept = decodeElements(record.attributes[attribute] ?? []).filter(({ value }) => given.has(asString(value) ?? ''))
+  const kept = elementsIn(attribute, record.attributes[attribute] ?? []).filter(({ value }) => typeof value === 'string' && given.has(value))
   const known = new Set(kept.map(({ value }) => value))
   const others = names.filter((name) => !known.has(name)).map((value): JsonObject => ({ value }))
   const { [attribute]: _, ...attributes } = record.attributes

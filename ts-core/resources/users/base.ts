@@ -1,13 +1,13 @@
 import { USER } from '../../protocol/schema/registry'
-import { decodeElements } from '../elements'
 import type { Base } from '../model/model'
 import type { Reader } from '../model/row'
-import { ELEMENTS, SIMPLE } from './rows'
+import { ELEMENTS, elementsIn, SIMPLE } from './rows'
 
 const READ_BY_HAND: ReadonlySet<string> = new Set(['username', 'emails'])
 
-const elementsAt = (name: string): Reader => (draft, texts) => {
-  if (texts.length > 0) draft[name] = decodeElements(texts)
+const elementsAt = (name: (typeof ELEMENTS)[number]): Reader => (draft, texts) => {
+  const elements = elementsIn(name, texts)
+  if (elements.length > 0) draft[name] = elements
 }
 
 export const USER_BASE: Base = {

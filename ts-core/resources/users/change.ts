@@ -12,7 +12,7 @@ import { isUnchanged, toChange, toResource } from './mapping'
 /** As the client sees the user. */
 export function shown({ config, baseUrl, models }: Scope, record: UserRecord): Resource {
   const resource = toResource(record, baseUrl, models.user)
-  return config.policies.emailAsUsername ? withEmailAsUsername(resource) : resource
+  return config.policies.emailAsUsername ? withEmailAsUsername(resource, record.attributes) : resource
 }
 
 /** Whether `userName` and e-mail address are one, by our setting or by the directory's own. */

@@ -1,4 +1,4 @@
-import type { Query, UserChange } from '../../host/records'
+import type { Attributes, Query, UserChange } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
 import { asString, type JsonObject, type Resource } from '../../protocol/json'
 import { and, not, or, present } from '../query'
@@ -7,9 +7,9 @@ import { USERNAME_SPELLING } from './spelling'
 
 const ADDRESS = /^[^\s@"<>]+@[^\s@"<>]+$/
 
-/** The address stands for the username. Who has none keeps the username. */
-export function withEmailAsUsername(resource: Resource): Resource {
-  const address = addressOf(resource)
+/** The address stands for the username. Users without one in the directory keep their usernames. */
+export function withEmailAsUsername(resource: Resource, { email }: Attributes): Resource {
+  const address = email?.[0] ? addressOf(resource) : undefined
   return address === undefined ? resource : { ...resource, userName: address }
 }
 
@@ -67,10 +67,10 @@ const addressOf = (resource: Resource): string | undefined => {
 function withAddress(resource: Resource, address: string): Resource {
   const emails = emailsOf(resource)
   const primary = primaryOf(emails)
-  if (primary && same(asString(primary['value']), address)) return resource
-  const found = emails.find(({ value }) => same(asString(value), address))
+  if (primary && same(String(primary['value']), address)) return resource
+  const found = emails.find(({ value }) => same(String(value), address)) ?? { ...(primary ?? { type: 'work' }), value: address }
   const others = emails.filter((email) => email !== found && email !== primary).map(({ primary: _, ...email }) => email)
-  return { ...resource, emails: [{ ...(found ?? { value: address }), primary: true }, ...others] }
+  return { ...resource, emails: [{ ...found, primary: true }, ...others] }
 }
 
 const same = (left: string | undefined, right: string): boolean => left?.toLowerCase() === right.toLowerCase()

@@ -1,37 +1,55 @@
 import type { Attributes } from '../../host/records'
-import { asString, type Json, type JsonObject } from '../../protocol/json'
-import { decodeElements, encodeElements } from '../elements'
-import { EMAIL_SPELLING, lowered, spelled, spelling, textOf } from './spelling'
+import { type Json, type JsonObject, sameJson } from '../../protocol/json'
+import { encodeElements } from '../elements'
+import { elementsIn } from './rows'
+import { EMAIL_SPELLING, lowered, textOf } from './spelling'
 
-/** `email` is the primary address, else the first. The elements are kept only when they say more than that one address. */
+/** An address that nobody has written through SCIM reads so, as in Keycloak's own SCIM API. */
+const ownOf = (address: string): JsonObject => ({ value: address, type: 'work', primary: true })
+
+/** An address that a client wrote alone and without a type. */
+const untypedOf = (address: string): JsonObject => ({ value: address, primary: true })
+
+/** `email` is the primary address, else the first. The elements are stored when they say more than that one address. */
 export function emailAttributes(value: Json | undefined): Attributes {
   const emails: readonly JsonObject[] = Array.isArray(value) ? value : []
-  const address = textOf(primaryOf(emails)?.['value'])[0]
-  const plain = emails.length === 1 && Object.keys(emails[0]!).length === 2 && emails[0]!['primary'] === true
-  return {
-    email: lowered(address),
-    emails: plain ? [] : encodeElements(emails),
-    [EMAIL_SPELLING]: plain ? spelling(address) : [],
-  }
+  const [address] = textOf(primaryOf(emails)?.['value'])
+  const written = address === undefined ? undefined : aloneAs(emails, address)
+  return { email: lowered(address), emails: written ? [] : encodeElements(emails), [EMAIL_SPELLING]: written ?? [] }
 }
+
+/** One address alone, as the attribute beside the column keeps it: a bare text has no type. Undefined where there is more to keep. */
+function aloneAs(emails: readonly JsonObject[], address: string): string[] | undefined {
+  if (sameJson(emails, [untypedOf(address)])) return [address]
+  if (!sameJson(emails, [ownOf(address)])) return undefined
+  return address === address.toLowerCase() ? [] : encodeElements(emails)
+}
+
+const NONE: readonly JsonObject[] = []
 
 /** The address column wins over the elements: an administrator may have changed it since. */
 export function emailsOf(attributes: Attributes): readonly JsonObject[] {
-  const address = spelled(attributes, 'email', EMAIL_SPELLING)
-  const stored = attributes['emails']
-  if (!stored) return address === undefined ? [] : [{ value: address, primary: true }]
-  const emails = decodeElements(stored)
-  const primary = primaryOf(emails)
-  if (!primary) return address === undefined ? emails : [...emails, { value: address, primary: true }]
-  if (asString(primary['value'])?.toLowerCase() === address?.toLowerCase()) return emails
-  const others = emails.filter((email) => email !== primary && asString(email['value'])?.toLowerCase() !== address)
-  return address === undefined
-    ? others
-    : emails.flatMap((email) => {
-        if (email === primary) return [{ ...email, value: address }]
-        return others.includes(email) ? [email] : []
-      })
+  const stored = attributes['emails'] ? elementsIn('emails', attributes['emails']) : NONE
+  const address = attributes['email']?.[0]
+  const primary = primaryOf(stored)
+  if (!address) return stored.filter((email) => email !== primary)
+  if (!primary) return [...stored.map(withoutPrimary), alone(address, attributes)]
+  if (isAt(primary, address)) return stored
+  return stored
+    .filter((email) => email === primary || !isAt(email, address))
+    .map((email) => (email === primary ? { ...email, value: address } : email))
 }
+
+function alone(address: string, attributes: Attributes): JsonObject {
+  const written = elementsIn('emails', attributes[EMAIL_SPELLING] ?? [])[0]
+  if (!written || !isAt(written, address)) return ownOf(address)
+  const value = String(written['value'])
+  return written['type'] === undefined ? untypedOf(value) : ownOf(value)
+}
+
+const isAt = ({ value }: JsonObject, address: string): boolean => typeof value === 'string' && value.toLowerCase() === address.toLowerCase()
+
+const withoutPrimary = ({ primary: _, ...email }: JsonObject): JsonObject => email
 
 /** The one that says so, else the first that has an address. */
 export function primaryOf(emails: readonly JsonObject[]): JsonObject | undefined {

@@ -32,11 +32,49 @@ test('a spelling that no longer fits is dropped', () => {
   expect(toResource(recordOf({ username: ['eve'], 'scim.userName': ['Ada'] }), BASE, STOCK.user)['userName']).toBe('eve')
 })
 
-test('one plain primary address needs no elements', () => {
-  const record = stored({ userName: 'a', emails: [{ value: 'A@x.example', primary: true }] })
-  expect(record.attributes).toMatchObject({ email: ['a@x.example'], 'scim.email': ['A@x.example'] })
-  expect(record.attributes['emails']).toBeUndefined()
-  expect(toResource(record, BASE, STOCK.user)['emails']).toEqual([{ value: 'A@x.example', primary: true }])
+const emailsIn = (attributes: UserRecord['attributes']) => toResource(recordOf(attributes), BASE, STOCK.user)['emails']
+
+test.each(['a@x.example', 'A@x.example'])('one primary address %s without a type needs no elements', (value) => {
+  const { attributes } = stored({ userName: 'a', emails: [{ value, primary: true }] })
+  expect(attributes).toEqual({ username: ['a'], email: ['a@x.example'], 'scim.email': [value] })
+  expect(emailsIn(attributes)).toEqual([{ value, primary: true }])
+  expect(emailsIn({ ...attributes, email: ['b@x.example'] })).toEqual([{ value: 'b@x.example', type: 'work', primary: true }])
+})
+
+test("an address that only the directory has is for work, and written so it is the directory's alone", () => {
+  const emails = [{ value: 'a@x.example', type: 'work', primary: true }]
+  expect(emailsIn({ email: ['a@x.example'] })).toEqual(emails)
+  expect(stored({ userName: 'a', emails }).attributes).toEqual({ username: ['a'], email: ['a@x.example'] })
+  const spelled = [{ value: 'A@x.example', type: 'work', primary: true }]
+  const { attributes } = stored({ userName: 'a', emails: spelled })
+  expect(attributes['emails']).toBeUndefined()
+  expect(emailsIn(attributes)).toEqual(spelled)
+})
+
+test.each([
+  [{ value: 'a@x.example' }],
+  [{ value: 'a@x.example', type: 'home', primary: true }],
+  [{ value: 'a@x.example', type: 'work' }],
+  [{ value: 'a@x.example', type: 'Work', primary: true }],
+  [{ value: 'a@x.example', type: 'work', primary: true, display: 'A' }],
+])('an address that was written as %j reads so', (email) => {
+  const { attributes } = stored({ userName: 'a', emails: [email] })
+  expect(emailsIn(attributes)).toEqual([email])
+})
+
+test.each(['x', '{"value":"b@x.example"}', '{"value":"a@x.example","type":"odd","display":1}', '{"type":"home"}', '{'])(
+  'whatever others write beside an address (%s), it is the one that the directory has',
+  (text) => {
+    for (const name of ['scim.email', 'emails'])
+      expect(emailsIn({ email: ['a@x.example'], [name]: [text] })).toContainEqual(expect.objectContaining({ value: 'a@x.example' }))
+  },
+)
+
+test('values that others wrote in another form stay as they are until they change', () => {
+  const record = recordOf({ username: ['a'], email: ['b@x.example'], phoneNumbers: ['+47', '{ "type":"work", "value":"1" }'], roles: ['{"value":7}'], emails: ['a@x.example'] })
+  const resource = toResource(record, BASE, STOCK.user)
+  expect(toChange({ ...resource, title: 'Dr' }, record, STOCK.user).attributes).toEqual({ title: ['Dr'] })
+  expect(Object.keys(toChange({ ...resource, phoneNumbers: [{ value: '+47' }] }, record, STOCK.user).attributes)).toEqual(['phoneNumbers'])
 })
 
 test("the primary address is the directory's, else the first", () => {

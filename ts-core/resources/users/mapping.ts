@@ -1,6 +1,6 @@
 import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
-import { asString, isObject, type Json, type JsonObject, type Resource } from '../../protocol/json'
+import { asString, isObject, type Json, type JsonObject, type Resource, sameJson } from '../../protocol/json'
 import { isStorable } from '../../protocol/json-text'
 import { decodePercent } from '../../protocol/percent'
 import { USER } from '../../protocol/schema/registry'
@@ -13,7 +13,7 @@ import { type Model } from '../model/model'
 import { textsOf } from '../model/row'
 import { at, type Draft } from '../paths'
 import { emailAttributes, emailsOf } from './emails'
-import { ELEMENTS, MANAGER } from './rows'
+import { ELEMENTS, elementsIn, MANAGER } from './rows'
 import { lowered, spelled, spelling, textOf, USERNAME_SPELLING } from './spelling'
 
 /** Looks at what the user has, not at all that a user may have. */
@@ -57,15 +57,24 @@ export const scimNameOf = (attribute: string, { rowAt }: Model): string =>
 
 function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: Model): Attributes {
   const attributes = textsOf(resource, stored, rows)
-  for (let index = 0; index < ELEMENTS.length; index++) {
-    const name = ELEMENTS[index]!
-    if (resource[name] !== undefined || stored[name] !== undefined) attributes[name] = encodeElements(resource[name])
-  }
   attributes[rowOf.get(MANAGER)!.attribute] = managerId(at(resource, MANAGER_PLACE))
   const [userName] = attributes['username'] ?? []
   attributes['username'] = lowered(userName)
   attributes[USERNAME_SPELLING] = spelling(userName)
-  return { ...attributes, ...emailAttributes(resource['emails']) }
+  return { ...attributes, ...elementsOf(resource, stored) }
+}
+
+/** What reads the same stays as it is stored: others may have written it in another form. */
+function elementsOf(resource: Resource, stored: Attributes): Attributes {
+  const attributes: Attributes = {}
+  for (let index = 0; index < ELEMENTS.length; index++) {
+    const name = ELEMENTS[index]!
+    const [elements, texts] = [resource[name], stored[name]]
+    if (name === 'emails' || (elements === undefined && texts === undefined)) continue
+    if (texts === undefined || !sameJson(elements ?? [], elementsIn(name, texts))) attributes[name] = encodeElements(elements)
+  }
+  const { emails = [] } = resource
+  return sameJson(emails, emailsOf(stored)) ? attributes : { ...attributes, ...emailAttributes(emails) }
 }
 
 function setManager(enterprise: Json | undefined, baseUrl: string): void {

@@ -1,4 +1,9 @@
+import type { JsonObject } from '../../protocol/json'
+import type { Attribute } from '../../protocol/schema/attribute'
+import { attributeNamed } from '../../protocol/schema/registry'
+import { userSchema } from '../../protocol/schema/user'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
+import { decodeElements } from '../elements'
 
 /** A simple attribute: its path in the resource and the name under which the directory keeps it. */
 export type Row = { readonly path: string; readonly attribute: string }
@@ -44,3 +49,10 @@ export const ELEMENTS = [
   'roles',
   'x509Certificates',
 ] as const
+
+type ElementsName = (typeof ELEMENTS)[number]
+
+const SCHEMA_OF: ReadonlyMap<ElementsName, Attribute> = new Map(ELEMENTS.map((name) => [name, attributeNamed(userSchema.attributes, name)!]))
+
+/** The elements that the directory's values of the attribute stand for. */
+export const elementsIn = (name: ElementsName, texts: readonly string[]): readonly JsonObject[] => decodeElements(texts, SCHEMA_OF.get(name)!)
