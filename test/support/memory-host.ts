@@ -45,14 +45,16 @@ export type MemoryHost = Host & {
   exchange(handle: Handle, request: HttpRequest): Promise<Answer>
 }
 
-export function createMemoryHost(): MemoryHost {
-  const state = emptyState()
+/** `tellsTextsApart`: false for a database whose collation takes no notice of case and accents. */
+export function createMemoryHost({ tellsTextsApart = true } = {}): MemoryHost {
+  const state: State = Object.assign(emptyState(), { tellsTextsApart })
   const now = createClock()
   const logged: string[] = []
   const settings: MemoryHost['settings'] = {
     current: { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
     read: () => settings.current,
     emailIsUsername: () => state.emailIsUsername,
+    tellsTextsApart: () => state.tellsTextsApart,
   }
   const secrets = new Map<string, string>()
   const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
@@ -67,7 +69,7 @@ export function createMemoryHost(): MemoryHost {
     organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
     tokens: memoryTokens(state, tenancy, request),
     account: memoryAccount(seen, now, tenancy, surroundings.profile),
-    settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername },
+    settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername, tellsTextsApart: settings.tellsTextsApart },
     roles: memoryRoles(seen, tenancy),
     identities: memoryIdentities(seen, tenancy),
     events: {

@@ -2,8 +2,11 @@ import type { Query } from '../host/records'
 import type { CompareOp, CompValue, Filter } from '../protocol/filter/ast'
 import type { AttrTarget } from '../protocol/schema/attribute'
 
-/** A query that finds at least what the filter matches; `exact` when it finds nothing more. */
-export type Plan = { readonly query: Query; readonly exact: boolean }
+/**
+ * What a filter is to the directory. All that match are among the `possible`, and all of the `certain` match. Where the
+ * directory knows exactly, both are the same query.
+ */
+export type Plan = { readonly certain: Query; readonly possible: Query }
 
 export type Comparison = { readonly target: AttrTarget; readonly compareOp: CompareOp; readonly compValue: CompValue }
 
@@ -17,14 +20,27 @@ export type Leaves = {
 export const ALL: Query = { kind: 'and', operands: [] }
 export const NONE: Query = { kind: 'or', operands: [] }
 
-/** What asks for nothing is left out, so that the directory sees when everybody is asked for. */
+const isAll = (query: Query): boolean => query.kind === 'and' && query.operands.length === 0
+export const isNone = (query: Query): boolean => query.kind === 'or' && query.operands.length === 0
+
+/** Operands that everybody or nobody fulfils are worked out, so that the directory sees when everybody is asked for. */
 export function and(...operands: Query[]): Query {
-  const asking = operands.filter((operand) => operand.kind !== 'and' || operand.operands.length > 0)
+  const asking = operands.filter((operand) => !isAll(operand))
+  if (asking.some(isNone)) return NONE
   return asking.length === 1 ? asking[0]! : { kind: 'and', operands: asking }
 }
 
-export const or = (...operands: Query[]): Query => ({ kind: 'or', operands })
-export const not = (operand: Query): Query => ({ kind: 'not', operand })
+export function or(...operands: Query[]): Query {
+  const asking = operands.filter((operand) => !isNone(operand))
+  if (asking.some(isAll)) return ALL
+  return asking.length === 1 ? asking[0]! : { kind: 'or', operands: asking }
+}
+
+export function not(operand: Query): Query {
+  if (isAll(operand)) return NONE
+  return isNone(operand) ? ALL : { kind: 'not', operand }
+}
+
 export const matches = (attribute: string, fragments: string[], ignoreCase = false): Query => ({
   kind: 'matches',
   attribute,
@@ -33,11 +49,32 @@ export const matches = (attribute: string, fragments: string[], ignoreCase = fal
 })
 export const present = (attribute: string): Query => ({ kind: 'present', attribute })
 
-export const exactly = (query: Query): Plan => ({ query, exact: true })
-export const atLeast = (query: Query): Plan => ({ query, exact: false })
+/** Of several values the first alone counts. */
+export const first = (operand: Query): Query => (isAll(operand) || isNone(operand) ? operand : { kind: 'first', operand })
 
-/** What holds where the plan's filter does not. Of a query that finds too much, the opposite would lose some. */
-export const negated = (plan: Plan): Plan => (plan.exact ? exactly(not(plan.query)) : atLeast(ALL))
+export const exactly = (query: Query): Plan => ({ certain: query, possible: query })
+
+/** The query finds all that match, and perhaps more. */
+export const possibly = (query: Query): Plan => ({ certain: NONE, possible: query })
+
+export const isExact = ({ certain, possible }: Plan): boolean => certain === possible
+
+export const negated = ({ certain, possible }: Plan): Plan =>
+  certain === possible ? exactly(not(certain)) : { certain: not(possible), possible: not(certain) }
+
+/** The plan for what holds for others, by those for whom it holds: one group of a user, one member of a group. */
+export function within({ certain, possible }: Plan, ofOne: (query: Query) => Query): Plan {
+  const wrapped = (query: Query) => (isNone(query) ? NONE : ofOne(query))
+  return certain === possible ? exactly(wrapped(certain)) : { certain: wrapped(certain), possible: wrapped(possible) }
+}
+
+export const all = (plans: readonly Plan[]): Plan => joined(plans, and)
+export const any = (plans: readonly Plan[]): Plan => joined(plans, or)
+
+function joined(plans: readonly Plan[], join: (...operands: Query[]) => Query): Plan {
+  const possible = join(...plans.map((plan) => plan.possible))
+  return plans.every(isExact) ? exactly(possible) : { certain: join(...plans.map((plan) => plan.certain)), possible }
+}
 
 export function planFilter(filter: Filter<AttrTarget>, leaves: Leaves): Plan {
   switch (filter.kind) {
@@ -51,8 +88,7 @@ export function planFilter(filter: Filter<AttrTarget>, leaves: Leaves): Plan {
       return negated(planFilter(filter.filter, leaves))
     case 'logExp': {
       const plans = operandsOf(filter, filter.op).map((operand) => planFilter(operand, leaves))
-      const queries = plans.map((plan) => plan.query)
-      return { query: filter.op === 'and' ? and(...queries) : or(...queries), exact: plans.every((plan) => plan.exact) }
+      return filter.op === 'and' ? all(plans) : any(plans)
     }
     default:
       return filter satisfies never

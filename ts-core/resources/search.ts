@@ -1,3 +1,4 @@
+import type { Query } from '../host/records'
 import type { Filter } from '../protocol/filter/ast'
 import type { Resource } from '../protocol/json'
 import type { IndexPagination } from '../protocol/list/pagination'
@@ -6,7 +7,7 @@ import { candidates, type Load, type Window } from './candidates'
 import { cursorPage } from './cursor-page'
 import { evaluatedPage } from './evaluated-page'
 import type { Found, Search } from './handler'
-import { ALL, exactly, type Plan } from './query'
+import { ALL, and, exactly, isExact, isNone, matches, not, or, type Plan } from './query'
 import { BY_ID, type KeyOf, planSort } from './sort'
 
 /** How a resource type's filters and sort orders reach the directory. */
@@ -15,13 +16,27 @@ export type Plans = { readonly planFilter: (filter: Filter<AttrTarget>) => Plan;
 /** One page of what matches. */
 export function searchPage(search: Search, { planFilter, keyOf }: Plans, load: Load): Found {
   const { filter, page } = search
-  const { query, exact } = filter ? planFilter(filter) : exactly(ALL)
+  const plan = filter ? planFilter(filter) : exactly(ALL)
   const key = search.sort && planSort(search.sort, keyOf)
-  if (key === 'evaluated') return evaluatedPage(page, search.sort!, candidates(query, filter, load))
+  if (key === 'evaluated') return evaluatedPage(page, search.sort!, candidates(plan.possible, filter, load))
   const sort = search.sort && key ? { key, descending: search.sort.descending } : null
-  if (page.kind === 'cursor') return cursorPage(page, { query, sort: sort ?? BY_ID, residual: exact ? undefined : filter }, load)
-  const asked: Asked = { query, sort: sort && { ...sort, after: null } }
-  return exact ? exactPage(page, asked, load) : residualPage(page, candidates(query, filter, load, asked.sort))
+  if (page.kind === 'cursor')
+    return cursorPage(page, { query: plan.possible, sort: sort ?? BY_ID, residual: isExact(plan) ? undefined : filter }, load)
+  const asked = sort && { ...sort, after: null }
+  const query = known(plan, filter, load)
+  return query ? exactPage(page, { query, sort: asked }, load) : residualPage(page, candidates(plan.possible, filter, load, asked))
+}
+
+/** With more of them in it a query is no better than a look at everybody. */
+const MOST_NAMED = 100
+
+/** A query for those who match and no others: the certain ones, and by their ids those others who turn out to match. */
+function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load): Query | undefined {
+  const { certain, possible } = plan
+  if (isExact(plan)) return certain
+  if (isNone(certain)) return undefined
+  const matching = candidates(and(possible, not(certain)), filter, load)
+  return matching.length > MOST_NAMED ? undefined : or(certain, ...matching.map(({ id }) => matches('id', [String(id)])))
 }
 
 /** What is asked of the directory, whichever page of it. */

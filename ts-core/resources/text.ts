@@ -1,5 +1,5 @@
 import type { CompareOp, CompValue } from '../protocol/filter/ast'
-import { ALL, atLeast, exactly, matches, negated, NONE, type Plan, present } from './query'
+import { exactly, matches, negated, NONE, type Plan, possibly, present } from './query'
 
 /** `lower`: the directory keeps the text in lower case, so the bare column compares and its index counts. */
 export type Case = 'exact' | 'ignored' | 'lower'
@@ -8,9 +8,9 @@ export type Case = 'exact' | 'ignored' | 'lower'
 export function planText(attribute: string, textCase: Case, compareOp: CompareOp, compValue: CompValue): Plan {
   if (compareOp === 'ne') return negated(planText(attribute, textCase, 'eq', compValue))
   const text = String(compValue)
-  if (text === '') return compareOp === 'eq' ? exactly(NONE) : atLeast(present(attribute))
+  if (text === '') return compareOp === 'eq' ? exactly(NONE) : possibly(present(attribute))
   const fragments = fragmentsOf(compareOp, text)
-  if (!fragments) return atLeast(present(attribute))
+  if (!fragments) return possibly(present(attribute))
   return planFragments(attribute, textCase, fragments)
 }
 
@@ -26,7 +26,7 @@ export function planFragments(attribute: string, textCase: Case, fragments: read
   if (textCase === 'exact') return exactly(matches(attribute, [...fragments]))
   const ascii = fragments.flatMap((fragment) => fragment.split(NON_ASCII))
   const query = matches(attribute, ascii, true)
-  return ascii.length === fragments.length ? exactly(query) : atLeast(ascii.some(Boolean) ? query : ALL)
+  return ascii.length === fragments.length ? exactly(query) : possibly(ascii.some(Boolean) ? query : present(attribute))
 }
 
 /** With anything between them. Undefined where the database's own order of texts would decide. */

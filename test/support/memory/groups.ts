@@ -5,7 +5,7 @@ import { memoryMembers, membersOf } from './members'
 import { holds } from './query'
 import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
-import { merge, type State, type StoredGroup } from './state'
+import { instantsOf, merge, type State, type StoredGroup } from './state'
 import { sorted } from './sort'
 import { compareText, entriesOf } from './users'
 import { versionOf } from './version'
@@ -93,7 +93,7 @@ function toRecord(group: StoredGroup, state: State, memberLimit: number | null):
   const all = membersOf(group.id, state)
   const { name, parentId, attributes } = group
   const version = memberLimit === 0 ? null : versionOf([name, parentId, entriesOf(attributes), all.map(({ id }) => id).sort()])
-  return { ...record, members: limited(all, memberLimit), version }
+  return { ...record, ...instantsOf(group), members: limited(all, memberLimit), version }
 }
 
 const limited = (members: Member[], limit: number | null): Member[] | null =>

@@ -1,9 +1,11 @@
 import type { Query } from '../../../ts-core/host/records'
 import { assignedTo, rolesOf } from './roles'
-import type { State, StoredGroup, StoredUser } from './state'
+import { instantsOf, type State, type StoredGroup, type StoredUser } from './state'
 
 type Found =
   { readonly kind: 'user'; readonly record: StoredUser } | { readonly kind: 'group'; readonly record: StoredGroup }
+
+type Matches = Extract<Query, { kind: 'matches' }>
 
 /** Says whether the query holds for the record. */
 export function holds(query: Query, found: Found, state: State): boolean {
@@ -15,9 +17,11 @@ export function holds(query: Query, found: Found, state: State): boolean {
     case 'not':
       return !holds(query.operand, found, state)
     case 'matches':
-      return valuesOf(found, query.attribute).some(pattern(query.fragments, query.ignoreCase))
+      return valuesOf(found, query.attribute).some(pattern(query, state.tellsTextsApart))
     case 'present':
       return valuesOf(found, query.attribute).some((value) => value !== '')
+    case 'first':
+      return holds(query.operand, firstOnly(found), state)
     case 'enabled':
       return found.kind === 'user' && found.record.enabled === query.value
     case 'emailVerified':
@@ -27,7 +31,7 @@ export function holds(query: Query, found: Found, state: State): boolean {
     case 'assignedRole':
       return found.kind === 'user' && (query.client === null || state.clientRoles.has(query.client)) && assignedTo(found.record.id, query.client, state).some((name) => name.toLowerCase() === query.role.toLowerCase())
     case 'instant':
-      return compareInstant(found.record[query.field], query.compare, query.value)
+      return compareInstant(instantsOf(found.record)[query.field], query.compare, query.value)
     case 'memberOf':
       return groupsOf(found, state).some((record) => holds(query.group, { kind: 'group', record }, state))
     case 'hasMember':
@@ -45,8 +49,17 @@ export function valuesOf({ kind, record }: Found, attribute: string): readonly s
   return Object.hasOwn(record.attributes, attribute) ? record.attributes[attribute]! : []
 }
 
-function pattern(fragments: readonly string[], ignoreCase: boolean): (value: string) => boolean {
-  const fold = (text: string) => (ignoreCase ? text.toLowerCase() : text)
+const firstOnly = (found: Found): Found => {
+  const attributes = Object.fromEntries(Object.entries(found.record.attributes).map(([name, values]) => [name, values.slice(0, 1)]))
+  return { ...found, record: { ...found.record, attributes } } as Found
+}
+
+/** A collation as MySQL has them by default takes no notice of case and accents. */
+const collated = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
+
+function pattern({ fragments, ignoreCase }: Matches, tellsTextsApart: boolean): (value: string) => boolean {
+  const cased = (text: string) => (ignoreCase ? text.toLowerCase() : text)
+  const fold = (text: string) => (tellsTextsApart ? cased(text) : collated(text))
   const source = fragments.map((fragment) => escape(fold(fragment))).join('.*')
   const regExp = new RegExp(`^${source}$`, 'su')
   return (value) => regExp.test(fold(value))

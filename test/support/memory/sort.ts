@@ -1,6 +1,6 @@
 import type { Position, Sort, SortKey } from '../../../ts-core/host/records'
 import { valuesOf } from './query'
-import type { StoredGroup, StoredUser } from './state'
+import { instantsOf, type StoredGroup, type StoredUser } from './state'
 
 type Found = { readonly kind: 'user'; readonly record: StoredUser } | { readonly kind: 'group'; readonly record: StoredGroup }
 
@@ -14,7 +14,9 @@ export function sorted<R extends StoredUser | StoredGroup>(records: readonly R[]
     .sort((a, b) => compare(a.position, b.position))
 }
 
-/** Instants and flags have as many digits each. */
+/** Text that is in order as the instants are. */
+const instantKey = (instant: number | null): string | null => (instant === null ? null : String(instant + 1e15).padStart(16, '0'))
+
 function comparison(descending: boolean): (a: Position, b: Position) => number {
   const sign = descending ? -1 : 1
   return (a, b) => {
@@ -32,7 +34,7 @@ function keyText(key: SortKey, found: Found): string | null {
     case 'member':
       return compared(memberOf(valuesOf(found, key.attribute), key.member), key.ignoreCase)
     case 'instant':
-      return found.record[key.field] === null ? null : String(found.record[key.field])
+      return instantKey(instantsOf(found.record)[key.field])
     case 'enabled':
       return found.kind === 'user' ? String(Number(found.record.enabled)) : null
     default:
@@ -46,10 +48,21 @@ const compared = (text: string | undefined, ignoreCase: boolean): string | null 
   return ignoreCase ? begin.toLowerCase() : begin
 }
 
+/** So much of a value is looked at. */
+const READ = 2000
+
+/** Found in the text, as a database does: others may have written what is no JSON, or not as compactly. */
 function memberOf(values: readonly string[], member: string): string | undefined {
   const chosen = values.find((value) => value.includes('"primary":true')) ?? values.find((value) => !value.includes('"#":')) ?? values[0]
   if (chosen === undefined) return undefined
   if (!chosen.startsWith('{')) return member === 'value' ? chosen : undefined
-  const value: unknown = JSON.parse(chosen)[member]
-  return typeof value === 'string' ? value : undefined
+  const opening = `"${member}":"`
+  const at = chosen.slice(0, READ).indexOf(opening)
+  return at < 0 ? undefined : upToQuote(chosen.slice(at + opening.length, READ))
+}
+
+function upToQuote(json: string): string {
+  const escapes = new Map([['\\n', '\n'], ['\\r', '\r'], ['\\t', '\t'], ['\\"', '"'], ['\\\\', '\\']])
+  const [text = ''] = /^(?:[^"\\]|\\.|\\$)*/s.exec(json) ?? []
+  return text.replaceAll(/\\./gs, (escape) => escapes.get(escape) ?? escape)
 }

@@ -14,6 +14,8 @@ export type State = {
   /** Group id to the ids of its users. */
   memberships: Map<string, ReadonlySet<string>>
   events: readonly StoredEvent[]
+  /** Whether its collation counts case and accents. */
+  tellsTextsApart: boolean
   /** The directory makes the address the username. */
   emailIsUsername: boolean
   realmRoles: ReadonlySet<string>
@@ -42,6 +44,7 @@ export function emptyState(): State {
     groups: new Map(),
     memberships: new Map(),
     events: [],
+    tellsTextsApart: true,
     emailIsUsername: false,
     realmRoles: new Set(),
     clientRoles: new Map([['realm-management', new Set(['manage-users'])]]),
@@ -75,6 +78,16 @@ export function merge(before: Attributes, change: Attributes): Attributes {
   const after: [string, string[]][] = Object.entries({ ...before, ...change }).filter(([, values]) => values.length > 0)
   return Object.fromEntries(after)
 }
+
+const [EARLIEST, LATEST] = [Date.parse('0000-01-01T00:00:00Z'), Date.parse('9999-12-31T23:59:59.999Z')]
+
+const readable = (stored: number | null): number | null => (stored !== null && stored >= EARLIEST && stored <= LATEST ? stored : null)
+
+type Instants = Pick<UserRecord, 'createdAt' | 'lastModifiedAt'>
+
+/** As a record holds them, whatever is stored. */
+export const instantsOf = ({ createdAt, lastModifiedAt }: Instants): Instants =>
+  ({ createdAt: readable(createdAt), lastModifiedAt: readable(lastModifiedAt) ?? readable(createdAt) })
 
 /** Never the same instant twice, so that a change can be told from none. */
 export function createClock(): () => number {

@@ -8,7 +8,7 @@ import { conflict, forbidden, invalid, notFound, refuseBlank, refuseUnstorable }
 import { refuseAdministrator } from './roles'
 import { sorted } from './sort'
 import { versionOf } from './version'
-import { first, merge, type State, type StoredUser } from './state'
+import { first, instantsOf, merge, type State, type StoredUser } from './state'
 
 const COLUMNS = ['username', 'email', 'firstName', 'lastName']
 const FOLDED = ['username', 'email']
@@ -138,7 +138,8 @@ export const usernameOf = (user: StoredUser): string => first(user.attributes, '
 
 export const compareText = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0)
 
-export function toRecord({ password: _, emailVerified: __, ...user }: StoredUser, state: State, includeGroups: boolean): UserRecord {
+export function toRecord({ password: _, emailVerified: __, ...stored }: StoredUser, state: State, includeGroups: boolean): UserRecord {
+  const user = { ...stored, ...instantsOf(stored) }
   if (!includeGroups) return { ...user, groups: null, version: null }
   const groups = groupsOf(user.id, state)
   return { ...user, groups, version: versionOf([user.enabled, entriesOf(user.attributes), groups]) }

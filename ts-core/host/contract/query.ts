@@ -14,6 +14,8 @@ export const Query = record(
     z.object({ kind: z.literal('matches'), attribute: z.string(), fragments: z.array(z.string()), ignoreCase: z.boolean() }),
     /** One value is not empty. */
     z.object({ kind: z.literal('present'), attribute: z.string() }),
+    /** The `operand`, which is matches or present, holds of the first value; others do not count. */
+    z.object({ kind: z.literal('first'), get operand(): typeof Query { return Query } }),
     z.object({ kind: z.literal('enabled'), value: z.boolean() }),
     /** Of a user: whether the directory takes the e-mail address for proven. */
     z.object({ kind: z.literal('emailVerified'), value: z.boolean() }),

@@ -19,5 +19,6 @@ export const Settings = record(
 
 export const settings = {
   emailIsUsername: operation('Whether the directory itself makes the e-mail address the username.', z.object({}), z.boolean()),
+  tellsTextsApart: operation('Whether the database tells texts apart that differ only in case, in accents or in blanks at the end. The same as long as the server runs.', z.object({}), z.boolean()),
   read: operation('What is configured, level by level, as written.', z.object({ options: z.array(z.string()) }), Settings),
 } as const

@@ -22,7 +22,7 @@ function evaluate(filter: Filter<AttrTarget>, valuesOf: ValuesOf, singular: IsSi
       const { attrPath, compareOp, compValue } = filter
       const attribute = attrPath.subAttribute ?? attrPath.attribute
       const some = (op: typeof compareOp) =>
-        valuesOf(attrPath).some((value) => compare(attribute, op, value, compValue))
+        comparedIn(valuesOf, attrPath).some((value) => compare(attribute, op, value, compValue))
       // A single attribute that is unassigned differs from every value.
       return compareOp === 'ne' && singular(attrPath) ? !some('eq') : some(compareOp)
     }
@@ -53,6 +53,13 @@ function valuesIn(resource: Resource, { uri, attribute, subAttribute }: AttrTarg
 
 function valuesOfElement(element: Json, { subAttribute }: AttrTarget): readonly Json[] {
   return subAttribute ? valuesNamed(element, subAttribute.name) : [element]
+}
+
+/** RFC 7643 §2.4: an element that does not say whether it is primary is not; so is it compared. */
+function comparedIn(valuesOf: ValuesOf, target: AttrTarget): readonly Json[] {
+  const { subAttribute, ...whole } = target
+  if (!whole.attribute.multiValued || subAttribute?.name !== 'primary') return valuesOf(target)
+  return valuesOf(whole).map((element) => isObject(element) && element['primary'] === true)
 }
 
 function valuesNamed(container: Json | undefined, name: string): readonly Json[] {

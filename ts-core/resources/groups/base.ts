@@ -10,4 +10,5 @@ export const GROUP_BASE: Base = {
   fixed: new Set(['id', 'name']),
   readers: new Map(),
   readByHand: new Set(['name']),
+  always: new Set(['id', 'schemas', 'displayName']),
 }

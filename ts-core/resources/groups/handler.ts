@@ -6,6 +6,7 @@ import type { PatchOperation } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
 import { checkImmutable } from '../../protocol/schema/validate'
 import { type Precondition, weakTag } from '../../protocol/version'
+import { asCollated } from '../collation'
 import { existing, type Found, type ResourceHandler, type Scope, type Search, type Stored } from '../handler'
 import { STOCK } from '../model/models'
 import { keepingUnread } from '../model/unread'
@@ -43,7 +44,7 @@ function read(scope: Scope, id: string, projection: Projection): Resource {
 function search(scope: Scope, search: Search): Found {
   const listed = memberLimitOf(search.projection)
   const model = scope.models.group
-  const plans: Plans = { planFilter: (filter) => planGroupFilter(filter, model), keyOf: groupKeys(model) }
+  const plans: Plans = { planFilter: (filter) => asCollated(scope.host, planGroupFilter(filter, model)), keyOf: groupKeys(model) }
   const found = searchPage(search, plans, (window, candidate) => {
     const memberLimit = candidate ? candidateLimit(search, listed) : listed
     const page = scope.host.groups.search({ ...window, memberLimit })

@@ -1,11 +1,10 @@
-import type { Query } from '../../host/records'
 import type { Filter } from '../../protocol/filter/ast'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import { GROUP_SCHEMA } from '../../protocol/urns'
-import { planMeta } from '../meta-query'
+import { planMeta, planMetaPresent } from '../meta-query'
 import type { Model } from '../model/model'
 import { planRow, planRowPresent, planSchemas } from '../model/row-query'
-import { ALL, atLeast, type Comparison, exactly, type Leaves, NONE, or, type Plan, planFilter, present } from '../query'
+import { ALL, any, type Comparison, exactly, type Leaves, NONE, type Plan, planFilter, possibly, within } from '../query'
 import { nameOf } from '../../protocol/schema/registry'
 import { planText } from '../text'
 
@@ -32,27 +31,27 @@ function planCompare(comparison: Comparison, { rowOf, rows }: Model): Plan {
     case 'schemas':
       return planSchemas(GROUP_SCHEMA, rows, comparison)
     default:
-      return atLeast(ALL)
+      return possibly(ALL)
   }
 }
 
-function planPresent(target: AttrTarget, { rowOf }: Model): Plan {
+function planPresent(target: AttrTarget, { rowOf, always }: Model): Plan {
+  if (always.has(nameOf(target))) return exactly(ALL)
   const row = rowOf.get(nameOf(target))
   if (row) return planRowPresent(row)
-  if (nameOf(target) === 'id') return exactly(present('id'))
-  return target.attribute.name === 'members' ? planMembers({ kind: 'present', attrPath: target }) : atLeast(ALL)
+  if (target.attribute.name === 'meta') return planMetaPresent(target)
+  return target.attribute.name === 'members' ? planMembers({ kind: 'present', attrPath: target }) : possibly(ALL)
 }
 
 function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>): Plan {
-  return target.attribute.name === 'members' ? planMembers(valFilter) : atLeast(ALL)
+  return target.attribute.name === 'members' ? planMembers(valFilter) : possibly(ALL)
 }
 
 /** A member is a user or a sub-group: the parts of a filter on one of them become one query over each. */
 function planMembers(filter: Filter<AttrTarget>): Plan {
   const users = planFilter(filter, memberLeaves('User', 'username'))
   const groups = planFilter(filter, memberLeaves('Group', 'name'))
-  const query: Query = or({ kind: 'hasMember', user: users.query }, { kind: 'hasSubgroup', group: groups.query })
-  return { query, exact: users.exact && groups.exact }
+  return any([within(users, (user) => ({ kind: 'hasMember', user })), within(groups, (group) => ({ kind: 'hasSubgroup', group }))])
 }
 
 const memberLeaves = (type: 'User' | 'Group', nameAttribute: 'username' | 'name'): Leaves => ({
@@ -65,11 +64,11 @@ const memberLeaves = (type: 'User' | 'Group', nameAttribute: 'username' | 'name'
       case 'type':
         return compareOp === 'eq'
           ? exactly(String(compValue).toLowerCase() === type.toLowerCase() ? ALL : NONE)
-          : atLeast(ALL)
+          : possibly(ALL)
       default:
-        return atLeast(ALL)
+        return possibly(ALL)
     }
   },
   present: () => exactly(ALL),
-  valuePath: () => atLeast(ALL),
+  valuePath: () => possibly(ALL),
 })

@@ -1,7 +1,7 @@
 import type { Query } from '../../host/records'
 import type { Filter } from '../../protocol/filter/ast'
 import type { AttrTarget } from '../../protocol/schema/attribute'
-import { ALL, atLeast, type Comparison, exactly, NONE, type Plan, planFilter } from '../query'
+import { ALL, type Comparison, exactly, NONE, type Plan, planFilter, possibly, within } from '../query'
 import { planText } from '../text'
 
 /** A user's `groups`: the parts of a filter on one of them become one query over groups. */
@@ -9,9 +9,9 @@ export function planGroupRefs(filter: Filter<AttrTarget>): Plan {
   const plan = planFilter(filter.kind === 'valuePath' ? filter.valFilter : filter, {
     compare: planGroupRef,
     present: () => exactly(ALL),
-    valuePath: () => atLeast(ALL),
+    valuePath: () => possibly(ALL),
   })
-  return { query: memberOf(plan.query), exact: plan.exact }
+  return within(plan, memberOf)
 }
 
 function planGroupRef({ target, compareOp, compValue }: Comparison): Plan {
@@ -21,9 +21,9 @@ function planGroupRef({ target, compareOp, compValue }: Comparison): Plan {
     case 'display':
       return planText('name', 'ignored', compareOp, compValue)
     case 'type':
-      return compareOp === 'eq' ? exactly(String(compValue).toLowerCase() === 'direct' ? ALL : NONE) : atLeast(ALL)
+      return compareOp === 'eq' ? exactly(String(compValue).toLowerCase() === 'direct' ? ALL : NONE) : possibly(ALL)
     default:
-      return atLeast(ALL)
+      return possibly(ALL)
   }
 }
 

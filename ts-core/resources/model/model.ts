@@ -16,6 +16,8 @@ export type Model = {
   readonly readers: ReadonlyMap<string, Reader>
   /** What a client does not read back, so that it does not repeat it. */
   readonly unread: readonly Row[]
+  /** The paths that every resource has assigned, `meta` aside. */
+  readonly always: ReadonlySet<string>
   /** What could not be had: of the settings, and of whatever else wished for it. */
   readonly problems: readonly string[]
   readonly remarks: readonly string[]
@@ -43,6 +45,7 @@ export type Base = {
   readonly readers: ReadonlyMap<string, Reader>
   /** Where more than one attribute of the directory counts. */
   readonly readByHand: ReadonlySet<string>
+  readonly always: Model['always']
 }
 
 /** What every realm has, and the wishes that can be had; of two for the same place the first. */
@@ -70,6 +73,7 @@ function withRows(base: Base, placed: readonly Placed[], bareNames: ReadonlySet<
     rowAt: new Map(rows.map((row) => [row.attribute, row])),
     readers: new Map([...base.readers, ...rows.filter(({ attribute }) => !base.readByHand.has(attribute)).map((row) => [row.attribute, readerOf(row)] as const)]),
     unread: rows.filter(({ leaf }) => leaf.mutability === 'writeOnly'),
+    always: base.always,
   }
 }
 

@@ -1,41 +1,57 @@
 import type { CompareOp, CompValue } from '../../protocol/filter/ast'
-import { ALL, atLeast, type Comparison, exactly, matches, negated, NONE, or, type Plan, present } from '../query'
+import { ALL, any, type Comparison, exactly, first, matches, negated, NONE, type Plan, possibly, present, within } from '../query'
 import { type Case, planText } from '../text'
 import type { Row } from './row'
 
 export const LOWER: ReadonlySet<string> = new Set(['username', 'email'])
 
+/** The directory has no second value of these. */
+const COLUMNS: ReadonlySet<string> = new Set([...LOWER, 'firstName', 'lastName', 'name'])
+
+/** Of a simple attribute a resource shows the first value, and others may have written more. */
+const shown = (plan: Plan, { attribute, leaf }: Row): Plan =>
+  leaf.multiValued || COLUMNS.has(attribute) ? plan : within(plan, first)
+
 /** A comparison with what a row keeps (RFC 7644 §3.4.2.2, Table 3). */
 export function planRow(row: Row, compareOp: CompareOp, compValue: CompValue): Plan {
   const { attribute, leaf } = row
   // of several values one that differs is enough
-  if (compareOp === 'ne') return leaf.multiValued ? atLeast(present(attribute)) : negated(planRow(row, 'eq', compValue))
+  if (compareOp === 'ne') return leaf.multiValued ? possibly(present(attribute)) : negated(planRow(row, 'eq', compValue))
+  return shown(planValues(row, compareOp, compValue), row)
+}
+
+function planValues(row: Row, compareOp: CompareOp, compValue: CompValue): Plan {
+  const { attribute, leaf } = row
   switch (leaf.type) {
     case 'boolean':
       return exactly(matches(attribute, [String(compValue)], true))
     case 'integer':
-      return compareOp === 'eq' ? exactly(matches(attribute, [String(compValue)])) : atLeast(present(attribute))
+      if (compareOp !== 'eq') return possibly(present(attribute))
+      return exactly(Number.isSafeInteger(compValue) ? matches(attribute, [String(compValue)]) : NONE)
     case 'decimal':
     case 'dateTime':
-      return atLeast(present(attribute))
+      return possibly(present(attribute))
     case 'complex':
-      return atLeast(ALL)
+      return possibly(ALL)
     default:
       return planText(attribute, caseOf(row), compareOp, compValue)
   }
 }
 
 /** What is stored and no value of the type is none. */
-export const planRowPresent = ({ attribute, leaf }: Row): Plan =>
-  leaf.type === 'string' || leaf.type === 'reference' ? exactly(present(attribute)) : atLeast(present(attribute))
+export function planRowPresent(row: Row): Plan {
+  const { attribute, leaf } = row
+  const isText = leaf.type === 'string' || leaf.type === 'reference'
+  return shown(isText ? exactly(present(attribute)) : possibly(present(attribute)), row)
+}
 
 /** Every resource has the schema of its type; an extension's where one of its attributes is assigned. */
 export function planSchemas(own: string, rows: readonly Row[], { compareOp, compValue }: Comparison): Plan {
-  if (compareOp !== 'eq' || typeof compValue !== 'string') return atLeast(ALL)
+  if (compareOp !== 'eq' || typeof compValue !== 'string') return possibly(ALL)
   const urn = compValue.toLowerCase()
   if (urn === own.toLowerCase()) return exactly(ALL)
   const parts = rows.filter(({ path }) => path.toLowerCase().startsWith(`${urn}:`))
-  return parts.length > 0 ? atLeast(or(...parts.map(({ attribute }) => present(attribute)))) : exactly(NONE)
+  return any(parts.map(planRowPresent))
 }
 
 const caseOf = ({ attribute, leaf }: Row): Case => {

@@ -1,7 +1,7 @@
 import type { MappedRoles } from '../../config/policies'
 import type { Filter } from '../../protocol/filter/ast'
 import type { AttrTarget } from '../../protocol/schema/attribute'
-import { ALL, atLeast, type Comparison, exactly, NONE, type Plan, planFilter } from '../query'
+import { ALL, type Comparison, exactly, NONE, type Plan, planFilter, possibly } from '../query'
 import { MANAGED_ROLE } from './managed'
 
 /** Where the elements of an attribute are roles: the value is found by the directory, the rest of an element is not. */
@@ -10,15 +10,15 @@ export const mappedAt = ({ uri, attribute }: AttrTarget, mapped: readonly Mapped
 
 export function planAssigned({ target, compareOp, compValue }: Comparison, { client }: MappedRoles): Plan {
   const role = String(compValue)
-  if (target.subAttribute?.name !== 'value' || compareOp !== 'eq' || !/^[\x20-\x7e]+$/.test(role)) return atLeast(ALL)
+  if (target.subAttribute?.name !== 'value' || compareOp !== 'eq' || !/^[\x20-\x7e]+$/.test(role)) return possibly(ALL)
   if (role.toLowerCase() === MANAGED_ROLE) return exactly(NONE)
   return exactly({ kind: 'assignedRole', role, client })
 }
 
 /** Every part must hold of one element. */
 export const planAssignedPath = (valFilter: Filter<AttrTarget>, mapped: MappedRoles): Plan =>
-  atLeast(planFilter(valFilter, {
+  possibly(planFilter(valFilter, {
     compare: (comparison) => planAssigned(comparison, mapped),
-    present: () => atLeast(ALL),
-    valuePath: () => atLeast(ALL),
-  }).query)
+    present: () => possibly(ALL),
+    valuePath: () => possibly(ALL),
+  }).possible)

@@ -16,4 +16,5 @@ export const USER_BASE: Base = {
   fixed: new Set(['id', 'username', 'email', 'firstName', 'lastName', ...ELEMENTS]),
   readers: new Map(ELEMENTS.filter((name) => !READ_BY_HAND.has(name)).map((name) => [name, elementsAt(name)])),
   readByHand: READ_BY_HAND,
+  always: new Set(['id', 'schemas', 'userName', 'active']),
 }

@@ -2,7 +2,7 @@ import type { Attributes, Query, UserChange } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
 import { asString, type JsonObject, type Resource } from '../../protocol/json'
 import { and, not, or, present } from '../query'
-import { primaryOf } from './emails'
+import { OWN_TYPE, primaryOf } from './emails'
 import { USERNAME_SPELLING } from './spelling'
 
 const ADDRESS = /^[^\s@"<>]+@[^\s@"<>]+$/
@@ -68,7 +68,7 @@ function withAddress(resource: Resource, address: string): Resource {
   const emails = emailsOf(resource)
   const primary = primaryOf(emails)
   if (primary && same(String(primary['value']), address)) return resource
-  const found = emails.find(({ value }) => same(String(value), address)) ?? { ...(primary ?? { type: 'work' }), value: address }
+  const found = emails.find(({ value }) => same(String(value), address)) ?? { ...(primary ?? { type: OWN_TYPE }), value: address }
   const others = emails.filter((email) => email !== found && email !== primary).map(({ primary: _, ...email }) => email)
   return { ...resource, emails: [{ ...found, primary: true }, ...others] }
 }

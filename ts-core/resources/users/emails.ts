@@ -4,8 +4,10 @@ import { encodeElements } from '../elements'
 import { elementsIn } from './rows'
 import { EMAIL_SPELLING, lowered, textOf } from './spelling'
 
-/** An address that nobody has written through SCIM reads so, as in Keycloak's own SCIM API. */
-const ownOf = (address: string): JsonObject => ({ value: address, type: 'work', primary: true })
+/** Of an address that nobody has written through SCIM, as in Keycloak's own SCIM API. */
+export const OWN_TYPE = 'work'
+
+const ownOf = (address: string): JsonObject => ({ value: address, type: OWN_TYPE, primary: true })
 
 /** An address that a client wrote alone and without a type. */
 const untypedOf = (address: string): JsonObject => ({ value: address, primary: true })

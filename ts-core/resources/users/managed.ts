@@ -1,7 +1,7 @@
 import type { Attributes, Query, UserRecord } from '../../host/records'
 import { notFound } from '../../protocol/errors'
 import { existing, type Scope } from '../handler'
-import { ALL, matches } from '../query'
+import { ALL, first, matches } from '../query'
 
 export const MANAGED_ROLE = 'scim-managed'
 const ROLE = { name: MANAGED_ROLE, description: 'Managed through SCIM' }
@@ -42,7 +42,7 @@ export function managedQuery(scope: Scope): Query {
     case 'role':
       return { kind: 'holdsRole', role: MANAGED_ROLE }
     case 'created':
-      return matches(CREATED_BY, [ownerOf(scope)])
+      return first(matches(CREATED_BY, [ownerOf(scope)]))
     default:
       return ALL
   }
@@ -54,7 +54,7 @@ export function managed(scope: Scope, id: string, found: UserRecord | null): Use
   if (managementOf(scope) === 'all') return record
   const query = managedQuery(scope)
   if (query.kind === 'holdsRole' && !scope.host.users.holds({ id, query })) throw notFound(id)
-  if (query.kind === 'matches' && record.attributes[CREATED_BY]?.[0] !== ownerOf(scope)) throw notFound(id)
+  if (query.kind === 'first' && record.attributes[CREATED_BY]?.[0] !== ownerOf(scope)) throw notFound(id)
   return record
 }
 

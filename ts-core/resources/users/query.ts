@@ -3,21 +3,20 @@ import type { Filter } from '../../protocol/filter/ast'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import { USER_SCHEMA } from '../../protocol/urns'
 import { planGroupRefs } from '../groups/refs'
-import { planElements, planElementsPresent, planElementsValuePath } from '../element-query'
+import { planElements, planElementsPresent, planElementsValuePath } from './element-query'
 import {
   ALL,
-  atLeast,
+  any,
   type Comparison,
   exactly,
   type Leaves,
   negated,
   NONE,
-  or,
   type Plan,
   planFilter,
-  present,
+  possibly,
 } from '../query'
-import { planMeta } from '../meta-query'
+import { planMeta, planMetaPresent } from '../meta-query'
 import type { Model } from '../model/model'
 import { planRow, planRowPresent, planSchemas } from '../model/row-query'
 import { nameOf } from '../../protocol/schema/registry'
@@ -34,7 +33,7 @@ const leavesOf = (model: Model, mapped: readonly MappedRoles[]): Leaves => ({
     const roles = mappedAt(comparison.target, mapped)
     return roles ? planAssigned(comparison, roles) : planCompare(comparison, model)
   },
-  present: (target) => (mappedAt(target, mapped) ? atLeast(ALL) : planPresent(target, model)),
+  present: (target) => (mappedAt(target, mapped) ? possibly(ALL) : planPresent(target, model)),
   valuePath: (target, valFilter) => {
     const roles = mappedAt(target, mapped)
     return roles ? planAssignedPath(valFilter, roles) : planValuePath(target, valFilter, model)
@@ -58,25 +57,25 @@ function planCompare(comparison: Comparison, { rowOf, rows }: Model): Plan {
     case 'schemas':
       return planSchemas(USER_SCHEMA, rows, comparison)
     default:
-      return atLeast(ALL)
+      return possibly(ALL)
   }
 }
 
-function planPresent(target: AttrTarget, { rowOf, rows }: Model): Plan {
+function planPresent(target: AttrTarget, { rowOf, rows, always }: Model): Plan {
+  if (always.has(nameOf(target))) return exactly(ALL)
   const row = rowOf.get(nameOf(target))
   if (row) return planRowPresent(row)
-  if (nameOf(target) === 'id') return exactly(present('id'))
   if (isElements(target)) return planElementsPresent(target)
+  if (target.attribute.name === 'meta') return planMetaPresent(target)
   if (target.attribute.name === 'groups') return planGroupRefs({ kind: 'present', attrPath: target })
   const parts = rows.filter(({ path }) => path.startsWith(`${nameOf(target)}.`))
-  return parts.length > 0 ? exactly(or(...parts.map((part) => present(part.attribute)))) : atLeast(ALL)
+  return parts.length > 0 ? any(parts.map(planRowPresent)) : possibly(ALL)
 }
 
 function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>, model: Model): Plan {
   if (isElements(target)) return planElementsValuePath(target, valFilter)
   if (target.attribute.name === 'groups') return planGroupRefs({ kind: 'valuePath', attrPath: target, valFilter })
-  const inner = planUserFilter(valFilter, model)
-  return atLeast(inner.exact ? inner.query : ALL)
+  return possibly(planUserFilter(valFilter, model).possible)
 }
 
 function planActive({ compareOp, compValue }: Comparison): Plan {

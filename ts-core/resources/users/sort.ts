@@ -13,6 +13,8 @@ export const userKeys = (model: Model, byAddress: boolean): KeyOf => (target) =>
   const name = nameOf(target)
   if (name === 'emails.value' || (byAddress && name === 'userName')) return ADDRESS
   if (name === 'active') return { kind: 'enabled' }
+  // an address of the directory's own has a type that is stored nowhere
+  if (target.uri === undefined && target.attribute.name === 'emails') return memberKey(target) && 'evaluated'
   return isElements(target) ? memberKey(target) : simpleKey(target, model)
 }
 

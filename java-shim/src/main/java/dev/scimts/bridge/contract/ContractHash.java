@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "2bdb0f3f774ba12edc17e0e47ea55ed449773cbf8a6ca84966b461e4bec9bc96";
+    public static final String VALUE = "6123a7a8e8ec3cdddef392199efa74826f4114fe2479af6ec7dc121ab1182226";
 
     private ContractHash() {}
 }

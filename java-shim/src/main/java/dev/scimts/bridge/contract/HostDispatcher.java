@@ -105,6 +105,7 @@ public final class HostDispatcher {
             }
             case "tokens.credentials" -> ports.tokens().credentials();
             case "settings.emailIsUsername" -> ports.settings().emailIsUsername();
+            case "settings.tellsTextsApart" -> ports.settings().tellsTextsApart();
             case "settings.read" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.settings().read(Tree.list(in.get("options"), Tree::string)).toTree();

@@ -18,6 +18,7 @@ public sealed interface Query {
             case "not" -> Not.from(tree);
             case "matches" -> Matches.from(tree);
             case "present" -> Present.from(tree);
+            case "first" -> First.from(tree);
             case "enabled" -> Enabled.from(tree);
             case "emailVerified" -> EmailVerified.from(tree);
             case "holdsRole" -> HoldsRole.from(tree);
@@ -115,6 +116,22 @@ public sealed interface Query {
         @Override
         public Object toTree() {
             return Tree.object("kind", "present", "attribute", attribute);
+        }
+    }
+
+    record First(Query operand) implements Query {
+        public First {
+            Objects.requireNonNull(operand, "operand");
+        }
+
+        public static First from(Object tree) {
+            Map<?, ?> fields = Tree.fields(tree);
+            return new First(Query.from(fields.get("operand")));
+        }
+
+        @Override
+        public Object toTree() {
+            return Tree.object("kind", "first", "operand", operand.toTree());
         }
     }
 

@@ -8,6 +8,9 @@ public interface SettingsPort {
     /** Whether the directory itself makes the e-mail address the username. */
     boolean emailIsUsername();
 
+    /** Whether the database tells texts apart that differ only in case, in accents or in blanks at the end. The same as long as the server runs. */
+    boolean tellsTextsApart();
+
     /** What is configured, level by level, as written. */
     Settings read(List<String> options);
 }
