@@ -63,6 +63,15 @@ public class HostProbe implements RealmResourceProvider {
         return json("[" + String.join(",", replies) + "]");
     }
 
+    /** Past every port: the body has the kind of record, its id, and what the columns are to hold. */
+    @POST
+    @Path("instants")
+    public Response instants(String input) {
+        Map<?, ?> wanted = (Map<?, ?>) KeycloakPorts.JSON.read(input);
+        new StoredInstants(session).write((String) wanted.get("kind"), (String) wanted.get("id"), (Map<?, ?>) wanted.get("instants"));
+        return json("null");
+    }
+
     private static boolean isFault(String reply) {
         return ((Map<?, ?>) KeycloakPorts.JSON.read(reply)).containsKey("fault");
     }

@@ -3,6 +3,8 @@ package dev.scimts.keycloak.port;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.OracleDialect;
 import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
@@ -16,9 +18,17 @@ record Collation(CriteriaBuilder criteria, boolean isPostgres) {
     static final int COMPARED = 255;
 
     static Collation of(Directory directory, CriteriaBuilder criteria) {
-        Dialect dialect = directory.entities().getEntityManagerFactory()
-                .unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
-        return new Collation(criteria, dialect instanceof PostgreSQLDialect);
+        return new Collation(criteria, dialect(directory) instanceof PostgreSQLDialect);
+    }
+
+    /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end; others may. */
+    static boolean tellsTextsApart(Directory directory) {
+        Dialect dialect = dialect(directory);
+        return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof OracleDialect;
+    }
+
+    private static Dialect dialect(Directory directory) {
+        return directory.entities().getEntityManagerFactory().unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
     }
 
     /** An empty text is none. Letters are folded before: this collation itself knows those of ASCII only. */

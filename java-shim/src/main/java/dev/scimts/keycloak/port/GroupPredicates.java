@@ -43,7 +43,7 @@ final class GroupPredicates {
         From<?, GroupEntity> group = scope.from();
         String id = directory.tenant().organization().getId();
         if (!OrganizationGroups.NATIVE) {
-            return attribute(OrganizationGroups.ATTRIBUTE, scope, row -> criteria.equal(row.get("value"), id));
+            return attribute(OrganizationGroups.ATTRIBUTE, scope, false, row -> criteria.equal(row.get("value"), id));
         }
         return criteria.and(
                 criteria.equal(group.get("organization").get("id"), id),
@@ -56,8 +56,9 @@ final class GroupPredicates {
 
     Predicate of(Query query, Scope<From<?, GroupEntity>> scope) {
         return switch (query) {
-            case Query.Matches matches -> matches(matches, scope);
-            case Query.Present present -> present(present.attribute(), scope);
+            case Query.Matches matches -> matches(matches, scope, false);
+            case Query.Present present -> present(present.attribute(), scope, false);
+            case Query.First first -> first(first.operand(), scope);
             case Query.Instant instant -> instant(instant, scope);
             case Query.HasMember hasMember -> hasMember(hasMember.user(), scope);
             case Query.HasSubgroup hasSubgroup -> hasSubgroup(hasSubgroup.group(), scope);
@@ -65,29 +66,45 @@ final class GroupPredicates {
         };
     }
 
-    private Predicate matches(Query.Matches matches, Scope<From<?, GroupEntity>> scope) {
+    private Predicate first(Query operand, Scope<From<?, GroupEntity>> scope) {
+        return operand instanceof Query.Matches matches
+                ? matches(matches, scope, true)
+                : present(((Query.Present) operand).attribute(), scope, true);
+    }
+
+    private Predicate matches(Query.Matches matches, Scope<From<?, GroupEntity>> scope, boolean firstOnly) {
         Text text = new Text(criteria, matches.fragments(), matches.ignoreCase());
         return COLUMNS.contains(matches.attribute())
                 ? text.matches(scope.from().get(matches.attribute()))
-                : attribute(matches.attribute(), scope, row -> text.matches(row.get("value")));
+                : attribute(matches.attribute(), scope, firstOnly, row -> text.matches(row.get("value")));
     }
 
-    private Predicate present(String name, Scope<From<?, GroupEntity>> scope) {
+    private Predicate present(String name, Scope<From<?, GroupEntity>> scope, boolean firstOnly) {
         return COLUMNS.contains(name)
                 ? Text.present(criteria, scope.from().get(name))
-                : attribute(name, scope, row -> Text.present(criteria, row.get("value")));
+                : attribute(name, scope, firstOnly, row -> Text.present(criteria, row.get("value")));
     }
 
-    /** Keycloak < 26.6 does not know when a group was made: SCIM notes it for its own. */
     private Predicate instant(Query.Instant instant, Scope<From<?, GroupEntity>> scope) {
         InstantPredicates compared = new InstantPredicates(criteria, instant);
         boolean ofCreation = instant.field() == Query.Instant.Field.CREATED_AT;
-        if (LastModified.HAS_COLUMN) {
-            Expression<Long> created = scope.from().get("createdTimestamp");
-            return compared.compare(ofCreation ? created : criteria.coalesce(scope.from().get("lastModifiedTimestamp"), created));
-        }
-        String noted = ofCreation ? LastModified.CREATED : LastModified.ATTRIBUTE;
-        return attribute(noted, scope, row -> compared.compareText(row.get("value")));
+        if (!LastModified.HAS_COLUMN) return ofCreation ? noted(LastModified.CREATED, compared::compare, scope) : notedChange(compared, scope);
+        Instants instants = new Instants(criteria);
+        Expression<Long> created = instants.known(scope.from().<Long>get("createdTimestamp"));
+        return compared.compare(ofCreation ? created : criteria.coalesce(instants.known(scope.from().<Long>get("lastModifiedTimestamp")), created));
+    }
+
+    private Predicate notedChange(InstantPredicates compared, Scope<From<?, GroupEntity>> scope) {
+        return criteria.or(
+                noted(LastModified.ATTRIBUTE, compared::compare, scope),
+                criteria.and(
+                        noted(LastModified.ATTRIBUTE, criteria::isNotNull, scope).not(),
+                        noted(LastModified.CREATED, compared::compare, scope)));
+    }
+
+    /** Keycloak < 26.6 does not know when a group was made or changed: SCIM notes it for its own. */
+    private Predicate noted(String name, Function<Expression<Long>, Predicate> condition, Scope<From<?, GroupEntity>> scope) {
+        return attribute(name, scope, true, row -> condition.apply(new Instants(criteria).parsed(row.get("value"))));
     }
 
     private Predicate hasMember(Query query, Scope<From<?, GroupEntity>> scope) {
@@ -112,13 +129,17 @@ final class GroupPredicates {
     }
 
     private Predicate attribute(
-            String name, Scope<? extends From<?, GroupEntity>> scope, Function<Root<GroupAttributeEntity>, Predicate> condition) {
+            String name,
+            Scope<? extends From<?, GroupEntity>> scope,
+            boolean firstOnly,
+            Function<Root<GroupAttributeEntity>, Predicate> condition) {
         Subquery<Integer> subquery = scope.query().subquery(Integer.class);
         Root<GroupAttributeEntity> attribute = subquery.from(GroupAttributeEntity.class);
         subquery.select(criteria.literal(1)).where(
                 criteria.equal(attribute.get("group"), scope.from()),
                 criteria.equal(attribute.get("name"), name),
-                condition.apply(attribute));
+                condition.apply(attribute),
+                firstOnly ? new FirstRow(criteria, GroupAttributeEntity.class, "group", false).is(attribute, subquery) : criteria.conjunction());
         return criteria.exists(subquery);
     }
 }

@@ -95,8 +95,8 @@ final class GroupReads {
             Object[] row, String top, StoredAttributes stored, List<Member> members, MemberTally tally) {
         String id = (String) row[0];
         String parentId = top.equals(row[2]) ? null : (String) row[2];
-        Long created = LastModified.HAS_COLUMN ? (Long) row[3] : stored.created(id);
-        Long changed = LastModified.HAS_COLUMN ? (Long) row[4] : stored.lastModified(id);
+        Long created = LastModified.HAS_COLUMN ? Instants.known((Long) row[3]) : stored.created(id);
+        Long changed = LastModified.HAS_COLUMN ? Instants.known((Long) row[4]) : stored.lastModified(id);
         Map<String, List<String>> attributes = stored.of(id);
         return new GroupRecord(
                 id, (String) row[1], parentId, created, changed == null ? created : changed, attributes, members,

@@ -36,6 +36,11 @@ public final class KeycloakSettings implements SettingsPort {
         return directory.realm().isRegistrationEmailAsUsername();
     }
 
+    @Override
+    public boolean tellsTextsApart() {
+        return Collation.tellsTextsApart(directory);
+    }
+
     /** The realm comes out of Keycloak's cache. */
     @Override
     public Settings read(List<String> options) {

@@ -58,9 +58,8 @@ final class LastModified {
 
     /** Null where nothing changed the user since it was made. */
     static Long of(UserModel user) {
-        if (HAS_COLUMN) return guarded(() -> (Long) GET_USER.invoke(user));
-        String text = user.getFirstAttribute(ATTRIBUTE);
-        return text == null ? null : Long.valueOf(text);
+        if (HAS_COLUMN) return Instants.known(guarded(() -> (Long) GET_USER.invoke(user)));
+        return Instants.parse(user.getFirstAttribute(ATTRIBUTE));
     }
 
     private static boolean has(Class<?> model) {

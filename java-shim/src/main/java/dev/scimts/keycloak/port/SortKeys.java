@@ -18,6 +18,7 @@ final class SortKeys {
     private final Set<String> columns;
     private final From<?, ?> from;
     private final SortedRows rows;
+    private final Instants instants;
 
     private SortKeys(Directory directory, Set<String> columns, From<?, ?> from, Function<CriteriaBuilder, SortedRows> rows) {
         this.criteria = directory.entities().getCriteriaBuilder();
@@ -25,6 +26,7 @@ final class SortKeys {
         this.columns = columns;
         this.from = from;
         this.rows = rows.apply(criteria);
+        this.instants = new Instants(criteria);
     }
 
     static SortKeys ofUsers(Directory directory, CommonAbstractCriteria query, From<?, ?> user) {
@@ -58,18 +60,23 @@ final class SortKeys {
         return collation.ordered(criteria.substring(text, 1, Collation.COMPARED), ignoreCase);
     }
 
-    /** Keycloak < 26.6 notes as text when something changed; texts of 13 digits sort as their numbers do. */
     private Ordering<?> byInstant(boolean ofCreation, boolean descending) {
-        if (LastModified.HAS_COLUMN) {
-            Expression<Long> created = from.get("createdTimestamp");
-            return byNumber(ofCreation ? created : criteria.coalesce(from.<Long>get("lastModifiedTimestamp"), created), descending);
-        }
-        if (columns == GroupPredicates.COLUMNS) {
-            return byText(rows.first(ofCreation ? LastModified.CREATED : LastModified.ATTRIBUTE, from), descending);
-        }
-        Expression<Long> created = from.get("createdTimestamp");
-        if (ofCreation) return byNumber(created, descending);
-        return byText(criteria.coalesce(rows.first(LastModified.ATTRIBUTE, from), created.as(String.class)), descending);
+        Expression<Long> created = created();
+        return byNumber(ofCreation ? created : criteria.coalesce(changed(), created), descending);
+    }
+
+    private Expression<Long> created() {
+        boolean hasColumn = LastModified.HAS_COLUMN || columns == UserPredicates.COLUMNS;
+        return hasColumn ? instants.known(from.<Long>get("createdTimestamp")) : noted(LastModified.CREATED);
+    }
+
+    private Expression<Long> changed() {
+        return LastModified.HAS_COLUMN ? instants.known(from.<Long>get("lastModifiedTimestamp")) : noted(LastModified.ATTRIBUTE);
+    }
+
+    /** Keycloak < 26.6 has no column for it. */
+    private Expression<Long> noted(String name) {
+        return instants.parsed(rows.first(name, from));
     }
 
     private Ordering<?> byEnabled(boolean descending) {

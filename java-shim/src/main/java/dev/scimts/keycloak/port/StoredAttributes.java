@@ -5,11 +5,15 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 
 /** Attribute rows of several owners, by name. The database keeps no order among values: that of their ids stands for it. */
 final class StoredAttributes {
     record Row(String ownerId, String id, String name, String value) {}
+
+    /** What the adapter keeps for itself: in no record. */
+    static final Set<String> INTERNAL = Set.of(LastModified.ATTRIBUTE, LastModified.CREATED, OrganizationGroups.ATTRIBUTE);
 
     private final Map<String, Map<String, List<String>>> byOwner = new LinkedHashMap<>();
 
@@ -24,13 +28,25 @@ final class StoredAttributes {
                 .add(row.value());
     }
 
-    /** A copy for a record: without what the adapter keeps for itself. */
+    /** A copy for a record. */
     Map<String, List<String>> of(String ownerId) {
         Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
-        attributes.remove(LastModified.ATTRIBUTE);
-        attributes.remove(LastModified.CREATED);
-        attributes.remove(OrganizationGroups.ATTRIBUTE);
+        attributes.keySet().removeAll(INTERNAL);
         return attributes;
+    }
+
+    /** A row that somebody has given the name of a column counts for nothing, as it does in queries. */
+    static Map<String, List<String>> withColumns(Map<String, List<String>> attributes, Object username, Object email, Object firstName, Object lastName) {
+        putText(attributes, "username", username);
+        putText(attributes, "email", email);
+        putText(attributes, "firstName", firstName);
+        putText(attributes, "lastName", lastName);
+        return attributes;
+    }
+
+    private static void putText(Map<String, List<String>> attributes, String name, Object value) {
+        if (value instanceof String text && !text.isEmpty()) attributes.put(name, List.of(text));
+        else attributes.remove(name);
     }
 
     Long lastModified(String ownerId) {
@@ -43,6 +59,6 @@ final class StoredAttributes {
 
     private Long instant(String ownerId, String name) {
         List<String> values = byOwner.getOrDefault(ownerId, Map.of()).get(name);
-        return values == null ? null : Long.valueOf(values.getFirst());
+        return values == null ? null : Instants.parse(values.getFirst());
     }
 }

@@ -12,8 +12,12 @@ import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.jpa.JpaHashUtils;
 
-/** Stored attributes of a user: each predicate is an EXISTS of its own. Long values live in a column of their own, with hashes. */
-record UserAttributePredicates(CriteriaBuilder criteria) {
+/**
+ * Stored attributes of a user: each predicate is an EXISTS of its own. Long values live in a column of their own, with hashes.
+ *
+ * @param firstOnly of several values the others do not count
+ */
+record UserAttributePredicates(CriteriaBuilder criteria, boolean firstOnly) {
     private static final int SHORT = 255;
 
     Predicate matches(String name, Text text, CommonAbstractCriteria query, From<?, UserEntity> user) {
@@ -36,8 +40,13 @@ record UserAttributePredicates(CriteriaBuilder criteria) {
         subquery.select(criteria.literal(1)).where(
                 criteria.equal(attribute.get("user"), user),
                 criteria.equal(attribute.get("name"), name),
-                condition.apply(attribute));
+                condition.apply(attribute),
+                firstOnly ? isFirst(attribute, subquery) : criteria.conjunction());
         return criteria.exists(subquery);
+    }
+
+    private Predicate isFirst(Root<UserAttributeEntity> attribute, Subquery<?> subquery) {
+        return new FirstRow(criteria, UserAttributeEntity.class, "user", true).is(attribute, subquery);
     }
 
     private Predicate value(Text text, Root<UserAttributeEntity> attribute) {

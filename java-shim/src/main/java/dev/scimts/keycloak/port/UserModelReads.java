@@ -40,7 +40,7 @@ final class UserModelReads {
     }
 
     private static UserRecord record(UserModel user, boolean includeGroups) {
-        Long created = user.getCreatedTimestamp();
+        Long created = Instants.known(user.getCreatedTimestamp());
         Long changed = LastModified.of(user);
         Map<String, List<String>> attributes = attributes(user);
         List<GroupRef> groups = includeGroups ? groups(user) : null;
@@ -56,8 +56,8 @@ final class UserModelReads {
             values.removeIf(Objects::isNull);
             if (!values.isEmpty()) attributes.put(name, values);
         });
-        attributes.remove(LastModified.ATTRIBUTE);
-        return attributes;
+        attributes.keySet().removeAll(StoredAttributes.INTERNAL);
+        return StoredAttributes.withColumns(attributes, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName());
     }
 
     private static List<GroupRef> groups(UserModel user) {

@@ -9,7 +9,9 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
 import java.util.Set;
+import java.util.function.Function;
 import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
@@ -20,6 +22,7 @@ final class UserPredicates {
     private final Directory directory;
     private final QueryPredicates nested;
     private final UserAttributePredicates attributes;
+    private final UserAttributePredicates firsts;
     private final RoleHolders roles;
 
     UserPredicates(CriteriaBuilder criteria, Directory directory, QueryPredicates nested, RoleHolders roles) {
@@ -27,7 +30,8 @@ final class UserPredicates {
         this.directory = directory;
         this.nested = nested;
         this.roles = roles;
-        this.attributes = new UserAttributePredicates(criteria);
+        this.attributes = new UserAttributePredicates(criteria, false);
+        this.firsts = new UserAttributePredicates(criteria, true);
     }
 
     /** Service accounts belong to clients: they are no users here. In an organization only its members are. */
@@ -57,8 +61,9 @@ final class UserPredicates {
 
     Predicate of(Query query, Scope<From<?, UserEntity>> scope) {
         return switch (query) {
-            case Query.Matches matches -> matches(matches, scope);
-            case Query.Present present -> present(present.attribute(), scope);
+            case Query.Matches matches -> matches(matches, scope, attributes);
+            case Query.Present present -> present(present.attribute(), scope, attributes);
+            case Query.First first -> first(first.operand(), scope);
             case Query.Enabled enabled -> criteria.equal(scope.from().get("enabled"), enabled.value());
             case Query.EmailVerified verified -> criteria.equal(scope.from().get("emailVerified"), verified.value());
             case Query.HoldsRole holdsRole -> roles.holds(holdsRole.role(), scope);
@@ -69,30 +74,42 @@ final class UserPredicates {
         };
     }
 
-    private Predicate matches(Query.Matches matches, Scope<From<?, UserEntity>> scope) {
+    private Predicate first(Query operand, Scope<From<?, UserEntity>> scope) {
+        return operand instanceof Query.Matches matches
+                ? matches(matches, scope, firsts)
+                : present(((Query.Present) operand).attribute(), scope, firsts);
+    }
+
+    private Predicate matches(Query.Matches matches, Scope<From<?, UserEntity>> scope, UserAttributePredicates stored) {
         Text text = new Text(criteria, matches.fragments(), matches.ignoreCase());
         return COLUMNS.contains(matches.attribute())
                 ? text.matches(scope.from().get(matches.attribute()))
-                : attributes.matches(matches.attribute(), text, scope.query(), scope.from());
+                : stored.matches(matches.attribute(), text, scope.query(), scope.from());
     }
 
-    private Predicate present(String attribute, Scope<From<?, UserEntity>> scope) {
+    private Predicate present(String attribute, Scope<From<?, UserEntity>> scope, UserAttributePredicates stored) {
         return COLUMNS.contains(attribute)
                 ? Text.present(criteria, scope.from().get(attribute))
-                : attributes.present(attribute, scope.query(), scope.from());
+                : stored.present(attribute, scope.query(), scope.from());
     }
 
     private Predicate instant(Query.Instant instant, Scope<From<?, UserEntity>> scope) {
         InstantPredicates compared = new InstantPredicates(criteria, instant);
-        Expression<Long> created = scope.from().get("createdTimestamp");
+        Instants instants = new Instants(criteria);
+        Expression<Long> created = instants.known(scope.from().<Long>get("createdTimestamp"));
         if (instant.field() == Query.Instant.Field.CREATED_AT) return compared.compare(created);
         if (LastModified.HAS_COLUMN) {
-            return compared.compare(criteria.coalesce(scope.from().get("lastModifiedTimestamp"), created));
+            return compared.compare(criteria.coalesce(instants.known(scope.from().<Long>get("lastModifiedTimestamp")), created));
         }
-        Predicate never = attributes.present(LastModified.ATTRIBUTE, scope.query(), scope.from()).not();
+        Function<Root<UserAttributeEntity>, Expression<Long>> noted = row -> instants.parsed(row.get("value"));
         return criteria.or(
-                attributes.exists(LastModified.ATTRIBUTE, scope.query(), scope.from(), row -> compared.compareText(row.get("value"))),
-                criteria.and(never, compared.compare(created)));
+                noted(row -> compared.compare(noted.apply(row)), scope),
+                criteria.and(noted(row -> criteria.isNotNull(noted.apply(row)), scope).not(), compared.compare(created)));
+    }
+
+    /** Keycloak < 26.6 has no column for it. */
+    private Predicate noted(Function<Root<UserAttributeEntity>, Predicate> condition, Scope<From<?, UserEntity>> scope) {
+        return firsts.exists(LastModified.ATTRIBUTE, scope.query(), scope.from(), condition);
     }
 
     private Predicate memberOf(Query query, Scope<From<?, UserEntity>> scope) {

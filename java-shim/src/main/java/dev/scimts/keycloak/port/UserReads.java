@@ -120,22 +120,13 @@ final class UserReads {
 
     private static UserRecord record(Object[] row, StoredAttributes stored, List<GroupRef> groups) {
         String id = (String) row[0];
-        Map<String, List<String>> attributes = new TreeMap<>();
-        putText(attributes, "username", row[4]);
-        putText(attributes, "email", row[5]);
-        putText(attributes, "firstName", row[6]);
-        putText(attributes, "lastName", row[7]);
-        attributes.putAll(stored.of(id));
-        Long created = (Long) row[2];
-        Long changed = LastModified.HAS_COLUMN ? (Long) row[3] : stored.lastModified(id);
+        Map<String, List<String>> attributes = StoredAttributes.withColumns(new TreeMap<>(stored.of(id)), row[4], row[5], row[6], row[7]);
+        Long created = Instants.known((Long) row[2]);
+        Long changed = LastModified.HAS_COLUMN ? Instants.known((Long) row[3]) : stored.lastModified(id);
         boolean enabled = (Boolean) row[1];
         return new UserRecord(
                 id, enabled, created, changed == null ? created : changed, attributes, groups,
                 groups == null ? null : Version.of(enabled, attributes, groups));
-    }
-
-    static void putText(Map<String, List<String>> attributes, String name, Object value) {
-        if (value instanceof String text && !text.isEmpty()) attributes.put(name, List.of(text));
     }
 
     private List<StoredAttributes.Row> attributes(List<String> userIds) {

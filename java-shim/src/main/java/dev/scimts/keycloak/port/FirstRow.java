@@ -1,0 +1,29 @@
+package dev.scimts.keycloak.port;
+
+import jakarta.persistence.criteria.AbstractQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
+import jakarta.persistence.criteria.Predicate;
+import jakarta.persistence.criteria.Root;
+import jakarta.persistence.criteria.Subquery;
+
+/** Of the rows with the values of one attribute, the one with the first value: it has the lowest id (see {@link StoredAttributes}). */
+record FirstRow(CriteriaBuilder criteria, Class<?> entity, String owner, boolean hasLongValues) {
+    Predicate is(From<?, ?> row, AbstractQuery<?> query) {
+        Subquery<Integer> subquery = query.subquery(Integer.class);
+        Root<?> other = subquery.from(entity);
+        Expression<String> id = other.get("id");
+        subquery.select(criteria.literal(1)).where(
+                criteria.equal(other.get(owner), row.get(owner)),
+                criteria.equal(other.get("name"), row.get("name")),
+                criteria.lessThan(id, row.<String>get("id")),
+                hasValue(other));
+        return criteria.not(criteria.exists(subquery));
+    }
+
+    private Predicate hasValue(Root<?> row) {
+        Predicate hasShort = criteria.isNotNull(row.get("value"));
+        return hasLongValues ? criteria.or(hasShort, criteria.isNotNull(row.get("longValue"))) : hasShort;
+    }
+}
