@@ -7,6 +7,7 @@ import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/h
 import type { AuditEntry } from '../support/audit'
 import type { Organizations } from '../support/organizations'
 import type { ProfileAdministrator } from '../support/profile'
+import type { PastScim } from '../support/past-scim'
 import type { Powers } from '../support/powers'
 import type { TestWeb } from '../support/web'
 
@@ -51,6 +52,7 @@ export type Certified = {
   readonly web: Pick<TestWeb, 'page'>
   readonly profile: ProfileAdministrator
   readonly powers: Powers
+  readonly pastScim: PastScim
   readonly organizations: Organizations
   /** The same operations, each after `organizations.enter`. */
   within(organizationId: string): Directory
@@ -83,6 +85,7 @@ export const none: Query = { kind: 'or', operands: [] }
 export const and = (...operands: Query[]): Query => ({ kind: 'and', operands })
 export const or = (...operands: Query[]): Query => ({ kind: 'or', operands })
 export const not = (operand: Query): Query => ({ kind: 'not', operand })
+export const first = (operand: Query): Query => ({ kind: 'first', operand })
 export const present = (attribute: string): Query => ({ kind: 'present', attribute })
 export const like = (attribute: string, ...fragments: string[]): Query => ({
   kind: 'matches',

@@ -97,6 +97,12 @@ export const others = ({ directory, inOneRequest, tokens, presented, audit }: Ce
     })
   })
 
+  describe('settings.tellsTextsApart', () => {
+    test('says what the database of this suite does', async () => {
+      expect(await directory.settings.tellsTextsApart({})).toBe(true)
+    })
+  })
+
   describe('settings.read', () => {
     test('answers the realm and the environment', async () => {
       const { realm, environment, options } = await directory.settings.read({ options: ['authentication-mode', 'unheard-of'] })

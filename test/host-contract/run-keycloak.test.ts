@@ -4,6 +4,7 @@ import { adminToken } from '../support/keycloak-admin'
 import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
 import { keycloakOrganizations } from '../support/organizations'
+import { keycloakPastScim } from '../support/past-scim'
 import { keycloakPowers } from '../support/powers'
 import { addAudience, addScimClient, changeClient, clientToken, type ScimClient, viewerToken } from '../support/realm'
 import { keycloakProfile } from '../support/profile'
@@ -42,5 +43,6 @@ hostContract(`keycloak (${server.database})`, {
   organizations: keycloakOrganizations(admin, realm.name),
   within: (id) => directoryOver((operation, input) => call(operation, input, { organizationId: id })),
   powers: keycloakPowers(admin, realm.name),
+  pastScim: keycloakPastScim(call),
   audit: () => auditOf(admin, realm),
 })

@@ -3,6 +3,7 @@ import { httpRequest } from '../support/driver/memory-exchange'
 import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
 import { memoryOrganizationsAdministrator } from '../support/organizations'
+import { memoryPastScim } from '../support/past-scim'
 import { memoryPowers } from '../support/powers'
 import { memoryPages } from '../support/web'
 import { directoryOver } from './directory'
@@ -45,5 +46,6 @@ hostContract('memory', {
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),
   powers: memoryPowers(host),
+  pastScim: memoryPastScim(host),
   audit: async () => host.state.events.map(({ actor, ...event }) => ({ ...event, clientId: actor.clientId })),
 })

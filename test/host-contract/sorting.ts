@@ -3,7 +3,6 @@ import type { Attributes, Position, Sort, SortKey } from '../../ts-core/host/rec
 import { and, type Certified, like, newGroup, newUser, unique } from './directory'
 
 const text = (attribute: string, ignoreCase = false): SortKey => ({ kind: 'text', attribute, ignoreCase })
-const member = (attribute: string, name: string, ignoreCase = false): SortKey => ({ kind: 'member', attribute, member: name, ignoreCase })
 const nick = (value?: string): Attributes => (value === undefined ? {} : { nickName: [value] })
 
 export const sorting = ({ directory }: Certified): void => {
@@ -58,27 +57,6 @@ export const sorting = ({ directory }: Certified): void => {
       expect(positions!.map(({ key }) => key!.length)).toEqual([254, 255, 255])
     })
 
-    test('by a member of the primary object, else of the first', async () => {
-      const { letters } = await people(
-        { phones: ['{"value":"5"}', '{"value":"1","primary":true,"#":1}'] },
-        { phones: ['{"value":"3","type":"b"}', '{"value":"0","type":"z","#":1}'] },
-        { phones: ['2'] },
-        {},
-        { phones: [`{"value":"4","display":"${'d'.repeat(300)}","type":"a"}`] },
-      )
-      expect(await letters(member('phones', 'value'))).toBe('acbed')
-      expect(await letters(member('phones', 'value'), true)).toBe('debca')
-      expect((await letters(member('phones', 'type'))).slice(0, 2)).toBe('eb')
-    })
-
-    test('by a member with characters that JSON escapes', async () => {
-      const values = ['a"', 'a', 'a b', 'a\\', 'a\\"x', 'a\n', '","type":"x', 'a!']
-      const { letters } = await people(...values.map((value) => ({ phones: [JSON.stringify({ value })] })))
-      const expected = values.map((value, at) => [value, String.fromCharCode(97 + at)] as const).sort(([a], [b]) => (a < b ? -1 : 1))
-      expect(await letters(member('phones', 'value'))).toBe(expected.map(([, letter]) => letter).join(''))
-      expect(await letters(member('phones', 'type'))).toHaveLength(values.length)
-    })
-
     test('by time and by whether enabled', async () => {
       const { ids, letters } = await people({}, {}, {})
       await directory.users.update({ id: ids[0]!, change: { enabled: false, attributes: { nickName: ['x'] } } })
@@ -93,7 +71,7 @@ export const sorting = ({ directory }: Certified): void => {
       const { ids, page } = await people(nick('b'), nick('a'), {}, nick('b'), nick('a'), {}, { enabledBy: ['x'] })
       await directory.users.update({ id: ids[3]!, change: { enabled: false, attributes: {} } })
       const keys: readonly SortKey[] = [
-        text('nickName'), text('id'), text('username'), member('nickName', 'value', true),
+        text('nickName'), text('id'), text('username'),
         { kind: 'instant', field: 'createdAt' }, { kind: 'instant', field: 'lastModifiedAt' }, { kind: 'enabled' },
       ]
       for (const key of keys)

@@ -14,13 +14,14 @@ import { others } from './others'
 import { profile } from './profile'
 import { queries } from './queries'
 import { sorting } from './sorting'
+import { stored } from './stored'
 import { surroundings } from './surroundings'
 import { transactions } from './transactions'
 import { users } from './users'
 import { versions } from './versions'
 
 const PARTS = [
-  users, logins, account, queries, sorting, assignedRoles, matches, groups, members, others, administrators, identities, organizations, admission,
+  users, logins, account, queries, sorting, assignedRoles, matches, groups, members, others, stored, administrators, identities, organizations, admission,
   surroundings, profile, versions, transactions,
 ]
 

@@ -8,10 +8,13 @@ import { filterOn, readFilter } from '../../ts-core/server/filter'
 import { createGroup, createUser, read, unique } from '../support/builders'
 import type { Answer, Driver } from '../support/drivers'
 import { expect } from '../support/expect'
+import type { Kind, PastScim } from '../support/past-scim'
 import { groupFilters, userFilters } from './filters'
 import { groupOrders, userOrders } from './order'
 import { sameOrder } from './sort-property'
-import { sampleUsers, SEED, TEXTS } from './users'
+import { SEED } from './seed'
+import { type Stored, storedOfGroups, storedOfUsers } from './stored'
+import { sampleUsers, TEXTS } from './users'
 
 const USERS = 60
 /** All that a filter can look at, what only a request returns included. */
@@ -19,12 +22,15 @@ const GROUP_ATTRIBUTES = 'displayName,externalId,meta,members.value,members.$ref
 
 export type Runs = { readonly users: number; readonly groups: number; readonly orders: number }
 
-/** On random users and random filters the service provider finds what the evaluator finds, no more and no less. */
-export function filterProperty(driver: Driver, runs: Runs): void {
+/**
+ * On random users and random filters the service provider finds what the evaluator finds, no more and no less; some of the
+ * users and groups have data that others wrote.
+ */
+export function filterProperty(driver: Driver, pastScim: PastScim, runs: Runs): void {
   describe(`${driver.name}: the directory and the evaluator agree`, () => {
     let users: Answer[] = []
     let groups: Answer[] = []
-    beforeAll(async () => ({ users, groups } = await populate(driver)), 120_000)
+    beforeAll(async () => ({ users, groups } = await populate(driver, pastScim)), 120_000)
 
     test(
       `on ${runs.users} filters over users`,
@@ -41,7 +47,7 @@ export function filterProperty(driver: Driver, runs: Runs): void {
   })
 }
 
-async function populate(driver: Driver): Promise<{ users: Answer[]; groups: Answer[] }> {
+async function populate(driver: Driver, pastScim: PastScim): Promise<{ users: Answer[]; groups: Answer[] }> {
   const prefix = unique('p')
   const users: Answer[] = []
   for (const body of sampleUsers(USERS, prefix)) users.push(await createUser(driver, body))
@@ -55,9 +61,18 @@ async function populate(driver: Driver): Promise<{ users: Answer[]; groups: Answ
       await createGroup(driver, { displayName: `${prefix} ${name}`, externalId, members: [...members, ...nested] }),
     )
   }
+  await spoil(pastScim, 'user', users.filter((_, index) => index % 2 === 0), storedOfUsers(USERS / 2))
+  await spoil(pastScim, 'group', groups.slice(0, 3), storedOfGroups(3))
   return {
     users: await Promise.all(users.map(({ id }) => read(driver, `/Users/${id}`))),
     groups: await Promise.all(groups.map(({ id }) => read(driver, `/Groups/${id}?attributes=${GROUP_ATTRIBUTES}`))),
+  }
+}
+
+async function spoil({ write, date }: PastScim, kind: Kind, resources: readonly Answer[], stored: readonly Stored[]): Promise<void> {
+  for (const [index, { attributes, instants }] of stored.entries()) {
+    await write(kind, resources[index]!.id, attributes)
+    await date(kind, resources[index]!.id, instants)
   }
 }
 

@@ -21,18 +21,19 @@ const SINGULAR = [
   `${ENTERPRISE}:manager.value`,
   'id',
 ]
-const ELEMENTS = ['phoneNumbers', 'roles', 'emails', 'addresses'] as const
+const ELEMENTS = ['phoneNumbers', 'roles', 'emails', 'addresses', 'photos'] as const
 const SUBS: Readonly<Record<(typeof ELEMENTS)[number], readonly string[]>> = {
   phoneNumbers: ['value', 'type', 'display'],
   roles: ['value', 'type', 'display'],
   emails: ['value', 'type', 'display'],
   addresses: ['locality', 'type', 'country', 'formatted'],
+  photos: ['value', 'type', 'display'],
 }
 const OPS = ['eq', 'ne', 'co', 'sw', 'ew', 'gt', 'ge', 'lt', 'le']
 
 /** Filter text over users, with values that some of these users have. */
 export function userFilters(users: readonly Answer[], groups: readonly Answer[]): fc.Arbitrary<string> {
-  const instants = fc.constantFrom(...users.flatMap(({ meta }) => [meta.created, meta.lastModified]))
+  const instants = instantsOf(users)
   const ids = fc.constantFrom(...users.map(({ id }) => id), 'none')
   const values = fc.oneof(
     text,
@@ -63,6 +64,14 @@ export function userFilters(users: readonly Answer[], groups: readonly Answer[])
           ...SINGULAR,
           ...ELEMENTS,
           'emails.type',
+          'emails.value',
+          'emails.primary',
+          'roles.display',
+          'addresses.locality',
+          'x509Certificates',
+          'meta',
+          'meta.lastModified',
+          'schemas',
           'name',
           'active',
           'groups',
@@ -84,13 +93,7 @@ export function userFilters(users: readonly Answer[], groups: readonly Answer[])
     },
     {
       weight: 2,
-      arbitrary: fc
-        .tuple(
-          fc.constantFrom('meta.created', 'meta.lastModified'),
-          fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'),
-          instants.chain(shifted),
-        )
-        .map((parts) => parts.join(' ')),
+      arbitrary: dated(instants),
     },
     { weight: 2, arbitrary: membership(groups) },
     {
@@ -124,8 +127,11 @@ export function groupFilters(groups: readonly Answer[], users: readonly Answer[]
     fc
       .tuple(fc.constantFrom('User', 'group'), memberIds)
       .map(([type, id]) => `members[type eq "${type}" and value eq "${id}"]`),
+    dated(instantsOf(groups)),
     fc.constantFrom(
       'members pr',
+      'displayName pr',
+      'meta.created pr',
       'externalId pr',
       'members.type eq "Group"',
       'members.type eq "User"',
@@ -137,6 +143,19 @@ export function groupFilters(groups: readonly Answer[], users: readonly Answer[]
 }
 
 const text = fc.constantFrom(...TEXTS)
+
+/** Of theirs, or any from 1970 to 2100. */
+const instantsOf = (resources: readonly Answer[]): fc.Arbitrary<string> =>
+  fc.oneof(
+    fc.constantFrom(...resources.flatMap(({ meta }) => [meta.created, meta.lastModified])),
+    fc.integer({ min: -1, max: Date.parse('2100-01-01T00:00:00Z') }).map((time) => new Date(time).toISOString()),
+    fc.constantFrom('1970-01-01T00:00:00.000Z', '2000-01-01T00:00:00.000Z'),
+  )
+
+const dated = (instants: fc.Arbitrary<string>): fc.Arbitrary<string> =>
+  fc
+    .tuple(fc.constantFrom('meta.created', 'meta.lastModified'), fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'), instants.chain(shifted))
+    .map((parts) => parts.join(' '))
 
 /** A value as it is, in another case, or a part of it. */
 const varied = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>

@@ -5,7 +5,7 @@ import type { Json } from '../../ts-core/protocol/json'
 import { createGroup, createUser, type Created, GROUP, read, unique, USER } from '../support/builders'
 import type { Driver } from '../support/drivers'
 import { oddBodies, oddOperations } from './bodies'
-import { SEED } from './users'
+import { SEED } from './seed'
 
 const REFUSED = [400, 409, 413]
 

@@ -7,7 +7,7 @@ import type { ResourceType } from '../../ts-core/protocol/schema/attribute'
 import type { Answer, Driver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { inOrder, type Order } from './order'
-import { SEED } from './users'
+import { SEED } from './seed'
 
 /** On random resources and orders the pages of the service provider, one after another, are what memory sorts. */
 export async function sameOrder(

@@ -1,9 +1,7 @@
 import fc from 'fast-check'
 import type { JsonObject } from '../../ts-core/protocol/json'
 import { ENTERPRISE, USER } from '../support/builders'
-
-/** Reproducible unless told otherwise: `PROPERTY_SEED=7 npm test`. */
-export const SEED = Number(process.env['PROPERTY_SEED'] ?? 20261124)
+import { SEED } from './seed'
 
 export const TYPES = ['work', 'home', 'other', 'Work'] as const
 
@@ -46,6 +44,8 @@ export const TEXTS = [
   '!',
   '[a]',
   '*',
+  'a/b',
+  'https://x.example/%2F',
   '{"value":"a"}',
   '","type":"work',
   ' a',

@@ -31,8 +31,6 @@ function keyText(key: SortKey, found: Found): string | null {
   switch (key.kind) {
     case 'text':
       return compared(valuesOf(found, key.attribute)[0], key.ignoreCase)
-    case 'member':
-      return compared(memberOf(valuesOf(found, key.attribute), key.member), key.ignoreCase)
     case 'instant':
       return instantKey(instantsOf(found.record)[key.field])
     case 'enabled':
@@ -46,23 +44,4 @@ const compared = (text: string | undefined, ignoreCase: boolean): string | null 
   if (text === undefined || text === '') return null
   const begin = text.slice(0, 255)
   return ignoreCase ? begin.toLowerCase() : begin
-}
-
-/** So much of a value is looked at. */
-const READ = 2000
-
-/** Found in the text, as a database does: others may have written what is no JSON, or not as compactly. */
-function memberOf(values: readonly string[], member: string): string | undefined {
-  const chosen = values.find((value) => value.includes('"primary":true')) ?? values.find((value) => !value.includes('"#":')) ?? values[0]
-  if (chosen === undefined) return undefined
-  if (!chosen.startsWith('{')) return member === 'value' ? chosen : undefined
-  const opening = `"${member}":"`
-  const at = chosen.slice(0, READ).indexOf(opening)
-  return at < 0 ? undefined : upToQuote(chosen.slice(at + opening.length, READ))
-}
-
-function upToQuote(json: string): string {
-  const escapes = new Map([['\\n', '\n'], ['\\r', '\r'], ['\\t', '\t'], ['\\"', '"'], ['\\\\', '\\']])
-  const [text = ''] = /^(?:[^"\\]|\\.|\\$)*/s.exec(json) ?? []
-  return text.replaceAll(/\\./gs, (escape) => escapes.get(escape) ?? escape)
 }

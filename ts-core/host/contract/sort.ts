@@ -10,11 +10,6 @@ export const SortKey = record(
   z.discriminatedUnion('kind', [
     /** The first value of an attribute; names as in a query. */
     z.object({ kind: z.literal('text'), attribute: z.string(), ignoreCase: z.boolean() }),
-    /**
-     * Values are JSON objects. Of the one that says `"primary":true`, else of the first, which has no `"#"`: the text of
-     * this member. A value that is no JSON is a `value`.
-     */
-    z.object({ kind: z.literal('member'), attribute: z.string(), member: z.string(), ignoreCase: z.boolean() }),
     z.object({ kind: z.literal('instant'), field: z.enum(['createdAt', 'lastModifiedAt']) }),
     /** Of a user: who is disabled before who is not. */
     z.object({ kind: z.literal('enabled') }),

@@ -1,5 +1,5 @@
 import { fold, parseDateTime } from '../filter/compare'
-import { asString, isArray, isObject, type Json, type JsonObject, type Resource } from '../json'
+import { asString, isArray, isObject, type Json, type Resource } from '../json'
 import type { AttrTarget } from '../schema/attribute'
 import type { Sort } from './sort'
 
@@ -11,7 +11,7 @@ export type Key = string | number | boolean | null
 /** Where a resource stands in an order. */
 export type Place = { readonly key: Key; readonly id: string }
 
-/** RFC 7644 §3.4.2.3: of several values the primary one, else the first. Null where there is none. */
+/** RFC 7644 §3.4.2.3: of several values the primary one, else the first, among those that have what is asked for. Null where there is none. */
 export function placeOf(resource: Resource, { target }: Sort): Place {
   return { key: keyOf(resource, target), id: asString(resource['id']) ?? '' }
 }
@@ -30,8 +30,8 @@ function byKey(left: Key, right: Key): number {
 
 function keyOf(resource: Resource, { uri, attribute, subAttribute }: AttrTarget): Key {
   const container: Json | undefined = uri === undefined ? resource : resource[uri]
-  const whole = primaryOf(isObject(container) ? container[attribute.name] : undefined)
-  const value = subAttribute ? (isObject(whole) ? whole[subAttribute.name] : undefined) : whole
+  const whole = isObject(container) ? container[attribute.name] : undefined
+  const value = subAttribute ? partOf(whole, subAttribute.name) : isArray(whole) ? whole[0] : whole
   const { type, caseExact } = subAttribute ?? attribute
   if (typeof value === 'number' || typeof value === 'boolean') return value
   if (typeof value !== 'string') return null
@@ -40,5 +40,7 @@ function keyOf(resource: Resource, { uri, attribute, subAttribute }: AttrTarget)
   return caseExact ? text : fold(text)
 }
 
-const primaryOf = (value: Json | undefined): Json | undefined =>
-  isArray(value) ? (value.find((element) => (element as JsonObject | null)?.['primary'] === true) ?? value[0]) : value
+function partOf(whole: Json | undefined, name: string): Json | undefined {
+  const elements = (isArray(whole) ? whole : [whole]).filter(isObject).filter((element) => element[name] !== undefined)
+  return (elements.find((element) => element['primary'] === true) ?? elements[0])?.[name]
+}

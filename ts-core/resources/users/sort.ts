@@ -13,13 +13,9 @@ export const userKeys = (model: Model, byAddress: boolean): KeyOf => (target) =>
   const name = nameOf(target)
   if (name === 'emails.value' || (byAddress && name === 'userName')) return ADDRESS
   if (name === 'active') return { kind: 'enabled' }
-  // an address of the directory's own has a type that is stored nowhere
-  if (target.uri === undefined && target.attribute.name === 'emails') return memberKey(target) && 'evaluated'
-  return isElements(target) ? memberKey(target) : simpleKey(target, model)
+  return isElements(target) ? textOf(target) : simpleKey(target, model)
 }
 
-/** Of an element only texts have an order that says something. */
-function memberKey({ attribute, subAttribute }: AttrTarget): SortKey | undefined {
-  if (subAttribute?.type !== 'string' && subAttribute?.type !== 'reference') return undefined
-  return { kind: 'member', attribute: attribute.name, member: subAttribute.name, ignoreCase: !subAttribute.caseExact }
-}
+/** Of an element only texts have an order that says something. Anybody may have written the JSON that they stand in. */
+const textOf = ({ subAttribute }: AttrTarget): 'evaluated' | undefined =>
+  subAttribute?.type === 'string' || subAttribute?.type === 'reference' ? 'evaluated' : undefined

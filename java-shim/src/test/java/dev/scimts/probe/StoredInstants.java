@@ -9,8 +9,10 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.storage.UserStorageUtil;
 
 /** Writes when a user or a group was made and changed where Keycloak of this version keeps it, as anybody could in SQL. */
 record StoredInstants(KeycloakSession session) {
@@ -41,10 +43,10 @@ record StoredInstants(KeycloakSession session) {
         else group(id).setAttribute(attribute, List.of(text));
     }
 
-    /** What a model writes is no longer in Keycloak's cache. */
+    /** A group is read from the database in any case. */
     private void forgetCached(String kind, String id) {
-        if (kind.equals("user")) user(id).setEmailVerified(user(id).isEmailVerified());
-        else group(id).setAttribute("touched", List.of("once"));
+        UserCache cache = UserStorageUtil.userCache(session);
+        if (kind.equals("user") && cache != null) cache.evict(realm(), user(id));
     }
 
     private UserModel user(String id) {

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "6123a7a8e8ec3cdddef392199efa74826f4114fe2479af6ec7dc121ab1182226";
+    public static final String VALUE = "26b693faa4344e3a53bbef477c22b4582c221abc231734e5269a416d30d48bc0";
 
     private ContractHash() {}
 }

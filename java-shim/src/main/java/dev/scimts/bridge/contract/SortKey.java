@@ -13,7 +13,6 @@ public sealed interface SortKey {
         String kind = Tree.string(Tree.fields(tree).get("kind"));
         return switch (kind) {
             case "text" -> Text.from(tree);
-            case "member" -> Member.from(tree);
             case "instant" -> Instant.from(tree);
             case "enabled" -> Enabled.from(tree);
             default -> throw Tree.unexpected("SortKey", kind);
@@ -35,30 +34,6 @@ public sealed interface SortKey {
         @Override
         public Object toTree() {
             return Tree.object("kind", "text", "attribute", attribute, "ignoreCase", ignoreCase);
-        }
-    }
-
-    record Member(String attribute, String member, boolean ignoreCase) implements SortKey {
-        public Member {
-            Objects.requireNonNull(attribute, "attribute");
-            Objects.requireNonNull(member, "member");
-        }
-
-        public static Member from(Object tree) {
-            Map<?, ?> fields = Tree.fields(tree);
-            return new Member(
-                    Tree.string(fields.get("attribute")),
-                    Tree.string(fields.get("member")),
-                    Tree.bool(fields.get("ignoreCase")));
-        }
-
-        @Override
-        public Object toTree() {
-            return Tree.object(
-                    "kind", "member",
-                    "attribute", attribute,
-                    "member", member,
-                    "ignoreCase", ignoreCase);
         }
     }
 

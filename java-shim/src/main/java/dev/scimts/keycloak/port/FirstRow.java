@@ -1,16 +1,26 @@
 package dev.scimts.keycloak.port;
 
-import jakarta.persistence.criteria.AbstractQuery;
+import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import jakarta.persistence.criteria.Subquery;
+import org.keycloak.models.jpa.entities.GroupAttributeEntity;
+import org.keycloak.models.jpa.entities.UserAttributeEntity;
 
 /** Of the rows with the values of one attribute, the one with the first value: it has the lowest id (see {@link StoredAttributes}). */
 record FirstRow(CriteriaBuilder criteria, Class<?> entity, String owner, boolean hasLongValues) {
-    Predicate is(From<?, ?> row, AbstractQuery<?> query) {
+    static FirstRow ofUsers(CriteriaBuilder criteria) {
+        return new FirstRow(criteria, UserAttributeEntity.class, "user", true);
+    }
+
+    static FirstRow ofGroups(CriteriaBuilder criteria) {
+        return new FirstRow(criteria, GroupAttributeEntity.class, "group", false);
+    }
+
+    Predicate is(From<?, ?> row, CommonAbstractCriteria query) {
         Subquery<Integer> subquery = query.subquery(Integer.class);
         Root<?> other = subquery.from(entity);
         Expression<String> id = other.get("id");

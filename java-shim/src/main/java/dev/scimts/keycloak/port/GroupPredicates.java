@@ -139,7 +139,7 @@ final class GroupPredicates {
                 criteria.equal(attribute.get("group"), scope.from()),
                 criteria.equal(attribute.get("name"), name),
                 condition.apply(attribute),
-                firstOnly ? new FirstRow(criteria, GroupAttributeEntity.class, "group", false).is(attribute, subquery) : criteria.conjunction());
+                firstOnly ? FirstRow.ofGroups(criteria).is(attribute, subquery) : criteria.conjunction());
         return criteria.exists(subquery);
     }
 }

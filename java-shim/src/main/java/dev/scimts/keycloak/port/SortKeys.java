@@ -8,8 +8,6 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
 import java.util.Set;
 import java.util.function.Function;
-import org.keycloak.models.jpa.entities.GroupAttributeEntity;
-import org.keycloak.models.jpa.entities.UserAttributeEntity;
 
 /** What a list of users or groups is sorted by, in the query that finds them. */
 final class SortKeys {
@@ -31,19 +29,18 @@ final class SortKeys {
 
     static SortKeys ofUsers(Directory directory, CommonAbstractCriteria query, From<?, ?> user) {
         return new SortKeys(directory, UserPredicates.COLUMNS, user,
-                criteria -> new SortedRows(criteria, query, UserAttributeEntity.class, "user", true));
+                criteria -> new SortedRows(criteria, query, FirstRow.ofUsers(criteria)));
     }
 
     static SortKeys ofGroups(Directory directory, CommonAbstractCriteria query, From<?, ?> group) {
         return new SortKeys(directory, GroupPredicates.COLUMNS, group,
-                criteria -> new SortedRows(criteria, query, GroupAttributeEntity.class, "group", false));
+                criteria -> new SortedRows(criteria, query, FirstRow.ofGroups(criteria)));
     }
 
     Ordering<?> ordering(Sort sort) {
         boolean descending = sort.descending();
         return switch (sort.key()) {
             case SortKey.Text text -> byText(text, descending);
-            case SortKey.Member member -> byText(compared(rows.member(member, from), member.ignoreCase()), descending);
             case SortKey.Instant instant -> byInstant(instant.field() == SortKey.Instant.Field.CREATED_AT, descending);
             case SortKey.Enabled enabled -> byEnabled(descending);
         };
@@ -54,10 +51,6 @@ final class SortKeys {
         return columns.contains(text.attribute())
                 ? byText(collation.ordered(from.get(text.attribute()), text.ignoreCase()), descending)
                 : byText(collation.ordered(rows.first(text.attribute(), from), text.ignoreCase()), descending);
-    }
-
-    private Expression<String> compared(Expression<String> text, boolean ignoreCase) {
-        return collation.ordered(criteria.substring(text, 1, Collation.COMPARED), ignoreCase);
     }
 
     private Ordering<?> byInstant(boolean ofCreation, boolean descending) {

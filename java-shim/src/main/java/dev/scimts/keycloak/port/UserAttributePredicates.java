@@ -46,7 +46,7 @@ record UserAttributePredicates(CriteriaBuilder criteria, boolean firstOnly) {
     }
 
     private Predicate isFirst(Root<UserAttributeEntity> attribute, Subquery<?> subquery) {
-        return new FirstRow(criteria, UserAttributeEntity.class, "user", true).is(attribute, subquery);
+        return FirstRow.ofUsers(criteria).is(attribute, subquery);
     }
 
     private Predicate value(Text text, Root<UserAttributeEntity> attribute) {
