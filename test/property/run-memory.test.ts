@@ -5,6 +5,7 @@ import { characteristics } from './characteristics/suite'
 import { filterProperty } from './filter-property'
 import { everyMessage } from './odd-messages'
 import { oddRequests } from './odd-requests'
+import { whateverStored } from './whatever-stored'
 
 const exact = memoryDriver()
 const loose = memoryDriver(createMemoryHost({ tellsTextsApart: false }))
@@ -12,5 +13,6 @@ const loose = memoryDriver(createMemoryHost({ tellsTextsApart: false }))
 filterProperty(exact, memoryPastScim(exact.host), { users: 1500, groups: 400, orders: 400 })
 filterProperty({ ...loose, name: 'memory, a collation without case and accents' }, memoryPastScim(loose.host), { users: 400, groups: 100, orders: 50 })
 oddRequests(memoryDriver(), 2000)
+whateverStored(exact, memoryPastScim(exact.host), 300)
 characteristics(memoryDriver(), 10)
 everyMessage(memoryDriver())

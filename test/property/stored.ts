@@ -35,7 +35,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: objectText },
   { weight: 2, arbitrary: text },
   { weight: 1, arbitrary: fc.constantFrom(...ADDRESSES) },
-  { weight: 1, arbitrary: fc.constantFrom('', '{', '{}', '[]', 'null', '1', 'true', '{"value":', '{"value":"a"}x', '[{"value":"a"}]', `{"value":${'['.repeat(500)}`) },
+  { weight: 1, arbitrary: fc.constantFrom('', '{', '{}', '[]', 'null', '1', 'true', '{"value":', '{"value":"a"}x', '[{"value":"a"}]', `{"value":${'['.repeat(500)}`, '{"value":"\\ud800"}') },
 )
 
 const values = (value: fc.Arbitrary<string>) => sometimes(fc.array(value, { minLength: 1, maxLength: 3 }))

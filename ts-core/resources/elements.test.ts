@@ -58,6 +58,11 @@ describe('what others wrote', () => {
     expect(phones('{"value":"a","primary":true}', '{"primary":true}', '{"value":"b","primary":true}')).toEqual([{ value: 'a', primary: true }, { value: 'b' }])
   })
 
+  test('a value counts once', () => {
+    expect(phones('1', '{"value":"1","type":"work"}', '{"value":"1"}', '{"type":"WORK","value":"1","primary":true}')).toEqual([{ value: '1' }, { value: '1', type: 'work', primary: true }])
+    expect(phones(...Array.from({ length: 20 }, (_, index) => String(index % 10)))).toHaveLength(10)
+  })
+
   test('a text is no value of an attribute that has none, nor of another type', () => {
     expect(decodeElements(['Main St 1'], named('addresses'))).toEqual([])
     expect(decodeElements(['-----BEGIN CERTIFICATE-----', 'TUlJ'], named('x509Certificates'))).toEqual([{ value: 'TUlJ' }])

@@ -2,6 +2,7 @@ import { type Json, type JsonObject } from '../protocol/json'
 import { isDeeper } from '../protocol/json-text'
 import { LIMITS } from '../protocol/limits'
 import type { Attribute } from '../protocol/schema/attribute'
+import { distinct } from '../protocol/schema/identity'
 import { subAttributeOf } from '../protocol/schema/registry'
 import { isValueOf } from '../protocol/schema/validate'
 
@@ -33,8 +34,20 @@ export function decodeElements(values: readonly string[], attribute: Attribute):
   }
   const elements: JsonObject[] = []
   for (let index = 0; index < read.length; index++) if (Object.keys(read[index]!.element).length > 0) elements.push(read[index]!.element)
-  return elements
+  return mayRepeat(elements) ? (distinct(attribute, elements) as readonly JsonObject[]) : elements
 }
+
+const FEW = 8
+
+/** A look that costs nothing: values of different lengths are different. */
+function mayRepeat(elements: readonly JsonObject[]): boolean {
+  if (elements.length > FEW) return true
+  for (let index = 1; index < elements.length; index++)
+    for (let other = 0; other < index; other++) if (lengthOf(elements[index]!) === lengthOf(elements[other]!)) return true
+  return false
+}
+
+const lengthOf = ({ value }: JsonObject): number | undefined => (typeof value === 'string' ? value.length : undefined)
 
 type Read = { readonly element: Draft; readonly position: number }
 

@@ -132,6 +132,11 @@ test('a manager is the id, by value or at the end of a reference', () => {
   })
 })
 
+test('a manager whose id no URL can hold has no location', () => {
+  const resource = toResource(recordOf({ username: ['a'], manager: ['\ud800'] }), BASE, STOCK.user)
+  expect(resource[ENTERPRISE_USER_SCHEMA]).toEqual({ manager: { value: '\ud800' } })
+})
+
 test('the id of a federated user is percent-encoded in its location', () => {
   const resource = toResource({ ...recordOf({ username: ['a'] }), id: 'f:ldap:a' }, BASE, STOCK.user)
   expect(resource['meta']).toMatchObject({ location: `${BASE}/Users/f%3Aldap%3Aa` })

@@ -79,7 +79,8 @@ function elementsOf(resource: Resource, stored: Attributes): Attributes {
 
 function setManager(enterprise: Json | undefined, baseUrl: string): void {
   const manager = (enterprise as JsonObject | undefined)?.['manager'] as Draft | undefined
-  if (manager) manager['$ref'] = locationOf(USER, asString(manager['value']) ?? '', baseUrl)
+  const id = asString(manager?.['value'])
+  if (manager && id !== undefined && isStorable(id)) manager['$ref'] = locationOf(USER, id, baseUrl)
 }
 
 const MANAGER_PLACE = [ENTERPRISE_USER_SCHEMA, 'manager']
