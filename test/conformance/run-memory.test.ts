@@ -1,4 +1,5 @@
 import { memoryDriver } from '../support/drivers'
+import { createMemoryHost } from '../support/memory-host'
 import { bulkCourse } from './bulk-course'
 import { entryPoints } from './entry-points'
 import { conformance } from './suite'
@@ -8,3 +9,7 @@ const driver = memoryDriver()
 entryPoints(driver)
 bulkCourse(driver)
 conformance(driver)
+
+/** On such a database most filters are evaluated, so that a list by cursor cannot say how long it is. */
+const loose = { ...memoryDriver(createMemoryHost({ tellsTextsApart: false })), name: 'memory, a collation without case and accents' }
+conformance(loose, (part) => part !== 'pages by cursor')

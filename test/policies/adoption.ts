@@ -45,6 +45,16 @@ export const adoption: readonly Case[] = [
     expect(await driver.post('/Users', userBody({ userName: username, emails: primary(email) }))).toBeScimError(409, 'uniqueness')
   }],
 
+  ['are somebody else where the userName differs in an accent only', async ({ driver, addUser, configure }) => {
+    await configure(ADOPT)
+    const name = unique('jose')
+    const id = await addUser({ username: name.replace('jose', 'josé') })
+    const answer = await driver.post('/Users', userBody({ userName: name, displayName: 'Taken' }))
+    expect(answer.status).toBe(201)
+    expect(answer.body.id).not.toBe(id)
+    expect(await read(driver, `/Users/${id}`)).not.toHaveProperty('displayName')
+  }],
+
   ['are never adopted when they are administrators', async ({ driver, addUser, configure, powers }) => {
     await configure(ADOPT)
     const username = unique('boss')

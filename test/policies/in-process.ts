@@ -5,10 +5,10 @@ import { memoryProfileAdministrator } from '../support/profile'
 import type { Tenants } from './tenant'
 
 /** A directory in this process for each case. */
-export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDriver): Tenants => ({
+export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDriver, hosts: () => MemoryHost = createMemoryHost): Tenants => ({
   name,
   open: async () => {
-    const host = createMemoryHost()
+    const host = hosts()
     const driver = driverOf(host)
     const viewer = { authorization: 'Bearer viewer', accept: 'application/json' }
     return {

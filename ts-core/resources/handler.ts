@@ -73,7 +73,8 @@ export function inRealm(handler: ResourceHandler, { user, group }: Models): Reso
   return { ...handler, resourceType, nameOf: (attribute) => rowAt.get(attribute)?.path ?? handler.nameOf(attribute) }
 }
 
-export function existing<R>(record: R | null, id: string): R {
-  if (record === null) throw notFound(id)
+/** A database may find an id that is written in another case; ids are exact (RFC 7643 §3.1). */
+export function existing<R extends { readonly id: string }>(record: R | null, id: string): R {
+  if (record?.id !== id) throw notFound(id)
   return record
 }

@@ -11,28 +11,35 @@ import { primaryOf } from './emails'
 import { CREATED_BY, createdBy, manage, managedQuery, managementOf, ownerOf } from './managed'
 import { membership } from './membership'
 
+/** Texts that the database may take for one although they are not: so many of them are looked at. */
+const NAMESAKES = 10
+
 /**
  * Takes over the user whom a POST means, and answers the id; undefined where that is nobody, or where the policy is not to.
  * An address proves who somebody is only when it is verified.
  */
 export function adopt(scope: Scope, resource: Resource): string | undefined {
   if (scope.config.policies.conflictPolicy !== 'adopt') return undefined
-  const who = meant(resource)
-  const found = scope.host.users.search({ query: who, offset: 0, limit: 2, includeTotal: false, sort: null, includeGroups: false }).users
-  if (found.length === 0) return admit(scope, who)
+  const meant = meantBy(resource)
+  const query = queryFor(meant)
+  const asked = { query, offset: 0, limit: NAMESAKES, includeTotal: false, sort: null, includeGroups: false }
+  const found = scope.host.users.search(asked).users.filter((record) => isMeant(record, meant))
+  if (found.length === 0) return admit(scope, meant, query)
   if (found.length > 1) throw uniqueness('"userName" is one user, and the e-mail address is another.')
   const [{ id }] = found as [UserRecord]
   const locked = existing(scope.host.users.lock({ id, includeGroups: true }), id)
+  if (!isStillMeant(scope, locked, meant)) return undefined
   if (scope.organizationId === undefined || scope.host.organizations.manages({ userId: id })) take(scope, assignedTo(scope, locked), resource)
   else keep(scope, id)
   return id
 }
 
 /** A user of the realm becomes a member, and stays the realm's. Where that may not be, the answer is that of a taken userName. */
-function admit(scope: Scope, who: Query): string | undefined {
+function admit(scope: Scope, meant: Meant, who: Query): string | undefined {
   if (scope.organizationId === undefined) return undefined
   const id = scope.host.organizations.admit({ who, among: managedQuery(scope) })
   if (id === null) return undefined
+  if (!isMeant(existing(scope.host.users.find({ id, includeGroups: false }), id), meant)) throw taken()
   record(scope, [...membership(scope, 'create', id), ...joinDefaultGroups(scope, id)])
   return id
 }
@@ -43,12 +50,29 @@ function keep(scope: Scope, id: string): void {
   joinGroups(scope, id)
 }
 
-function meant(resource: Resource): Query {
-  const userName = matches('username', [lower(resource['userName'])])
-  const emails = Array.isArray(resource['emails']) ? primaryOf(resource['emails']) : undefined
-  const address = emails && and(matches('email', [lower(emails['value'])]), { kind: 'emailVerified', value: true })
-  return address ? or(userName, address) : userName
+/** Both in lower case, as the directory keeps them. */
+type Meant = { readonly userName: string; readonly address: string | undefined }
+
+function meantBy(resource: Resource): Meant {
+  const primary = Array.isArray(resource['emails']) ? primaryOf(resource['emails']) : undefined
+  return { userName: lower(resource['userName']), address: primary && lower(primary['value']) }
 }
+
+const VERIFIED: Query = { kind: 'emailVerified', value: true }
+
+function queryFor({ userName, address }: Meant): Query {
+  const named = matches('username', [userName])
+  return address === undefined ? named : or(named, and(matches('email', [address]), VERIFIED))
+}
+
+const isNamed = ({ attributes }: UserRecord, { userName }: Meant): boolean => attributes['username']?.[0] === userName
+
+const isMeant = (record: UserRecord, meant: Meant): boolean =>
+  isNamed(record, meant) || (meant.address !== undefined && record.attributes['email']?.[0] === meant.address)
+
+/** Until the lock somebody else may have changed the user. */
+const isStillMeant = ({ host }: Scope, locked: UserRecord, meant: Meant): boolean =>
+  isNamed(locked, meant) || (isMeant(locked, meant) && host.users.holds({ id: locked.id, query: VERIFIED }))
 
 /** Neither an administrator nor, where each client keeps to its own, somebody else's user. */
 function requireAdoptable(scope: Scope, { id, attributes }: UserRecord): void {
