@@ -23,6 +23,52 @@ export const emails: readonly Case[] = [
     expect(await account(other.id)).toMatchObject({ emailVerified: true })
   }],
 
+  ['that Keycloak alone has are for work, are found so, and change there', async ({ driver, configure, account, addUser, powers }) => {
+    const [first, second, third] = [address('first'), address('Second'), address('third')]
+    const id = await addUser({ username: unique('ada'), email: first })
+    await powers.proveEmail(id)
+    const emailsOf = async () => (await read(driver, `/Users/${id}`))['emails']
+    const found = async (filter: string) => (await driver.get('/Users', { filter: `id eq "${id}" and ${filter}` })).body.totalResults
+    const patch = (op: string, path: string, value?: string) => driver.patch(`/Users/${id}`, [{ op, path, ...(value !== undefined && { value }) }])
+    expect(await emailsOf()).toEqual([{ value: first, type: 'work', primary: true }])
+    for (const filter of ['emails.type eq "WORK"', `emails[type eq "work" and value eq "${first}" and primary eq true]`, `emails[type eq "work"].value eq "${first}"`, 'emails.type sw "w"', 'emails.type pr', 'emails pr'])
+      expect([filter, await found(filter)]).toEqual([filter, 1])
+    for (const filter of ['emails.type eq "home"', 'emails[not (type pr)]', 'emails.primary eq false', 'not (emails pr)', 'emails[type ne "work"]'])
+      expect([filter, await found(filter)]).toEqual([filter, 0])
+    for (const dialect of ['auto', 'strict']) {
+      await configure({ 'scim.dialect': dialect })
+      await patch('replace', 'displayName', dialect)
+      expect(await account(id)).toMatchObject({ emailVerified: dialect === 'auto' })
+      const value = dialect === 'auto' ? second : third
+      expect((await patch('replace', 'emails[type eq "work"].value', value)).body.emails).toEqual([{ value, type: 'work', primary: true }])
+      expect(await account(id)).toMatchObject({ email: value.toLowerCase(), emailVerified: false })
+      expect(await found(`emails[type eq "work"].value eq "${value}"`)).toBe(1)
+    }
+    expect((await patch('remove', 'emails[type eq "work"]')).body).not.toHaveProperty('emails')
+    expect((await account(id))?.email).toBeUndefined()
+  }],
+
+  ['written alone and without a type have none, and are the one for work of who means that', async ({ driver, configure, account }) => {
+    for (const email of [{ value: address('Plain'), primary: true }, { value: address('bare') }]) {
+      await configure({})
+      const user = await createUser(driver, { emails: [email] })
+      const [was, now] = [email.value, address('now')]
+      const found = async (filter: string) => (await driver.get('/Users', { filter: `id eq "${user.id}" and ${filter}` })).body.totalResults
+      expect(await read(driver, `/Users/${user.id}`)).toMatchObject({ emails: [email] })
+      expect(await found('emails.type pr')).toBe(0)
+      expect(await found(`emails[type eq "work"].value eq "${was}"`)).toBe(1)
+      expect(await found(`emails[type eq "work" and value sw "x"]`)).toBe(0)
+      await configure({ 'scim.dialect': 'strict' })
+      expect(await found(`emails[type eq "work" and value eq "${was}"]`)).toBe(0)
+      await driver.patch(`/Users/${user.id}`, [{ op: 'remove', path: 'emails[type eq "work"]' }])
+      expect(await account(user.id)).toMatchObject({ email: was.toLowerCase() })
+      await configure({})
+      const answer = await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'emails[type eq "work"].value', value: now }])
+      expect(answer.body.emails).toEqual([{ ...email, value: now, type: 'work' }])
+      expect(await account(user.id)).toMatchObject({ email: now, emailVerified: false })
+    }
+  }],
+
   ['are the userName: of a new user username and address, whatever else is sent', async ({ driver, configure, account }) => {
     await configure(AS_USERNAME)
     const userName = address('Ada')

@@ -4,7 +4,7 @@ import type { Grammar } from '../protocol/filter/cursor'
 import type { JsonObject, Resource } from '../protocol/json'
 import type { SearchRequest } from '../protocol/list/search-request'
 import type { PatchOperation } from '../protocol/patch/operation'
-import type { ResourceType } from '../protocol/schema/attribute'
+import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
 import { tagsInQuotes } from './bare-tags'
 import { booleansFromText, operationBooleansFromText } from './boolean-text'
 import { CLIENTS, type Client, type Habit } from './clients'
@@ -23,6 +23,7 @@ import { managerFromManagerId, schemasFromScim1 } from './scim-1'
 import { colonAfterUrn } from './urn-dot'
 import { operationReplacing, operationSimpleValues } from './value-objects'
 import { membersAskedFor } from './whole-groups'
+import { filterOnWorkAddress, operationOnWorkAddress } from './work-address'
 
 /** How a client's habits become strict SCIM: tree to tree, before anything is validated. */
 export type Dialect = {
@@ -38,6 +39,8 @@ export type Dialect = {
   /** The headers If-Match and If-None-Match are read so. */
   readonly tags: (header: string) => string
   readonly search: (asked: SearchRequest, resourceType: ResourceType) => SearchRequest
+  /** The same tree is read so, once its names are resolved. */
+  readonly resolvedFilter: (filter: Filter<AttrTarget>) => Filter<AttrTarget>
   /** What a PUT leaves out stays. */
   readonly keepsUnsent: boolean
 }
@@ -52,12 +55,13 @@ export const auto: Dialect = {
   filter: booleansInFilter,
   tags: tagsInQuotes,
   search: (asked) => asked,
+  resolvedFilter: filterOnWorkAddress,
   keepsUnsent: false,
 }
 
 const READINGS = [
   operationFromListOfOne, operationBooleansFromText, operationManagerFromId, operationMembersFromIds, operationSimpleValues,
-  operationPrimaryOnce, operationMakingElement,
+  operationPrimaryOnce, operationMakingElement, operationOnWorkAddress,
 ] as const // prettier-ignore
 
 function readOperation(operation: PatchOperation): PatchOperation {
@@ -74,6 +78,7 @@ export const strict: Dialect = {
   filter: (filter) => filter,
   tags: (header) => header,
   search: (asked) => asked,
+  resolvedFilter: (filter) => filter,
   keepsUnsent: false,
 }
 

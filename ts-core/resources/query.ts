@@ -68,8 +68,8 @@ export function within({ certain, possible }: Plan, ofOne: (query: Query) => Que
   return certain === possible ? exactly(wrapped(certain)) : { certain: wrapped(certain), possible: wrapped(possible) }
 }
 
-export const all = (plans: readonly Plan[]): Plan => joined(plans, and)
-export const any = (plans: readonly Plan[]): Plan => joined(plans, or)
+export const allOf = (plans: readonly Plan[]): Plan => joined(plans, and)
+export const anyOf = (plans: readonly Plan[]): Plan => joined(plans, or)
 
 function joined(plans: readonly Plan[], join: (...operands: Query[]) => Query): Plan {
   const possible = join(...plans.map((plan) => plan.possible))
@@ -88,7 +88,7 @@ export function planFilter(filter: Filter<AttrTarget>, leaves: Leaves): Plan {
       return negated(planFilter(filter.filter, leaves))
     case 'logExp': {
       const plans = operandsOf(filter, filter.op).map((operand) => planFilter(operand, leaves))
-      return filter.op === 'and' ? all(plans) : any(plans)
+      return filter.op === 'and' ? allOf(plans) : anyOf(plans)
     }
     default:
       return filter satisfies never

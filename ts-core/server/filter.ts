@@ -9,4 +9,4 @@ export const readFilter = (text: string | undefined, { grammar }: Dialect): Filt
   text === undefined ? undefined : parseFilter(text, grammar)
 
 export const filterOn = (filter: Filter | undefined, resourceType: ResourceType, dialect: Dialect): Filter<AttrTarget> | undefined =>
-  filter && checkFilter(dialect.filter(filter, resourceType), resourceType)
+  filter && dialect.resolvedFilter(checkFilter(dialect.filter(filter, resourceType), resourceType))

@@ -17,5 +17,5 @@ export const operation = <I extends z.ZodMiniType, O extends z.ZodMiniType>(doc:
 /** Attribute name to values. An empty list means: no such attribute. */
 export const Attributes = z.record(z.string(), z.array(z.string()))
 
-/** Milliseconds since 1970 UTC. A record holds those of the years 0000 to 9999 alone: any other is none. */
+/** Milliseconds since 1970 UTC. A record holds those of the years 0000 to 9999, and no others. */
 export const Instant = z.int()

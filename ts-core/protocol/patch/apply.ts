@@ -6,6 +6,7 @@ import { nameOf, schemaOf } from '../schema/registry'
 import { checkValue, withSchemas } from '../schema/validate'
 import { append, merge, withoutReadOnly } from './merge'
 import type { PatchOperation } from './operation'
+import { withMeant } from './otherwise'
 import { yieldPrimary } from './primary'
 import {
   elementOf,
@@ -35,7 +36,7 @@ function applyOperation(resource: Resource, operation: PatchOperation, resourceT
   if (uri === undefined && attribute.name === 'schemas') return keepSchemas(resource, operation, resourceType)
   if (addsNothing(operation)) return resource
   if (!isWritable(attribute) || (subAttribute && !isWritable(subAttribute))) return keepReadOnly(resource, operation)
-  const after = change(resource, operation)
+  const after = change(withMeant(resource, operation), operation)
   if (attribute.mutability === 'immutable') refuseChange(resource, after, operation)
   refuseUnassigned(after, operation)
   return after

@@ -1,5 +1,5 @@
 import { excerpt, invalidPath, invalidSyntax, invalidValue, noTarget, tooLarge } from '../errors'
-import type { AttrPath } from '../filter/ast'
+import type { AttrPath, Filter } from '../filter/ast'
 import { checkValFilter } from '../filter/check'
 import { fold } from '../filter/compare'
 import { parsePath } from '../filter/parse'
@@ -7,7 +7,7 @@ import { printAttrPath } from '../filter/print'
 import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { LIMITS } from '../limits'
 import { membersOf, requireMessage } from '../message'
-import type { ResourceType, Schema } from '../schema/attribute'
+import type { AttrTarget, ResourceType, Schema } from '../schema/attribute'
 import { nameOf, resolve, schemaOf } from '../schema/registry'
 import { PATCH_OP } from '../urns'
 import { type Location } from './target'
@@ -16,8 +16,11 @@ import { canonicalOperand } from './value'
 const OPS = ['add', 'remove', 'replace'] as const
 type Op = (typeof OPS)[number]
 
-/** RFC 7644 §3.5.2. `value` has canonical names, and is a list where the location is multi-valued; of a `remove` see {@link checkPatchOp}. */
-export type PatchOperation = Location & { readonly op: Op; readonly value?: Json }
+/**
+ * RFC 7644 §3.5.2. `value` has canonical names, and is a list where the location is multi-valued; of a `remove` see
+ * {@link checkPatchOp}. `otherwise` says which value is meant where none matches the filter: a client's habit, in no request.
+ */
+export type PatchOperation = Location & { readonly op: Op; readonly value?: Json; readonly otherwise?: Filter<AttrTarget> }
 
 /** Operations without a path, or with a schema as their path, become one operation per attribute. */
 export function parsePatchOp(body: Json, resourceType: ResourceType): readonly PatchOperation[] {

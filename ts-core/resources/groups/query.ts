@@ -4,7 +4,7 @@ import { GROUP_SCHEMA } from '../../protocol/urns'
 import { planMeta, planMetaPresent } from '../meta-query'
 import type { Model } from '../model/model'
 import { planRow, planRowPresent, planSchemas } from '../model/row-query'
-import { ALL, any, type Comparison, exactly, type Leaves, NONE, type Plan, planFilter, possibly, within } from '../query'
+import { ALL, anyOf, type Comparison, exactly, type Leaves, NONE, type Plan, planFilter, possibly, within } from '../query'
 import { nameOf } from '../../protocol/schema/registry'
 import { planText } from '../text'
 
@@ -51,7 +51,7 @@ function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>): Plan 
 function planMembers(filter: Filter<AttrTarget>): Plan {
   const users = planFilter(filter, memberLeaves('User', 'username'))
   const groups = planFilter(filter, memberLeaves('Group', 'name'))
-  return any([within(users, (user) => ({ kind: 'hasMember', user })), within(groups, (group) => ({ kind: 'hasSubgroup', group }))])
+  return anyOf([within(users, (user) => ({ kind: 'hasMember', user })), within(groups, (group) => ({ kind: 'hasSubgroup', group }))])
 }
 
 const memberLeaves = (type: 'User' | 'Group', nameAttribute: 'username' | 'name'): Leaves => ({

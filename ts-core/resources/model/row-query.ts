@@ -1,5 +1,5 @@
 import type { CompareOp, CompValue } from '../../protocol/filter/ast'
-import { ALL, any, type Comparison, exactly, first, matches, negated, NONE, type Plan, possibly, present, within } from '../query'
+import { ALL, anyOf, type Comparison, exactly, first, matches, negated, NONE, type Plan, possibly, present, within } from '../query'
 import { type Case, planText } from '../text'
 import type { Row } from './row'
 
@@ -51,7 +51,7 @@ export function planSchemas(own: string, rows: readonly Row[], { compareOp, comp
   const urn = compValue.toLowerCase()
   if (urn === own.toLowerCase()) return exactly(ALL)
   const parts = rows.filter(({ path }) => path.toLowerCase().startsWith(`${urn}:`))
-  return any(parts.map(planRowPresent))
+  return anyOf(parts.map(planRowPresent))
 }
 
 const caseOf = ({ attribute, leaf }: Row): Case => {

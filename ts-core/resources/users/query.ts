@@ -6,7 +6,7 @@ import { planGroupRefs } from '../groups/refs'
 import { planElements, planElementsPresent, planElementsValuePath } from './element-query'
 import {
   ALL,
-  any,
+  anyOf,
   type Comparison,
   exactly,
   type Leaves,
@@ -69,7 +69,7 @@ function planPresent(target: AttrTarget, { rowOf, rows, always }: Model): Plan {
   if (target.attribute.name === 'meta') return planMetaPresent(target)
   if (target.attribute.name === 'groups') return planGroupRefs({ kind: 'present', attrPath: target })
   const parts = rows.filter(({ path }) => path.startsWith(`${nameOf(target)}.`))
-  return parts.length > 0 ? any(parts.map(planRowPresent)) : possibly(ALL)
+  return parts.length > 0 ? anyOf(parts.map(planRowPresent)) : possibly(ALL)
 }
 
 function planValuePath(target: AttrTarget, valFilter: Filter<AttrTarget>, model: Model): Plan {
