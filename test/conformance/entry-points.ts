@@ -97,6 +97,8 @@ export function entryPoints(driver: MemoryDriver): void {
       try {
         const filter = 'name.givenName eq "Many" and emails[type eq "x"].value co ""'
         expect(await driver.get('/Users', { filter: 'name.givenName eq "Many"', count: 1 })).toHaveStatus(200)
+        const others = await driver.get('/Users', { filter: 'name.givenName eq "Many" and not (emails.value eq "x@example.com")', count: 1 })
+        expect(others.body).toMatchObject({ totalResults: 10_001, Resources: [{ userName: 'many-0' }] })
         expect(await driver.get('/Users', { filter: `${filter} or meta.location co "x"` })).toBeScimError(400, 'tooMany', 'userName')
       } finally {
         for (const id of ids) host.users.delete({ id, references: [] })

@@ -116,6 +116,13 @@ const CASES: readonly Case[] = [
     after: { addresses: [{ type: 'work', locality: 'locality', country: 'country', streetAddress: 'streetAddress' }] },
   },
   {
+    section: REMOVE,
+    title: 'of what is not primary takes the values that do not say so',
+    before: { phoneNumbers: [{ ...works, primary: true }, homes, { value: '3', primary: false }] },
+    operations: [{ op: 'remove', path: 'phoneNumbers[primary eq false]' }],
+    after: { phoneNumbers: [{ ...works, primary: true }] },
+  },
+  {
     section: ADD,
     title: 'of a primary value takes it from the others',
     before: { phoneNumbers: [{ ...works, primary: true }, homes] },
