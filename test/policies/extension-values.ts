@@ -18,6 +18,8 @@ const WRONG: Readonly<Record<string, Json>> = {
   text: 7, flag: 'maybe', count: 1.5, ratio: 'much', since: 'yesterday', link: true, tags: ['a', 1], counts: ['one'],
 }
 
+const JUNK = ['', 'junk', '1e999', '0x10', ' 1', '9007199254740993', '{"value":"1"}', 'null', '2026-13-41T12:00:00Z', 'TRUE ', '1']
+
 const sorted = (extension: Record<string, unknown>) =>
   Object.fromEntries(Object.entries(extension).map(([name, value]) => [name, Array.isArray(value) ? [...value].sort() : value]))
 
@@ -133,6 +135,24 @@ export const extensionValues: readonly Case[] = [
     expect(await shown({ excludedAttributes: ACME })).not.toHaveProperty([ACME])
     const { body } = await driver.get('/Users', { attributes: 'count', filter: 'text eq "a"' })
     expect(body.Resources).toEqual([{ schemas: [USER, ACME], id: user.id, [ACME]: { count: 1 } }])
+  }],
+
+  ['are there for who reads and for who filters, or for neither, whatever is stored', async (tenant) => {
+    const { driver, configure, profile, write } = tenant
+    await profile.declare([], true)
+    await configure(TYPED)
+    const user = await createUser(driver)
+    const names = Object.keys(VALUES)
+    for (const junk of JUNK) {
+      for (const name of names) await write(user.id, name, [junk, 'x'])
+      const shown: Record<string, Json> = (await read(driver, `/Users/${user.id}`))[ACME] ?? {}
+      for (const name of names) {
+        expect(await found(tenant, `${ACME}:${name} pr`), `${name} of ${JSON.stringify(junk)}`).toEqual(name in shown ? [user.id] : [])
+        expect(await driver.get('/Users', { sortBy: `${ACME}:${name}` })).toHaveStatus(200)
+      }
+      expect((await found(tenant, `${ACME}:count eq 1 or ${ACME}:count eq 9007199254740992`)).length).toBe(shown['count'] === 1 ? 1 : 0)
+      expect((await found(tenant, `${ACME}:text eq "x"`))).toEqual(shown['text'] === 'x' ? [user.id] : [])
+    }
   }],
 
   ['that an administrator wrote otherwise stay, and what is none is not shown', async ({ driver, configure, profile, write }) => {

@@ -115,7 +115,7 @@ export const extensions: readonly Case[] = [
     for (const [attribute, text] of [
       ['badge', `${ACME}:badge;type=number`], ['badge', `${ACME}:badge;colour=red`], ['badge', 'not a path'],
       ['badge', `${ACME}:badge;required=true;mutability=readOnly`], ['scim.createdBy', 'owner'], ['email', `${ACME}:mail`],
-      ['fullName', 'displayName;type=integer'], ['badge', 'userName'], ['badge', 'name'], ['badge', 'urn:ietf:params:scim:schemas:core:2.0:Group:badge'], ['badge', `${ACME}:constructor`],
+      ['fullName', 'displayName;type=integer'], ['badge', 'userName'], ['badge', 'name'], ['badge', 'urn:ietf:params:scim:schemas:core:2.0:Group:badge'], ['badge', `${ACME}:constructor`], ['constructor', `${ACME}:badge`],
     ] as const) {
       await tenant.configure(mapped({ [attribute]: text }))
       await refusesAll(tenant, `scim.schema.attribute.${attribute}`)

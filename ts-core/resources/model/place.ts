@@ -22,7 +22,7 @@ const RESERVED = /^urn:ietf:params:scim:(api|schemas:core):/i
 export function place(base: Base, wish: Wish): Placed | string {
   const { resourceType, rows, fixed } = base
   const { attribute, path } = wish
-  if (INTERNAL.test(attribute)) return `the attribute ${attribute} is internal.`
+  if (INTERNAL.test(attribute) || attribute in Object.prototype) return `the attribute ${attribute} is internal.`
   const target = resolveName(resourceType, path)
   const row = target && rows.find((each) => each.path === nameOf(target))
   if (target && wish.isParticular) return `${path} has its characteristics from SCIM: leave out what follows the path.`
