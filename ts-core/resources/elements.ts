@@ -61,7 +61,7 @@ function readElement(text: string, attribute: Attribute): Read {
 
 /** An element holds no objects, so what is nested deeply is none of ours; an engine's JSON parser may be recursive. */
 function parse(text: string): Draft | undefined {
-  if (!/^\s*\{/.test(text) || isDeeper(text, LIMITS.bodyDepth)) return undefined
+  if ((text[0] !== '{' && !/^\s+\{/.test(text)) || isDeeper(text, LIMITS.bodyDepth)) return undefined
   try {
     return JSON.parse(text)
   } catch {
@@ -78,13 +78,23 @@ function keepOnePrimary(read: readonly Read[]): void {
 
 /** The same object where all of it fits, which is what our own texts hold. */
 function fitting(parsed: Draft, attribute: Attribute): Draft {
+  const spelled = spelledIn(attribute)
   const names = Object.keys(parsed)
   for (let index = 0; index < names.length; index++) {
     const name = names[index]!
-    const subAttribute = subAttributeOf(attribute, name)
-    if (subAttribute?.name !== name || !isValueOf(subAttribute, parsed[name]!)) return withoutMisfits(parsed, attribute)
+    const subAttribute = spelled.get(name)
+    if (!subAttribute || !isValueOf(subAttribute, parsed[name]!)) return withoutMisfits(parsed, attribute)
   }
   return parsed
+}
+
+const known = new WeakMap<Attribute, ReadonlyMap<string, Attribute>>()
+
+/** Its sub-attributes by their names as the schema spells them. */
+function spelledIn(attribute: Attribute): ReadonlyMap<string, Attribute> {
+  const spelled = known.get(attribute) ?? new Map(attribute.subAttributes?.map((each) => [each.name, each]))
+  known.set(attribute, spelled)
+  return spelled
 }
 
 /** Names count in any case; of two spellings the first whose value fits. */

@@ -43,7 +43,8 @@ export function emailsOf(attributes: Attributes): readonly JsonObject[] {
 }
 
 function alone(address: string, attributes: Attributes): JsonObject {
-  const written = elementsIn('emails', attributes[EMAIL_SPELLING] ?? [])[0]
+  const spelling = attributes[EMAIL_SPELLING]
+  const written = spelling && elementsIn('emails', spelling)[0]
   if (!written || !isAt(written, address)) return ownOf(address)
   const value = String(written['value'])
   return written['type'] === undefined ? untypedOf(value) : ownOf(value)
