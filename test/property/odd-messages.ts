@@ -5,7 +5,7 @@ import type { Json } from '../../ts-core/protocol/json'
 import { createGroup, createUser } from '../support/builders'
 import type { Driver } from '../support/drivers'
 import { type Message, messages, oddMessages } from './messages'
-import { SEED } from './users'
+import { SEED } from './seed'
 
 /** Whatever JSON stands at any place of any message, the answer is no failure of ours. `most`: so many are sent of each message. */
 export function everyMessage(driver: Driver, most = Infinity): void {

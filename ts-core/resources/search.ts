@@ -1,6 +1,6 @@
 import type { Query } from '../host/records'
 import type { Filter } from '../protocol/filter/ast'
-import type { Resource } from '../protocol/json'
+import { asString, type Resource } from '../protocol/json'
 import type { IndexPagination } from '../protocol/list/pagination'
 import type { AttrTarget } from '../protocol/schema/attribute'
 import { candidates, type Load, type Window } from './candidates'
@@ -36,7 +36,7 @@ function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load): 
   if (isExact(plan)) return certain
   if (isNone(certain)) return undefined
   const matching = candidates(and(possible, not(certain)), filter, load)
-  return matching.length > MOST_NAMED ? undefined : or(certain, ...matching.map(({ id }) => matches('id', [String(id)])))
+  return matching.length > MOST_NAMED ? undefined : or(certain, ...matching.map(({ id }) => matches('id', [asString(id) ?? ''])))
 }
 
 /** What is asked of the directory, whichever page of it. */

@@ -67,8 +67,8 @@ const addressOf = (resource: Resource): string | undefined => {
 function withAddress(resource: Resource, address: string): Resource {
   const emails = emailsOf(resource)
   const primary = primaryOf(emails)
-  if (primary && same(String(primary['value']), address)) return resource
-  const found = emails.find(({ value }) => same(String(value), address)) ?? { ...(primary ?? { type: OWN_TYPE }), value: address }
+  if (primary && same(asString(primary['value']), address)) return resource
+  const found = emails.find(({ value }) => same(asString(value), address)) ?? { ...(primary ?? { type: OWN_TYPE }), value: address }
   const others = emails.filter((email) => email !== found && email !== primary).map(({ primary: _, ...email }) => email)
   return { ...resource, emails: [{ ...found, primary: true }, ...others] }
 }

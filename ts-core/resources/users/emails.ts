@@ -1,5 +1,5 @@
 import type { Attributes } from '../../host/records'
-import { type Json, type JsonObject, sameJson } from '../../protocol/json'
+import { asString, type Json, type JsonObject, sameJson } from '../../protocol/json'
 import { encodeElements } from '../elements'
 import { elementsIn } from './rows'
 import { EMAIL_SPELLING, lowered, textOf } from './spelling'
@@ -46,7 +46,7 @@ function alone(address: string, attributes: Attributes): JsonObject {
   const spelling = attributes[EMAIL_SPELLING]
   const written = spelling && elementsIn('emails', spelling)[0]
   if (!written || !isAt(written, address)) return ownOf(address)
-  const value = String(written['value'])
+  const value = asString(written['value']) ?? ''
   return written['type'] === undefined ? untypedOf(value) : ownOf(value)
 }
 
