@@ -2,7 +2,7 @@ import { type Json, type JsonObject } from '../protocol/json'
 import { isDeeper } from '../protocol/json-text'
 import { LIMITS } from '../protocol/limits'
 import type { Attribute } from '../protocol/schema/attribute'
-import { distinct } from '../protocol/schema/identity'
+import { distinct, isValueless } from '../protocol/schema/identity'
 import { subAttributeOf } from '../protocol/schema/registry'
 import { isValueOf } from '../protocol/schema/validate'
 
@@ -23,7 +23,7 @@ type Draft = { [name: string]: Json }
 
 /**
  * Anybody may have written the values, in any form, and every text is read: sub-attributes that fit the schema are kept,
- * the others are left out. A text that is no JSON object is the element's `value`. An element without sub-attributes is none.
+ * the others are left out. A text that is no JSON object is the element's `value`. An element without its value is none.
  */
 export function decodeElements(values: readonly string[], attribute: Attribute): readonly JsonObject[] {
   const read: Read[] = []
@@ -33,9 +33,12 @@ export function decodeElements(values: readonly string[], attribute: Attribute):
     keepOnePrimary(read)
   }
   const elements: JsonObject[] = []
-  for (let index = 0; index < read.length; index++) if (Object.keys(read[index]!.element).length > 0) elements.push(read[index]!.element)
+  for (let index = 0; index < read.length; index++) if (!isNone(read[index]!.element, attribute)) elements.push(read[index]!.element)
   return mayRepeat(elements) ? (distinct(attribute, elements) as readonly JsonObject[]) : elements
 }
+
+const isNone = (element: Draft, attribute: Attribute): boolean =>
+  Object.keys(element).length === 0 || isValueless(attribute, element)
 
 const FEW = 8
 
