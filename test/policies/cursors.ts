@@ -37,14 +37,6 @@ export const cursors: readonly Case[] = [
     expect(await driver.get('/Users', { ...sorted, cursor: ofText })).toHaveStatus(200)
   }],
 
-  ['end when what the directory sorted becomes roles', async ({ driver, configure }) => {
-    for (const value of ['one', 'two']) await createUser(driver, { roles: [{ value }] })
-    const sorted = { sortBy: 'roles', count: 1 }
-    const { nextCursor } = (await driver.get('/Users', { ...sorted, cursor: '' })).body
-    await configure({ 'scim.map.roles': 'realm' })
-    expect(await driver.get('/Users', { ...sorted, cursor: nextCursor })).toBeScimError(400, 'invalidCursor')
-  }],
-
   ['are good for every client of the realm', async ({ driver, otherClient }) => {
     for (let index = 0; index < 2; index++) await createUser(driver)
     const { nextCursor } = (await driver.get('/Users', { cursor: '', count: 1 })).body

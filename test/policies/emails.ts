@@ -42,7 +42,7 @@ export const emails: readonly Case[] = [
       const value = dialect === 'auto' ? second : third
       expect((await patch('replace', 'emails[type eq "work"].value', value)).body.emails).toEqual([{ value, type: 'work', primary: true }])
       expect(await account(id)).toMatchObject({ email: value.toLowerCase(), emailVerified: false })
-      expect(await found(`emails[type eq "work"].value eq "${value}"`)).toBe(1)
+      expect(await found(`emails[type eq "work" and value eq "${value}"]`)).toBe(1)
     }
     expect((await patch('remove', 'emails[type eq "work"]')).body).not.toHaveProperty('emails')
     expect((await account(id))?.email).toBeUndefined()
