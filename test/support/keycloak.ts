@@ -1,4 +1,4 @@
-import { readFileSync, rmSync } from 'node:fs'
+import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureKeycloak } from '../../scripts/keycloak-distribution.mjs'
 import { connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
@@ -38,6 +38,8 @@ export type KeycloakStart = {
   readonly options?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly javaHome?: string
+  /** A folder that outlives the server: what it stores is there for the next one, of whatever version. */
+  readonly data?: string
 }
 
 type Attempt = { readonly server: LeashedProcess; readonly address: KeycloakAddress; readonly key: string }
@@ -67,6 +69,7 @@ async function begin(start: KeycloakStart): Promise<Attempt> {
   const options = [...(start.database === 'h2' ? [] : ['--db=postgres']), '--health-enabled=true', ...(start.options ?? [])]
   const key = buildKey(distribution, start.jars, options)
   const home = makeHome(distribution, start.jars, key)
+  if (start.data !== undefined) symlinkSync(start.data, join(home, 'data'))
   const [port, managementPort] = await freePorts(2)
   const address: KeycloakAddress = {
     url: `http://127.0.0.1:${port}`,

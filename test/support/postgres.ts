@@ -13,8 +13,8 @@ export type PostgresDatabase = { readonly jdbcUrl: string; readonly user: string
 export type PostgresServer = PostgresDatabase & {
   readonly port: number
   readonly version: string
-  /** A database of its own for one more server. */
-  createDatabase(name: string): PostgresDatabase
+  /** A database of its own for one more server; as the other one is, which nobody may use meanwhile. */
+  createDatabase(name: string, template?: string): PostgresDatabase
   /** Runs one statement and answers psql's unaligned output. */
   query(database: string, sql: string): string
   /** Runs the statement in a transaction that stays open for so many seconds. */
@@ -56,8 +56,8 @@ export async function startPostgres(): Promise<PostgresServer> {
     return started
   }
   let server = await start()
-  const createDatabase = (name: string): PostgresDatabase => {
-    query('postgres', `create database "${name}"`)
+  const createDatabase = (name: string, template = 'template1'): PostgresDatabase => {
+    query('postgres', `create database "${name}" template "${template}"`)
     return { jdbcUrl: `jdbc:postgresql://127.0.0.1:${port}/${name}`, user: 'keycloak', password: '' }
   }
   const crash = async (): Promise<void> => {

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.keycloak.upgrade.Upgrade;
 import dev.scimts.script.ScriptEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,6 +52,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
         if (!core.isComplete()) return;
         provisioning = new Provisioning(core.pool());
         factory.register(provisioning);
+        Upgrade.register(factory);
         core.start();
         LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
                 ScriptEngine.version(), ScriptEngine.description(), core.pool().size(), ID, ownership());

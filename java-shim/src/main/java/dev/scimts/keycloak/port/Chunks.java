@@ -7,20 +7,20 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 /** Some databases limit how many values an IN list may hold. */
-final class Chunks {
+public final class Chunks {
     private static final int SIZE = 500;
     private static final int WORKING_SET = 100;
 
     private Chunks() {}
 
     /** What the query answers for all the ids, chunk after chunk. */
-    static <I, R> List<R> collect(Collection<I> ids, Function<List<I>, List<R>> query) {
+    public static <I, R> List<R> collect(Collection<I> ids, Function<List<I>, List<R>> query) {
         List<R> rows = new ArrayList<>();
         for (List<I> chunk : of(ids)) rows.addAll(query.apply(chunk));
         return rows;
     }
 
-    static <I> List<List<I>> of(Collection<I> ids) {
+    public static <I> List<List<I>> of(Collection<I> ids) {
         List<I> all = List.copyOf(ids);
         List<List<I>> chunks = new ArrayList<>();
         for (int from = 0; from < all.size(); from += SIZE) chunks.add(all.subList(from, Math.min(from + SIZE, all.size())));

@@ -10,14 +10,14 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
 /** When something last changed. A column since Keycloak 26.6; before, an attribute of ours. */
-final class LastModified {
+public final class LastModified {
     /** Of the adapter itself, never part of a record. */
-    static final String ATTRIBUTE = "scim.lastModified";
+    public static final String ATTRIBUTE = "scim.lastModified";
 
     /** When a group was made, likewise. */
-    static final String CREATED = "scim.created";
+    public static final String CREATED = "scim.created";
 
-    static final boolean HAS_COLUMN = has(UserModel.class) && has(GroupModel.class);
+    public static final boolean HAS_COLUMN = has(UserModel.class) && has(GroupModel.class);
 
     private static final MethodHandle GET_USER =
             method(UserModel.class, "getLastModifiedTimestamp", MethodType.methodType(Long.class));

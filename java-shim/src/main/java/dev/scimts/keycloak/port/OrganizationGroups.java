@@ -16,14 +16,14 @@ import org.keycloak.organization.OrganizationProvider;
  * The groups of an organization. Keycloak has them since 26.6. Before, they are groups of the realm below one that is
  * called {@code organization <id>}, and each carries the organization's id as an attribute.
  */
-final class OrganizationGroups {
+public final class OrganizationGroups {
     /** Of the adapter itself, never part of a record. */
-    static final String ATTRIBUTE = "scim.organization";
+    public static final String ATTRIBUTE = "scim.organization";
 
     private static final MethodHandle CREATE = create();
 
     /** Whether Keycloak itself knows groups of organizations. */
-    static final boolean NATIVE = CREATE != null;
+    public static final boolean NATIVE = CREATE != null;
 
     private OrganizationGroups() {}
 
@@ -68,7 +68,12 @@ final class OrganizationGroups {
     }
 
     private static String nameOf(Directory directory) {
-        return "organization " + directory.tenant().organization().getId();
+        return containerOf(directory.tenant().organization().getId());
+    }
+
+    /** The name of the group of the realm that holds an organization's. */
+    public static String containerOf(String organizationId) {
+        return "organization " + organizationId;
     }
 
     private static MethodHandle create() {

@@ -1,0 +1,38 @@
+package dev.scimts.keycloak.upgrade;
+
+import java.util.List;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.GroupProvider;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.RealmModel;
+
+/** The group of the realm that the groups of an organization were kept in. */
+final class Container {
+    /** What an administrator may have put there. Roles went to the groups that were in it. */
+    private static final List<String> CONTENT = List.of(
+            "select count(g) from GroupEntity g where g.parentId = :group",
+            "select count(a) from GroupAttributeEntity a where a.group.id = :group",
+            "select count(m) from UserGroupMembershipEntity m where m.groupId = :group",
+            "select count(m) from FederatedUserGroupMembershipEntity m where m.groupId = :group");
+
+    private final KeycloakSession session;
+    private final OldGroups groups;
+    private final GroupRows rows;
+
+    Container(KeycloakSession session, OldGroups groups, GroupRows rows) {
+        this.session = session;
+        this.groups = groups;
+        this.rows = rows;
+    }
+
+    /** As Keycloak removes groups, but past its cache, which may know groups below it that are elsewhere by now. */
+    void removeIfBare() {
+        String id = rows.containerId();
+        if (id == null || CONTENT.stream().anyMatch(query -> rows.count(query, id) > 0)) return;
+        RealmModel realm = session.realms().getRealm(groups.realmId());
+        session.getContext().setRealm(realm);
+        GroupProvider stored = session.getProvider(GroupProvider.class, "jpa");
+        GroupModel container = stored.getGroupById(realm, id);
+        if (realm.getDefaultGroupsStream().noneMatch(container::equals)) stored.removeGroup(realm, container);
+    }
+}

@@ -1,0 +1,77 @@
+package dev.scimts.keycloak.upgrade;
+
+import dev.scimts.keycloak.port.Chunks;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jboss.logging.Logger;
+import org.keycloak.models.KeycloakSession;
+
+/**
+ * Makes groups of the realm groups of their organization, in the transaction of the session. Their rows stay, so that
+ * ids, members, attributes and roles do; what changes is the type, the organization and, at the top, the parent.
+ */
+final class GroupsMove {
+    private static final Logger LOG = Logger.getLogger(GroupsMove.class);
+    private static final int NAME_LENGTH = 255;
+
+    private final OldGroups groups;
+    private final GroupRows rows;
+    private final Container container;
+    private final List<String> notes = new ArrayList<>();
+    private int moved;
+    private int unseen;
+
+    GroupsMove(KeycloakSession session, OldGroups groups) {
+        this.groups = groups;
+        this.rows = new GroupRows(session, groups);
+        this.container = new Container(session, groups, rows);
+    }
+
+    /** The row of the organization is locked first: of two nodes that start, the second finds nothing left to move. */
+    void run() {
+        String organizationGroup = rows.lockOrganization();
+        if (organizationGroup == null) return;
+        List<GroupRows.Row> marked = rows.marked();
+        Set<String> all = rows.withDescendants(marked);
+        List<GroupRows.Row> top = marked.stream().filter(group -> !all.contains(group.parentId())).toList();
+        for (GroupRows.Row group : top) {
+            rows.keepInherited(group);
+            place(group, organizationGroup);
+        }
+        Chunks.of(all).forEach(rows::giveToOrganization);
+        container.removeIfBare();
+        moved = all.size();
+        unseen = all.size() - marked.size();
+        noteOutsiders(rows.outsiders(all, organizationGroup));
+    }
+
+    /** Names are unique among siblings, and a client may have made its group again meanwhile. */
+    private void place(GroupRows.Row group, String organizationGroup) {
+        String name = group.name();
+        if (rows.isTaken(name, organizationGroup)) {
+            String suffix = " (" + group.id() + ")";
+            name = name.substring(0, Math.min(name.length(), NAME_LENGTH - suffix.length())) + suffix;
+            notes.add("the group " + group.id() + " is called \"" + name.replaceAll("\\R", " ") + "\" now: the organization has another one of its name");
+        }
+        rows.place(group.id(), name, organizationGroup);
+    }
+
+    private void noteOutsiders(int outsiders) {
+        if (outsiders == 0) return;
+        notes.add(outsiders + " users are in these groups and not in the organization. They keep what the groups give them, "
+                + "but Keycloak lets them into the organization only after they have left the groups");
+    }
+
+    boolean hasMoved() {
+        return moved > 0;
+    }
+
+    /** After the commit. */
+    void log() {
+        if (!hasMoved()) return;
+        String others = unseen == 0 ? "" : ", " + unseen + " of them made by others below and seen at its SCIM endpoint from now on";
+        LOG.infof("%s: %d groups are groups of the organization now, no longer of the realm%s", groups, moved, others);
+        for (String note : notes) LOG.warnf("%s: %s", groups, note);
+    }
+}

@@ -1,0 +1,85 @@
+import { createGroup, memberIds, read } from '../support/builders'
+import { expect } from '../support/expect'
+import type { Keycloak } from '../support/keycloak'
+import { containers, contentOf, endpointsOf, type Filled, pathsIn, REALM, rolesOf } from './filled'
+
+type Content = Readonly<Record<string, unknown>>
+
+export type Before = { readonly filled: Filled; readonly realm: Content; readonly acme: Content; readonly roles: unknown }
+
+/** What can be read before the upgrade. */
+export async function recorded(server: Keycloak, filled: Filled): Promise<Before> {
+  const { realm, acme } = await endpointsOf(server, filled)
+  expect(await pathsIn(realm)).toContain(`/Groups/${filled.acme.engineers}`)
+  return {
+    filled,
+    realm: await contentOf(server, realm, [`/Users/${filled.realm.user}`, `/Groups/${filled.realm.group}`]),
+    acme: await contentOf(server, acme, await pathsIn(acme)),
+    roles: await rolesOf(server.adminClient()),
+  }
+}
+
+/** Nothing was lost, and Keycloak sees what the endpoint sees. */
+export async function expectMoved(server: Keycloak, before: Before): Promise<void> {
+  const { realm, acme } = await endpointsOf(server, before.filled)
+  expect(await contentOf(server, acme, await pathsIn(acme))).toEqual(before.acme)
+  expect(await contentOf(server, realm, Object.keys(before.realm))).toEqual(before.realm)
+  expect(await rolesOf(server.adminClient())).toEqual(before.roles)
+  await expectNothingIn(server, before.filled)
+  await expectSeenByAdministrators(server, before.filled)
+  await expectHandmade(server, before.filled)
+}
+
+/** The realm has its own group and no other. */
+async function expectNothingIn(server: Keycloak, filled: Filled): Promise<void> {
+  const { realm } = await endpointsOf(server, filled)
+  expect((await pathsIn(realm)).filter((path) => path.startsWith('/Groups'))).toEqual([`/Groups/${filled.realm.group}`])
+  expect(await containers(server.adminClient())).toEqual([])
+}
+
+async function expectSeenByAdministrators(server: Keycloak, { acme }: Filled): Promise<void> {
+  const groups = server.adminClient().organizations.groups(acme.id)
+  expect((await groups.find({ realm: REALM })).map(({ id }) => id)).toEqual([acme.engineers])
+  expect((await groups.listSubGroups({ realm: REALM, parentId: acme.engineers })).map(({ id }) => id)).toEqual([acme.leads])
+  expect((await groups.listMembers({ realm: REALM, id: acme.engineers })).map(({ id }) => id)).toEqual([acme.ada])
+  const { attributes = {}, realmRoles } = (await groups.findOne({ realm: REALM, id: acme.engineers }))!
+  expect(Object.keys(attributes).filter((name) => /^scim\.(organization|created|lastModified)$/.test(name))).toEqual([])
+  expect(attributes['cost'].sort()).toEqual(['11', '7'])
+  // the container's own role goes to the groups that were below it
+  expect(realmRoles?.sort()).toEqual(['builds', 'of-acme'])
+  const { attributes: ofAda = {} } = (await server.adminClient().users.findOne({ realm: REALM, id: acme.ada }))!
+  expect(Object.keys(ofAda)).not.toContain('scim.lastModified')
+}
+
+/** A group that an administrator made below one of the organization's goes with it; who is not a member stays in it unseen. */
+async function expectHandmade(server: Keycloak, filled: Filled): Promise<void> {
+  const { globex } = await endpointsOf(server, filled)
+  const { eve, sales, byHand, gone } = filled.globex
+  expect(memberIds(await read(globex, `/Groups/${sales}`))).toEqual([eve, byHand].sort())
+  expect(memberIds(await read(globex, `/Groups/${byHand}`))).toEqual([eve])
+  const groups = await server.adminClient().users.listGroups({ realm: REALM, id: gone })
+  expect(groups.map(({ id }) => id)).toEqual([sales])
+}
+
+/** Every kind of write on what was moved, and beside it. */
+export async function expectWritable(server: Keycloak, filled: Filled): Promise<void> {
+  const { acme } = await endpointsOf(server, filled)
+  const { ada, bob, engineers, leads, chiefs } = filled.acme
+  const patch = async (id: string, op: string, path: string, value?: unknown) => expect((await acme.patch(`/Groups/${id}`, [{ op, path, value } as never])).status).toBeLessThan(300)
+  await patch(engineers, 'add', 'members', [{ value: bob }])
+  await patch(engineers, 'replace', 'displayName', 'builders')
+  await patch(leads, 'remove', `members[value eq "${chiefs}"]`)
+  const top = await createGroup(acme, { displayName: 'engineers', members: [{ value: chiefs }] })
+  expect(memberIds(await read(acme, `/Groups/${engineers}`))).toEqual([ada, bob, leads].sort())
+  expect(memberIds(await read(acme, `/Groups/${top.id}`))).toEqual([chiefs])
+  expect(await acme.delete(`/Groups/${top.id}`)).toHaveStatus(204)
+  expect(await acme.delete(`/Groups/${engineers}`)).toHaveStatus(204)
+  expect((await pathsIn(acme)).filter((path) => path.startsWith('/Groups'))).toEqual([])
+}
+
+/** Keycloak removes an organization together with what was moved into it. */
+export async function expectRemovable(server: Keycloak, { globex: { id, sales, byHand } }: Filled): Promise<void> {
+  const admin = server.adminClient()
+  await admin.organizations.delById({ realm: REALM, id })
+  for (const group of [sales, byHand]) expect(await admin.groups.findOne({ realm: REALM, id: group })).toBeNull()
+}
