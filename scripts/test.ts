@@ -42,9 +42,13 @@ const WITH_KEYCLOAK: readonly Suite[] = [
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
   vitest('integration (H2)', 'integration', { DATABASE: 'h2' }),
   { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
+  { name: 'upgrade (PostgreSQL)', run: (name) => runUpgrade(name, 'postgres') },
+  { name: 'upgrade (H2)', run: (name) => runUpgrade(name, 'h2') },
   { name: 'container', run: runInContainer },
   { name: 'container (compose)', run: runComposed },
 ]
+
+const NO_POSTGRES = 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)'
 
 /** A test and its server take turns, so one suite leaves half of two processors idle. */
 const SIDE_BY_SIDE = Math.min(2, availableParallelism())
@@ -95,14 +99,24 @@ async function runHelm(name: string): Promise<Result> {
 }
 
 async function runOnPostgres(name: string): Promise<Result> {
-  if (findPostgres() === undefined) return skip(name, 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)')
+  if (findPostgres() === undefined) return skip(name, NO_POSTGRES)
   return runVitest(name, 'integration', { DATABASE: 'postgres' })
+}
+
+const missingJava21 = (): Promise<string | undefined> => ensureJava21().then(() => undefined, (why) => `it needs Java 21: ${why}`)
+
+/** From a Keycloak of before 26.6 to the newest, on the same data. */
+async function runUpgrade(name: string, database: 'h2' | 'postgres'): Promise<Result> {
+  const missing = await missingJava21()
+  if (missing !== undefined) return skip(name, missing)
+  if (database === 'postgres' && findPostgres() === undefined) return skip(name, NO_POSTGRES)
+  return runVitest(name, 'upgrade', {}, [database])
 }
 
 /** The main suites; all of them: npm run test:matrix. */
 async function runOnOldest(name: string): Promise<Result> {
-  const missing = await ensureJava21().then(() => undefined, String)
-  if (missing !== undefined) return skip(name, `it needs Java 21: ${missing}`)
+  const missing = await missingJava21()
+  if (missing !== undefined) return skip(name, missing)
   return runVitest(name, 'integration', await environmentOf(OLDEST), MAIN_SUITES)
 }
 
