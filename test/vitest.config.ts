@@ -36,7 +36,7 @@ export default defineConfig({
         globalSetup: ['test/support/integration-setup.ts'],
       }),
       project('resilience', ['test/resilience/*.test.ts'], ONE_SERVER),
-      project('upgrade', ['test/upgrade/*.test.ts'], { fileParallelism: false, testTimeout: 300_000 }),
+      project('upgrade', ['test/upgrade/*.test.ts'], { fileParallelism: false, testTimeout: 600_000 }),
       project('container', ['test/container/*.test.ts'], ONE_SERVER),
     ],
   },

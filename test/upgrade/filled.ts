@@ -121,9 +121,3 @@ export async function pathsIn(driver: Driver): Promise<readonly string[]> {
   return lists.flatMap(({ path, body }) => body.Resources.map(({ id }: { id: string }) => `${path}/${id}`)).sort()
 }
 
-/** All roles that each user holds in the end, by whatever way. */
-export async function rolesOf(admin: KeycloakAdminClient): Promise<Readonly<Record<string, readonly string[]>>> {
-  const users = await admin.users.find({ realm: REALM, max: 1000 })
-  const named = async (id: string) => (await admin.users.listCompositeRealmRoleMappings({ realm: REALM, id })).map(({ name }) => name!).sort()
-  return Object.fromEntries(await Promise.all(users.map(async ({ id, username }) => [username, await named(id!)] as const)))
-}

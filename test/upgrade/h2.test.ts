@@ -22,6 +22,8 @@ test(`everything of Keycloak ${BEFORE} is there afterwards, and is moved once`, 
   const before = await during(await start(BEFORE, data), async (server) => recorded(server, await fill(server)))
   await during(await start(NEWEST, data), async (server) => {
     expect(movesIn(server.log())).toEqual([ACME, GLOBEX])
+    expect(server.log()).toMatch(/WARN .*organization acme: 2 of these groups have roles/)
+    expect(server.log()).toMatch(/WARN .*organization globex: 1 users are in these groups and not in the organization/)
     await expectMoved(server, before)
   })
   await during(await start(NEWEST, data), async (server) => {

@@ -116,6 +116,11 @@ final class GroupRows {
                 .setParameter("attribute", OrganizationGroups.ATTRIBUTE).setParameter("groups", groupIds).executeUpdate();
     }
 
+    int withRoles(Collection<String> groupIds) {
+        return Chunks.collect(groupIds, some -> entities.createQuery("select distinct m.group.id from GroupRoleMappingEntity m where m.group.id in :groups", String.class)
+                .setParameter("groups", some).getResultList()).size();
+    }
+
     /** How many users are in the groups without being in the organization. */
     int outsiders(Collection<String> groupIds, String organizationGroup) {
         return new HashSet<>(Chunks.collect(groupIds, some -> entities.createQuery(OUTSIDERS, String.class)

@@ -43,6 +43,7 @@ final class GroupsMove {
         container.removeIfBare();
         moved = all.size();
         unseen = all.size() - marked.size();
+        noteRoles(rows.withRoles(all));
         noteOutsiders(rows.outsiders(all, organizationGroup));
     }
 
@@ -55,6 +56,12 @@ final class GroupsMove {
             notes.add("the group " + group.id() + " is called \"" + name.replaceAll("\\R", " ") + "\" now: the organization has another one of its name");
         }
         rows.place(group.id(), name, organizationGroup);
+    }
+
+    private void noteRoles(int withRoles) {
+        if (withRoles == 0) return;
+        notes.add(withRoles + " of these groups have roles. They keep them, but Keycloak does not count the roles of an organization's groups "
+                + "among those of its members: they are in tokens only where the mapper \"Organization Group Membership\" adds them");
     }
 
     private void noteOutsiders(int outsiders) {
