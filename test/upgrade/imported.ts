@@ -31,5 +31,5 @@ export async function expectImported(server: Keycloak): Promise<void> {
   const group = await read(acme, `/Groups/${GROUP}`)
   expect(memberIds(group)).toEqual([ada.id])
   expect(group['meta'].created).toBe(new Date(Number(MADE)).toISOString())
-  expect(server.log()).toContain('Realm imported, organization acme: 1 groups are groups of the organization now')
+  expect(server.log()).toContain('realm imported, organization acme: 1 groups are groups of the organization now')
 }

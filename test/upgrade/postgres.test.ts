@@ -61,7 +61,7 @@ describe(`from Keycloak ${BEFORE} on PostgreSQL`, () => {
     const was = ofAcme(rows())
     postgres.query('broken', REFUSAL)
     const remade = await during(await start(NEWEST, broken), async (server) => {
-      expect(server.log()).toMatch(/ERROR .*Realm upgraded, organization acme: its groups could not be moved.*restart Keycloak/)
+      expect(server.log()).toMatch(/ERROR .*realm upgraded, organization acme: its groups could not be moved.*restart Keycloak/)
       expect(movesIn(server.log())).toEqual([expect.stringContaining('organization globex: 2 groups are')])
       expect(ofAcme(rows())).toBe(was)
       // what an identity provider does that finds none of its groups
@@ -74,7 +74,7 @@ describe(`from Keycloak ${BEFORE} on PostgreSQL`, () => {
       const [old, other] = [await read(acme, `/Groups/${filled.engineers}`), await read(acme, `/Groups/${remade}`)]
       expect([old['displayName'], other['displayName']]).toEqual([`engineers (${filled.engineers})`, 'engineers'])
       expect([memberIds(old), memberIds(other)]).toEqual([[filled.ada, filled.leads].sort(), [filled.bob]])
-      expect(server.log()).toMatch(new RegExp(`WARN .*Realm ${REALM}, organization acme: the group ${filled.engineers} is called "engineers \\(${filled.engineers}\\)" now`))
+      expect(server.log()).toMatch(new RegExp(`WARN .*realm ${REALM}, organization acme: the group ${filled.engineers} is called "engineers \\(${filled.engineers}\\)" now`))
     })
   })
 })

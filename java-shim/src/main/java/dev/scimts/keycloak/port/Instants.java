@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.regex.Pattern;
 
 /** Stored instants, which others may have written too: one that is not of the years 0000 to 9999 is none. */
-record Instants(CriteriaBuilder criteria) {
+public record Instants(CriteriaBuilder criteria) {
     private static final long EARLIEST = -62_167_219_200_000L;
     private static final long LATEST = 253_402_300_799_999L;
 
@@ -18,7 +18,8 @@ record Instants(CriteriaBuilder criteria) {
         return stored == null || stored < EARLIEST || stored > LATEST ? null : stored;
     }
 
-    static Long parse(String text) {
+    /** Null where the text is none. */
+    public static Long parse(String text) {
         return text != null && TEXT.matcher(text).matches() ? known(Long.valueOf(text)) : null;
     }
 

@@ -53,7 +53,7 @@ final class GroupsMove {
         if (rows.isTaken(name, organizationGroup)) {
             String suffix = " (" + group.id() + ")";
             name = name.substring(0, Math.min(name.length(), NAME_LENGTH - suffix.length())) + suffix;
-            notes.add("the group " + group.id() + " is called \"" + name.replaceAll("\\R", " ") + "\" now: the organization has another one of its name");
+            notes.add("the group " + group.id() + " is called \"" + name + "\" now: the organization has another one of its name");
         }
         rows.place(group.id(), name, organizationGroup);
     }
@@ -78,7 +78,7 @@ final class GroupsMove {
     void log() {
         if (!hasMoved()) return;
         String others = unseen == 0 ? "" : ", " + unseen + " of them made by others below and seen at its SCIM endpoint from now on";
-        LOG.infof("%s: %d groups are groups of the organization now, no longer of the realm%s", groups, moved, others);
-        for (String note : notes) LOG.warnf("%s: %s", groups, note);
+        LOG.info(groups.line(moved + " groups are groups of the organization now, no longer of the realm" + others));
+        for (String note : notes) LOG.warn(groups.line(note));
     }
 }

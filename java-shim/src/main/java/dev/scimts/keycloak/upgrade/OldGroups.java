@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.port.JbossLog;
 import dev.scimts.keycloak.port.OrganizationGroups;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
@@ -24,9 +25,7 @@ record OldGroups(String realmId, String realm, String organizationId, String ali
                 .toList();
     }
 
-    /** As a line of the log names it. */
-    @Override
-    public String toString() {
-        return "Realm " + realm + ", organization " + alias;
+    String line(String message) {
+        return JbossLog.line(realm, alias, message);
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.port.Instants;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
@@ -39,9 +40,6 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
     /** Each owner has three parameters in one statement; SQL Server takes 2,100. */
     private static final int SOME = 250;
 
-    /** Longer texts are no times. */
-    private static final String MILLISECONDS = "\\d{1,13}";
-
     /** In the transaction of the session. Answers the realm of each that was moved: none when nothing is left for this node. */
     List<String> moveSome(KeycloakSession session) {
         EntityManager entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
@@ -69,13 +67,12 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
                 .setParameter("rows", rows.stream().map(Row::id).toList()).executeUpdate();
     }
 
-    /** Others can write attributes too: what is no time of the past is left out. */
+    /** By owner. Others can write attributes too: what was no time before is none now. */
     private static Map<String, Long> times(List<Row> rows) {
         Map<String, Long> times = new TreeMap<>();
-        long now = System.currentTimeMillis();
         for (Row row : rows) {
-            boolean isTime = row.value() != null && row.value().matches(MILLISECONDS) && Long.parseLong(row.value()) <= now;
-            if (isTime) times.merge(row.ownerId(), Long.valueOf(row.value()), Math::max);
+            Long time = Instants.parse(row.value());
+            if (time != null) times.putIfAbsent(row.ownerId(), time);
         }
         return times;
     }

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.port.JbossLog;
 import dev.scimts.keycloak.port.LastModified;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ final class TimesMove {
             LOG.error("Times that were kept as attributes before Keycloak 26.6 could not all be moved, and SCIM does not show those that are left. "
                     + "Mend what is named below and restart Keycloak: each start tries again.", failure);
         }
-        moved.forEach((realm, count) -> LOG.infof("Realm %s: %d times of users and groups are Keycloak's own now, no longer attributes", realm, count));
+        moved.forEach((realm, count) -> LOG.info(JbossLog.line(realm, "", count + " times of users and groups are Keycloak's own now, no longer attributes")));
         return !moved.isEmpty();
     }
 

@@ -60,7 +60,7 @@ public final class Upgrade implements ProviderEventListener {
             boolean times = new TimesMove(factory).run();
             if (groups || times) KeycloakModelUtils.runJobInTransaction(factory, Upgrade::forgetCached);
         } catch (RuntimeException failure) {
-            LOG.error("SCIM could not look for what an older Keycloak has left; the next start tries again", failure);
+            LOG.error("SCIM could not look for what an older Keycloak has left. Each start tries again.", failure);
         }
     }
 
@@ -80,8 +80,8 @@ public final class Upgrade implements ProviderEventListener {
                 move[0].run();
             }, LONGEST_SECONDS);
         } catch (RuntimeException failure) {
-            LOG.errorf(failure, "%s: its groups could not be moved into it. Nothing of them was changed: they are groups of the realm still, "
-                    + "and its SCIM endpoint does not see them. Mend what is named below and restart Keycloak: each start tries again.", groups);
+            LOG.error(groups.line("its groups could not be moved into it. Nothing of them was changed: they are groups of the realm still, "
+                    + "and its SCIM endpoint does not see them. Mend what is named below and restart Keycloak: each start tries again."), failure);
             return false;
         }
         move[0].log();
