@@ -6,7 +6,7 @@ import { endpointsOf, fill, REALM } from './filled'
 import { type Before, expectMoved, recorded } from './moved'
 import { BEFORE, during, movesIn, NEWEST, start } from './server'
 
-/** As they were before 26.6 too. */
+/** These columns are there before 26.6 too. */
 const GROUPS = 'select id, name, parent_group, type from keycloak_group order by id'
 const ATTRIBUTES = "select group_id, value from group_attribute where name = 'scim.organization' order by 1"
 const MEMBERS = 'select group_id, user_id, membership_type from user_group_membership order by 1, 2'
@@ -47,7 +47,7 @@ describe(`from Keycloak ${BEFORE} on PostgreSQL`, () => {
     }
   })
 
-  /** All columns of a group at the top and its memberships but those that are its own. */
+  /** Answers what a group at the top has in common with those that Keycloak makes. */
   function shapeOf(id: string): string {
     const group = postgres.query('keycloak', `select realm_id, parent_group, type, org_id, description, created_timestamp > 0, last_modified_timestamp > 0 from keycloak_group where id = '${id}'`)
     return group + postgres.query('keycloak', `select distinct membership_type from user_group_membership where group_id = '${id}'`)

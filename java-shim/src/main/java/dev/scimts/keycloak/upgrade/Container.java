@@ -6,9 +6,9 @@ import org.keycloak.models.GroupProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** The group of the realm that the groups of an organization were kept in. */
+/** Before Keycloak 26.6 this group of the realm held the groups of an organization. */
 final class Container {
-    /** What an administrator may have put there. Roles went to the groups that were in it. */
+    /** An administrator may have put these into it. Its roles do not count: the groups that were in it have them now. */
     private static final List<String> CONTENT = List.of(
             "select count(g) from GroupEntity g where g.parentId = :group",
             "select count(a) from GroupAttributeEntity a where a.group.id = :group",
@@ -25,7 +25,7 @@ final class Container {
         this.rows = rows;
     }
 
-    /** As Keycloak removes groups, but past its cache, which may know groups below it that are elsewhere by now. */
+    /** Keycloak's own provider removes it, but past the cache, which may know groups below it that are elsewhere by now. */
     void removeIfBare() {
         String id = rows.containerId();
         if (id == null || CONTENT.stream().anyMatch(query -> rows.count(query, id) > 0)) return;

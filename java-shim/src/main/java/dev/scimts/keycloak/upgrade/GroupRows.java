@@ -18,13 +18,13 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.GroupRoleMappingEntity;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
 
-/** The rows of one organization's groups. Statements are texts: the API that this is compiled against lacks the column of the organization. */
+/** The rows of one organization's groups. The statements are texts because the API that this is compiled against lacks the column of the organization. */
 final class GroupRows {
     record Row(String id, String name, String parentId) {}
 
     private static final String SELECT = "select g.id, g.name, g.parentId from GroupEntity g where g.realm = :realm and g.type = :type and ";
     private static final String MARKED = "exists (select 1 from GroupAttributeEntity a where a.group = g and a.name = :attribute and a.value = :organization)";
-    /** A group of another organization goes there. */
+    /** A group of another organization is left to the move of that one. */
     private static final String CHILDREN = "g.parentId in :parents and not exists (select 1 from GroupAttributeEntity a, OrganizationEntity o"
             + " where a.group = g and a.name = :attribute and a.value <> :organization and o.id = a.value and o.realmId = g.realm)";
     private static final String OUTSIDERS = "select distinct m.user.id from UserGroupMembershipEntity m where m.groupId in :groups"
@@ -121,7 +121,7 @@ final class GroupRows {
                 .setParameter("groups", some).getResultList()).size();
     }
 
-    /** How many users are in the groups without being in the organization. */
+    /** Answers how many users are in the groups without being in the organization. */
     int outsiders(Collection<String> groupIds, String organizationGroup) {
         return new HashSet<>(Chunks.collect(groupIds, some -> entities.createQuery(OUTSIDERS, String.class)
                 .setParameter("groups", some).setParameter("organizationGroup", organizationGroup).getResultList())).size();
@@ -131,7 +131,7 @@ final class GroupRows {
         return entities.createQuery(query, Long.class).setParameter("group", groupId).getSingleResult();
     }
 
-    /** The group of the realm that held those of the organization; null where there is none. */
+    /** Answers the group of the realm that held those of the organization; null where there is none. */
     String containerId() {
         return entities.createQuery("select g.id from GroupEntity g where g.realm = :realm and g.parentId = :top and g.name = :name", String.class)
                 .setParameter("realm", groups.realmId())

@@ -74,7 +74,7 @@ final class GroupsMove {
         return moved > 0;
     }
 
-    /** After the commit. */
+    /** Must be called after the commit. */
     void log() {
         if (!hasMoved()) return;
         String others = unseen == 0 ? "" : ", " + unseen + " of them made by others below and seen at its SCIM endpoint from now on";

@@ -7,9 +7,9 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 
-/** An organization whose groups are groups of the realm still. */
+/** The groups of this organization are groups of the realm still. */
 record OldGroups(String realmId, String realm, String organizationId, String alias) {
-    /** By the attribute that each of them carries; Keycloak has an index of attributes by name. */
+    /** Each of these groups carries the attribute, and Keycloak has an index of attributes by name. */
     private static final String FOUND =
             "select distinct r.id, r.name, o.id, o.alias from GroupAttributeEntity a join a.group g, OrganizationEntity o, RealmEntity r"
                     + " where a.name = :attribute and g.type = :type and o.id = a.value and o.realmId = g.realm and r.id = g.realm"

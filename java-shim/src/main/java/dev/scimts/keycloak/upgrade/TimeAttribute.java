@@ -10,7 +10,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * One kind of time.
+ * This kind of time was an attribute and becomes a column.
  *
  * @param attribute     where it was
  * @param column        where it goes
@@ -40,7 +40,7 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
     /** Each owner has three parameters in one statement; SQL Server takes 2,100. */
     private static final int SOME = 250;
 
-    /** In the transaction of the session. Answers the realm of each that was moved: none when nothing is left for this node. */
+    /** Works in the transaction of the session and answers the realm of each time that was moved: none when nothing is left for this node. */
     List<String> moveSome(KeycloakSession session) {
         EntityManager entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         List<Row> rows = some(entities);
@@ -67,7 +67,7 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
                 .setParameter("rows", rows.stream().map(Row::id).toList()).executeUpdate();
     }
 
-    /** By owner. Others can write attributes too: what was no time before is none now. */
+    /** Answers the times by owner. Others can write attributes too, and what was no time before is none now. */
     private static Map<String, Long> times(List<Row> rows) {
         Map<String, Long> times = new TreeMap<>();
         for (Row row : rows) {

@@ -9,7 +9,7 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
-/** When users and groups were made and changed: attributes become columns, some owners in each transaction. */
+/** Attributes that say when users and groups were made and changed become columns, some of them in each transaction. */
 final class TimesMove {
     private static final Logger LOG = Logger.getLogger(TimesMove.class);
 

@@ -27,7 +27,7 @@ public final class Upgrade implements ProviderEventListener {
 
     private Upgrade() {}
 
-    /** Does nothing on a Keycloak that has no such places. */
+    /** This does nothing on a Keycloak that has no such places. */
     public static void register(KeycloakSessionFactory factory) {
         if (OrganizationGroups.NATIVE && LastModified.HAS_COLUMN) factory.register(new Upgrade());
     }
@@ -71,7 +71,7 @@ public final class Upgrade implements ProviderEventListener {
         return moved;
     }
 
-    /** One organization, wholly or not at all; another one's failure is its own. */
+    /** Each organization is moved wholly or not at all, whatever happens to the others. */
     private static boolean moveGroups(KeycloakSessionFactory factory, OldGroups groups) {
         GroupsMove[] move = new GroupsMove[1];
         try {
@@ -88,7 +88,7 @@ public final class Upgrade implements ProviderEventListener {
         return move[0].hasMoved();
     }
 
-    /** On every node of the cluster. */
+    /** Every node of the cluster forgets what it has cached. */
     private static void forgetCached(KeycloakSession session) {
         CacheRealmProvider realms = session.getProvider(CacheRealmProvider.class);
         if (realms != null) realms.clear();
