@@ -70,6 +70,13 @@ test.each(['x', '{"value":"b@x.example"}', '{"value":"a@x.example","type":"odd",
   },
 )
 
+test('elements without an address keep nothing of being primary beside the one that has', () => {
+  expect(emailsIn({ email: ['a@x.example'], emails: ['{"primary":true}', '{"type":"home","primary":true}'] })).toEqual([
+    { type: 'home' },
+    { value: 'a@x.example', type: 'work', primary: true },
+  ])
+})
+
 test('values that others wrote in another form stay as they are until they change', () => {
   const record = recordOf({ username: ['a'], email: ['b@x.example'], phoneNumbers: ['+47', '{ "type":"work", "value":"1" }'], roles: ['{"value":7}'], emails: ['a@x.example'] })
   const resource = toResource(record, BASE, STOCK.user)
