@@ -65,6 +65,8 @@ export function userFilters(users: readonly Answer[], groups: readonly Answer[])
           ...ELEMENTS,
           'emails.type',
           'emails.value',
+          'phoneNumbers.value',
+          'photos',
           'emails.primary',
           'roles.display',
           'addresses.locality',

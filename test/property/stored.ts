@@ -35,7 +35,7 @@ export const anyText: fc.Arbitrary<string> = fc.oneof(
   { weight: 6, arbitrary: objectText },
   { weight: 2, arbitrary: text },
   { weight: 1, arbitrary: fc.constantFrom(...ADDRESSES) },
-  { weight: 1, arbitrary: fc.constantFrom('', '{', '{}', '[]', 'null', '1', 'true', '{"value":', '{"value":"a"}x', '[{"value":"a"}]', `{"value":${'['.repeat(500)}`, '{"value":"\\ud800"}') },
+  { weight: 1, arbitrary: fc.constantFrom('', '{', '{}', '[]', 'null', '1', 'true', '{"value":', '{"value":"a"}x', '[{"value":"a"}]', '{"value":"a","value":1}', '{"value":"a","\\u0076alue":""}', '{"value":"a"', '{"value":""}', ' ', '\u00a0{}', `{"value":${'['.repeat(500)}`, '{"value":"\\ud800"}') },
 )
 
 const values = (value: fc.Arbitrary<string>) => sometimes(fc.array(value, { minLength: 1, maxLength: 3 }))
@@ -52,7 +52,7 @@ const ofUser = fc.record({
 
 const stored = ({ email, ...attributes }: { readonly email?: string | undefined } & Readonly<Record<string, unknown>>, index: number): Attributes => ({
   ...JSON.parse(JSON.stringify(attributes)),
-  ...(email !== undefined && { email: email === 'none' ? [] : [`${index}.${ADDRESSES[index % ADDRESSES.length]!.toLowerCase()}`] }),
+  ...(email !== undefined && { email: email === 'none' ? [] : [`others.${index}.${ADDRESSES[index % ADDRESSES.length]!.toLowerCase()}`] }),
 })
 
 export const storedOfUsers = (count: number): Stored[] =>

@@ -17,7 +17,7 @@ export function holds(query: Query, found: Found, state: State): boolean {
     case 'not':
       return !holds(query.operand, found, state)
     case 'matches':
-      return valuesOf(found, query.attribute).some(pattern(query, state.tellsTextsApart))
+      return valuesOf(found, query.attribute).some(patternOf(query, state.tellsTextsApart))
     case 'present':
       return valuesOf(found, query.attribute).some((value) => value !== '')
     case 'first':
@@ -56,6 +56,15 @@ const firstOnly = (found: Found): Found => {
 
 /** A collation as MySQL has them by default takes no notice of case and accents. */
 const collated = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
+
+/** One query is asked of thousands. */
+const patterns = new WeakMap<Matches, (value: string) => boolean>()
+
+function patternOf(query: Matches, tellsTextsApart: boolean): (value: string) => boolean {
+  const matches = patterns.get(query) ?? pattern(query, tellsTextsApart)
+  patterns.set(query, matches)
+  return matches
+}
 
 function pattern({ fragments, ignoreCase }: Matches, tellsTextsApart: boolean): (value: string) => boolean {
   const cased = (text: string) => (ignoreCase ? text.toLowerCase() : text)

@@ -2,7 +2,8 @@ import type { Query } from '../../host/records'
 import type { CompareOp, CompValue, Filter } from '../../protocol/filter/ast'
 import { compare } from '../../protocol/filter/compare'
 import type { Attribute, AttrTarget } from '../../protocol/schema/attribute'
-import { ALL, and, type Comparison, matches, NONE, or, type Plan, planFilter, possibly, present } from '../query'
+import { subAttributeOf } from '../../protocol/schema/registry'
+import { ALL, and, type Comparison, matches, NONE, not, or, type Plan, planFilter, possibly, present } from '../query'
 import { type Case, fragmentsOf, planFragments } from '../text'
 import { OWN_TYPE } from './emails'
 
@@ -21,9 +22,20 @@ export function planElements({ target, compareOp, compValue }: Comparison): Plan
 }
 
 /** An address in the column is shown. Elements may turn out to be none. */
-export function planElementsPresent({ attribute: { name }, subAttribute }: AttrTarget): Plan {
-  const isAddress = name === 'emails' && (!subAttribute || subAttribute.name === 'value')
-  return { certain: isAddress ? present('email') : NONE, possible: withElements(name) }
+export function planElementsPresent({ attribute, subAttribute }: AttrTarget): Plan {
+  const { name } = attribute
+  const value = subAttribute ?? subAttributeOf(attribute, 'value')
+  const isText = value?.name === 'value' && value.type !== 'binary'
+  if (!isText) return possibly(withElements(name))
+  return { certain: name === 'emails' ? present('email') : withPlainValues(name), possible: withElements(name) }
+}
+
+/** Of an attribute whose values are texts: a text alone is one, and so is JSON that begins with one and does not change it. */
+function withPlainValues(name: string): Query {
+  const some = (...fragments: string[]) => matches(name, fragments)
+  const json = and(some('{"value":"', ''), not(or(some('{"value":""', ''), some('', '"value"', '"value"', ''), some('', '\\u', ''))))
+  const texts = and(present(name), not(or(...['{', ' ', '\t', '\n', '\r'].map((begin) => some(begin, '')))))
+  return or(json, texts)
 }
 
 /** Every part must hold of one element, so each must hold of some; a negated part says nothing of the others. */
