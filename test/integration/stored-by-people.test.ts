@@ -1,5 +1,6 @@
-import { expect, test } from 'vitest'
+import { test } from 'vitest'
 import { createUser, type Created, read, unique } from '../support/builders'
+import { expect } from '../support/expect'
 import { openRealm } from '../support/keycloak-driver'
 import { keycloakPowers } from '../support/powers'
 import { keycloakProfile } from '../support/profile'
