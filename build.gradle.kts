@@ -32,6 +32,7 @@ val broughtByKeycloak = listOf(
     libs.keycloak.serverSpiPrivate,
     libs.keycloak.core,
     libs.keycloak.common,
+    libs.keycloak.ldapFederation,
     libs.keycloak.modelJpa,
     libs.jaxrs.api,
     libs.persistence.api,

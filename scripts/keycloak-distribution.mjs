@@ -2,12 +2,10 @@ import { chmodSync, readdirSync } from 'node:fs'
 import { join } from 'node:path'
 import { cached } from './cache.mjs'
 import { findJdk } from './jdk.mjs'
-import { runMaven } from './maven.mjs'
+import { fetchArtifact } from './maven.mjs'
 import { run, say, tail } from './progress.mjs'
 
 export const KEYCLOAK_VERSION = process.env.KEYCLOAK_VERSION || '26.7.3'
-
-const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
 
 /**
  * The unpacked distribution: fetched through Maven (which checks its sum) and unpacked once. Nobody writes into it.
@@ -17,18 +15,10 @@ const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
 export function ensureKeycloak(version = KEYCLOAK_VERSION) {
   return cached(`keycloak-${version}`, async (work) => {
     say(`fetching Keycloak ${version} through Maven (about 180 MB, once)`)
-    await fetchZip(version, work)
+    await fetchArtifact('Keycloak', `org.keycloak:keycloak-quarkus-dist:${version}:zip`, work)
     await unpack(join(work, `keycloak-quarkus-dist-${version}.zip`), work)
     return join(work, `keycloak-${version}`)
   })
-}
-
-/** @param {string} version @param {string} work */
-async function fetchZip(version, work) {
-  const artifact = `org.keycloak:keycloak-quarkus-dist:${version}:zip`
-  const args = [COPY, `-Dartifact=${artifact}`, `-DoutputDirectory=${work}`]
-  const { code, output } = await runMaven('fetching Keycloak', args, { cwd: work })
-  if (code !== 0) throw new Error(`Maven could not bring ${artifact}:\n${tail(output)}`)
 }
 
 /** The JDK's own jar tool is the one unpacker that is surely there; it forgets the executable bits. @param {string} zip @param {string} work */

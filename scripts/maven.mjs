@@ -1,7 +1,9 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
-import { run } from './progress.mjs'
+import { run, tail } from './progress.mjs'
+
+const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
 
 /** @returns {{ program: string | undefined, looked: readonly string[] }} */
 export function findMaven() {
@@ -30,4 +32,15 @@ export async function runMaven(what, args, options = {}) {
   const offline = await run(what, program, ['-B', '-ntp', '-o', ...args], options)
   const lacking = offline.code !== 0 && /offline/i.test(offline.output)
   return !lacking ? offline : run(what, program, ['-B', '-ntp', ...args], options)
+}
+
+/**
+ * One artifact, whose sum Maven checks, into a folder.
+ * @param {string} what
+ * @param {string} artifact
+ * @param {string} folder
+ */
+export async function fetchArtifact(what, artifact, folder) {
+  const { code, output } = await runMaven(`fetching ${what}`, [COPY, `-Dartifact=${artifact}`, `-DoutputDirectory=${folder}`], { cwd: folder })
+  if (code !== 0) throw new Error(`Maven could not bring ${artifact}:\n${tail(output)}`)
 }

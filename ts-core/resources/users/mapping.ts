@@ -53,7 +53,10 @@ export const isUnchanged = (change: UserChange): boolean =>
 
 /** SCIM's name for a directory attribute, for error details. */
 export const scimNameOf = (attribute: string, { rowAt }: Model): string =>
-  attribute === 'email' ? 'emails' : (rowAt.get(attribute)?.path ?? attribute)
+  OTHER_NAMES.get(attribute) ?? rowAt.get(attribute)?.path ?? attribute
+
+/** Of those that no row maps. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['email', 'emails'], ['enabled', 'active']])
 
 function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: Model): Attributes {
   const attributes = textsOf(resource, stored, rows)

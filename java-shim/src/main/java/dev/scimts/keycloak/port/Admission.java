@@ -30,6 +30,7 @@ final class Admission {
             List<UserRecord> found = reads.page(new UserSearch(who, 0, 2, false, null, false)).users();
             if (found.size() != 1) return null;
             String id = found.getFirst().id();
+            if (FreshUser.find(realm, id) == null) return null;
             RowLock.take(organization.entities(), UserEntity.class, id);
             if (!isAdmissible(id, new Query.And(List.of(new Query.Matches("id", List.of(id), false), who, among)))) return null;
             boolean joined = organizations().addMember(organization.tenant().organization(), FreshUser.get(realm, id));

@@ -9,6 +9,7 @@ import jakarta.persistence.QueryTimeoutException;
 import java.sql.SQLException;
 import java.util.Locale;
 import java.util.function.Supplier;
+import javax.naming.NamingException;
 import org.hibernate.TransactionException;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.storage.ReadOnlyException;
@@ -51,6 +52,7 @@ public final class Faults {
             case OptimisticLockException lock -> busy(failure);
             case QueryTimeoutException late -> outOfTime(failure);
             case TransactionException late -> outOfTime(failure);
+            case NamingException naming -> NamingFaults.of(naming, failure);
             case SQLException sql -> faultOf(sql, subject, failure);
             case ModelDuplicateException duplicate when !hasSqlCause(duplicate) -> duplicate(subject, failure);
             default -> null;

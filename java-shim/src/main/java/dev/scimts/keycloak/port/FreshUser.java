@@ -20,14 +20,22 @@ final class FreshUser {
         return directory.tenant().isRealm() || directory.tenant().holds(directory, id);
     }
 
-    private static UserModel find(Directory directory, String id) {
+    /** Or null. Of an imported user, before any lock on the row: Keycloak removes who is gone elsewhere in a transaction of its own. */
+    static UserModel find(Directory directory, String id) {
         if (ColumnLimits.holdsNul(id)) return null;
+        if (Federation.isExternal(id)) return external(directory, id);
         RealmModel realm = directory.realm();
         UserModel stored = directory.session().getProvider(UserProvider.class).getUserById(realm, id);
-        if (stored == null) return UserModelReads.isFederated(id) && directory.tenant().isRealm() ? directory.session().users().getUserById(realm, id) : null;
-        if (stored.getServiceAccountClientLink() != null || !isSeen(directory, id)) return null;
+        if (stored == null || stored.getServiceAccountClientLink() != null || !isSeen(directory, id)) return null;
+        if (stored.isFederated()) new Federation(directory).requireAnswer(stored);
         UserCache cache = directory.session().getProvider(UserCache.class);
         if (cache != null) cache.evict(realm, stored);
-        return directory.session().users().getUserById(realm, id);
+        UserModel user = directory.session().users().getUserById(realm, id);
+        return user == null || !stored.isFederated() ? user : new FederatedUser(directory, user, stored);
+    }
+
+    private static UserModel external(Directory directory, String id) {
+        UserModel user = new Federation(directory).external(id);
+        return user == null ? null : new FederatedUser(directory, user, null);
     }
 }

@@ -55,6 +55,7 @@ public final class KeycloakAccount implements AccountPort {
 
     private UserRecord seen(UserRecord user, List<String> besides) {
         UserModel model = directory.session().users().getUserById(directory.realm(), user.id());
+        if (model == null) return null;
         Set<String> names = new HashSet<>(profile(model).getReadable().keySet());
         names.addAll(besides);
         Map<String, List<String>> attributes = new TreeMap<>(user.attributes());

@@ -34,15 +34,17 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord find(String id, boolean includeGroups) {
-        if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return UserModelReads.find(directory, id, includeGroups);
+        LdapWrites.send(directory);
+        if (Federation.isExternal(id)) return UserModelReads.external(directory, id, includeGroups);
+        if (new Federation(directory).imports(id)) return reads().one(id, includeGroups);
         UserRecord user = UserModelReads.inOrder(directory, id, includeGroups);
         return user != null ? user : reads().one(id, includeGroups);
     }
 
     @Override
     public UserRecord lock(String id, boolean includeGroups) {
-        if (UserModelReads.isFederated(id) && directory.tenant().isRealm()) return find(id, includeGroups);
-        if (isHidden(id)) return null;
+        if (Federation.isExternal(id)) return find(id, includeGroups);
+        if (isHidden(id) || isGone(id)) return null;
         RowLock.take(directory.entities(), UserEntity.class, id);
         return reads().one(id, includeGroups);
     }
@@ -50,6 +52,11 @@ public final class KeycloakUsers implements UsersPort {
     /** Nobody waits for a tenant that may not see the row. */
     private boolean isHidden(String id) {
         return !directory.tenant().isRealm() && (ColumnLimits.holdsNul(id) || !directory.tenant().holds(directory, id));
+    }
+
+    /** Of an imported user: in the provider's eyes, which Keycloak looks through before every change. */
+    private boolean isGone(String id) {
+        return !ColumnLimits.holdsNul(id) && new Federation(directory).imports(id) && FreshUser.find(directory, id) == null;
     }
 
     @Override
@@ -137,7 +144,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public boolean delete(String id, List<String> references) {
         return Faults.written(directory, null, () -> {
-            if (isHidden(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
+            if (isHidden(id) || isGone(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
             RowLock.take(directory.entities(), UserEntity.class, id);
             UserModel user = FreshUser.get(directory, id);
             if (!members.isManaged(user)) {
@@ -146,10 +153,16 @@ public final class KeycloakUsers implements UsersPort {
             }
             administrators.refuse(user);
             new UserReferences(directory).forget(id, references);
-            if (!new UserManager(directory.session()).removeUser(directory.realm(), user)) {
-                throw new HostFault(Code.NOT_FOUND, "No such user", id);
-            }
+            remove(user);
             return true;
         });
+    }
+
+    /** A provider that keeps its users elsewhere and lets nobody change them says that it has removed one, and still has it. */
+    private void remove(UserModel user) {
+        String id = user.getId();
+        boolean removed = new UserManager(directory.session()).removeUser(directory.realm(), user);
+        if (!removed && !(user instanceof FederatedUser)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
+        if (!removed || new Federation(directory).external(id) != null) throw new HostFault(Code.READ_ONLY, "The user cannot be removed where it is kept", null);
     }
 }

@@ -26,7 +26,14 @@ public final class LastModified {
 
     private LastModified() {}
 
+    /** In the row: what a federation puts before it passes a time on to nobody. */
     static void touch(UserModel user) {
+        if (user instanceof FederatedUser federated) touchRow(federated.row());
+        else touchRow(user);
+    }
+
+    private static void touchRow(UserModel user) {
+        if (user == null) return;
         long now = System.currentTimeMillis();
         if (HAS_COLUMN) set(SET_USER, user, now);
         else user.setAttribute(ATTRIBUTE, List.of(Long.toString(now)));

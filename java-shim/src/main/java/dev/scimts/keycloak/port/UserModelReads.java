@@ -10,7 +10,6 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.storage.StorageId;
 
 /** A single user through Keycloak's model: out of its cache, or from a federation that keeps no row here. */
 final class UserModelReads {
@@ -18,20 +17,17 @@ final class UserModelReads {
 
     private UserModelReads() {}
 
-    /** Of a user of a federation that keeps no row here. */
-    static boolean isFederated(String id) {
-        return !StorageId.isLocalStorage(id);
-    }
-
-    static UserRecord find(Directory directory, String id, boolean includeGroups) {
-        if (ColumnLimits.holdsNul(id) || !directory.tenant().isRealm()) return null;
-        UserModel user = directory.session().users().getUserById(directory.realm(), id);
-        return user == null || user.getServiceAccountClientLink() != null ? null : record(user, includeGroups);
+    /** Of a user of a federation that keeps no row here; null where there is none. */
+    static UserRecord external(Directory directory, String id, boolean includeGroups) {
+        UserModel user = new Federation(directory).external(id);
+        return user == null ? null : record(user, includeGroups);
     }
 
     /** Of a user with a row here; null where the order of values would be lost: the model keeps none among those of one attribute. */
     static UserRecord inOrder(Directory directory, String id, boolean includeGroups) {
-        UserRecord user = find(directory, id, includeGroups);
+        if (ColumnLimits.holdsNul(id) || !directory.tenant().isRealm()) return null;
+        UserModel found = directory.session().users().getUserById(directory.realm(), id);
+        UserRecord user = found == null || found.getServiceAccountClientLink() != null ? null : record(found, includeGroups);
         return user == null || hasSeveralValues(user) ? null : user;
     }
 

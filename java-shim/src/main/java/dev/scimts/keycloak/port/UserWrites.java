@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /** Writes users through Keycloak's own models. */
@@ -19,11 +20,18 @@ final class UserWrites {
 
     UserModel create(UserChange change) {
         UserProfileWrite profile = new UserProfileWrite(directory, null, change.attributes());
-        UserModel user = profile.create();
+        UserModel user = made(profile.create());
         new UsernameWrite(directory, user, change.attributes()).requireSame();
         writeOthers(user, profile, change.attributes());
         user.setEnabled(change.enabled() == null || change.enabled());
         return user;
+    }
+
+    /** A realm may keep its new users in a federation. */
+    private UserModel made(UserModel user) {
+        if (!user.isFederated()) return user;
+        LdapWrites.of(directory).addMade(user);
+        return new FederatedUser(directory, user, directory.session().getProvider(UserProvider.class).getUserById(directory.realm(), user.getId()));
     }
 
     void update(UserModel user, UserChange change) {

@@ -11,6 +11,9 @@ final class Version {
     private static final int BYTES = 12;
     private static final char END = '\0';
 
+    /** An LDAP server sets it anew with every change, after the change was answered. */
+    private static final String CHANGED_IN_LDAP = "modifyTimestamp";
+
     private final StringBuilder content = new StringBuilder();
 
     static String of(boolean enabled, Map<String, List<String>> attributes, List<GroupRef> groups) {
@@ -26,7 +29,7 @@ final class Version {
     /** A TreeMap's order; that of values is in the values where it counts. An empty text is no value. */
     private Version add(Map<String, List<String>> attributes) {
         attributes.forEach((name, values) -> {
-            if (values.stream().allMatch(String::isEmpty)) return;
+            if (name.equals(CHANGED_IN_LDAP) || values.stream().allMatch(String::isEmpty)) return;
             add(name);
             values.stream().sorted().forEach(this::add);
             content.append(END);

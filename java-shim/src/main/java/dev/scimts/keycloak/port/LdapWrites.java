@@ -1,0 +1,153 @@
+package dev.scimts.keycloak.port;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.jboss.logging.Logger;
+import org.keycloak.component.ComponentModel;
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.RealmModel;
+import org.keycloak.models.UserModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.storage.ReadOnlyException;
+import org.keycloak.storage.StorageId;
+import org.keycloak.storage.ldap.LDAPStorageProvider;
+import org.keycloak.storage.ldap.idm.model.LDAPObject;
+import org.keycloak.storage.ldap.mappers.LDAPStorageMapper;
+
+/**
+ * What a session writes to LDAP. Keycloak sends it after the database has committed, when a refusal comes too late to undo
+ * anything; so it is sent before as well, and Keycloak's own sending repeats it.
+ */
+final class LdapWrites extends AbstractKeycloakTransaction {
+    private static final Logger LOG = Logger.getLogger(LdapWrites.class);
+    private static final String ATTRIBUTE = LdapWrites.class.getName();
+
+    private final Directory directory;
+    private final Map<String, LDAPStorageProvider> written = new LinkedHashMap<>();
+
+    private LdapWrites(Directory directory) {
+        this.directory = directory;
+    }
+
+    /** Of the session, whose commit sends what is left. */
+    static LdapWrites of(Directory directory) {
+        LdapWrites known = (LdapWrites) directory.session().getAttribute(ATTRIBUTE);
+        if (known != null) return known;
+        LdapWrites made = new LdapWrites(directory);
+        directory.session().setAttribute(ATTRIBUTE, made);
+        directory.session().getTransactionManager().enlistPrepare(made);
+        return made;
+    }
+
+    /** Sends what the session has written until now: what LDAP refuses is refused here. */
+    static void send(Directory directory) {
+        if (directory.session().getAttribute(ATTRIBUTE) instanceof LdapWrites known) known.send();
+    }
+
+    void add(UserModel user) {
+        provider(user).ifPresent(provider -> written.put(user.getId(), provider));
+    }
+
+    /** The entry of a user whom this session has made goes again where the session does not last. */
+    void addMade(UserModel user) {
+        provider(user).ifPresent(provider -> {
+            written.put(user.getId(), provider);
+            LDAPObject entry = provider.getUserManager().getManagedLDAPObject(user.getId());
+            directory.session().getTransactionManager().enlistAfterCompletion(new Undo(provider, entry));
+        });
+    }
+
+    private Optional<LDAPStorageProvider> provider(UserModel user) {
+        String link = linkOf(user);
+        return link != null && directory.session().getAttribute(link) instanceof LDAPStorageProvider ldap ? Optional.of(ldap) : Optional.empty();
+    }
+
+    private static String linkOf(UserModel user) {
+        return Federation.isExternal(user.getId()) ? StorageId.providerId(user.getId()) : user.getFederationLink();
+    }
+
+    private void send() {
+        written.forEach(this::send);
+        written.clear();
+    }
+
+    private void send(String userId, LDAPStorageProvider provider) {
+        if (provider.getUserManager().getManagedProxiedUser(userId) == null) return;
+        LDAPObject entry = provider.getUserManager().getManagedLDAPObject(userId);
+        if (entry.isWaitingForExecutionOnMandatoryAttributesComplete()) throw missing(provider, entry);
+        if (provider.getUserManager().getTransaction(userId).getState() == TransactionState.STARTED) provider.getLdapIdentityStore().update(entry);
+    }
+
+    private HostFault missing(LDAPStorageProvider provider, LDAPObject entry) {
+        String wanted = entry.getMandatoryAttributeNamesRemaining().iterator().next();
+        String attribute = directory.realm().getComponentsStream(provider.getModel().getId(), LDAPStorageMapper.class.getName())
+                .filter(mapper -> wanted.equalsIgnoreCase(mapper.get("ldap.attribute")))
+                .map(mapper -> mapper.get("user.model.attribute"))
+                .findFirst()
+                .orElse(wanted);
+        return new HostFault(Code.INVALID, "is required: the user is kept in LDAP, where \"" + wanted + "\" is mandatory", attribute);
+    }
+
+    /** @return the same group, unless its members are kept in LDAP alone, where no list and no filter sees them */
+    GroupModel refuseOwn(GroupModel group, UserModel user) {
+        String link = linkOf(user);
+        if (link == null || group.getType() != GroupModel.Type.REALM) return group;
+        directory.realm().getComponentsStream(link, LDAPStorageMapper.class.getName())
+                .filter(mapper -> "group-ldap-mapper".equals(mapper.getProviderId()) && "LDAP_ONLY".equals(mapper.get("mode")))
+                .filter(mapper -> isBelow(group, mapper))
+                .findFirst()
+                .ifPresent(mapper -> { throw new ReadOnlyException("The mapper " + mapper.getName() + " keeps the members of this group in LDAP alone"); });
+        return group;
+    }
+
+    private boolean isBelow(GroupModel group, ComponentModel mapper) {
+        RealmModel realm = directory.realm();
+        String path = mapper.get("groups.path", "/");
+        if (path.isBlank() || path.trim().equals("/")) return true;
+        GroupModel top = KeycloakModelUtils.findGroupByPath(directory.session(), realm, path);
+        for (GroupModel each = group; top != null && each != null; each = each.getParent()) {
+            if (each.getId().equals(top.getId())) return true;
+        }
+        return false;
+    }
+
+    @Override
+    protected void commitImpl() {
+        send();
+    }
+
+    @Override
+    protected void rollbackImpl() {
+        written.clear();
+    }
+
+    /** Removes an entry from LDAP when the database does not keep its user. */
+    private static final class Undo extends AbstractKeycloakTransaction {
+        private final LDAPStorageProvider provider;
+        private final LDAPObject entry;
+
+        Undo(LDAPStorageProvider provider, LDAPObject entry) {
+            this.provider = provider;
+            this.entry = entry;
+        }
+
+        @Override
+        protected void commitImpl() {
+            // the database has kept the user
+        }
+
+        @Override
+        protected void rollbackImpl() {
+            if (entry == null || entry.getUuid() == null) return;
+            try {
+                provider.getLdapIdentityStore().remove(entry);
+            } catch (RuntimeException failure) {
+                LOG.errorf(failure, "SCIM: the LDAP entry %s was made for a user who was not kept, and cannot be removed", entry.getDn());
+            }
+        }
+    }
+}
