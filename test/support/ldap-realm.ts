@@ -45,10 +45,10 @@ export async function openLdapRealm(ldap: LdapServer, { editMode, config }: Ldap
     ...opened,
     admin,
     providerId: provider.id,
-    dnOf: (uid) => `uid=${uid},${unit}`,
+    dnOf: (uid) => dn(uid, unit),
     addPeople: (...uids) => ldap.apply(uids.map((uid) => person(uid, unit)).join('\n')),
     sync: async () => void (await admin.userStorageProvider.sync({ realm, id: provider.id, action: 'triggerFullSync' })),
-    modify: (uid, ldif) => ldap.apply(`dn: uid=${uid},${unit}\nchangetype: modify\n${ldif}\n`),
+    modify: (uid, ldif) => ldap.apply(`dn: ${dn(uid, unit)}\nchangetype: modify\n${ldif}\n`),
     addMapper,
     configure: async (changed) => {
       const found = await admin.components.findOne({ realm, id: provider.id })
@@ -64,7 +64,10 @@ const settings = ({ url }: LdapServer, unit: string, editMode: EditMode): Record
   connectionTimeout: '1000', readTimeout: '1500', cachePolicy: 'DEFAULT',
 })
 
-const person = (uid: string, unit: string): string => `dn: uid=${uid},${unit}
+/** RFC 4514 §2.4 */
+const dn = (uid: string, unit: string): string => `uid=${uid.replace(/[,+"\\<>;=]/g, '\\$&')},${unit}`
+
+const person = (uid: string, unit: string): string => `dn: ${dn(uid, unit)}
 objectClass: inetOrgPerson
 uid: ${uid}
 cn: Ada

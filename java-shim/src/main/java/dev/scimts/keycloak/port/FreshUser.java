@@ -35,6 +35,10 @@ final class FreshUser {
     }
 
     private static UserModel external(Directory directory, String id) {
+        UserModel known = new Federation(directory).external(id);
+        if (known == null) return null;
+        UserCache cache = directory.session().getProvider(UserCache.class);
+        if (cache != null) cache.evict(directory.realm(), known);
         UserModel user = new Federation(directory).external(id);
         return user == null ? null : new FederatedUser(directory, user, null);
     }

@@ -17,10 +17,12 @@ import org.keycloak.services.resources.admin.AdminEventBuilder;
 
 /** Changes as the admin events that Keycloak's own console would make of them. */
 public final class KeycloakEvents implements EventsPort {
+    private final Directory directory;
     private final KeycloakSession session;
     private final RealmModel realm;
 
     public KeycloakEvents(Directory directory) {
+        this.directory = directory;
         this.session = directory.session();
         this.realm = directory.realm();
     }
@@ -28,6 +30,8 @@ public final class KeycloakEvents implements EventsPort {
     @Override
     public void record(Actor actor, List<EventRecord> events) {
         if (events.isEmpty()) return;
+        // there is no event of a change that LDAP refuses
+        LdapWrites.send(directory);
         AdminAuth auth = auth(actor);
         for (EventRecord event : events) write(auth, event);
     }

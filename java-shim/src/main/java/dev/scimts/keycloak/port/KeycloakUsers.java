@@ -34,7 +34,6 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord find(String id, boolean includeGroups) {
-        LdapWrites.send(directory);
         if (Federation.isExternal(id)) return UserModelReads.external(directory, id, includeGroups);
         if (new Federation(directory).imports(id)) return reads().one(id, includeGroups);
         UserRecord user = UserModelReads.inOrder(directory, id, includeGroups);

@@ -79,7 +79,10 @@ final class LdapWrites extends AbstractKeycloakTransaction {
         if (provider.getUserManager().getManagedProxiedUser(userId) == null) return;
         LDAPObject entry = provider.getUserManager().getManagedLDAPObject(userId);
         if (entry.isWaitingForExecutionOnMandatoryAttributesComplete()) throw missing(provider, entry);
-        if (provider.getUserManager().getTransaction(userId).getState() == TransactionState.STARTED) provider.getLdapIdentityStore().update(entry);
+        if (provider.getUserManager().getTransaction(userId).getState() != TransactionState.STARTED) return;
+        provider.getLdapIdentityStore().update(entry);
+        // without a row Keycloak goes on reading what the user was before
+        if (Federation.isExternal(userId)) provider.getUserManager().removeManagedUserEntry(userId);
     }
 
     private HostFault missing(LDAPStorageProvider provider, LDAPObject entry) {

@@ -17,28 +17,24 @@ final class UserModelReads {
 
     private UserModelReads() {}
 
-    /** Of a user of a federation that keeps no row here; null where there is none. */
+    /** Of a user of a federation that keeps no row here; null where there is none. Keycloak takes each reading for the user's making. */
     static UserRecord external(Directory directory, String id, boolean includeGroups) {
         UserModel user = new Federation(directory).external(id);
-        return user == null ? null : record(user, includeGroups);
+        return user == null ? null : record(user, null, null, attributes(user), includeGroups);
     }
 
     /** Of a user with a row here; null where the order of values would be lost: the model keeps none among those of one attribute. */
     static UserRecord inOrder(Directory directory, String id, boolean includeGroups) {
         if (ColumnLimits.holdsNul(id) || !directory.tenant().isRealm()) return null;
         UserModel found = directory.session().users().getUserById(directory.realm(), id);
-        UserRecord user = found == null || found.getServiceAccountClientLink() != null ? null : record(found, includeGroups);
-        return user == null || hasSeveralValues(user) ? null : user;
+        if (found == null || found.getServiceAccountClientLink() != null) return null;
+        Map<String, List<String>> attributes = attributes(found);
+        boolean several = attributes.values().stream().anyMatch(values -> values.size() > 1);
+        return several ? null : record(found, Instants.known(found.getCreatedTimestamp()), LastModified.of(found), attributes, includeGroups);
     }
 
-    private static boolean hasSeveralValues(UserRecord user) {
-        return user.attributes().values().stream().anyMatch(values -> values.size() > 1);
-    }
-
-    private static UserRecord record(UserModel user, boolean includeGroups) {
-        Long created = Instants.known(user.getCreatedTimestamp());
-        Long changed = LastModified.of(user);
-        Map<String, List<String>> attributes = attributes(user);
+    private static UserRecord record(
+            UserModel user, Long created, Long changed, Map<String, List<String>> attributes, boolean includeGroups) {
         List<GroupRef> groups = includeGroups ? groups(user) : null;
         return new UserRecord(
                 user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes, groups,
