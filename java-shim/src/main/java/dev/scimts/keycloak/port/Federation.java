@@ -36,7 +36,7 @@ final class Federation {
 
     /** One statement, and none in a realm without such a provider. */
     boolean imports(String id) {
-        if (!hasProviders()) return false;
+        if (!hasProviders() || ColumnLimits.holdsNul(id)) return false;
         List<String> links = directory.entities()
                 .createQuery("select u.federationLink from UserEntity u where u.id = :id and u.federationLink is not null", String.class)
                 .setParameter("id", id)
@@ -61,7 +61,7 @@ final class Federation {
         try {
             validation.validate(directory.realm(), row);
         } catch (RuntimeException failure) {
-            LOG.warnf(failure, "SCIM in realm %s: the user storage provider %s does not answer", directory.realm().getName(), component.getName());
+            LOG.warnf("SCIM in realm %s: the user storage provider %s does not answer: %s", directory.realm().getName(), component.getName(), failure.getMessage());
             throw new HostFault(Code.UNAVAILABLE, "The user storage provider " + component.getName() + " does not answer", null, failure);
         }
     }

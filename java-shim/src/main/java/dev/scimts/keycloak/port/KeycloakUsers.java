@@ -55,7 +55,7 @@ public final class KeycloakUsers implements UsersPort {
 
     /** Of an imported user: in the provider's eyes, which Keycloak looks through before every change. */
     private boolean isGone(String id) {
-        return !ColumnLimits.holdsNul(id) && new Federation(directory).imports(id) && FreshUser.find(directory, id) == null;
+        return new Federation(directory).imports(id) && FreshUser.find(directory, id) == null;
     }
 
     @Override

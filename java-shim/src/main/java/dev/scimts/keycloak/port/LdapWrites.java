@@ -57,7 +57,7 @@ final class LdapWrites extends AbstractKeycloakTransaction {
         provider(user).ifPresent(provider -> {
             written.put(user.getId(), provider);
             LDAPObject entry = provider.getUserManager().getManagedLDAPObject(user.getId());
-            directory.session().getTransactionManager().enlistAfterCompletion(new Undo(provider, entry));
+            directory.session().getTransactionManager().enlistAfterCompletion(new Undo(provider, entry, directory.realm().getName()));
         });
     }
 
@@ -132,10 +132,12 @@ final class LdapWrites extends AbstractKeycloakTransaction {
     private static final class Undo extends AbstractKeycloakTransaction {
         private final LDAPStorageProvider provider;
         private final LDAPObject entry;
+        private final String realm;
 
-        Undo(LDAPStorageProvider provider, LDAPObject entry) {
+        Undo(LDAPStorageProvider provider, LDAPObject entry, String realm) {
             this.provider = provider;
             this.entry = entry;
+            this.realm = realm;
         }
 
         @Override
@@ -149,7 +151,7 @@ final class LdapWrites extends AbstractKeycloakTransaction {
             try {
                 provider.getLdapIdentityStore().remove(entry);
             } catch (RuntimeException failure) {
-                LOG.errorf(failure, "SCIM: the LDAP entry %s was made for a user who was not kept, and cannot be removed", entry.getDn());
+                LOG.errorf(failure, "SCIM in realm %s: the LDAP entry %s was made for a user who was not kept, and cannot be removed", realm, entry.getDn());
             }
         }
     }
