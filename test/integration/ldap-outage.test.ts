@@ -82,6 +82,20 @@ test('no read asks LDAP anything', async () => {
   expect(await ldap.searches()).toBe(before)
 })
 
+test('who is gone from LDAP and is to be kept can be read and deleted', async () => {
+  await world.addPeople('dee')
+  await world.sync()
+  const { body } = await driver.get('/Users', { filter: 'userName eq "dee"' })
+  const dee = `/Users/${body.Resources[0].id}`
+  await world.configure({ removeInvalidUsersEnabled: 'false' })
+  await ldap.apply(`dn: ${world.dnOf('dee')}\nchangetype: delete\n`)
+  expect(await driver.patch(dee, TITLE)).toMatchObject({ status: 400, body: { scimType: 'mutability' } })
+  expect(await driver.get(dee)).toMatchObject({ status: 200 })
+  expect(await driver.delete(dee)).toMatchObject({ status: 204 })
+  expect(await driver.get(dee)).toMatchObject({ status: 404 })
+  await world.configure({ removeInvalidUsersEnabled: 'true' })
+})
+
 test('users of a provider that is switched off are read, and cannot be changed', async () => {
   await world.configure({ enabled: 'false' })
   try {

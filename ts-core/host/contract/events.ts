@@ -17,7 +17,7 @@ export const EventRecord = record(
 
 export const events = {
   record: operation(
-    'Writes the changes to the audit trail, as the directory itself would.',
+    'Writes the changes to the audit trail, as the directory itself would. Faults with invalid, conflict, readOnly, unavailable where users are kept elsewhere and a change is refused there.',
     z.object({ actor: Actor, events: z.array(EventRecord) }),
     z.null(),
   ),

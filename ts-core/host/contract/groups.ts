@@ -66,10 +66,10 @@ export const groups = {
   create: operation('Adds a group at the top level and answers its id. Faults with conflict, invalid.', z.object({ change: GroupChange }), z.string()),
   update: operation('Changes the group. Faults with notFound, conflict, invalid; with forbidden for one of administrators.', z.object({ id: z.string(), change: GroupChange }), z.null()),
   addMembers: operation(
-    'Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself; with forbidden for a group of administrators.',
+    'Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself; with forbidden for a group of administrators; with readOnly where the members are kept elsewhere.',
     members,
     z.array(Member),
   ),
-  removeMembers: operation('Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. Faults with notFound; with forbidden for a group of administrators.', members, z.array(Member)),
+  removeMembers: operation('Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. Faults with notFound; with forbidden for a group of administrators; with readOnly where the members are kept elsewhere.', members, z.array(Member)),
   delete: operation('Removes the group and its sub-groups. Faults with notFound; with forbidden where one is of administrators.', id, z.null()),
 } as const

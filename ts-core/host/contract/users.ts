@@ -84,7 +84,7 @@ export const users = {
     z.null(),
   ),
   delete: operation(
-    'Removes the user, with all that belongs to it and every value of the attributes `references`, of whichever user, that is its id; answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound; with forbidden for an administrator.',
+    'Removes the user, with all that belongs to it and every value of the attributes `references`, of whichever user, that is its id; answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound, readOnly; with forbidden for an administrator.',
     z.object({ id: z.string(), references: z.array(z.string()) }),
     z.boolean(),
   ),

@@ -23,10 +23,10 @@ public interface GroupsPort {
     /** Changes the group. Faults with notFound, conflict, invalid; with forbidden for one of administrators. */
     void update(String id, GroupChange change);
 
-    /** Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself; with forbidden for a group of administrators. */
+    /** Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself; with forbidden for a group of administrators; with readOnly where the members are kept elsewhere. */
     List<Member> addMembers(String id, List<String> memberIds);
 
-    /** Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. Faults with notFound; with forbidden for a group of administrators. */
+    /** Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. Faults with notFound; with forbidden for a group of administrators; with readOnly where the members are kept elsewhere. */
     List<Member> removeMembers(String id, List<String> memberIds);
 
     /** Removes the group and its sub-groups. Faults with notFound; with forbidden where one is of administrators. */

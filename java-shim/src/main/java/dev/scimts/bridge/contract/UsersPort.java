@@ -32,6 +32,6 @@ public interface UsersPort {
     /** Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden as `update` does. */
     void setEmailVerified(String id, boolean verified);
 
-    /** Removes the user, with all that belongs to it and every value of the attributes `references`, of whichever user, that is its id; answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound; with forbidden for an administrator. */
+    /** Removes the user, with all that belongs to it and every value of the attributes `references`, of whichever user, that is its id; answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound, readOnly; with forbidden for an administrator. */
     boolean delete(String id, List<String> references);
 }

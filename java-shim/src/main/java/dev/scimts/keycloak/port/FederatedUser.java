@@ -13,19 +13,21 @@ import org.keycloak.storage.ReadOnlyException;
 
 /** A user of a storage provider. A change that the provider refuses is refused with the name of what was to change. */
 final class FederatedUser extends UserModelDelegate {
-    static final String MEMBERS = "members";
+    private static final String MEMBERS = "members";
 
     /** Attributes of the adapter itself and of SCIM's own records. No provider knows them, so they are kept in the row. */
     private static final String BOOKKEEPING = "scim.";
 
     private final UserModel row;
     private final LdapWrites ldap;
+    private final LdapGroups groups;
 
     /** @param row the same user as the database has it; null where it has none */
     FederatedUser(Directory directory, UserModel user, UserModel row) {
         super(user);
         this.row = row;
         this.ldap = LdapWrites.of(directory);
+        this.groups = new LdapGroups(directory);
     }
 
     /** Null where the database has none. */
@@ -95,7 +97,7 @@ final class FederatedUser extends UserModelDelegate {
 
     @Override
     public void joinGroup(GroupModel group) {
-        write(MEMBERS, () -> super.joinGroup(ldap.refuseOwn(group, delegate)));
+        write(MEMBERS, () -> super.joinGroup(groups.refuse(group, delegate)));
     }
 
     /** Keycloak's own delegates lose what kind of member the user becomes, and no provider keeps members of organizations. */
@@ -107,6 +109,6 @@ final class FederatedUser extends UserModelDelegate {
 
     @Override
     public void leaveGroup(GroupModel group) {
-        write(MEMBERS, () -> super.leaveGroup(ldap.refuseOwn(group, delegate)));
+        write(MEMBERS, () -> super.leaveGroup(groups.refuse(group, delegate)));
     }
 }

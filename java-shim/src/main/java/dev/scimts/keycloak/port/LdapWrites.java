@@ -6,13 +6,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import org.jboss.logging.Logger;
-import org.keycloak.component.ComponentModel;
 import org.keycloak.models.AbstractKeycloakTransaction;
-import org.keycloak.models.GroupModel;
-import org.keycloak.models.RealmModel;
 import org.keycloak.models.UserModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
-import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.StorageId;
 import org.keycloak.storage.ldap.LDAPStorageProvider;
 import org.keycloak.storage.ldap.idm.model.LDAPObject;
@@ -66,7 +61,8 @@ final class LdapWrites extends AbstractKeycloakTransaction {
         return link != null && directory.session().getAttribute(link) instanceof LDAPStorageProvider ldap ? Optional.of(ldap) : Optional.empty();
     }
 
-    private static String linkOf(UserModel user) {
+    /** Of the provider, or null. */
+    static String linkOf(UserModel user) {
         return Federation.isExternal(user.getId()) ? StorageId.providerId(user.getId()) : user.getFederationLink();
     }
 
@@ -93,29 +89,6 @@ final class LdapWrites extends AbstractKeycloakTransaction {
                 .findFirst()
                 .orElse(wanted);
         return new HostFault(Code.INVALID, "is required: the user is kept in LDAP, where \"" + wanted + "\" is mandatory", attribute);
-    }
-
-    /** @return the same group, unless its members are kept in LDAP alone, where no list and no filter sees them */
-    GroupModel refuseOwn(GroupModel group, UserModel user) {
-        String link = linkOf(user);
-        if (link == null || group.getType() != GroupModel.Type.REALM) return group;
-        directory.realm().getComponentsStream(link, LDAPStorageMapper.class.getName())
-                .filter(mapper -> "group-ldap-mapper".equals(mapper.getProviderId()) && "LDAP_ONLY".equals(mapper.get("mode")))
-                .filter(mapper -> isBelow(group, mapper))
-                .findFirst()
-                .ifPresent(mapper -> { throw new ReadOnlyException("The mapper " + mapper.getName() + " keeps the members of this group in LDAP alone"); });
-        return group;
-    }
-
-    private boolean isBelow(GroupModel group, ComponentModel mapper) {
-        RealmModel realm = directory.realm();
-        String path = mapper.get("groups.path", "/");
-        if (path.isBlank() || path.trim().equals("/")) return true;
-        GroupModel top = KeycloakModelUtils.findGroupByPath(directory.session(), realm, path);
-        for (GroupModel each = group; top != null && each != null; each = each.getParent()) {
-            if (each.getId().equals(top.getId())) return true;
-        }
-        return false;
     }
 
     @Override
