@@ -1,0 +1,97 @@
+import { expect, test } from 'vitest'
+import { read, USER, userBody } from '../support/builders'
+import { openLdap } from '../support/ldap'
+import { imported, refusedFor, replace } from '../support/ldap-person'
+import { openLdapRealm } from '../support/ldap-realm'
+import { allowPasswordLogin, logIn } from '../support/people'
+
+const ldap = await openLdap()
+const writable = await openLdapRealm(ldap, { editMode: 'WRITABLE', config: { syncRegistrations: 'true', validatePasswordPolicy: 'true' } })
+const { driver, dnOf } = writable
+
+test('a PATCH arrives in LDAP, and leaves alone what LDAP has changed meanwhile', async () => {
+  const { path, uid } = await imported(writable)
+  await writable.modify(uid, 'replace: sn\nsn: Byron')
+  const operations = [...replace('title', 'Dr'), ...replace('name.givenName', 'Augusta'), ...replace('emails[primary eq true].value', `new-${uid}@example.com`), ...replace('displayName', 'A. B.')]
+  expect(await driver.patch(path, operations)).toMatchObject({ status: 200, body: { title: 'Dr', displayName: 'A. B.' } })
+  expect(await ldap.entry(dnOf(uid))).toMatchObject({ title: ['Dr'], cn: ['Augusta'], mail: [`new-${uid}@example.com`], sn: ['Byron'] })
+  await writable.sync()
+  expect(await read(driver, path)).toMatchObject({ title: 'Dr', displayName: 'A. B.', name: { givenName: 'Augusta', familyName: 'Byron' } })
+})
+
+test('a PUT and a removal arrive in LDAP', async () => {
+  const { path, uid } = await imported(writable)
+  const body = { schemas: [USER], userName: uid, name: { givenName: 'Grace', familyName: 'Hopper' }, emails: [{ value: `g-${uid}@example.com`, primary: true }] }
+  expect(await driver.put(path, body)).toMatchObject({ status: 200 })
+  const entry = await ldap.entry(dnOf(uid))
+  expect(entry).toMatchObject({ cn: ['Grace'], sn: ['Hopper'], mail: [`g-${uid}@example.com`] })
+  expect(entry).not.toHaveProperty('title')
+})
+
+test('what LDAP refuses is refused, and nothing of the request stays anywhere', async () => {
+  await writable.addMapper('user-attribute-ldap-mapper', { 'user.model.attribute': 'nickName', 'ldap.attribute': 'c' })
+  const { path, uid } = await imported(writable)
+  const before = await read(driver, path)
+  const refused = await driver.patch(path, [...replace('title', 'Dr'), ...replace('nickName', 'Ada')])
+  expect(refused).toMatchObject({ status: 400, body: { scimType: 'invalidValue', detail: expect.stringContaining('LDAP') } })
+  expect(await read(driver, path)).toEqual(before)
+  expect(await ldap.entry(dnOf(uid))).toMatchObject({ title: ['Countess'] })
+})
+
+test('a username stays where the realm lets nobody change it, and changes where it does', async () => {
+  const { path, uid } = await imported(writable)
+  expect(await driver.patch(path, replace('userName', `new-${uid}`))).toMatchObject(refusedFor('userName'))
+  expect(await ldap.entry(dnOf(uid))).toBeDefined()
+  await writable.admin.realms.update({ realm: writable.realm.name }, { editUsernameAllowed: true })
+  expect(await driver.patch(path, replace('userName', `new-${uid}`))).toMatchObject({ status: 200, body: { userName: `new-${uid}` } })
+  expect(await ldap.entry(dnOf(uid))).toBeUndefined()
+  expect(await ldap.entry(dnOf(`new-${uid}`))).toMatchObject({ uid: [`new-${uid}`] })
+  const other = await imported(writable)
+  expect(await driver.patch(path, replace('userName', other.uid))).toMatchObject({ status: 409, body: { scimType: 'uniqueness' } })
+})
+
+test('a password is LDAP’s', async () => {
+  const { path, uid } = await imported(writable)
+  await allowPasswordLogin(writable.admin, writable.realm)
+  expect(await driver.patch(path, replace('password', 'An0ther!secret'))).toMatchObject({ status: 200 })
+  expect(await ldap.entry(dnOf(uid))).not.toMatchObject({ userpassword: ['secret'] })
+  expect(await logIn(writable.realm, { username: uid, password: 'An0ther!secret' })).toMatchObject({ token: expect.any(String) })
+})
+
+test('a DELETE removes the entry', async () => {
+  const { path, uid } = await imported(writable)
+  expect(await driver.delete(path)).toMatchObject({ status: 204 })
+  expect(await ldap.entry(dnOf(uid))).toBeUndefined()
+  await writable.sync()
+  expect(await driver.get('/Users', { filter: `userName eq "${uid}"` })).toMatchObject({ body: { totalResults: 0 } })
+})
+
+test('a new user gets an entry where the provider takes registrations', async () => {
+  const body = userBody({ name: { givenName: 'Grace', familyName: 'Hopper' }, title: 'Admiral' })
+  const made = await driver.post('/Users', body)
+  expect(made).toMatchObject({ status: 201, body: { title: 'Admiral', active: true } })
+  expect(await ldap.entry(dnOf(String(body['userName'])))).toMatchObject({ cn: ['Grace'], sn: ['Hopper'], title: ['Admiral'] })
+  const patched = await driver.patch(`/Users/${made.body.id}`, replace('title', 'Captain'), { headers: { 'if-match': made.headers['etag'] } })
+  expect(patched).toMatchObject({ status: 200 })
+})
+
+test('a user who is refused after all leaves no entry', async () => {
+  await writable.admin.realms.update({ realm: writable.realm.name }, { passwordPolicy: 'length(40)' })
+  const body = userBody({ password: 'short', name: { givenName: 'Grace', familyName: 'Hopper' } })
+  expect(await driver.post('/Users', body)).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } })
+  expect(await ldap.entry(dnOf(String(body['userName'])))).toBeUndefined()
+  await writable.admin.realms.update({ realm: writable.realm.name }, { passwordPolicy: '' })
+})
+
+test('a new user without what LDAP demands is refused with its name', async () => {
+  const mapper = await writable.addMapper('user-attribute-ldap-mapper', {
+    'user.model.attribute': 'profileUrl', 'ldap.attribute': 'description', 'is.mandatory.in.ldap': 'true', 'attribute.force.default': 'false',
+  })
+  const body = userBody({ name: { givenName: 'Grace', familyName: 'Hopper' } })
+  const refused = await driver.post('/Users', body)
+  expect(refused).toMatchObject({ status: 400, body: { scimType: 'invalidValue', detail: expect.stringContaining('profileUrl') } })
+  expect(await driver.get('/Users', { filter: `userName eq "${body['userName']}"` })).toMatchObject({ body: { totalResults: 0 } })
+  expect(await driver.post('/Users', { ...body, profileUrl: 'https://example.com/grace' })).toMatchObject({ status: 201 })
+  expect(await ldap.entry(dnOf(String(body['userName'])))).toMatchObject({ description: ['https://example.com/grace'] })
+  await writable.admin.components.del({ realm: writable.realm.name, id: mapper })
+})

@@ -1,0 +1,26 @@
+import { expect } from 'vitest'
+import { type Created, unique } from './builders'
+import type { LdapRealm } from './ldap-realm'
+
+export type ImportedPerson = { readonly uid: string; readonly id: string; readonly path: string }
+
+/** The only one whom a filter finds. */
+export async function found({ driver }: LdapRealm, filter: string): Promise<Created> {
+  const { body } = await driver.get('/Users', { filter })
+  expect(body.totalResults).toBe(1)
+  return body.Resources[0]
+}
+
+/** Puts somebody into LDAP of whom no other test knows, and has Keycloak import them. */
+export async function imported(world: LdapRealm): Promise<ImportedPerson> {
+  const uid = unique('ada')
+  await world.addPeople(uid)
+  await world.sync()
+  const { id } = await found(world, `userName eq "${uid}"`)
+  return { uid, id, path: `/Users/${id}` }
+}
+
+export const replace = (path: string, value: string | boolean) => [{ op: 'replace', path, value }]
+
+export const refusedFor = (name: string) =>
+  ({ status: 400, body: { scimType: 'mutability', detail: expect.stringContaining(`"${name}"`) } })
