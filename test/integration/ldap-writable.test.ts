@@ -1,9 +1,11 @@
 import { expect, test } from 'vitest'
 import { read, USER, userBody } from '../support/builders'
+import { driverOf } from '../support/driver/exchange'
 import { openLdap } from '../support/ldap'
 import { imported, refusedFor, replace } from '../support/ldap-person'
 import { openLdapRealm } from '../support/ldap-realm'
 import { allowPasswordLogin, logIn } from '../support/people'
+import { keycloakPowers } from '../support/powers'
 
 const ldap = await openLdap()
 const writable = await openLdapRealm(ldap, { editMode: 'WRITABLE', config: { syncRegistrations: 'true', validatePasswordPolicy: 'true' } })
@@ -94,4 +96,16 @@ test('a new user without what LDAP demands is refused with its name', async () =
   expect(await driver.post('/Users', { ...body, profileUrl: 'https://example.com/grace' })).toMatchObject({ status: 201 })
   expect(await ldap.entry(dnOf(String(body['userName'])))).toMatchObject({ description: ['https://example.com/grace'] })
   await writable.admin.components.del({ realm: writable.realm.name, id: mapper })
+})
+
+test('who logs in reads and changes the own resource, and LDAP has it', async () => {
+  const { id, uid } = await imported(writable)
+  const { token } = await keycloakPowers(writable.admin, writable.realm.name).logIn(id)
+  const me = driverOf('me', (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
+  const before = await me.get('/Me')
+  expect(before).toMatchObject({ status: 200, body: { id, userName: uid, name: { givenName: 'Ada', familyName: 'Lovelace' } } })
+  const written = await me.patch('/Me', replace('name.givenName', 'Augusta'), { headers: { 'if-match': before.headers['etag'] } })
+  expect(written).toMatchObject({ status: 200, body: { name: { givenName: 'Augusta' } } })
+  expect((await me.get('/Me')).headers['etag']).toBe(written.headers['etag'])
+  expect(await ldap.entry(dnOf(uid))).toMatchObject({ cn: ['Augusta'], sn: ['Lovelace'] })
 })

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import org.keycloak.models.UserModel;
+import org.keycloak.models.UserProvider;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
@@ -54,7 +55,7 @@ public final class KeycloakAccount implements AccountPort {
     }
 
     private UserRecord seen(UserRecord user, List<String> besides) {
-        UserModel model = directory.session().users().getUserById(directory.realm(), user.id());
+        UserModel model = model(user.id());
         if (model == null) return null;
         Set<String> names = new HashSet<>(profile(model).getReadable().keySet());
         names.addAll(besides);
@@ -64,6 +65,13 @@ public final class KeycloakAccount implements AccountPort {
         return new UserRecord(
                 user.id(), user.enabled(), user.createdAt(), user.lastModifiedAt(), attributes, groups,
                 Version.of(user.enabled(), attributes, groups));
+    }
+
+    /** Of an imported user the row, as everywhere. */
+    private UserModel model(String userId) {
+        boolean imported = new Federation(directory).imports(userId);
+        UserProvider users = imported ? directory.session().getProvider(UserProvider.class) : directory.session().users();
+        return users.getUserById(directory.realm(), userId);
     }
 
     private Attributes profile(UserModel user) {
