@@ -61,7 +61,7 @@ final class Federation {
         try {
             validation.validate(directory.realm(), row);
         } catch (RuntimeException failure) {
-            LOG.warnf("SCIM in realm %s: the user storage provider %s does not answer: %s", directory.realm().getName(), component.getName(), failure.getMessage());
+            LOG.warn(directory.line("the user storage provider " + component.getName() + " does not answer: " + failure.getMessage()));
             throw new HostFault(Code.UNAVAILABLE, "The user storage provider " + component.getName() + " does not answer", null, failure);
         }
     }

@@ -124,7 +124,7 @@ final class LdapWrites extends AbstractKeycloakTransaction {
             try {
                 provider.getLdapIdentityStore().remove(entry);
             } catch (RuntimeException failure) {
-                LOG.errorf(failure, "SCIM in realm %s: the LDAP entry %s was made for a user who was not kept, and cannot be removed", realm, entry.getDn());
+                LOG.error(JbossLog.line(realm, "", "the LDAP entry " + entry.getDn() + " was made for a user who was not kept, and cannot be removed"), failure);
             }
         }
     }
