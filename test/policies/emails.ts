@@ -61,6 +61,7 @@ export const emails: readonly Case[] = [
       await configure({ 'scim.dialect': 'strict' })
       expect(await found(`emails[type eq "work" and value eq "${was}"]`)).toBe(0)
       await driver.patch(`/Users/${user.id}`, [{ op: 'remove', path: 'emails[type eq "work"]' }])
+      expect(await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'emails[type eq "work"].value', value: now }])).toBeScimError(400, 'noTarget')
       expect(await account(user.id)).toMatchObject({ email: was.toLowerCase() })
       await configure({})
       const answer = await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'emails[type eq "work"].value', value: now }])

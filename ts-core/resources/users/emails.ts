@@ -1,5 +1,5 @@
 import type { Attributes } from '../../host/records'
-import { asString, isEmpty, type Json, type JsonObject, sameJson } from '../../protocol/json'
+import { asString, type Json, type JsonObject, sameJson } from '../../protocol/json'
 import { encodeElements } from '../elements'
 import { elementsIn } from './rows'
 import { EMAIL_SPELLING, lowered, textOf } from './spelling'
@@ -35,7 +35,7 @@ export function emailsOf(attributes: Attributes): readonly JsonObject[] {
   const address = attributes['email']?.[0]
   const primary = primaryOf(stored)
   if (!address) return stored.filter((email) => email !== primary)
-  if (!primary) return [...stored.map(withoutPrimary).filter((email) => !isEmpty(email)), alone(address, attributes)]
+  if (!primary) return [alone(address, attributes)]
   if (isAt(primary, address)) return stored
   return stored
     .filter((email) => email === primary || !isAt(email, address))
@@ -51,8 +51,6 @@ function alone(address: string, attributes: Attributes): JsonObject {
 }
 
 const isAt = ({ value }: JsonObject, address: string): boolean => typeof value === 'string' && value.toLowerCase() === address.toLowerCase()
-
-const withoutPrimary = ({ primary: _, ...email }: JsonObject): JsonObject => email
 
 /** The one that says so, else the first that has an address. */
 export function primaryOf(emails: readonly JsonObject[]): JsonObject | undefined {
