@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newGroup, newUser, unique } from './directory'
+import { all, type Certified, newGroup, newUser, unique } from './directory'
 
 const SHOWN = { view: ['admin', 'user'], edit: ['admin'] }
 const ADMIN = { view: ['admin'], edit: ['admin'] }
@@ -25,7 +25,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
       const { id } = await person({ title: ['T'] })
       const group = await newGroup(directory)
       const before = (await account.find(sight(id)))!
-      await groups.addMembers({ id: group.id, memberIds: [id] })
+      await groups.addMembers({ id: group.id, memberIds: [id], among: all })
       await users.update({ id, change: { enabled: null, attributes: { title: ['U'] } } })
       const after = (await account.find(sight(id)))!
       expect(after).toMatchObject({ groups: [], version: before.version })

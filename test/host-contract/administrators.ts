@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newGroup, newUser, unique } from './directory'
+import { all, type Certified, membersOf, newGroup, newUser, unique } from './directory'
 
 const RENAMED = { enabled: null, attributes: { firstName: ['Grace'] } }
 
@@ -40,38 +40,38 @@ export const administrators = ({ directory, powers }: Certified): void => {
 
     test('are administrators through a group, and through one above it', async () => {
       const [group, below, user] = [await newGroup(directory), await newGroup(directory), await newUser(directory)]
-      await groups.addMembers({ id: group.id, memberIds: [below.id] })
-      await groups.addMembers({ id: below.id, memberIds: [user.id] })
+      await groups.addMembers({ id: group.id, memberIds: [below.id], among: all })
+      await groups.addMembers({ id: below.id, memberIds: [user.id], among: all })
       await powers.promote({ kind: 'group', id: group.id })
       await untouchable(user.id)
       for (const id of [group.id, below.id]) {
         await expect(groups.update({ id, change: { name: unique('other'), attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
         await expect(groups.delete({ id })).rejects.toMatchObject({ code: 'forbidden' })
       }
-      await expect(groups.removeMembers({ id: below.id, memberIds: [user.id] })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(groups.removeMembers({ id: below.id, memberIds: [user.id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
     })
 
     test('are not made by membership, of users or of groups', async () => {
       const [group, user, other] = [await administratorsGroup(), await newUser(directory), await newGroup(directory)]
       for (const memberIds of [[user.id], [other.id]])
-        await expect(groups.addMembers({ id: group.id, memberIds })).rejects.toMatchObject({ code: 'forbidden', subject: group.id })
+        await expect(groups.addMembers({ id: group.id, memberIds, among: all })).rejects.toMatchObject({ code: 'forbidden', subject: group.id })
       expect(await roles.administers({ userId: user.id })).toBe(false)
     })
 
     test('keep their group where it is, and with it what it is in', async () => {
       const [top, group] = [await newGroup(directory), await newGroup(directory)]
-      await groups.addMembers({ id: top.id, memberIds: [group.id] })
+      await groups.addMembers({ id: top.id, memberIds: [group.id], among: all })
       await powers.promote({ kind: 'group', id: group.id })
       await expect(groups.delete({ id: top.id })).rejects.toMatchObject({ code: 'forbidden' })
-      await expect(groups.removeMembers({ id: top.id, memberIds: [group.id] })).rejects.toMatchObject({ code: 'forbidden' })
-      await expect(groups.addMembers({ id: (await newGroup(directory)).id, memberIds: [(await administratorsGroup()).id] })).rejects.toMatchObject({ code: 'forbidden' })
-      expect(await groups.find({ id: top.id, memberLimit: null })).toMatchObject({ members: [{ id: group.id }] })
+      await expect(groups.removeMembers({ id: top.id, memberIds: [group.id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
+      await expect(groups.addMembers({ id: (await newGroup(directory)).id, memberIds: [(await administratorsGroup()).id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
+      expect(await membersOf(directory, top.id)).toMatchObject([{ id: group.id }])
     })
 
     test('may join an ordinary group', async () => {
       const [group, boss] = [await newGroup(directory), await newUser(directory)]
       await powers.promote({ kind: 'user', id: boss.id })
-      expect(await groups.addMembers({ id: group.id, memberIds: [boss.id] })).toHaveLength(1)
+      expect(await groups.addMembers({ id: group.id, memberIds: [boss.id], among: all })).toHaveLength(1)
     })
 
     test('can be managed for the rest of a request that says so, no longer', async () => {
@@ -106,8 +106,8 @@ export const administrators = ({ directory, powers }: Certified): void => {
     test('are searched for as they are held: directly or through a group above', async () => {
       const [name, top, group] = [await role(), await newGroup(directory), await newGroup(directory)]
       const [direct, through, neither] = [await newUser(directory), await newUser(directory), await newUser(directory)]
-      await groups.addMembers({ id: top.id, memberIds: [group.id] })
-      await groups.addMembers({ id: group.id, memberIds: [through.id] })
+      await groups.addMembers({ id: top.id, memberIds: [group.id], among: all })
+      await groups.addMembers({ id: group.id, memberIds: [through.id], among: all })
       await powers.give({ kind: 'user', id: direct.id }, name)
       await powers.give({ kind: 'group', id: top.id }, name)
       const search = { query: holders(name), offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false }

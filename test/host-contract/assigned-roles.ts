@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newGroup, newUser, unique } from './directory'
+import { all, type Certified, newGroup, newUser, unique } from './directory'
 
 export const assignedRoles = ({ directory, powers }: Certified): void => {
   const { users, groups, roles } = directory
@@ -30,7 +30,7 @@ export const assignedRoles = ({ directory, powers }: Certified): void => {
     test('look at what was given directly, not through a group', async () => {
       const [name, group, user] = [await role(), await newGroup(directory), await newUser(directory)]
       await powers.give({ kind: 'group', id: group.id }, name)
-      await groups.addMembers({ id: group.id, memberIds: [user.id] })
+      await groups.addMembers({ id: group.id, memberIds: [user.id], among: all })
       expect(await namesOf(user.id)).toEqual([])
       expect(await found(name)).toEqual([])
     })

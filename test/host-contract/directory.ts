@@ -3,7 +3,7 @@ import * as z from 'zod/mini'
 import { contract } from '../../ts-core/host/contract'
 import { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
-import type { Attributes, GroupRecord, Query, UserRecord } from '../../ts-core/host/records'
+import type { Attributes, GroupRecord, Member, Query, UserRecord } from '../../ts-core/host/records'
 import type { AuditEntry } from '../support/audit'
 import type { Organizations } from '../support/organizations'
 import type { ProfileAdministrator } from '../support/profile'
@@ -117,7 +117,14 @@ export async function newGroup(
   name = unique('group'),
 ): Promise<GroupRecord> {
   const id = await directory.groups.create({ change: { name, attributes } })
-  return (await directory.groups.find({ id, memberLimit: null }))!
+  return (await directory.groups.find({ id, among: all }))!
+}
+
+/** Users by username, then sub-groups by name. */
+export async function membersOf(directory: Directory, groupId: string, among: Query = all): Promise<readonly Member[]> {
+  const of = async (kind: Member['kind'], query: Query) =>
+    (await directory.groups.members({ groupIds: [groupId], kind, query, limit: 1_000 })).flatMap(({ members }) => members)
+  return [...(await of('user', among)), ...(await of('group', all))]
 }
 
 /** An organization with one e-mail domain, and the directory as it is inside of it. */
@@ -147,7 +154,7 @@ export const groupsFound = async (directory: Directory, query: Query): Promise<s
     limit: 100,
     includeTotal: true,
     sort: null,
-    memberLimit: 0,
+    among: null,
   })
   if (total !== groups.length) throw new Error(`total ${total}, yet ${groups.length} groups`)
   return groups.map((group) => group.id)

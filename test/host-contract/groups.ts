@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { Query } from '../../ts-core/host/records'
 import {
+  all,
   and,
   type Certified,
   groupsFound,
@@ -9,18 +10,19 @@ import {
   newGroup,
   newUser,
   not,
+  or,
   present,
   unique,
 } from './directory'
 
 export const groups = ({ directory }: Certified): void => {
-  const find = (id: string, memberLimit: number | null = null) => directory.groups.find({ id, memberLimit })
+  const find = (id: string, among: Query | null = all) => directory.groups.find({ id, among })
 
   describe('groups.create', () => {
     test('adds a group at the top level', async () => {
       const name = unique('Group ')
       const group = await newGroup(directory, { externalId: ['E-1'], note: ['b', 'a'] }, name)
-      expect(group).toMatchObject({ name, parentId: null, members: [], attributes: { externalId: ['E-1'] } })
+      expect(group).toMatchObject({ name, parentId: null, members: { users: 0, subgroups: 0 }, attributes: { externalId: ['E-1'] } })
       expect([...group.attributes['note']!].sort()).toEqual(['a', 'b'])
       expect(group.lastModifiedAt).toBe(group.createdAt)
     })
@@ -54,7 +56,7 @@ export const groups = ({ directory }: Certified): void => {
     test('accepts the name of a group elsewhere in the tree', async () => {
       const parent = await newGroup(directory)
       const child = await newGroup(directory)
-      await directory.groups.addMembers({ id: parent.id, memberIds: [child.id] })
+      await directory.groups.addMembers({ id: parent.id, memberIds: [child.id], among: all })
       expect(await newGroup(directory, {}, child.name)).toMatchObject({ name: child.name, parentId: null })
     })
   })
@@ -63,45 +65,19 @@ export const groups = ({ directory }: Certified): void => {
     for (const id of ['00000000-0000-0000-0000-000000000000', 'x', '', '%', 'x'.repeat(3000), 'nul\0'])
       test(`answers null for the id ${JSON.stringify(id.slice(0, 40))}`, async () => {
         expect(await find(id)).toBeNull()
-        expect(await directory.groups.lock({ id, memberLimit: null })).toBeNull()
+        expect(await directory.groups.lock({ id, among: all })).toBeNull()
       })
 
-    test('include members as the limit says', async () => {
+    test('count members where they are asked about, among the users asked for', async () => {
       const { id } = await newGroup(directory)
-      const memberIds = [(await newUser(directory)).id, (await newUser(directory)).id, (await newGroup(directory)).id]
-      await directory.groups.addMembers({ id, memberIds })
-      for (const read of [
-        find,
-        (id: string, memberLimit: number | null) => directory.groups.lock({ id, memberLimit }),
-      ]) {
-        expect((await read(id, 0))!.members).toBeNull()
-        expect((await read(id, 2))!.members).toBeNull()
-        expect((await read(id, 3))!.members).toHaveLength(3)
-        expect((await read(id, null))!.members).toHaveLength(3)
+      const [one, other] = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory)]
+      await directory.groups.addMembers({ id, memberIds: [one.id, other.id, (await newGroup(directory)).id], among: all })
+      for (const read of [find, (id: string, among: Query | null = all) => directory.groups.lock({ id, among })]) {
+        expect(await read(id, null)).toMatchObject({ members: null, version: null })
+        expect((await read(id))!.members).toEqual({ users: 2, subgroups: 1 })
+        expect((await read(id, like('nickName', 'seen')))!.members).toEqual({ users: 1, subgroups: 1 })
+        expect((await read(id, or()))!.members).toEqual({ users: 0, subgroups: 1 })
       }
-    })
-
-    test('a group without members has none, unless none were asked for', async () => {
-      const { id } = await newGroup(directory)
-      expect((await find(id, 0))!.members).toBeNull()
-      expect((await find(id, 1))!.members).toEqual([])
-      expect((await find(id, null))!.members).toEqual([])
-    })
-
-    test('list users by username, then sub-groups by name', async () => {
-      const { id } = await newGroup(directory)
-      const prefix = unique('m')
-      const b = await newUser(directory, { username: [`${prefix}b`] })
-      const a = await newUser(directory, { username: [`${prefix}a`] })
-      const z = await newGroup(directory, {}, `${prefix}z`)
-      const y = await newGroup(directory, {}, `${prefix}y`)
-      await directory.groups.addMembers({ id, memberIds: [z.id, b.id, y.id, a.id] })
-      expect((await find(id))!.members).toEqual([
-        { id: a.id, kind: 'user', name: `${prefix}a` },
-        { id: b.id, kind: 'user', name: `${prefix}b` },
-        { id: y.id, kind: 'group', name: `${prefix}y` },
-        { id: z.id, kind: 'group', name: `${prefix}z` },
-      ])
     })
   })
 
@@ -150,9 +126,9 @@ export const groups = ({ directory }: Certified): void => {
     test('removes the group and its sub-groups, not their users', async () => {
       const [top, middle, bottom] = [await newGroup(directory), await newGroup(directory), await newGroup(directory)]
       const user = await newUser(directory)
-      await directory.groups.addMembers({ id: top.id, memberIds: [middle.id] })
-      await directory.groups.addMembers({ id: middle.id, memberIds: [bottom.id] })
-      await directory.groups.addMembers({ id: bottom.id, memberIds: [user.id] })
+      await directory.groups.addMembers({ id: top.id, memberIds: [middle.id], among: all })
+      await directory.groups.addMembers({ id: middle.id, memberIds: [bottom.id], among: all })
+      await directory.groups.addMembers({ id: bottom.id, memberIds: [user.id], among: all })
       await directory.groups.delete({ id: top.id })
       for (const { id } of [top, middle, bottom]) expect(await find(id)).toBeNull()
       expect((await directory.users.find({ id: user.id, includeGroups: true }))!.groups).toEqual([])
@@ -173,14 +149,14 @@ export const groups = ({ directory }: Certified): void => {
       limit: 100,
       includeTotal: true,
       sort: null,
-      memberLimit: 0,
+      among: null,
     })
 
     test('pages by name, sub-groups among them', async () => {
       const prefix = unique('page')
       const ids: string[] = []
       for (const number of [2, 0, 3, 1, 4]) ids[number] = (await newGroup(directory, {}, `${prefix}${number}`)).id
-      await directory.groups.addMembers({ id: ids[4]!, memberIds: [ids[1]!] })
+      await directory.groups.addMembers({ id: ids[4]!, memberIds: [ids[1]!], among: all })
       const seen: string[] = []
       for (const offset of [0, 2, 4]) {
         const page = await directory.groups.search({ ...byPrefix(prefix), offset, limit: 2 })
@@ -192,21 +168,16 @@ export const groups = ({ directory }: Certified): void => {
       expect((await directory.groups.search({ ...byPrefix(prefix), includeTotal: false })).total).toBeNull()
     })
 
-    test('answers whole records, as find does, and members within the limit', async () => {
+    test('answers whole records, as find does', async () => {
       const prefix = unique('whole')
-      const small = await newGroup(directory, { externalId: ['e'], note: ['n'.repeat(200)] }, `${prefix}1`)
-      const large = await newGroup(directory, {}, `${prefix}2`)
-      const sub = await newGroup(directory, {}, `${prefix}3`)
-      const users = [await newUser(directory), await newUser(directory)]
-      await directory.groups.addMembers({ id: small.id, memberIds: [users[0]!.id, sub.id] })
-      await directory.groups.addMembers({
-        id: large.id,
-        memberIds: users.map((user) => user.id).concat((await newGroup(directory)).id),
-      })
-      for (const memberLimit of [0, 2, null]) {
-        const { groups } = await directory.groups.search({ ...byPrefix(prefix), memberLimit })
-        expect(groups).toHaveLength(3)
-        for (const group of groups) expect(group).toEqual(await find(group.id, memberLimit))
+      const full = await newGroup(directory, { externalId: ['e'], note: ['n'.repeat(200)] }, `${prefix}1`)
+      const sub = await newGroup(directory, {}, `${prefix}2`)
+      const users = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory)]
+      await directory.groups.addMembers({ id: full.id, memberIds: [...users.map((user) => user.id), sub.id], among: all })
+      for (const among of [null, all, like('nickName', 'seen')]) {
+        const { groups } = await directory.groups.search({ ...byPrefix(prefix), among })
+        expect(groups).toHaveLength(2)
+        for (const group of groups) expect(group).toEqual(await find(group.id, among))
       }
     })
 
@@ -239,8 +210,8 @@ export const groups = ({ directory }: Certified): void => {
       const prefix = unique('h')
       const [a, b] = [await newGroup(directory, {}, `${prefix}a`), await newGroup(directory, {}, `${prefix}b`)]
       const user = await newUser(directory)
-      await directory.groups.addMembers({ id: a.id, memberIds: [user.id] })
-      await directory.groups.addMembers({ id: b.id, memberIds: [(await newGroup(directory, {}, `${prefix}c`)).id] })
+      await directory.groups.addMembers({ id: a.id, memberIds: [user.id], among: all })
+      await directory.groups.addMembers({ id: b.id, memberIds: [(await newGroup(directory, {}, `${prefix}c`)).id], among: all })
       const among = (query: Query) => groupsFound(directory, and(like('name', prefix, ''), query))
       expect(await among({ kind: 'hasMember', user: like('id', user.id) })).toEqual([a.id])
       expect(await among({ kind: 'hasMember', user: like('username', user.attributes['username']![0]!) })).toEqual([
@@ -250,6 +221,36 @@ export const groups = ({ directory }: Certified): void => {
       expect(
         await among(and(not({ kind: 'hasMember', user: and() }), not({ kind: 'hasSubgroup', group: and() }))),
       ).toHaveLength(1)
+    })
+  })
+
+  describe('groups.holding', () => {
+    test('answers those for which the query holds', async () => {
+      const [a, b, c] = [await newGroup(directory, { note: ['x'] }), await newGroup(directory), await newGroup(directory, { note: ['x'] })]
+      const user = await newUser(directory)
+      await directory.groups.addMembers({ id: b.id, memberIds: [user.id], among: all })
+      const holding = async (ids: string[], query: Query) => (await directory.groups.holding({ ids, query })).sort()
+      expect(await holding([a.id, b.id, c.id, 'nothing'], like('note', 'x'))).toEqual([a.id, c.id].sort())
+      expect(await holding([a.id, b.id], like('note', 'x'))).toEqual([a.id])
+      expect(await holding([a.id, b.id, c.id], { kind: 'hasMember', user: like('id', user.id) })).toEqual([b.id])
+      expect(await holding([], all)).toEqual([])
+    })
+  })
+
+  describe('groups.locate', () => {
+    test('finds among many of one name by what is above', async () => {
+      const name = unique('same')
+      const parents = [await newGroup(directory), await newGroup(directory)]
+      const children: string[] = []
+      for (const parent of parents) {
+        const child = await newGroup(directory, {}, name)
+        await directory.groups.addMembers({ id: parent.id, memberIds: [child.id], among: all })
+        children.push(child.id)
+      }
+      const top = await newGroup(directory, {}, name)
+      expect(await directory.groups.locate({ path: `/${name}` })).toBe(top.id)
+      for (const [index, parent] of parents.entries()) expect(await directory.groups.locate({ path: `/${parent.name}/${name}` })).toBe(children[index])
+      for (const path of [`/${name}/${name}`, `/${name.toUpperCase()}`, '/nul\0', '/', '']) expect(await directory.groups.locate({ path })).toBeNull()
     })
   })
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newGroup, newUser, unique } from './directory'
+import { all, type Certified, newGroup, newUser, unique } from './directory'
 
 export const identities = ({ directory, powers }: Certified): void => {
   const { users } = directory
@@ -75,7 +75,7 @@ export const identities = ({ directory, powers }: Certified): void => {
   describe('groups.locate', () => {
     test('follows a path down from the top', async () => {
       const [top, below] = [await newGroup(directory), await newGroup(directory)]
-      await directory.groups.addMembers({ id: top.id, memberIds: [below.id] })
+      await directory.groups.addMembers({ id: top.id, memberIds: [below.id], among: all })
       expect(await directory.groups.locate({ path: `/${top.name}` })).toBe(top.id)
       expect(await directory.groups.locate({ path: `/${top.name}/${below.name}` })).toBe(below.id)
       for (const path of [`/${below.name}`, `/${top.name}/absent`, '/', '', 'nul\0'])

@@ -1,13 +1,82 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newGroup, newUser } from './directory'
+import { all, type Certified, like, membersOf, newGroup, newUser, none, unique } from './directory'
 
 export const members = ({ directory }: Certified): void => {
-  const find = async (id: string) => (await directory.groups.find({ id, memberLimit: null }))!
-  const add = (id: string, ...memberIds: string[]) => directory.groups.addMembers({ id, memberIds })
-  const remove = (id: string, ...memberIds: string[]) => directory.groups.removeMembers({ id, memberIds })
-  const ids = (members: readonly { id: string }[] | null) => members?.map((member) => member.id).sort()
+  const find = async (id: string) => (await directory.groups.find({ id, among: all }))!
+  const add = (id: string, ...memberIds: string[]) => directory.groups.addMembers({ id, memberIds, among: all })
+  const remove = (id: string, ...memberIds: string[]) => directory.groups.removeMembers({ id, memberIds, among: all })
+  const ids = (members: readonly { id: string }[]) => members.map((member) => member.id).sort()
+
+  const seen = like('nickName', 'seen')
+
+  describe('groups.members', () => {
+    test('are users by username, or direct sub-groups by name', async () => {
+      const { id } = await newGroup(directory)
+      const prefix = unique('m')
+      const [b, a] = [await newUser(directory, { username: [`${prefix}b`] }), await newUser(directory, { username: [`${prefix}a`] })]
+      const [z, y] = [await newGroup(directory, {}, `${prefix}z`), await newGroup(directory, {}, `${prefix}y`)]
+      await add(id, z.id, b.id, y.id, a.id)
+      await add(y.id, (await newUser(directory)).id, (await newGroup(directory)).id)
+      const [users, groups] = [
+        [{ id: a.id, kind: 'user', name: `${prefix}a` }, { id: b.id, kind: 'user', name: `${prefix}b` }],
+        [{ id: y.id, kind: 'group', name: `${prefix}y` }, { id: z.id, kind: 'group', name: `${prefix}z` }],
+      ]
+      const read = (kind: 'user' | 'group', limit: number) => directory.groups.members({ groupIds: [id], kind, query: all, limit })
+      expect(await read('user', 10)).toEqual([{ groupId: id, members: users }])
+      expect(await read('group', 10)).toEqual([{ groupId: id, members: groups }])
+      expect(await read('user', 1)).toEqual([{ groupId: id, members: users.slice(0, 1) }])
+      expect(await read('user', 0)).toEqual([])
+    })
+
+    test('are those for whom the query holds, of several groups', async () => {
+      const [one, two, three] = [await newGroup(directory), await newGroup(directory), await newGroup(directory)]
+      const [a, b] = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory)]
+      const child = await newGroup(directory)
+      await add(one.id, a.id, b.id, child.id)
+      await add(two.id, a.id)
+      await add(three.id, b.id)
+      const groupIds = [one.id, two.id, three.id, 'nothing']
+      const found = async (kind: 'user' | 'group', query = all) => {
+        const all = await directory.groups.members({ groupIds, kind, query, limit: 10 })
+        return Object.fromEntries(all.map(({ groupId, members }) => [groupId, ids(members)]))
+      }
+      expect(await found('user')).toEqual({ [one.id]: [a.id, b.id].sort(), [two.id]: [a.id], [three.id]: [b.id] })
+      expect(await found('user', seen)).toEqual({ [one.id]: [a.id], [two.id]: [a.id] })
+      expect(await found('user', none)).toEqual({})
+      expect(await found('group', like('name', child.name))).toEqual({ [one.id]: [child.id] })
+      expect(await directory.groups.members({ groupIds, kind: 'user', query: all, limit: 3 })).toSatisfy((found: { members: unknown[] }[]) => found.flatMap(({ members }) => members).length === 3)
+    })
+  })
+
+  describe('groups.memberIds', () => {
+    test('come page by page, each once', async () => {
+      const { id } = await newGroup(directory)
+      const users = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory), await newUser(directory, { nickName: ['seen'] })]
+      const child = await newGroup(directory)
+      await add(id, child.id, ...users.map((user) => user.id))
+      const page = (after: string | null, query = all) => directory.groups.memberIds({ groupId: id, kind: 'user', query, after, limit: 2 })
+      const first = await page(null)
+      const second = await page(first.at(-1)!)
+      expect([...first, ...second].sort()).toEqual(ids(users))
+      expect([first.length, second.length]).toEqual([2, 1])
+      expect(await page(second.at(-1)!)).toEqual([])
+      expect((await page(null, seen)).sort()).toEqual(ids([users[0]!, users[2]!]))
+      expect(await directory.groups.memberIds({ groupId: id, kind: 'group', query: all, after: null, limit: 2 })).toEqual([child.id])
+      expect(await directory.groups.memberIds({ groupId: 'nothing', kind: 'user', query: all, after: null, limit: 2 })).toEqual([])
+    })
+  })
 
   describe('groups.addMembers', () => {
+    test('knows only the users for whom `among` holds, and every group', async () => {
+      const { id } = await newGroup(directory)
+      const [one, other, child] = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory), await newGroup(directory)]
+      const addSeen = (...memberIds: string[]) => directory.groups.addMembers({ id, memberIds, among: seen })
+      await expect(addSeen(one.id, other.id)).rejects.toMatchObject({ code: 'notFound', subject: other.id })
+      await add(id, other.id)
+      await expect(addSeen(other.id)).rejects.toMatchObject({ code: 'notFound', subject: other.id })
+      expect(ids(await addSeen(one.id, child.id))).toEqual([one.id, child.id].sort())
+    })
+
     test('answers only those that were not members before', async () => {
       const { id } = await newGroup(directory)
       const [a, b] = [await newUser(directory), await newUser(directory)]
@@ -15,7 +84,7 @@ export const members = ({ directory }: Certified): void => {
       expect(ids(await add(id, a.id, b.id, b.id))).toEqual([b.id])
       expect(await add(id, a.id, b.id)).toEqual([])
       expect(await add(id)).toEqual([])
-      expect(ids((await find(id)).members)).toEqual([a.id, b.id].sort())
+      expect(ids(await membersOf(directory, id))).toEqual([a.id, b.id].sort())
     })
 
     test('moves the last modification only when somebody joins', async () => {
@@ -40,7 +109,7 @@ export const members = ({ directory }: Certified): void => {
       const user = await newUser(directory)
       for (const stranger of ['nobody', '00000000-0000-0000-0000-000000000000', 'nul\0'])
         await expect(add(id, user.id, stranger)).rejects.toMatchObject({ code: 'notFound', subject: stranger })
-      expect((await find(id)).members).toEqual([])
+      expect(await membersOf(directory, id)).toEqual([])
     })
 
     test('faults with notFound for the group itself', async () => {
@@ -53,7 +122,7 @@ export const members = ({ directory }: Certified): void => {
       const user = await newUser(directory)
       await add(first.id, child.id)
       await expect(add(second.id, user.id, child.id)).rejects.toMatchObject({ code: 'conflict', subject: child.id })
-      expect((await find(second.id)).members).toEqual([])
+      expect(await membersOf(directory, second.id)).toEqual([])
       expect((await find(child.id)).parentId).toBe(first.id)
     })
 
@@ -80,11 +149,20 @@ export const members = ({ directory }: Certified): void => {
       const users = await Promise.all(Array.from({ length: 20 }, () => newUser(directory)))
       const memberIds = users.map((user) => user.id)
       expect(await add(id, ...memberIds)).toHaveLength(20)
-      expect(ids((await find(id)).members)).toEqual([...memberIds].sort())
+      expect(ids(await membersOf(directory, id))).toEqual([...memberIds].sort())
     })
   })
 
   describe('groups.removeMembers', () => {
+    test('leaves users alone for whom `among` does not hold', async () => {
+      const { id } = await newGroup(directory)
+      const [one, other, child] = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory), await newGroup(directory)]
+      await add(id, one.id, other.id, child.id)
+      const left = await directory.groups.removeMembers({ id, memberIds: [one.id, other.id, child.id], among: seen })
+      expect(ids(left)).toEqual([one.id, child.id].sort())
+      expect(ids(await membersOf(directory, id))).toEqual([other.id])
+    })
+
     test('answers only those that were members', async () => {
       const { id } = await newGroup(directory)
       const [a, b, c] = [await newUser(directory), await newUser(directory), await newUser(directory)]
@@ -93,7 +171,7 @@ export const members = ({ directory }: Certified): void => {
         { id: a.id, kind: 'user', name: a.attributes['username']![0] },
       ])
       expect(await remove(id, a.id)).toEqual([])
-      expect(ids((await find(id)).members)).toEqual([b.id])
+      expect(ids(await membersOf(directory, id))).toEqual([b.id])
     })
 
     test('moves the last modification only when somebody leaves', async () => {
@@ -118,7 +196,7 @@ export const members = ({ directory }: Certified): void => {
       expect(ids(await remove(parent.id, child.id, grandchild.id))).toEqual([child.id])
       expect((await find(child.id)).parentId).toBeNull()
       expect((await find(grandchild.id)).parentId).toBe(child.id)
-      expect((await find(parent.id)).members).toEqual([])
+      expect(await membersOf(directory, parent.id)).toEqual([])
     })
 
     test('faults with notFound for the group itself', async () => {

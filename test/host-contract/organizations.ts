@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import type { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
-import { all, type Certified, type Directory, like, newGroup, newOrganization, newUser, unique, usersFound } from './directory'
+import { all, type Certified, type Directory, like, membersOf, newGroup, newOrganization, newUser, unique, usersFound } from './directory'
 
 type Attempt = (within: Directory, id: string) => Promise<unknown>
 type Attempts<Port extends keyof Host> = Readonly<Record<keyof Host[Port], Attempt | 'of nobody'>>
@@ -24,14 +24,17 @@ const ON_USER: Attempts<'users'> = {
 }
 
 const ON_GROUP: Attempts<'groups'> = {
-  find: ({ groups }, id) => groups.find({ id, memberLimit: null }),
-  lock: ({ groups }, id) => groups.lock({ id, memberLimit: null }),
-  search: ({ groups }, id) => groups.search({ ...window, query: like('id', id), memberLimit: null }),
+  find: ({ groups }, id) => groups.find({ id, among: all }),
+  lock: ({ groups }, id) => groups.lock({ id, among: all }),
+  search: ({ groups }, id) => groups.search({ ...window, query: like('id', id), among: all }),
+  holding: ({ groups }, id) => groups.holding({ ids: [id], query: all }),
+  members: ({ groups }, id) => groups.members({ groupIds: [id], kind: 'user', query: all, limit: 10 }),
+  memberIds: ({ groups }, id) => groups.memberIds({ groupId: id, kind: 'user', query: all, after: null, limit: 10 }),
   locate: 'of nobody',
   create: 'of nobody',
   update: ({ groups }, id) => groups.update({ id, change: { name: unique('taken'), attributes: {} } }),
-  addMembers: ({ groups }, id) => groups.addMembers({ id, memberIds: [] }),
-  removeMembers: ({ groups }, id) => groups.removeMembers({ id, memberIds: [] }),
+  addMembers: ({ groups }, id) => groups.addMembers({ id, memberIds: [], among: all }),
+  removeMembers: ({ groups }, id) => groups.removeMembers({ id, memberIds: [], among: all }),
   delete: ({ groups }, id) => groups.delete({ id }),
 }
 
@@ -78,21 +81,22 @@ export const organizations = (certified: Certified): void => {
         const [theirs, realms] = [await newGroup(globex.inside), await newGroup(directory)]
         const expected = await outcome(attempt, acme.inside, '00000000-0000-0000-0000-000000000000')
         for (const [owner, { id }] of [[globex.inside, theirs], [directory, realms]] as const) {
-          const before = await owner.groups.find({ id, memberLimit: null })
+          const before = await owner.groups.find({ id, among: all })
           expect(await outcome(attempt, acme.inside, id)).toBe(expected)
-          expect(await owner.groups.find({ id, memberLimit: null })).toEqual(before)
+          expect(await owner.groups.find({ id, among: all })).toEqual(before)
         }
       })
 
     test('shows its members and groups, and nothing else', async () => {
       const { acme, own, theirs } = await strangers()
       const group = await newGroup(acme.inside)
-      await acme.inside.groups.addMembers({ id: group.id, memberIds: [own.id] })
+      await acme.inside.groups.addMembers({ id: group.id, memberIds: [own.id], among: all })
       expect(await usersFound(acme.inside, all)).toEqual([own.id])
-      const { total, groups } = await acme.inside.groups.search({ ...window, query: all, memberLimit: null })
+      const { total, groups } = await acme.inside.groups.search({ ...window, query: all, among: all })
       expect([total, groups.map(({ id }) => id)]).toEqual([1, [group.id]])
-      expect(groups[0]!.members).toMatchObject([{ id: own.id }])
-      await expect(acme.inside.groups.addMembers({ id: group.id, memberIds: [theirs.id] })).rejects.toMatchObject({ code: 'notFound' })
+      expect(groups[0]!.members).toEqual({ users: 1, subgroups: 0 })
+      expect(await membersOf(acme.inside, group.id)).toMatchObject([{ id: own.id }])
+      await expect(acme.inside.groups.addMembers({ id: group.id, memberIds: [theirs.id], among: all })).rejects.toMatchObject({ code: 'notFound' })
       expect(await acme.inside.groups.locate({ path: `/${group.name}` })).toBe(group.id)
       expect(await acme.inside.groups.locate({ path: `/${(await newGroup(directory)).name}` })).toBeNull()
     })

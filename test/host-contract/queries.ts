@@ -104,7 +104,7 @@ export const queries = ({ directory }: Certified): void => {
       const prefix = unique('m')
       const a = await newUser(directory, { username: [`${prefix}a`] })
       const b = await newUser(directory, { username: [`${prefix}b`] })
-      await directory.groups.addMembers({ id: group.id, memberIds: [a.id] })
+      await directory.groups.addMembers({ id: group.id, memberIds: [a.id], among: all })
       const among = (query: Query) => usersFound(directory, and(like('username', prefix, ''), query))
       const memberOf = (of: Query): Query => ({ kind: 'memberOf', group: of })
       expect(await among(memberOf(like('id', group.id)))).toEqual([a.id])
@@ -157,7 +157,7 @@ export const queries = ({ directory }: Certified): void => {
           nickName: [letter, 'x'],
           note: ['n'.repeat(400)],
         })
-        if (letter !== 'c') await directory.groups.addMembers({ id: group.id, memberIds: [id] })
+        if (letter !== 'c') await directory.groups.addMembers({ id: group.id, memberIds: [id], among: all })
       }
       const search = {
         query: like('username', prefix, ''),

@@ -93,7 +93,7 @@ export const sorting = ({ directory }: Certified): void => {
       for (const [index, name] of names.entries()) await newGroup(directory, index > 1 ? { externalId: [`${9 - index}`] } : {}, `${prefix}${name}`)
       const page = async (key: SortKey, descending = false, after: Position | null = null) => {
         const query = like('name', prefix, '')
-        return directory.groups.search({ query, offset: 0, limit: 2, includeTotal: true, sort: { key, descending, after }, memberLimit: 0 })
+        return directory.groups.search({ query, offset: 0, limit: 2, includeTotal: true, sort: { key, descending, after }, among: null })
       }
       for (const [key, expected] of [[text('name'), 'BCad'], [text('name', true), 'aBCd'], [{ kind: 'instant', field: 'createdAt' }, 'BaCd']] as const) {
         const first = await page(key)

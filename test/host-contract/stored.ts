@@ -29,7 +29,7 @@ export const stored = ({ directory, pastScim }: Certified): void => {
 
     test('of groups', async () => {
       const [a, b] = [await newGroup(directory, { externalId: ['x'] }), await newGroup(directory, { externalId: ['y', 'x'] })]
-      const shown = (await directory.groups.find({ id: b.id, memberLimit: 0 }))!.attributes['externalId']![0]!
+      const shown = (await directory.groups.find({ id: b.id, among: null }))!.attributes['externalId']![0]!
       const among = async (query: Query) => (await groupsFound(directory, query)).filter((id) => [a.id, b.id].includes(id)).sort()
       expect(await among(first(like('externalId', shown)))).toEqual((shown === 'x' ? [a.id, b.id] : [b.id]).sort())
       expect(await among(first(present('externalId')))).toEqual([a.id, b.id].sort())
@@ -48,14 +48,14 @@ export const stored = ({ directory, pastScim }: Certified): void => {
       }
       return { ids, named: like(kind === 'user' ? 'username' : 'name', prefix, '') }
     }
-    const record = async (id: string) => (await (kind === 'user' ? directory.users.find({ id, includeGroups: true }) : directory.groups.find({ id, memberLimit: 0 })))!
+    const record = async (id: string) => (await (kind === 'user' ? directory.users.find({ id, includeGroups: true }) : directory.groups.find({ id, among: null })))!
     const found = (query: Query) => (kind === 'user' ? usersFound(directory, query) : groupsFound(directory, query))
     const search = { offset: 0, limit: 100, includeTotal: false }
     const sorted = async (query: Query, key: SortKey) => {
       const sort = { key, descending: false, after: null }
       const page = kind === 'user'
         ? (await directory.users.search({ ...search, query, sort, includeGroups: false })).users
-        : (await directory.groups.search({ ...search, query, sort, memberLimit: 0 })).groups
+        : (await directory.groups.search({ ...search, query, sort, among: null })).groups
       return page.map(({ id }) => id)
     }
 

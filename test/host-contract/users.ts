@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, like, newGroup, newUser, unique, usersFound } from './directory'
+import { all, type Certified, like, membersOf, newGroup, newUser, unique, usersFound } from './directory'
 
 export const users = ({ directory }: Certified): void => {
   describe('users.create', () => {
@@ -138,7 +138,7 @@ export const users = ({ directory }: Certified): void => {
       const prefix = unique('g')
       const later = await newGroup(directory, {}, `${prefix}b`)
       const sooner = await newGroup(directory, {}, `${prefix}a`)
-      for (const group of [later, sooner]) await directory.groups.addMembers({ id: group.id, memberIds: [id] })
+      for (const group of [later, sooner]) await directory.groups.addMembers({ id: group.id, memberIds: [id], among: all })
       const groups = [sooner, later].map((group) => ({ id: group.id, name: group.name }))
       expect((await directory.users.find({ id, includeGroups: false }))!.groups).toBeNull()
       expect((await directory.users.find({ id, includeGroups: true }))!.groups).toEqual(groups)
@@ -250,10 +250,10 @@ export const users = ({ directory }: Certified): void => {
     test('removes the user, the memberships, and frees name and e-mail', async () => {
       const { id, attributes } = await newUser(directory, { email: [`${unique('freed')}@example.com`] })
       const group = await newGroup(directory)
-      await directory.groups.addMembers({ id: group.id, memberIds: [id] })
+      await directory.groups.addMembers({ id: group.id, memberIds: [id], among: all })
       await directory.users.delete({ id, references: [] })
       expect(await directory.users.find({ id, includeGroups: false })).toBeNull()
-      expect((await directory.groups.find({ id: group.id, memberLimit: null }))!.members).toEqual([])
+      expect(await membersOf(directory, group.id)).toEqual([])
       expect((await newUser(directory, attributes)).attributes).toEqual(attributes)
     })
 

@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, like, newGroup, newUser, unique } from './directory'
+import { all, type Certified, like, newGroup, newUser, unique } from './directory'
 
 /** Every way to read a record has the same version, and every change another. */
-export const versions = ({ directory }: Certified): void => {
+export const versions = ({ directory, powers }: Certified): void => {
   const window = { offset: 0, limit: 1, includeTotal: false, sort: null }
   const userVersion = async (id: string) => {
     const found = (await directory.users.find({ id, includeGroups: true }))!.version
@@ -12,13 +12,10 @@ export const versions = ({ directory }: Certified): void => {
     expect(found).toMatch(/^[\w-]{8,64}$/)
     return found
   }
-  const groupVersion = async (id: string) => {
-    const found = (await directory.groups.find({ id, memberLimit: null }))!.version
-    for (const memberLimit of [1, 100]) {
-      expect((await directory.groups.find({ id, memberLimit }))!.version).toBe(found)
-      expect((await directory.groups.lock({ id, memberLimit }))!.version).toBe(found)
-    }
-    const page = await directory.groups.search({ ...window, query: like('id', id), memberLimit: 1 })
+  const groupVersion = async (id: string, among = all) => {
+    const found = (await directory.groups.find({ id, among }))!.version
+    expect((await directory.groups.lock({ id, among }))!.version).toBe(found)
+    const page = await directory.groups.search({ ...window, query: like('id', id), among })
     expect(page.groups[0]!.version).toBe(found)
     expect(found).toMatch(/^[\w-]{8,64}$/)
     return found
@@ -38,7 +35,7 @@ export const versions = ({ directory }: Certified): void => {
         () => update({ entitlements: ['a'] }),
         () => update({ email: [`${unique('a')}@example.com`] }),
         () => update({}, false),
-        () => directory.groups.addMembers({ id: group.id, memberIds: [id] }),
+        () => directory.groups.addMembers({ id: group.id, memberIds: [id], among: all }),
         () => directory.groups.update({ id: group.id, change: { name: unique('renamed'), attributes: {} } }),
       ]) {
         await change()
@@ -60,7 +57,7 @@ export const versions = ({ directory }: Certified): void => {
       const { id } = await newGroup(directory, { note: ['n'] })
       const users = [await newUser(directory), await newUser(directory), await newUser(directory)].map((user) => user.id)
       const child = await newGroup(directory)
-      const add = (...memberIds: string[]) => directory.groups.addMembers({ id, memberIds })
+      const add = (...memberIds: string[]) => directory.groups.addMembers({ id, memberIds, among: all })
       const seen = [await groupVersion(id)]
       for (const change of [
         () => directory.groups.update({ id, change: { name: unique('renamed'), attributes: {} } }),
@@ -75,19 +72,54 @@ export const versions = ({ directory }: Certified): void => {
         seen.push(version)
       }
       const before = await groupVersion(id)
-      await directory.groups.removeMembers({ id, memberIds: [users[0]!] })
+      await directory.groups.removeMembers({ id, memberIds: [users[0]!], among: all })
       await add(users[2]!)
       expect(await groupVersion(id)).not.toBe(before)
-      await directory.groups.removeMembers({ id, memberIds: [users[2]!] })
+      await directory.groups.removeMembers({ id, memberIds: [users[2]!], among: all })
       await add(users[0]!)
       expect(await groupVersion(id)).toBe(before)
     })
+
+    test('of a group: whoever is not counted makes no difference', async () => {
+      const { id } = await newGroup(directory)
+      const [one, other] = [await newUser(directory, { nickName: ['seen'] }), await newUser(directory)]
+      const seen = like('nickName', 'seen')
+      const before = await groupVersion(id, seen)
+      await directory.groups.addMembers({ id, memberIds: [other.id], among: all })
+      expect(await groupVersion(id, seen)).toBe(before)
+      await directory.groups.addMembers({ id, memberIds: [one.id], among: all })
+      expect(await groupVersion(id, seen)).not.toBe(before)
+    })
+
+    const uuid = (first: string, last: string) => `${first}-0000-4000-8000-${last}`
+    for (const [what, one, other] of [
+      ['in upper case', uuid('A0000001', '00000000000A'), uuid('A0000001', '00000000000B')],
+      ['that differ at the end', uuid('b0000001', '00000000000a'), uuid('b0000001', '00000000000b')],
+      ['that differ in case', uuid('c000000a', '00000000000a'), uuid('c000000A', '00000000000a')],
+      ['of words', 'employee-one', 'employee-two'],
+      ['of other letters', 'employee-é', 'employee-è'],
+      ['that are short', 'x', 'y'],
+    ] as const)
+      test(`of a group: another member, with ids ${what}`, async () => {
+        const { id } = await newGroup(directory)
+        for (const each of [one, other]) await powers.importUser(each, unique('imported'))
+        const swap = async (out: string[], into: string[]) => {
+          await directory.groups.removeMembers({ id, memberIds: out, among: all })
+          await directory.groups.addMembers({ id, memberIds: into, among: all })
+          return groupVersion(id)
+        }
+        const before = await swap([], [one])
+        expect(await swap([one], [other])).not.toBe(before)
+        expect(await swap([other], [one])).toBe(before)
+        await directory.groups.addMembers({ id, memberIds: [(await newUser(directory)).id], among: all })
+        expect(await groupVersion(id)).not.toBe(before)
+      })
 
     test('are not read where they are not asked for', async () => {
       const user = await newUser(directory)
       const group = await newGroup(directory)
       expect((await directory.users.find({ id: user.id, includeGroups: false }))!.version).toBeNull()
-      expect((await directory.groups.find({ id: group.id, memberLimit: 0 }))!.version).toBeNull()
+      expect((await directory.groups.find({ id: group.id, among: null }))!.version).toBeNull()
     })
   })
 }

@@ -14,11 +14,15 @@ import { passwords, sessions } from './logins'
 import { mappedRoles } from './mapped-roles'
 import { me } from './me'
 import { managedUsers } from './managed'
+import { managedMembers } from './managed-members'
+import { memberBudget } from './member-budget'
 import type { Tenants } from './tenant'
 
 const PARTS = {
   administrators: protection,
   'managed users': managedUsers,
+  'managed members': managedMembers,
+  'members of an answer': memberBudget,
   'users who exist': adoption,
   'identity providers': links,
   'e-mail addresses': emails,

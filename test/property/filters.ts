@@ -126,6 +126,13 @@ export function groupFilters(groups: readonly Answer[], users: readonly Answer[]
     fc
       .tuple(fc.constantFrom('members.value', 'members'), fc.constantFrom('eq', 'ne'), memberIds)
       .map(([path, op, id]) => `${path} ${op} "${id}"`),
+    // what the database cannot tell, so that members are looked at
+    fc
+      .tuple(fc.constantFrom('members.value', 'members.display', 'members.$ref'), fc.constantFrom('gt', 'le', 'co', 'ew'), memberIds)
+      .map(([path, op, id]) => `${path} ${op} "${id.slice(0, 4)}"`),
+    fc.tuple(fc.constantFrom('members.type', 'members.$ref'), fc.constantFrom('eq', 'ne', 'sw', 'co', 'ge'), fc.constantFrom('User', 'gr', '/Users/', 'zz'))
+      .map(([path, op, value]) => `${path} ${op} "${value}"`),
+    memberIds.map((id) => `members[not (value eq "${id}") and display gt "p"]`),
     fc
       .tuple(fc.constantFrom('User', 'group'), memberIds)
       .map(([type, id]) => `members[type eq "${type}" and value eq "${id}"]`),

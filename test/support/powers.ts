@@ -18,6 +18,8 @@ export type Powers = {
   /** Makes the user, or the members of the group, administrators of users. */
   promote(holder: Holder): Promise<void>
   makeRole(name: string): Promise<void>
+  /** With an id that somebody else has chosen. */
+  importUser(id: string, username: string): Promise<void>
   give(holder: Holder, role: string): Promise<void>
   /** Makes the client as well, where it is missing. */
   makeClientRole(client: string, name: string): Promise<void>
@@ -45,6 +47,10 @@ export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Power
       await (kind === 'user' ? admin.users.addClientRoleMappings(mapping) : admin.groups.addClientRoleMappings(mapping))
     },
     makeRole: async (name) => void (await admin.roles.create({ realm, name })),
+    importUser: async (id, username) => {
+      const users = [{ id, username, enabled: true }]
+      await admin.realms.partialImport({ realm, rep: { ifResourceExists: 'FAIL', users } as never })
+    },
     give: async ({ kind, id }, role) => {
       const { id: roleId, name } = (await admin.roles.findOneByName({ realm, name: role }))!
       const mapping = { realm, id, roles: [{ id: roleId!, name: name! }] }
@@ -71,6 +77,9 @@ export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Power
 
 export const memoryPowers = ({ state }: MemoryHost): Powers => ({
   promote: async ({ id }) => give(id, ADMINISTRATION, state),
+  importUser: async (id, username) => {
+    state.users.set(id, { id, enabled: true, createdAt: 0, lastModifiedAt: 0, attributes: { username: [username] }, password: null, emailVerified: false })
+  },
   makeRole: async (name) => void (state.realmRoles = new Set([...state.realmRoles, name])),
   give: async ({ id }, role) => give(id, role, state),
   makeClientRole: async (client, name) => void state.clientRoles.set(client, new Set([...(state.clientRoles.get(client) ?? []), name])),

@@ -51,6 +51,39 @@ export const membership: readonly Case[] = [
     },
   ],
   [
+    'whom the organization\'s client does not manage is no member of its groups for it, and stays in them',
+    async (world) => {
+      const { acme, realm } = world
+      const managing = (policy: string) =>
+        world.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_MANAGED_USERS: policy })
+      await managing('created')
+      const [own, guest] = [await newUser(acme.driver), await newUser(realm)]
+      await world.invite(acme, guest.id)
+      await managing('all')
+      const group = await newGroup(acme.driver, [own.id, guest.id])
+      await managing('created')
+      const members = async () => ((await acme.driver.get(`/Groups/${group.id}`)).body.members ?? []).map(({ value }: { value: string }) => value)
+      expect(await members()).toEqual([own.id])
+      const found = async (filter: string) => (await acme.driver.get('/Groups', { filter })).body.totalResults
+      expect([await found(`members.value eq "${own.id}"`), await found(`members.value eq "${guest.id}"`)]).toEqual([1, 0])
+      const add = (id: string) => acme.driver.patch(`/Groups/${group.id}`, [{ op: 'add', path: 'members', value: [{ value: id }] }])
+      for (const id of [guest.id, nobody()]) expect(await add(id)).toBeScimError(400, 'invalidValue', id)
+      expect(await acme.driver.patch(`/Groups/${group.id}`, [{ op: 'remove', path: 'members' }])).toHaveStatus(204)
+      expect(await members()).toEqual([])
+      await managing('all')
+      expect(await members()).toEqual([guest.id])
+    },
+  ],
+  [
+    'how many members an answer holds is not the organization\'s to say',
+    async (world) => {
+      const { acme } = world
+      const group = await newGroup(acme.driver, [(await newUser(acme.driver)).id, (await newUser(acme.driver)).id])
+      await world.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_MEMBERS_MAX: '1' })
+      expect((await acme.driver.get(`/Groups/${group.id}`)).body.members).toHaveLength(2)
+    },
+  ],
+  [
     'a user name of the realm is taken, in every organization',
     async ({ acme, globex, realm }) => {
       const user = await newUser(realm)

@@ -1,6 +1,5 @@
 import { madeOnce } from './current'
-import { writtenAs } from './levels'
-import { readSetting } from './read'
+import { readSetting, writtenFor } from './read'
 import { type Setting, SETTINGS } from './schema'
 
 /** RFC 7644 §3.7.4. */
@@ -8,9 +7,6 @@ export type BulkLimits = { readonly maxOperations: number; readonly maxPayloadSi
 
 /** Of the realm for all its organizations: what is advertised tells nobody which are there. */
 export const bulkLimits = madeOnce((settings, resolve): BulkLimits => {
-  const read = (setting: Setting<number>) => {
-    const written = writtenAs(setting.name, settings).filter(({ level }) => level !== 'organization')
-    return readSetting(setting, written, resolve).value ?? setting.otherwise!
-  }
+  const read = (setting: Setting<number>) => readSetting(setting, writtenFor(setting, settings), resolve).value ?? setting.otherwise!
   return { maxOperations: read(SETTINGS.bulkMaxOperations), maxPayloadSize: read(SETTINGS.bulkMaxPayloadSize) }
 })

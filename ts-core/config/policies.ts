@@ -24,6 +24,8 @@ export type Policies = {
   readonly endSessions: boolean
   readonly meDelete: boolean
   readonly defaultGroups: readonly string[]
+  /** How many members one answer holds at most. */
+  readonly memberLimit: number
   /** By the SCIM attribute; those that are attributes and no more are left out. */
   readonly mappedRoles: readonly MappedRoles[]
 }
@@ -46,6 +48,7 @@ export const policiesOf = (readings: Readings): Policies => ({
   endSessions: readings.endSessions.value!,
   meDelete: readings.meDelete.value!,
   defaultGroups: readings.defaultGroups.value!,
+  memberLimit: readings.membersMax.value!,
   mappedRoles: [...mappedRoles('roles', readings.mapRoles), ...mappedRoles('entitlements', readings.mapEntitlements)],
 })
 

@@ -37,7 +37,7 @@ export const allReadings = ({ tokens, userAttributes, groupAttributes, ...named 
 export type Resolve = (reference: string) => string | null
 
 export function readSettings(settings: Settings, resolve: Resolve): Readings {
-  const read = <T>(setting: Setting<T>) => readSetting(setting, writtenAs(setting.name, settings), resolve)
+  const read = <T>(setting: Setting<T>) => readSetting(setting, writtenFor(setting, settings), resolve)
   const named = Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>)])
   const tokens = tokenNames(settings).map((name) => [name, read({ ...TOKEN, name: TOKEN_PREFIX + name })] as const)
   const attributes = (template: Setting<AttributeMapping>) => readAttributes(template, settings, resolve)
@@ -48,6 +48,10 @@ export function readSettings(settings: Settings, resolve: Resolve): Readings {
     groupAttributes: attributes(ATTRIBUTES.group),
   }
 }
+
+/** Where the setting is written and counts, the most specific first. */
+export const writtenFor = ({ name, ofRealm }: Setting<unknown>, settings: Settings): readonly Written[] =>
+  writtenAs(name, settings).filter(({ level }) => !ofRealm || level !== 'organization')
 
 /** Of the realm alone: the names at the other levels do not keep their case. */
 function readAttributes(template: Setting<AttributeMapping>, settings: Settings, resolve: Resolve): ReadonlyMap<string, Reading<AttributeMapping>> {

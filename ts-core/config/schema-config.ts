@@ -1,3 +1,4 @@
+import { Recent, TENANTS } from '../host/recent'
 import type { AttributeMapping } from './mapping'
 import { type Problem, problemOf, type Reading, type Readings } from './read'
 
@@ -15,10 +16,8 @@ export type SchemaConfig = {
 
 type Mapped = ReadonlyMap<string, Reading<AttributeMapping>>
 
-const MOST = 100
-
 /** By their content. */
-const known = new Map<string, SchemaConfig>()
+const known = new Recent<string, SchemaConfig>(TENANTS)
 
 /** The same object for the same settings. What is wrong is left out. */
 export function schemaConfigOf(readings: Readings): SchemaConfig {
@@ -26,7 +25,6 @@ export function schemaConfigOf(readings: Readings): SchemaConfig {
   const key = JSON.stringify(made)
   const found = known.get(key)
   if (found) return found
-  if (known.size >= MOST) known.clear()
   known.set(key, made)
   return made
 }

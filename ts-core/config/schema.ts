@@ -12,13 +12,17 @@ export type Setting<T> = {
   readonly otherwise?: T
   /** Nothing of a secret is shown anywhere. */
   readonly secret: boolean
+  /** What an organization sets does not count. */
+  readonly ofRealm: boolean
   readonly doc: string
 }
 
 const setting = <T>(name: string, type: SettingType<T>, doc: string, otherwise?: T): Setting<T> =>
-  ({ name, type, doc, secret: false, ...(otherwise !== undefined && { otherwise }) })
+  ({ name, type, doc, secret: false, ofRealm: false, ...(otherwise !== undefined && { otherwise }) })
 
-const secret = <T>(name: string, type: SettingType<T>, doc: string): Setting<T> => ({ name, type, doc, secret: true })
+const secret = <T>(name: string, type: SettingType<T>, doc: string): Setting<T> => ({ name, type, doc, secret: true, ofRealm: false })
+
+const ofRealm = <T>(setting: Setting<T>): Setting<T> => ({ ...setting, ofRealm: true })
 
 /** Every setting, in the order of the documentation. */
 export const SETTINGS = {
@@ -77,10 +81,12 @@ export const SETTINGS = {
   mapEntitlements: setting('scim.map.entitlements', roleSource, 'The same for the attribute `entitlements`.', 'attribute'),
   customAttributes: setting('scim.custom.attributes', choice('flat', 'extension', 'off'),
     'Where the attributes that the user profile declares are in SCIM, unless they have a place there already. `flat`: at the top of a user, under their own names. `extension`: in `urn:keycloak:params:scim:schemas:extension:realm:1.0:User`. `off`: nowhere.', 'flat'),
-  bulkMaxOperations: setting('scim.bulk.max.operations', count(10_000),
-    'The most operations of a bulk request; more are answered 413. `0` switches bulk requests off. Not for organizations.', 1000),
-  bulkMaxPayloadSize: setting('scim.bulk.max.payload.size', count(100_000_000),
-    'The most bytes of a bulk request; more are answered 413. The provider option `body-limit` counts as well. Not for organizations.', 1_048_576),
+  bulkMaxOperations: ofRealm(setting('scim.bulk.max.operations', count(10_000),
+    'The most operations of a bulk request; more are answered 413. `0` switches bulk requests off. Not for organizations.', 1000)),
+  bulkMaxPayloadSize: ofRealm(setting('scim.bulk.max.payload.size', count(100_000_000),
+    'The most bytes of a bulk request; more are answered 413. The provider option `body-limit` counts as well. Not for organizations.', 1_048_576)),
+  membersMax: ofRealm(setting('scim.members.max', count(100_000),
+    'The most members that one answer holds, of one group or of all groups of a page together; for more the answer is 400 `tooMany` and says what to ask instead. Not for organizations. See [limits.md](limits.md#members).', 20_000)),
 } as const
 
 export type SettingKey = keyof typeof SETTINGS

@@ -1,6 +1,7 @@
 import type { infer as Infer } from 'zod/mini'
 import type { contract } from './contract'
 import { type FaultCode, HostFault } from './fault'
+import { Recent, TENANTS } from './recent'
 
 type Contract = typeof contract
 
@@ -49,20 +50,19 @@ function read(text: string): unknown {
 
 /** Asked in every request, and answered alike in most. */
 const STEADY: ReadonlySet<string> = new Set(['settings.read', 'tokens.verify'])
-const MOST = 100
 
 /** The same reply is the same object, so what was made of it can be kept with it. A frozen input is written once. */
 function steady(gateway: Gateway, operation: string): (input: object) => unknown {
   const inputs = new WeakMap<object, string>()
-  const replies = new Map<string, unknown>()
+  const replies = new Recent<string, { readonly value: unknown }>(TENANTS)
   return (input) => {
     const written = inputs.get(input) ?? JSON.stringify(input)
     if (Object.isFrozen(input)) inputs.set(input, written)
     const text = call(gateway, operation, written)
-    if (replies.has(text)) return replies.get(text)
+    const known = replies.get(text)
+    if (known) return known.value
     const value = read(text)
-    if (replies.size >= MOST) replies.clear()
-    replies.set(text, value)
+    replies.set(text, { value })
     return value
   }
 }

@@ -10,6 +10,8 @@ export const LIMITS = {
   patchOperations: 1000,
   /** Different members that a request adds to a group, or removes from it. */
   members: 10_000,
+  /** Values of one attribute, members aside. */
+  values: 1000,
   /** Characters of `attributes`, or of `excludedAttributes`. */
   projectionLength: 8192,
 } as const

@@ -17,7 +17,7 @@ export type Window = {
   readonly includeTotal: boolean
 }
 
-/** `candidate`: the filter is still to be evaluated on it, so it must carry what the filter looks at. */
+/** `candidate`: the filter is still to be evaluated on it, so it must carry what {@link Holding} looks at. */
 export type Load = (window: Window, candidate: boolean) => Loaded
 export type Loaded = {
   readonly total: number | null
@@ -26,8 +26,14 @@ export type Loaded = {
   readonly positions: readonly Position[] | null
 }
 
+/** Those of the candidates for which the filter holds, in their order. */
+export type Holding = (filter: Filter<AttrTarget>, resources: readonly Resource[]) => readonly Resource[]
+
+/** Where each candidate carries all that the filter looks at. */
+export const holdingAlone: Holding = (filter, resources) => resources.filter((resource) => matches(filter, resource))
+
 /** All that match, where the directory alone cannot tell which or in what order. */
-export function candidates(query: Query, filter: Filter<AttrTarget> | undefined, load: Load, sort: Sort | null = null): readonly Resource[] {
+export function candidates(query: Query, filter: Filter<AttrTarget> | undefined, load: Load, holding: Holding, sort: Sort | null = null): readonly Resource[] {
   const found: Resource[] = []
   for (let offset = 0, total = 1; offset < total; offset += CHUNK) {
     const page = load({ query, sort, offset, limit: CHUNK, includeTotal: offset === 0 }, true)
@@ -36,7 +42,7 @@ export function candidates(query: Query, filter: Filter<AttrTarget> | undefined,
       throw tooMany(
         `The filter leaves ${total} candidates, more than ${MAX_CANDIDATES}, to be looked at one by one. Add a comparison with eq or sw on userName, externalId or an e-mail.`,
       )
-    for (const resource of page.resources) if (!filter || matches(filter, resource)) found.push(resource)
+    found.push(...(filter ? holding(filter, page.resources) : page.resources))
   }
   return found
 }

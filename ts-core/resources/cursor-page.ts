@@ -1,9 +1,8 @@
 import type { Position, Query, Sort } from '../host/records'
 import type { Filter } from '../protocol/filter/ast'
-import { matches } from '../protocol/filter/evaluate'
 import type { Resource } from '../protocol/json'
 import type { AttrTarget } from '../protocol/schema/attribute'
-import { CHUNK, type Load } from './candidates'
+import { CHUNK, type Holding, type Load } from './candidates'
 import type { CursorPage, Found } from './handler'
 
 /** So many candidates are looked at for one page, which may end with less than was asked for (RFC 9865 §2). */
@@ -14,12 +13,13 @@ type Asked = {
   readonly sort: Omit<Sort, 'after'>
   /** What the directory cannot answer. */
   readonly residual: Filter<AttrTarget> | undefined
+  readonly holding: Holding
 }
 
-export const cursorPage = (page: CursorPage, { residual, ...asked }: Asked, load: Load): Found =>
-  residual ? residualPage(page, residual, asked, load) : exactPage(page, asked, load)
+export const cursorPage = (page: CursorPage, { residual, holding, ...asked }: Asked, load: Load): Found =>
+  residual ? residualPage(page, (resources) => holding(residual, resources), asked, load) : exactPage(page, asked, load)
 
-type Exact = Omit<Asked, 'residual'>
+type Exact = Omit<Asked, 'residual' | 'holding'>
 
 /** One more than asked for says whether there is a next page. Only the first page counts all that match: it would cost more than a page. */
 function exactPage({ after, count }: CursorPage, { query, sort }: Exact, load: Load): Found {
@@ -29,14 +29,17 @@ function exactPage({ after, count }: CursorPage, { query, sort }: Exact, load: L
   return { totalResults: total ?? undefined, resources: resources.slice(0, count), next }
 }
 
+type Matching = (resources: readonly Resource[]) => readonly Resource[]
+
 /** How many match in all is not known: that would take a look at everybody. */
-function residualPage({ after, count }: CursorPage, filter: Filter<AttrTarget>, { query, sort }: Exact, load: Load): Found {
+function residualPage({ after, count }: CursorPage, matching: Matching, { query, sort }: Exact, load: Load): Found {
   const found: Resource[] = []
   let last: Position | null = after
   for (let looked = 0; looked < MAX_LOOKED_AT; looked += CHUNK) {
     const { resources, positions } = load({ query, sort: { ...sort, after: last }, offset: 0, limit: CHUNK, includeTotal: false }, true)
+    const matches = new Set(matching(resources))
     for (const [index, resource] of resources.entries()) {
-      if (matches(filter, resource)) {
+      if (matches.has(resource)) {
         if (found.length === count) return { totalResults: undefined, resources: found, next: last ?? undefined }
         found.push(resource)
       }

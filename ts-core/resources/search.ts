@@ -3,7 +3,7 @@ import type { Filter } from '../protocol/filter/ast'
 import { asString, type Resource } from '../protocol/json'
 import type { IndexPagination } from '../protocol/list/pagination'
 import type { AttrTarget } from '../protocol/schema/attribute'
-import { candidates, type Load, type Window } from './candidates'
+import { candidates, type Holding, type Load, type Window } from './candidates'
 import { cursorPage } from './cursor-page'
 import { evaluatedPage } from './evaluated-page'
 import type { Found, Search } from './handler'
@@ -11,31 +11,31 @@ import { ALL, and, exactly, isExact, isNone, matches, not, or, type Plan } from 
 import { BY_ID, type KeyOf, planSort } from './sort'
 
 /** How a resource type's filters and sort orders reach the directory. */
-export type Plans = { readonly planFilter: (filter: Filter<AttrTarget>) => Plan; readonly keyOf: KeyOf }
+export type Plans = { readonly planFilter: (filter: Filter<AttrTarget>) => Plan; readonly keyOf: KeyOf; readonly holding: Holding }
 
 /** One page of what matches. */
-export function searchPage(search: Search, { planFilter, keyOf }: Plans, load: Load): Found {
+export function searchPage(search: Search, { planFilter, keyOf, holding }: Plans, load: Load): Found {
   const { filter, page } = search
   const plan = filter ? planFilter(filter) : exactly(ALL)
   const key = search.sort && planSort(search.sort, keyOf)
-  if (key === 'evaluated') return evaluatedPage(page, search.sort!, candidates(plan.possible, filter, load))
+  if (key === 'evaluated') return evaluatedPage(page, search.sort!, candidates(plan.possible, filter, load, holding))
   const sort = search.sort && key ? { key, descending: search.sort.descending } : null
   if (page.kind === 'cursor')
-    return cursorPage(page, { query: plan.possible, sort: sort ?? BY_ID, residual: isExact(plan) ? undefined : filter }, load)
+    return cursorPage(page, { query: plan.possible, sort: sort ?? BY_ID, residual: isExact(plan) ? undefined : filter, holding }, load)
   const asked = sort && { ...sort, after: null }
-  const query = known(plan, filter, load)
-  return query ? exactPage(page, { query, sort: asked }, load) : residualPage(page, candidates(plan.possible, filter, load, asked))
+  const query = known(plan, filter, load, holding)
+  return query ? exactPage(page, { query, sort: asked }, load) : residualPage(page, candidates(plan.possible, filter, load, holding, asked))
 }
 
 /** With more of them in it a query is no better than a look at everybody. */
 const MOST_NAMED = 100
 
 /** A query for those who match and no others: the certain ones, and by their ids those others who turn out to match. */
-function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load): Query | undefined {
+function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load, holding: Holding): Query | undefined {
   const { certain, possible } = plan
   if (isExact(plan)) return certain
   if (isNone(certain)) return undefined
-  const matching = candidates(and(possible, not(certain)), filter, load)
+  const matching = candidates(and(possible, not(certain)), filter, load, holding)
   return matching.length > MOST_NAMED ? undefined : or(certain, ...matching.map(({ id }) => matches('id', [asString(id) ?? ''])))
 }
 

@@ -10,7 +10,6 @@ import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { Actor, HttpRequest } from '../host/records'
 import { excerpt, invalidVers, renderError, ScimError } from '../protocol/errors'
-import { parseProjection } from '../protocol/list/projection'
 import { toScimError } from '../resources/fault-to-error'
 import { inRealm, type ResourceHandler, type Scope } from '../resources/handler'
 import { locationOf } from '../resources/meta'
@@ -19,6 +18,7 @@ import { doctor, isDoctor } from './doctor/doctor'
 import { enterTenant, modelsFor, requireOpen, shownSchema } from './enter'
 import { parseRequest, type ScimRequest, type ScimResponse } from './exchange'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
+import { projectionOf } from './projections'
 import { type Describe, render, renderFailure, shownError } from './render'
 import { type BulkRoute, findRoute, type Methods, type ResourceEndpoint, type ResourceRoute, type RootRoute } from './routes'
 
@@ -126,7 +126,7 @@ function methodNotAllowed({ method }: ScimRequest, allowed: readonly string[]): 
 }
 
 function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scope, request: ScimRequest, id = request.segments[1] ?? ''): ScimResponse {
-  const projection = parseProjection(namesIn(request), handler.resourceType)
+  const projection = projectionOf(namesIn(request), handler.resourceType)
   try {
     return endpoint({ request, scope, handler, dialect: dialectOf(scope.config, request.http.headers), projection, id })
   } catch (error) {

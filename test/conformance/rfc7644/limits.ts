@@ -62,6 +62,26 @@ export const limits = [
     expect(await reread(team)).toEqual(team)
   }),
 
+  rule('RFC 7644 §3.12', 'limits: values of an attribute', async ({ driver, user, refused }) => {
+    const phones = (count: number, from = 0) => Array.from({ length: count }, (_, index) => ({ value: `+47 ${from + index}`, type: 'work' }))
+    const ada = await user({ phoneNumbers: phones(LIMITS.values) })
+    expect((await driver.get(pathOf(ada))).body.phoneNumbers).toEqual(phones(LIMITS.values))
+    const tooMany = both(LIMITS.values)
+    expect(await driver.post('/Users', userBody({ phoneNumbers: phones(LIMITS.values + 1) }))).toBeScimError(400, 'invalidValue', tooMany)
+    await refused(ada, (path) => driver.put(path, userBody({ userName: ada['userName'], phoneNumbers: phones(LIMITS.values + 1) })), 400, 'invalidValue', tooMany)
+    await refused(ada, (path) => driver.patch(path, [{ op: 'add', path: 'phoneNumbers', value: phones(1, LIMITS.values) }]), 400, 'invalidValue', tooMany)
+    expect(await driver.post('/Users', userBody({ phoneNumbers: phones(20_000) }))).toBeScimError(400, 'invalidValue', /1000.*20000/)
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: a value by each operation of a PATCH', async ({ driver, user }) => {
+    const ada = await user()
+    const operations = Array.from({ length: LIMITS.patchOperations }, (_, index) => ({ op: 'add', path: 'phoneNumbers', value: [{ value: `+47 ${index}`, primary: true }] }))
+    const patched = await driver.patch(pathOf(ada), operations)
+    expect(patched).toHaveStatus(200)
+    expect(patched.body.phoneNumbers).toHaveLength(operations.length)
+    expect(patched.body.phoneNumbers.filter(({ primary }: { primary: boolean }) => primary)).toEqual([{ value: `+47 ${operations.length - 1}`, primary: true }])
+  }),
+
   rule('RFC 7644 §3.12', 'limits: characters of attributes and excludedAttributes', async ({ driver }) => {
     for (const name of ['attributes', 'excludedAttributes']) {
       const search = (length: number) => driver.post('/Users/.search', searching({ [name]: ['title', 'x'.repeat(length - 6)] }))

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto'
 import type { Host } from '../../../ts-core/host/host'
-import type { GroupRecord, Member } from '../../../ts-core/host/records'
-import { memoryMembers, membersOf } from './members'
+import type { GroupRecord, Query } from '../../../ts-core/host/records'
+import { ALL, memoryMembers, membersOf } from './members'
 import { holds } from './query'
 import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
 import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
@@ -11,23 +11,27 @@ import { compareText, entriesOf } from './users'
 import { versionOf } from './version'
 
 export function memoryGroups(state: State, now: () => number): Host['groups'] {
-  const find = ({ id, memberLimit }: { id: string; memberLimit: number | null }) => {
+  const find = ({ id, among }: { id: string; among: Query | null }) => {
     const group = state.groups.get(id)
-    return group ? toRecord(group, state, memberLimit) : null
+    return group ? toRecord(group, state, among) : null
   }
   return {
     find,
     lock: find,
-    search: ({ query, offset, limit, includeTotal, sort, memberLimit }) => {
+    search: ({ query, offset, limit, includeTotal, sort, among }) => {
       const found = [...state.groups.values()]
         .filter((record) => holds(query, { kind: 'group', record }, state))
         .sort(byName)
       const total = includeTotal ? found.length : null
-      const recordOf = (group: StoredGroup) => toRecord(group, state, memberLimit)
+      const recordOf = (group: StoredGroup) => toRecord(group, state, among)
       if (!sort) return { total, groups: found.slice(offset, offset + limit).map(recordOf), positions: null }
       const page = sorted(found, sort, (record) => ({ kind: 'group', record })).slice(offset, offset + limit)
       return { total, groups: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
     },
+    holding: ({ ids, query }) => ids.filter((id) => {
+      const record = state.groups.get(id)
+      return record !== undefined && holds(query, { kind: 'group', record }, state)
+    }),
     locate: ({ path }) => locate(path, state),
     create: ({ change }) => {
       const at = now()
@@ -88,13 +92,12 @@ function remove(id: string, state: State): void {
 
 const byName = (a: StoredGroup, b: StoredGroup): number => compareText(a.name, b.name) || compareText(a.id, b.id)
 
-function toRecord(group: StoredGroup, state: State, memberLimit: number | null): GroupRecord {
+function toRecord(group: StoredGroup, state: State, among: Query | null): GroupRecord {
   const { organizationId: _, ...record } = group
-  const all = membersOf(group.id, state)
-  const { name, parentId, attributes } = group
-  const version = memberLimit === 0 ? null : versionOf([name, parentId, entriesOf(attributes), all.map(({ id }) => id).sort()])
-  return { ...record, ...instantsOf(group), members: limited(all, memberLimit), version }
+  const read = { ...record, ...instantsOf(group) }
+  if (among === null) return { ...read, members: null, version: null }
+  const [users, subgroups] = [membersOf(group.id, 'user', among, state), membersOf(group.id, 'group', ALL, state)]
+  const ids = [...users, ...subgroups].map(({ id }) => id).sort()
+  const version = versionOf([group.name, group.parentId, entriesOf(group.attributes), ids])
+  return { ...read, members: { users: users.length, subgroups: subgroups.length }, version }
 }
-
-const limited = (members: Member[], limit: number | null): Member[] | null =>
-  limit === null || (limit > 0 && members.length <= limit) ? members : null

@@ -5,6 +5,8 @@ import { Position, Sort } from './sort'
 
 export const Member = record('Member', z.object({ id: z.string(), kind: z.enum(['user', 'group']), name: z.string() }))
 
+export const MemberCounts = record('MemberCounts', z.object({ users: z.int(), subgroups: z.int() }))
+
 export const GroupRecord = record(
   'GroupRecord',
   z.object({
@@ -15,15 +17,15 @@ export const GroupRecord = record(
     createdAt: z.nullable(Instant),
     lastModifiedAt: z.nullable(Instant),
     attributes: Attributes,
-    /** Users by username, then direct sub-groups by name; null when not included or more than the limit asked for. */
-    members: z.nullable(z.array(Member)),
-    /** Another one after every change of the above and of who is a member, whoever makes it, the instants aside; null when the limit asked for is 0. */
+    /** How many members are counted; null unless `among` asks for it. */
+    members: z.nullable(MemberCounts),
+    /** Another one after every change of the above and of who is counted, whoever makes it, the instants aside; null unless members are counted. */
     version: z.nullable(z.string()),
   }),
 )
 
-/** `memberLimit`: 0 includes no members, null all, n those of groups with at most n. */
-const memberLimit = z.nullable(z.int())
+/** The users for whom it holds are counted as members, and all direct sub-groups; null counts none. */
+const among = z.nullable(Query)
 
 export const GroupSearch = record(
   'GroupSearch',
@@ -34,7 +36,7 @@ export const GroupSearch = record(
     includeTotal: z.boolean(),
     /** Null: by name. */
     sort: z.nullable(Sort),
-    memberLimit,
+    among,
   }),
 )
 
@@ -48,20 +50,58 @@ export const GroupPage = record(
   }),
 )
 
+/** Users, or direct sub-groups. */
+const kind = z.enum(['user', 'group'])
+
+export const MemberSearch = record(
+  'MemberSearch',
+  z.object({
+    groupIds: z.array(z.string()),
+    kind,
+    /** Of the members themselves. */
+    query: Query,
+    /** Of all the groups together. */
+    limit: z.int(),
+  }),
+)
+
+/** Users by username, sub-groups by name. */
+export const GroupMembers = record('GroupMembers', z.object({ groupId: z.string(), members: z.array(Member) }))
+
+export const MemberIdSearch = record(
+  'MemberIdSearch',
+  z.object({
+    groupId: z.string(),
+    kind,
+    query: Query,
+    /** Null at the beginning, else the last id of the page before. */
+    after: z.nullable(z.string()),
+    limit: z.int(),
+  }),
+)
+
 /** Only what differs: null leaves the name alone, an attribute that is not named stays, an empty list clears it. */
 export const GroupChange = record('GroupChange', z.object({ name: z.nullable(z.string()), attributes: Attributes }))
 
 const id = z.object({ id: z.string() })
-const members = z.object({ id: z.string(), memberIds: z.array(z.string()) })
+/** `among`: other users do not exist for the operation. */
+const members = z.object({ id: z.string(), memberIds: z.array(z.string()), among: Query })
 
 export const groups = {
-  find: operation('The group with this id, or null.', z.object({ id: z.string(), memberLimit }), z.nullable(GroupRecord)),
+  find: operation('The group with this id, or null.', z.object({ id: z.string(), among }), z.nullable(GroupRecord)),
   lock: operation(
     'The group with this id, read under a lock that holds until the request ends, or null. Faults with unavailable.',
-    z.object({ id: z.string(), memberLimit }),
+    z.object({ id: z.string(), among }),
     z.nullable(GroupRecord),
   ),
   search: operation('One page of groups, sub-groups among them, in a stable order; total only when asked for.', GroupSearch, GroupPage),
+  holding: operation('Those of the groups for which the query holds, by their ids.', z.object({ ids: z.array(z.string()), query: Query }), z.array(z.string())),
+  members: operation(
+    'The members of one kind for whom the query holds, group by group, at most so many; a group without them is left out. Faults with unavailable while other requests hold too many of more than 1,000 members in memory, with tooMany where there is never room for so many.',
+    MemberSearch,
+    z.array(GroupMembers),
+  ),
+  memberIds: operation('A page of the ids of one group\'s members of one kind for whom the query holds, in a stable order.', MemberIdSearch, z.array(z.string())),
   locate: operation('The id of the group at this path, `/parent/child`, or null.', z.object({ path: z.string() }), z.nullable(z.string())),
   create: operation('Adds a group at the top level and answers its id. Faults with conflict, invalid.', z.object({ change: GroupChange }), z.string()),
   update: operation('Changes the group. Faults with notFound, conflict, invalid; with forbidden for one of administrators.', z.object({ id: z.string(), change: GroupChange }), z.null()),

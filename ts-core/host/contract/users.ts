@@ -56,7 +56,11 @@ export const users = {
     z.object({ id: z.string(), includeGroups: z.boolean() }),
     z.nullable(UserRecord),
   ),
-  search: operation('One page of users in a stable order; total only when asked for.', UserSearch, UserPage),
+  search: operation(
+    'One page of users in a stable order; total only when asked for. Where they have more than 1,000 memberships, faults as `groups.members` does.',
+    UserSearch,
+    UserPage,
+  ),
   holds: operation('Whether the query holds for the user with this id.', z.object({ id: z.string(), query: Query }), z.boolean()),
   create: operation(
     'Adds a user, in an organization as a member that it manages, and answers its id. Faults with conflict, invalid.',

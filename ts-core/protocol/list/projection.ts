@@ -23,47 +23,21 @@ type Selectors = ReadonlyMap<string, Selector>
 
 type Selector = (value: Json) => Json | undefined
 
+export type ProjectionQuery = {
+  readonly attributes?: readonly string[] | undefined
+  readonly excludedAttributes?: readonly string[] | undefined
+}
+
 /** Names that the resource type does not have are ignored; a schema's URN stands for all of its attributes. */
-export function parseProjection(
-  query: {
-    readonly attributes?: readonly string[] | undefined
-    readonly excludedAttributes?: readonly string[] | undefined
-  },
-  resourceType: ResourceType,
-): Projection {
-  if (!query.attributes && !query.excludedAttributes) return everything(resourceType)
+export function parseProjection(query: ProjectionQuery, resourceType: ResourceType): Projection {
   const attributes = written('attributes', query.attributes)
   const excludedAttributes = written('excludedAttributes', query.excludedAttributes)
   if (attributes.length > 0 && excludedAttributes.length > 0) {
     throw invalidValue('attributes and excludedAttributes exclude each other.')
   }
-  if (attributes.length > 0) return projection('attributes', attributes, resourceType)
-  return projection(excludedAttributes.length > 0 ? 'excludedAttributes' : 'default', excludedAttributes, resourceType)
-}
-
-const MOST = 100
-
-/** What most requests ask for: nothing in particular. */
-const defaults = new WeakMap<ResourceType, Projection>()
-
-function everything(resourceType: ResourceType): Projection {
-  const made = defaults.get(resourceType) ?? projection('default', [], resourceType)
-  defaults.set(resourceType, made)
-  return made
-}
-
-/** Clients ask for the same few again and again. */
-const known = new WeakMap<ResourceType, Map<string, Projection>>()
-
-function projection(kind: Projection['kind'], texts: readonly string[], resourceType: ResourceType): Projection {
-  const ofType = known.get(resourceType) ?? new Map<string, Projection>()
-  const key = JSON.stringify([kind, texts])
-  const found = ofType.get(key)
-  if (found) return found
-  const made = compile({ kind, names: namesOf(texts, resourceType) }, resourceType)
-  if (ofType.size >= MOST) ofType.clear()
-  known.set(resourceType, ofType.set(key, made))
-  return made
+  if (attributes.length > 0) return compile({ kind: 'attributes', names: namesOf(attributes, resourceType) }, resourceType)
+  const kind = excludedAttributes.length > 0 ? 'excludedAttributes' : 'default'
+  return compile({ kind, names: namesOf(excludedAttributes, resourceType) }, resourceType)
 }
 
 /** Does a response hold the attribute, or a part of it, where it is returned by default? */

@@ -1,5 +1,5 @@
 import fc from 'fast-check'
-import { describe, it } from 'vitest'
+import { describe, expect, it } from 'vitest'
 import { ScimError } from '../errors'
 import { isEmpty, isObject, type Json, type Resource } from '../json'
 import { GROUP, USER } from '../schema/registry'
@@ -98,5 +98,14 @@ describe('applyPatch', () => {
       }),
       { numRuns: 1000 },
     )
+  })
+
+  it('RFC 7644 §3.5.2: operations together do what one after another does', () => {
+    const add = fc.record({ op: fc.constant('add'), path: fc.constantFrom('emails', 'roles'), value: fc.oneof(elements, list) })
+    const several = fc.record({ resource, operations: fc.array(fc.oneof(add, operationWith('op')), { minLength: 2, maxLength: 6 }), type: fc.constant('User' as const) })
+    // removes nothing, and no two additions are next to each other any more
+    const between = ['emails', 'roles'].map((path) => ({ op: 'remove', path: `${path}[value eq "nobody has this"]` }))
+    const oneByOne = (given: Request) => patched({ ...given, operations: given.operations.flatMap((operation) => [operation, ...between]) })
+    fc.assert(fc.property(several, (given) => void expect(patched(given)).toEqual(oneByOne(given))), { numRuns: 3000 })
   })
 })

@@ -1,10 +1,12 @@
 import { invalidValue, mutability, noTarget } from '../errors'
 import { isObject, isUnassigned, type Json, type JsonObject, type Resource, sameJson } from '../json'
-import type { ResourceType } from '../schema/attribute'
+import type { Attribute, AttrTarget, ResourceType } from '../schema/attribute'
 import { distinct, isValueless } from '../schema/identity'
 import { nameOf, schemaOf } from '../schema/registry'
 import { checkValue, withSchemas } from '../schema/validate'
-import { append, merge, withoutReadOnly } from './merge'
+import { append } from './append'
+import { batchesOf, targetsOf } from './batches'
+import { merge, withoutReadOnly } from './merge'
 import type { PatchOperation } from './operation'
 import { withMeant } from './otherwise'
 import { yieldPrimary } from './primary'
@@ -26,9 +28,18 @@ export function applyPatch(
   operations: readonly PatchOperation[],
   resourceType: ResourceType,
 ): Resource {
-  const applied = operations.reduce((before, operation) => applyOperation(before, operation, resourceType), resource)
-  const patched = operations.reduce(withoutValueless, applied)
+  const applied = batchesOf(operations).reduce((before, batch) => applyBatch(before, batch, resourceType), resource)
+  const patched = targetsOf(operations).reduce(withoutValueless, applied)
   return sameJson(patched, resource) ? resource : withSchemas(patched, resourceType)
+}
+
+/** One operation, or several that append to the same attribute. */
+function applyBatch(resource: Resource, batch: readonly PatchOperation[], resourceType: ResourceType): Resource {
+  const last = batch.at(-1)!
+  if (batch.length === 1) return applyOperation(resource, last, resourceType)
+  const after = appendTo(resource, last.target, batch.map(({ value }) => withoutNull(value!)))
+  refuseUnassigned(after, last)
+  return after
 }
 
 function applyOperation(resource: Resource, operation: PatchOperation, resourceType: ResourceType): Resource {
@@ -43,7 +54,7 @@ function applyOperation(resource: Resource, operation: PatchOperation, resourceT
 }
 
 /** Only now: one operation may make an element and another give it its value. */
-function withoutValueless(resource: Resource, { target: { subAttribute: _, ...target } }: PatchOperation): Resource {
+function withoutValueless(resource: Resource, target: AttrTarget): Resource {
   const { attribute } = target
   if (!attribute.multiValued || !isWritable(attribute)) return resource
   const elements = elementsOf(resource, target)
@@ -62,12 +73,17 @@ function change(resource: Resource, operation: PatchOperation): Resource {
   if (!attribute.multiValued) {
     return write(resource, target, merge(attribute, read(resource, target), withoutReadOnly(attribute, value)))
   }
-  const given = listOf(value).map((element) => withoutReadOnly(attribute, element))
-  if (op === 'replace') {
-    return writeElements(resource, target, distinct(attribute, given.map((element) => merge(attribute, undefined, element))))
-  }
-  const { elements, touched } = append(attribute, elementsOf(resource, target), given)
-  return writeElements(resource, target, yieldPrimary(elements, touched))
+  if (op === 'add') return appendTo(resource, target, [value])
+  const given = writableIn(attribute, value)
+  return writeElements(resource, target, distinct(attribute, given.map((element) => merge(attribute, undefined, element))))
+}
+
+const writableIn = (attribute: Attribute, value: Json): readonly Json[] => listOf(value).map((element) => withoutReadOnly(attribute, element))
+
+/** The values of one operation after another. */
+function appendTo(resource: Resource, target: AttrTarget, values: readonly Json[]): Resource {
+  const { attribute } = target
+  return writeElements(resource, target, append(attribute, elementsOf(resource, target), values.map((value) => writableIn(attribute, value))))
 }
 
 /** RFC 7644 §3.5.2.1: nothing to add takes nothing away. */

@@ -1,7 +1,7 @@
 import { invalidValue, mutability } from '../errors'
-import { isEmpty, isObject, type Json, type JsonObject, sameJson } from '../json'
+import { isObject, type Json, type JsonObject, sameJson } from '../json'
 import type { Attribute } from '../schema/attribute'
-import { assigned, identityOf } from '../schema/identity'
+import { assigned } from '../schema/identity'
 import { subAttributeOf } from '../schema/registry'
 import { isWritable } from './target'
 
@@ -42,25 +42,4 @@ export function withoutReadOnly(attribute: Attribute, value: Json): Json {
   if (attribute.type !== 'complex' || !isWritable(attribute) || !isObject(value)) return value
   const readOnly = new Set(attribute.subAttributes?.filter((sub) => !isWritable(sub)).map(({ name }) => name))
   return Object.fromEntries(Object.entries(value).filter(([name]) => !readOnly.has(name)))
-}
-
-/** RFC 7644 §3.5.2.1: adds each value unless it is there; `touched` are the values added or merged. */
-export function append(
-  attribute: Attribute,
-  elements: readonly Json[],
-  given: readonly Json[],
-): { readonly elements: readonly Json[]; readonly touched: ReadonlySet<Json> } {
-  const result = [...elements]
-  const touched = new Set<Json>()
-  const places = new Map(elements.map((element, index) => [identityOf(attribute, element), index]))
-  for (const value of given) {
-    const identity = identityOf(attribute, value)
-    const place = places.get(identity) ?? result.length
-    const merged = merge(attribute, result[place], value)
-    if (isEmpty(merged)) continue
-    result[place] = merged
-    places.set(identity, place)
-    touched.add(merged)
-  }
-  return { elements: result, touched }
 }

@@ -8,4 +8,4 @@ export function yieldPrimary(elements: readonly Json[], touched: ReadonlySet<Jso
   )
 }
 
-const isPrimary = (element: Json): boolean => isObject(element) && element['primary'] === true
+export const isPrimary = (element: Json): boolean => isObject(element) && element['primary'] === true

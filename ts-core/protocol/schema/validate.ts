@@ -1,6 +1,7 @@
 import { invalidSyntax, invalidValue, mutability } from '../errors'
 import { parseDateTime } from '../filter/compare'
 import { isArray, isEmpty, isObject, type Json, type JsonObject, type Resource, sameJson, withValue } from '../json'
+import { LIMITS } from '../limits'
 import type { Attribute, ResourceType, Schema } from './attribute'
 import { inEachSchema } from './each-schema'
 import { chosenOnce, COMMON_ATTRIBUTES } from './registry'
@@ -40,6 +41,8 @@ function checkAttributes(container: JsonObject, attributes: readonly Attribute[]
 function checkAttribute(attribute: Attribute, value: Json, path: string): void {
   if (!attribute.multiValued) return checkValue(attribute, value, path)
   if (!isArray(value)) throw invalidValue(`${path} must be an array.`)
+  if (value.length > LIMITS.values && !areMembers(attribute, path))
+    throw invalidValue(`${path} holds at most ${LIMITS.values} values, and these are ${value.length}.`)
   let primaries = 0
   for (let index = 0; index < value.length; index++) {
     const element = value[index]!
@@ -48,6 +51,9 @@ function checkAttribute(attribute: Attribute, value: Json, path: string): void {
   }
   if (primaries > 1) throw invalidValue(`${path} must have at most one primary value.`)
 }
+
+/** The members of a group have a bound of their own. */
+const areMembers = ({ type }: Attribute, path: string): boolean => type === 'complex' && path === 'members'
 
 /** One value: of a multi-valued attribute, one of them. */
 export function checkValue(attribute: Attribute, value: Json, path: string): void {

@@ -1,5 +1,5 @@
 import type { EventRecord, GroupRecord } from '../../host/records'
-import type { Resource } from '../../protocol/json'
+import type { Json, Resource } from '../../protocol/json'
 import { isRequested, isReturned, type Projection } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
@@ -12,17 +12,19 @@ import { STOCK } from '../model/models'
 import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
 import { mentions, type Plans, searchPage } from '../search'
+import { managedQuery } from '../users/managed'
 import { validateChange } from '../validate-change'
-import { isUnchanged, scimNameOf, toChange, toResource } from './mapping'
-import { type MemberChange, membersOf, patchMembers, replacedBy, storeMembers, UNCHANGED } from './members'
+import { isUnchanged, scimNameOf, toChange, toResource, withMembers } from './mapping'
+import { type MemberChange, patchMembers, replacedBy, unchanged } from './member-change'
+import { holdingOver } from './member-filter'
+import type { MemberView } from './member-query'
+import { budgetOf, type Counted, isFew, membersOf, sizeOf } from './member-reads'
+import { matchingIn, storeMembers } from './members'
 import { planGroupFilter } from './query'
 import { groupKeys } from './sort'
 
 /** A list shows the members of groups with at most this many; `attributes=members` asks for all. */
 const LISTED_MEMBERS = 100
-
-/** With fewer there is no version. */
-const VERSION_ONLY = 1
 
 export const groups: ResourceHandler = {
   resourceType: GROUP,
@@ -36,44 +38,44 @@ export const groups: ResourceHandler = {
   nameOf: (attribute) => scimNameOf(attribute, STOCK.group),
 }
 
-function read(scope: Scope, id: string, projection: Projection): Resource {
-  const memberLimit = isReturned(projection, 'members') ? null : VERSION_ONLY
-  return toResource(existing(scope.host.groups.find({ id, memberLimit }), id), scope.baseUrl, scope.models.group)
+function read(scope: Scope, id: string, projection: Projection, written?: 'written'): Resource {
+  const record = existing(scope.host.groups.find({ id, among: managedQuery(scope) }), id)
+  const isShown = isReturned(projection, 'members') && (written === undefined || isFew(scope, [record]))
+  const group = toResource(record, scope.baseUrl, scope.models.group)
+  return isShown ? withMembers(group, membersOf(scope, [record]).get(id), scope.baseUrl) : group
 }
 
 function search(scope: Scope, search: Search): Found {
-  const listed = memberLimitOf(search.projection)
-  const model = scope.models.group
-  const plans: Plans = { planFilter: (filter) => asCollated(scope.host, planGroupFilter(filter, model)), keyOf: groupKeys(model) }
+  const { filter, projection } = search
+  const { host, baseUrl, models } = scope
+  const view: MemberView = { among: managedQuery(scope), baseUrl }
+  const plans: Plans = {
+    planFilter: (filter) => asCollated(host, planGroupFilter(filter, models.group, view)),
+    keyOf: groupKeys(models.group),
+    holding: holdingOver(scope, view, budgetOf(scope, 'Compare members.value or members.display with eq, or add a comparison that fewer groups match.')),
+  }
+  const counted = new Map<Json, Counted>()
+  const isCounted = isReturned(projection, 'members') || isReturned(projection, 'meta')
   const found = searchPage(search, plans, (window, candidate) => {
-    const memberLimit = candidate ? candidateLimit(search, listed) : listed
-    const page = scope.host.groups.search({ ...window, memberLimit })
-    return { ...page, resources: page.groups.map((record) => toResource(record, scope.baseUrl, scope.models.group)) }
+    const among = isCounted || (candidate && mentions(filter, 'meta')) ? view.among : null
+    const page = host.groups.search({ ...window, among })
+    for (const { id, members } of page.groups) counted.set(id, { id, members })
+    return { ...page, resources: page.groups.map((record) => toResource(record, baseUrl, models.group)) }
   })
-  return listed === null ? found : { ...found, resources: found.resources.map(withoutManyMembers) }
+  return isReturned(projection, 'members') ? { ...found, resources: showingMembers(scope, projection, found.resources, counted) } : found
 }
 
-/** Of a group that was a candidate, all members are here. */
-function withoutManyMembers(group: Resource): Resource {
-  const { members, ...rest } = group
-  return Array.isArray(members) && members.length > LISTED_MEMBERS ? rest : group
-}
-
-const candidateLimit = ({ filter }: Search, listed: number | null): number | null => {
-  if (mentions(filter, 'members')) return null
-  return listed === 0 && mentions(filter, 'meta') ? VERSION_ONLY : listed
-}
-
-const memberLimitOf = (projection: Projection): number | null => {
-  if (isRequested(projection, 'members')) return null
-  if (isReturned(projection, 'members')) return LISTED_MEMBERS
-  return isReturned(projection, 'meta') ? VERSION_ONLY : 0
+/** The members of all groups of the page are read together. */
+function showingMembers(scope: Scope, projection: Projection, page: readonly Resource[], counted: ReadonlyMap<Json, Counted>): readonly Resource[] {
+  const isShown = ({ members }: Counted) => isRequested(projection, 'members') || sizeOf(members) <= LISTED_MEMBERS
+  const members = membersOf(scope, page.map(({ id }) => counted.get(id!)!).filter(isShown))
+  return page.map((group) => withMembers(group, members.get(String(group['id'])), scope.baseUrl))
 }
 
 function create(scope: Scope, resource: Resource): Stored {
   permit(scope)
   const id = scope.host.groups.create({ change: toChange(resource, null, scope.models.group) })
-  const joined = storeMembers(scope, id, { ...UNCHANGED, add: replacedBy(resource['members']).add })
+  const joined = storeMembers(scope, id, { ...replacedBy(resource['members']), replace: false })
   record(scope, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
   return { id, created: true }
 }
@@ -81,7 +83,7 @@ function create(scope: Scope, resource: Resource): Stored {
 /** A body without `members` says nothing about them: lists leave out those of large groups. `[]` and null clear them. */
 function replace(scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): void {
   const locked = lock(scope, id, precondition)
-  const members = named.has('members') ? replacedBy(resource['members']) : UNCHANGED
+  const members = named.has('members') ? replacedBy(resource['members']) : unchanged()
   const before = toResource(locked, scope.baseUrl, scope.models.group)
   const after = keepingUnread(resource, before, scope.models.group)
   checkImmutable(before, after, scope.models.group.resourceType)
@@ -98,12 +100,10 @@ function patch(scope: Scope, id: string, operations: readonly PatchOperation[], 
     operations.filter((operation) => !isOnMembers(operation)),
     resourceType,
   )
-  const stored = () => membersOf(scope, id)
   validateChange(before, after, resourceType)
   checkImmutable(before, after, resourceType)
-  const members = operations
-    .filter(isOnMembers)
-    .reduce<MemberChange>((change, operation) => patchMembers(change, operation, stored), UNCHANGED)
+  const members = unchanged()
+  for (const operation of operations.filter(isOnMembers)) patchMembers(members, operation, matchingIn(scope, id))
   store(scope, locked, after, members)
 }
 
@@ -128,11 +128,14 @@ const isOnMembers = (operation: PatchOperation): boolean => operation.target.att
 /** The version counts the members, so it is read only where it is asked about. */
 function lock(scope: Scope, id: string, precondition?: Precondition): GroupRecord {
   permit(scope)
-  const locked = existing(scope.host.groups.lock({ id, memberLimit: precondition ? VERSION_ONLY : 0 }), id)
+  const locked = existing(scope.host.groups.lock({ id, among: precondition ? managedQuery(scope) : null }), id)
   precondition?.(weakTag(locked.version ?? ''))
   return locked
 }
 
-function record(scope: Scope, events: EventRecord[]): void {
-  if (events.length > 0) scope.host.events.record({ actor: scope.actor, events })
+/** All members of a large group may leave at once. */
+const RECORDED = 1_000
+
+function record({ host, actor }: Scope, events: EventRecord[]): void {
+  for (let from = 0; from < events.length; from += RECORDED) host.events.record({ actor, events: events.slice(from, from + RECORDED) })
 }

@@ -10,14 +10,19 @@ import { textsOf } from '../model/row'
 import type { Draft } from '../paths'
 
 export function toResource(record: GroupRecord, baseUrl: string, { readers, resourceType }: Model): Resource {
-  const { id, name, attributes, members } = record
+  const { id, name, attributes } = record
   const resource: Draft = { schemas: [], id }
   for (const name in attributes) readers.get(name)?.(resource, attributes[name]!)
   if (name) resource['displayName'] = name
-  if (members && members.length > 0) resource['members'] = members.map((member) => toElement(member, baseUrl))
   resource['meta'] = metaOf(GROUP, record, baseUrl)
   resource['schemas'] = schemasOf(resource, resourceType)
   return resource
+}
+
+export function withMembers(group: Resource, members: readonly Member[] | undefined, baseUrl: string): Resource {
+  if (members === undefined) return group
+  const { meta, ...rest } = group
+  return { ...rest, members: members.map((member) => toElement(member, baseUrl)), meta: meta! }
 }
 
 export function toElement(member: Member, baseUrl: string): Json {

@@ -1,71 +1,51 @@
 import { HostFault } from '../../host/fault'
 import type { EventRecord, Member } from '../../host/records'
-import { invalidValue, mutability, tooLarge } from '../../protocol/errors'
-import type { Filter } from '../../protocol/filter/ast'
+import { invalidValue } from '../../protocol/errors'
 import { matches } from '../../protocol/filter/evaluate'
-import type { Json, JsonObject } from '../../protocol/json'
-import { LIMITS } from '../../protocol/limits'
-import type { PatchOperation } from '../../protocol/patch/operation'
-import type { AttrTarget } from '../../protocol/schema/attribute'
+import { asCollated } from '../collation'
 import type { Scope } from '../handler'
+import { ALL, isExact } from '../query'
+import { managedQuery } from '../users/managed'
 import { toElement } from './mapping'
+import type { Matching, MemberChange } from './member-change'
+import { KINDS, type MemberKind, planOfKind } from './member-query'
+import { budgetOf, readMembers } from './member-reads'
 
-/** What a request asks of a group's members, without knowing the ones it has. */
-export type MemberChange = {
-  /** The members not named go. */
-  readonly replace: boolean
-  readonly add: ReadonlySet<string>
-  readonly remove: ReadonlySet<string>
-}
-
-export const UNCHANGED: MemberChange = { replace: false, add: new Set(), remove: new Set() }
-
-/** All members that a resource lists, and no others. */
-export const replacedBy = (members: Json | undefined): MemberChange =>
-  bounded({ replace: true, add: idsOf(members), remove: new Set() })
-
-/** RFC 7644 §3.5.2, for `members`: one operation after another. `stored` is asked only for filters on more than an id. */
-export function patchMembers(
-  change: MemberChange,
-  operation: PatchOperation,
-  stored: () => readonly Member[],
-): MemberChange {
-  if (operation.target.subAttribute || (operation.valFilter && operation.op !== 'remove'))
-    throw mutability('The sub-attributes of "members" are immutable: add or remove whole members.')
-  switch (operation.op) {
-    case 'add':
-      return added(change, idsOf(operation.value))
-    case 'replace':
-      return replacedBy(operation.value)
-    case 'remove':
-      if (operation.valFilter) return removed(change, idsMatching(operation.valFilter, change, stored))
-      return replacedBy([])
-    default:
-      return operation.op satisfies never
-  }
-}
-
-/** Writes the change and answers the audit trail of it. The other members are read only to replace them. */
+/** Writes the change and answers the audit trail of it. The ids of the other members are read only to replace them. */
 export function storeMembers(scope: Scope, groupId: string, change: MemberChange): readonly EventRecord[] {
-  const remove = change.replace
-    ? membersOf(scope, groupId)
-        .map((member) => member.id)
-        .filter((id) => !change.add.has(id))
-    : [...change.remove]
-  const left = remove.length > 0 ? scope.host.groups.removeMembers({ id: groupId, memberIds: remove }) : []
+  const left = change.replace ? removeOthers(scope, groupId, change.add) : removeMembers(scope, groupId, [...change.remove])
   const joined = change.add.size > 0 ? addMembers(scope, groupId, [...change.add]) : []
-  return [
-    ...left.map((member) => eventOf(groupId, member, 'delete')),
-    ...joined.map((member) => eventOf(groupId, member, 'create')),
-  ]
+  return [...left, ...joined.map((member) => eventOf(groupId, member, 'create'))]
 }
 
-export const membersOf = (scope: Scope, groupId: string): readonly Member[] =>
-  scope.host.groups.find({ id: groupId, memberLimit: null })?.members ?? []
+const PAGE = 1_000
+
+/** Whom the client does not see stays. */
+function removeOthers(scope: Scope, groupId: string, kept: ReadonlySet<string>): readonly EventRecord[] {
+  const gone: EventRecord[] = []
+  for (const kind of KINDS)
+    for (const ids of pagesOf(scope, groupId, kind)) gone.push(...removeMembers(scope, groupId, ids.filter((id) => !kept.has(id))))
+  return gone
+}
+
+function* pagesOf(scope: Scope, groupId: string, kind: MemberKind): Generator<readonly string[]> {
+  const query = kind === 'user' ? managedQuery(scope) : ALL
+  let ids: readonly string[] = []
+  do {
+    ids = scope.host.groups.memberIds({ groupId, kind, query, after: ids.at(-1) ?? null, limit: PAGE })
+    yield ids
+  } while (ids.length === PAGE)
+}
+
+function removeMembers(scope: Scope, groupId: string, memberIds: string[]): readonly EventRecord[] {
+  if (memberIds.length === 0) return []
+  const left = scope.host.groups.removeMembers({ id: groupId, memberIds, among: managedQuery(scope) })
+  return left.map((member) => eventOf(groupId, member, 'delete'))
+}
 
 function addMembers(scope: Scope, groupId: string, memberIds: string[]): readonly Member[] {
   try {
-    return scope.host.groups.addMembers({ id: groupId, memberIds })
+    return scope.host.groups.addMembers({ id: groupId, memberIds, among: managedQuery(scope) })
   } catch (error) {
     if (!(error instanceof HostFault)) throw error
     if (error.code === 'notFound') throw invalidValue(`"members": no user or group has the id "${error.subject}".`)
@@ -74,53 +54,17 @@ function addMembers(scope: Scope, groupId: string, memberIds: string[]): readonl
   }
 }
 
-const added = (change: MemberChange, ids: ReadonlySet<string>): MemberChange =>
-  bounded({ ...change, add: new Set([...change.add, ...ids]), remove: without(change.remove, ids) })
+const REMOVE_FEWER = 'Remove members by their ids, or with a filter on value or display that fewer members match.'
 
-const removed = (change: MemberChange, ids: ReadonlySet<string>): MemberChange =>
-  ({ ...change, add: without(change.add, ids), remove: new Set([...change.remove, ...ids]) })
-
-/** Of those that the request lists: each is looked up and written under the group's lock. */
-function bounded(change: MemberChange): MemberChange {
-  const count = change.add.size + change.remove.size
-  if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)
-  return change
-}
-
-const without = (ids: ReadonlySet<string>, gone: ReadonlySet<string>): ReadonlySet<string> =>
-  new Set([...ids].filter((id) => !gone.has(id)))
-
-function idsMatching(
-  valFilter: Filter<AttrTarget>,
-  change: MemberChange,
-  stored: () => readonly Member[],
-): ReadonlySet<string> {
-  const id = idIn(valFilter)
-  if (id !== undefined) return new Set([id])
-  const members = stored().filter((member) => matches(valFilter, { members: [toElement(member, '')] }))
-  const pending = [...change.add].filter((value) => matches(valFilter, { members: [{ value }] }))
-  return new Set([...members.map((member) => member.id), ...pending])
-}
-
-/** The id in `value eq "…"`, the filter that identity providers send. */
-const idIn = (filter: Filter<AttrTarget>): string | undefined =>
-  filter.kind === 'attrExp' &&
-  filter.compareOp === 'eq' &&
-  filter.attrPath.subAttribute?.name === 'value' &&
-  typeof filter.compValue === 'string'
-    ? filter.compValue
-    : undefined
-
-function idsOf(members: Json | undefined): ReadonlySet<string> {
-  const elements = Array.isArray(members) ? members : members === undefined || members === null ? [] : [members]
-  return new Set(elements.map(idOf))
-}
-
-function idOf(element: Json): string {
-  const value = (element as JsonObject | null)?.['value']
-  if (typeof value !== 'string' || value === '')
-    throw invalidValue('Each element of "members" needs a "value": the id of a user or group.')
-  return value
+/** Looks at those members only who may match. */
+export const matchingIn = (scope: Scope, groupId: string): Matching => (valFilter) => {
+  const { baseUrl } = scope
+  const budget = budgetOf(scope, REMOVE_FEWER)
+  return KINDS.flatMap((kind) => {
+    const plan = asCollated(scope.host, planOfKind(kind, valFilter, { among: managedQuery(scope), baseUrl }))
+    const found = readMembers(scope, { groupIds: [groupId], kind, query: plan.possible }, budget).flatMap(({ members }) => members)
+    return found.filter((member) => isExact(plan) || matches(valFilter, { members: [toElement(member, baseUrl)] })).map(({ id }) => id)
+  })
 }
 
 /** A sub-group that moves is a change of that group. */

@@ -1,5 +1,6 @@
 import type { SchemaConfig } from '../../config/schema-config'
 import type { Host } from '../../host/host'
+import { Recent, TENANTS } from '../../host/recent'
 import type { Profile } from '../../host/records'
 import type { ResourceType } from '../../protocol/schema/attribute'
 import { GROUP_BASE } from '../groups/base'
@@ -13,20 +14,26 @@ export type Models = { readonly user: Model; readonly group: Model }
 /** What every realm has. */
 export const STOCK: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
 
-const MOST = 100
-
 /** What the same settings and the same version of the profile came to. */
-const known = new WeakMap<SchemaConfig, Map<string, Models>>()
+const known = new Recent<string, Models>(TENANTS)
+
+let numbered = 0
+/** The same settings are the same object: its number stands for its content. */
+const numbers = new WeakMap<SchemaConfig, number>()
+
+function numberOf(schema: SchemaConfig): number {
+  const number = numbers.get(schema) ?? ++numbered
+  numbers.set(schema, number)
+  return number
+}
 
 export function modelsOf(host: Host, schema: SchemaConfig): Models {
   const { identityProvider } = schema
-  const version = host.profile.version({ identityProvider })
-  const found = known.get(schema)?.get(version)
+  const key = `${numberOf(schema)} ${host.profile.version({ identityProvider })}`
+  const found = known.get(key)
   if (found) return found
   const models = buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider }))
-  const ofSchema = known.get(schema) ?? new Map<string, Models>()
-  if (ofSchema.size >= MOST) ofSchema.clear()
-  known.set(schema, ofSchema.set(version, models))
+  known.set(key, models)
   return models
 }
 

@@ -1,6 +1,7 @@
 import { HostFault } from '../../host/fault'
 import type { EventRecord } from '../../host/records'
 import type { Scope } from '../handler'
+import { ALL } from '../query'
 
 /** The memberships that are new. A group that is not there, or may not be joined, keeps nobody from being provisioned. */
 export const joinDefaultGroups = (scope: Scope, userId: string): readonly EventRecord[] =>
@@ -14,7 +15,7 @@ function join({ host }: Scope, userId: string, path: string): readonly EventReco
   }
   if (groupId === null) return complain(`names ${JSON.stringify(path)}, which is not there.`)
   try {
-    const joined = host.groups.addMembers({ id: groupId, memberIds: [userId] })
+    const joined = host.groups.addMembers({ id: groupId, memberIds: [userId], among: ALL })
     return joined.map(() => ({ operation: 'create', kind: 'membership', id: groupId, userId }))
   } catch (error) {
     if (error instanceof HostFault && error.code === 'forbidden') return complain(`names ${JSON.stringify(path)}: ${error.message}`)

@@ -7,6 +7,7 @@ import { USER } from '../../protocol/schema/registry'
 import { type Precondition, weakTag } from '../../protocol/version'
 import type { Found, ResourceHandler, Scope, Search, Stored } from '../handler'
 import { asCollated } from '../collation'
+import { holdingAlone } from '../candidates'
 import { STOCK } from '../model/models'
 import { keepingUnread } from '../model/unread'
 import { permit } from '../permit'
@@ -51,7 +52,7 @@ function search(scope: Scope, search: Search): Found {
   const own = managedQuery(scope)
   const { emailAsUsername } = scope.config.policies
   const model = scope.models.user
-  const plans: Plans = { planFilter: (filter) => asCollated(scope.host, planUserFilter(filter, model, mappedIn(scope))), keyOf: keysOf(scope) }
+  const plans: Plans = { planFilter: (filter) => asCollated(scope.host, planUserFilter(filter, model, mappedIn(scope))), keyOf: keysOf(scope), holding: holdingAlone }
   return searchPage(search, plans, ({ query, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)

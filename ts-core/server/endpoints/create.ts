@@ -7,7 +7,7 @@ import type { Exchange, ScimResponse } from '../exchange'
 export function create({ request, scope, handler, dialect, projection }: Exchange): ScimResponse {
   const { resource } = readResource(request, handler.resourceType, dialect)
   const { id, created } = handler.create(scope, resource)
-  const stored = handler.read(scope, id, projection)
+  const stored = handler.read(scope, id, projection, 'written')
   return {
     status: created ? 201 : 200,
     headers: { Location: locationOf(handler.resourceType, id, scope.baseUrl), ETag: versionOf(stored) },

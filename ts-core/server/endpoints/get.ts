@@ -7,8 +7,8 @@ import type { Exchange, ScimResponse } from '../exchange'
 const READS: readonly string[] = ['GET', 'HEAD']
 
 /** RFC 7644 §3.4.1, §3.14 */
-export function get({ request, scope, handler, dialect, projection, id }: Exchange): ScimResponse {
-  const resource = handler.read(scope, id, projection)
+export function get({ request, scope, handler, dialect, projection, id }: Exchange, written?: 'written'): ScimResponse {
+  const resource = handler.read(scope, id, projection, written)
   const headers = { ETag: versionOf(resource) }
   const isKnown = READS.includes(request.method) && isNotModified(preconditionsIn(request, dialect), headers.ETag)
   return isKnown ? { status: 304, headers } : { status: 200, headers, body: project(resource, projection) }

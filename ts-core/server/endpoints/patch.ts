@@ -8,5 +8,5 @@ export function patch(exchange: Exchange): ScimResponse {
   const { request, scope, handler, dialect, id } = exchange
   handler.patch(scope, id, readPatch(request, handler.resourceType, dialect), preconditionIn(request, dialect))
   const asked = request.parameters.has('attributes') || request.parameters.has('excludedattributes')
-  return handler.quietPatch && !asked ? { status: 204 } : get(exchange)
+  return handler.quietPatch && !asked ? { status: 204 } : get(exchange, 'written')
 }

@@ -16,7 +16,7 @@ export function replace(exchange: Exchange): ScimResponse {
   const precondition = preconditionIn(request, dialect)
   if (dialect.keepsUnsent) handler.patch(scope, id, partOf(parsed, handler.resourceType), precondition)
   else handler.replace(scope, id, parsed.resource, parsed.named, precondition)
-  return get(exchange)
+  return get(exchange, 'written')
 }
 
 /** What the body names, and nothing else: the rest of the resource stays. */

@@ -5,13 +5,14 @@ import { filterFor } from '../../protocol/filter/across'
 import type { Filter } from '../../protocol/filter/ast'
 import { listResponse } from '../../protocol/list/list-response'
 import { parseIndex } from '../../protocol/list/pagination'
-import { parseProjection, project } from '../../protocol/list/projection'
+import { project } from '../../protocol/list/projection'
 import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
 import type { Resource } from '../../protocol/json'
 import { toScimError } from '../../resources/fault-to-error'
 import type { Found, ResourceHandler, Scope } from '../../resources/handler'
 import { typesOf } from '../../resources/model/models'
 import { readObject } from '../body'
+import { projectionOf } from '../projections'
 import type { ScimRequest, ScimResponse } from '../exchange'
 import { filterOn, readFilter } from '../filter'
 
@@ -52,7 +53,7 @@ type Part = { readonly dialect: Dialect; readonly startIndex: number; readonly c
 function search(scope: Scope, handler: ResourceHandler, part: Part): Found {
   const { resourceType } = handler
   const { dialect, filter, startIndex, count } = part
-  const projection = parseProjection(part.asked, resourceType)
+  const projection = projectionOf(part.asked, resourceType)
   const checked = filterOn(filter && filterFor(filter, resourceType, typesOf(scope.models)), resourceType, dialect)
   try {
     const found = handler.search(scope, { filter: checked, sort: undefined, page: { kind: 'index', startIndex, count }, projection })

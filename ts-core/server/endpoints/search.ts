@@ -1,11 +1,12 @@
 import { listResponse } from '../../protocol/list/list-response'
 import { type Pagination, parsePagination } from '../../protocol/list/pagination'
-import { parseProjection, project } from '../../protocol/list/projection'
+import { project } from '../../protocol/list/projection'
 import { type SearchRequest, searchRequestInBody, searchRequestInUrl } from '../../protocol/list/search-request'
 import { parseSort } from '../../protocol/list/sort'
 import type { Page } from '../../resources/handler'
 import { readObject } from '../body'
 import { openCursor, type Query, sealCursor } from '../cursor'
+import { projectionOf } from '../projections'
 import type { Exchange, ScimResponse } from '../exchange'
 import { filterOn, readFilter } from '../filter'
 
@@ -19,7 +20,7 @@ export const searchByPost = (exchange: Exchange): ScimResponse =>
 function list(exchange: Exchange, sent: SearchRequest): ScimResponse {
   const { scope, handler, dialect } = exchange
   const asked = dialect.search(sent, handler.resourceType)
-  const projection = parseProjection(asked, handler.resourceType)
+  const projection = projectionOf(asked, handler.resourceType)
   const query: Query = { asked, sort: parseSort(asked, handler.resourceType) }
   const page = pageOf(exchange, query, parsePagination(asked))
   const { totalResults, resources, next } = handler.search(scope, {

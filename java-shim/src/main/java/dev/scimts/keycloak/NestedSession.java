@@ -41,6 +41,7 @@ final class NestedSession implements AutoCloseable {
 
     @Override
     public void close() {
+        directory.release();
         undo(session, outer);
     }
 

@@ -71,6 +71,10 @@ final class RequestSession implements HostGateway.Session, TransactionsPort {
 
     @Override
     public void close() {
-        if (nested != null) end(false);
+        try {
+            if (nested != null) end(false);
+        } finally {
+            directory.release();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.keycloak.port.RealmMemory;
 import dev.scimts.keycloak.upgrade.Upgrade;
 import dev.scimts.script.ScriptEngine;
 import java.util.LinkedHashMap;
@@ -52,6 +53,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
         if (!core.isComplete()) return;
         provisioning = new Provisioning(core.pool());
         factory.register(provisioning);
+        factory.register(new RealmMemory());
         Upgrade.register(factory);
         core.start();
         LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "26b693faa4344e3a53bbef477c22b4582c221abc231734e5269a416d30d48bc0";
+    public static final String VALUE = "84d065b26c297727ad8800d8ec46a006b498cc347ed3f8fc212e3cc499a86650";
 
     private ContractHash() {}
 }

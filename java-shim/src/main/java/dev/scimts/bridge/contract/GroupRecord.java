@@ -14,7 +14,7 @@ public record GroupRecord(
         Long createdAt,
         Long lastModifiedAt,
         Map<String, List<String>> attributes,
-        List<Member> members,
+        MemberCounts members,
         String version) {
     public GroupRecord {
         Objects.requireNonNull(id, "id");
@@ -31,7 +31,7 @@ public record GroupRecord(
                 Tree.nullable(fields.get("createdAt"), Tree::longInteger),
                 Tree.nullable(fields.get("lastModifiedAt"), Tree::longInteger),
                 Tree.map(fields.get("attributes"), each -> Tree.list(each, Tree::string)),
-                Tree.nullable(fields.get("members"), each -> Tree.list(each, Member::from)),
+                Tree.nullable(fields.get("members"), MemberCounts::from),
                 Tree.nullable(fields.get("version"), Tree::string));
     }
 
@@ -43,7 +43,7 @@ public record GroupRecord(
                 "createdAt", createdAt,
                 "lastModifiedAt", lastModifiedAt,
                 "attributes", attributes,
-                "members", Tree.nullable(members, each -> Tree.listOf(each, Member::toTree)),
+                "members", Tree.nullable(members, MemberCounts::toTree),
                 "version", version);
     }
 }

@@ -12,7 +12,7 @@ public record GroupSearch(
         int limit,
         boolean includeTotal,
         Sort sort,
-        Integer memberLimit) {
+        Query among) {
     public GroupSearch {
         Objects.requireNonNull(query, "query");
     }
@@ -25,7 +25,7 @@ public record GroupSearch(
                 Tree.integer(fields.get("limit")),
                 Tree.bool(fields.get("includeTotal")),
                 Tree.nullable(fields.get("sort"), Sort::from),
-                Tree.nullable(fields.get("memberLimit"), Tree::integer));
+                Tree.nullable(fields.get("among"), Query::from));
     }
 
     public Object toTree() {
@@ -35,6 +35,6 @@ public record GroupSearch(
                 "limit", limit,
                 "includeTotal", includeTotal,
                 "sort", Tree.nullable(sort, Sort::toTree),
-                "memberLimit", memberLimit);
+                "among", Tree.nullable(among, Query::toTree));
     }
 }

@@ -58,13 +58,19 @@ public final class HostDispatcher {
             }
             case "groups.find" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.nullable(ports.groups().find(Tree.string(in.get("id")), Tree.nullable(in.get("memberLimit"), Tree::integer)), GroupRecord::toTree);
+                yield Tree.nullable(ports.groups().find(Tree.string(in.get("id")), Tree.nullable(in.get("among"), Query::from)), GroupRecord::toTree);
             }
             case "groups.lock" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.nullable(ports.groups().lock(Tree.string(in.get("id")), Tree.nullable(in.get("memberLimit"), Tree::integer)), GroupRecord::toTree);
+                yield Tree.nullable(ports.groups().lock(Tree.string(in.get("id")), Tree.nullable(in.get("among"), Query::from)), GroupRecord::toTree);
             }
             case "groups.search" -> ports.groups().search(GroupSearch.from(input)).toTree();
+            case "groups.holding" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield ports.groups().holding(Tree.list(in.get("ids"), Tree::string), Query.from(in.get("query")));
+            }
+            case "groups.members" -> Tree.listOf(ports.groups().members(MemberSearch.from(input)), GroupMembers::toTree);
+            case "groups.memberIds" -> ports.groups().memberIds(MemberIdSearch.from(input));
             case "groups.locate" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.groups().locate(Tree.string(in.get("path")));
@@ -80,11 +86,11 @@ public final class HostDispatcher {
             }
             case "groups.addMembers" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.listOf(ports.groups().addMembers(Tree.string(in.get("id")), Tree.list(in.get("memberIds"), Tree::string)), Member::toTree);
+                yield Tree.listOf(ports.groups().addMembers(Tree.string(in.get("id")), Tree.list(in.get("memberIds"), Tree::string), Query.from(in.get("among"))), Member::toTree);
             }
             case "groups.removeMembers" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.listOf(ports.groups().removeMembers(Tree.string(in.get("id")), Tree.list(in.get("memberIds"), Tree::string)), Member::toTree);
+                yield Tree.listOf(ports.groups().removeMembers(Tree.string(in.get("id")), Tree.list(in.get("memberIds"), Tree::string), Query.from(in.get("among"))), Member::toTree);
             }
             case "groups.delete" -> {
                 Map<?, ?> in = Tree.fields(input);

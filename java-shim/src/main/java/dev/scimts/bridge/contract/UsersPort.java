@@ -11,7 +11,7 @@ public interface UsersPort {
     /** The user with this id, read under a lock that holds until the request ends, or null. Faults with unavailable. */
     UserRecord lock(String id, boolean includeGroups);
 
-    /** One page of users in a stable order; total only when asked for. */
+    /** One page of users in a stable order; total only when asked for. Where they have more than 1,000 memberships, faults as `groups.members` does. */
     UserPage search(UserSearch userSearch);
 
     /** Whether the query holds for the user with this id. */

@@ -11,17 +11,19 @@ public final class Directory {
     private final RealmModel realm;
     private final Tenant tenant;
     private final Deadline deadline;
+    private final Allowance allowance;
     private EntityManager entities;
 
-    private Directory(KeycloakSession session, RealmModel realm, Tenant tenant, Deadline deadline) {
+    private Directory(KeycloakSession session, RealmModel realm, Tenant tenant, Deadline deadline, Allowance allowance) {
         this.session = session;
         this.realm = realm;
         this.tenant = tenant;
         this.deadline = deadline;
+        this.allowance = allowance;
     }
 
     public static Directory of(KeycloakSession session, Deadline deadline) {
-        return new Directory(session, session.getContext().getRealm(), new Tenant(), deadline);
+        return new Directory(session, session.getContext().getRealm(), new Tenant(), deadline, new Allowance());
     }
 
     public KeycloakSession session() {
@@ -54,14 +56,24 @@ public final class Directory {
 
     /** The same realm, whatever was entered. */
     Directory ofRealm() {
-        return new Directory(session, realm, new Tenant(), deadline);
+        return new Directory(session, realm, new Tenant(), deadline, allowance);
     }
 
     /** The same for another session. Faults with notFound when the realm or organization is gone. */
     public Directory in(KeycloakSession other) {
         RealmModel same = other.getContext().getRealm();
         if (same == null) throw Faults.notFound(realm.getName());
-        return new Directory(other, same, tenant.in(other), deadline);
+        return new Directory(other, same, tenant.in(other), deadline, new Allowance());
+    }
+
+    /** For the memberships that the request reads. */
+    Allowance allowance() {
+        return allowance;
+    }
+
+    /** Lets others have what the request held in memory. */
+    public void release() {
+        allowance.release();
     }
 
     public void commit() {

@@ -3,7 +3,6 @@ package dev.scimts.keycloak.port;
 import dev.scimts.bridge.contract.GroupPage;
 import dev.scimts.bridge.contract.GroupRecord;
 import dev.scimts.bridge.contract.GroupSearch;
-import dev.scimts.bridge.contract.Member;
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.bridge.contract.Sort;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
@@ -17,6 +16,7 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.keycloak.models.jpa.entities.GroupAttributeEntity;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
@@ -25,18 +25,16 @@ final class GroupReads {
     private final Directory directory;
     private final CriteriaBuilder criteria;
     private final GroupPredicates predicates;
-    private final MemberReads members;
 
     GroupReads(Directory directory) {
         this.directory = directory;
         this.criteria = directory.entities().getCriteriaBuilder();
         this.predicates = new QueryPredicates(directory).groups();
-        this.members = new MemberReads(directory);
     }
 
-    GroupRecord one(String id, Integer memberLimit) {
+    GroupRecord one(String id, Query among) {
         Query asked = new Query.Matches("id", List.of(id), false);
-        List<GroupRecord> found = page(new GroupSearch(asked, 0, 1, false, null, memberLimit)).groups();
+        List<GroupRecord> found = page(new GroupSearch(asked, 0, 1, false, null, among)).groups();
         return found.isEmpty() ? null : found.getFirst();
     }
 
@@ -60,7 +58,7 @@ final class GroupReads {
             select.where(found, ordering.behind(sort.after())).orderBy(ordering.orders());
         }
         List<Object[]> rows = rows(select.multiselect(new ArrayList<>(columns)), search);
-        return new GroupPage(null, records(rows, search.memberLimit()), sort == null ? null : Ordering.positions(rows));
+        return new GroupPage(null, records(rows, search.among()), sort == null ? null : Ordering.positions(rows));
     }
 
     private List<Object[]> rows(CriteriaQuery<Object[]> select, GroupSearch search) {
@@ -76,31 +74,48 @@ final class GroupReads {
         return directory.entities().createQuery(select).getSingleResult();
     }
 
-    private List<GroupRecord> records(List<Object[]> rows, Integer memberLimit) {
+    private List<GroupRecord> records(List<Object[]> rows, Query among) {
         List<String> ids = rows.stream().map(row -> (String) row[0]).toList();
         StoredAttributes attributes = new StoredAttributes(Chunks.collect(ids, this::attributes));
-        boolean counted = memberLimit == null || memberLimit > 0;
-        Map<String, MemberTally> tallies = counted ? members.tallies(ids) : Map.of();
-        Map<String, List<Member>> membersOf = counted ? members.of(ids, tallies, memberLimit) : Map.of();
-        List<GroupRecord> records = new ArrayList<>(rows.size());
+        Map<String, MemberTally> tallies = among == null ? Map.of() : new MemberTallies(directory, among).of(ids);
+        MemberTally otherwise = among == null ? null : MemberTally.EMPTY;
         String top = OrganizationGroups.topId(directory);
-        for (Object[] row : rows) {
-            MemberTally tally = counted ? tallies.getOrDefault(row[0], MemberTally.EMPTY) : null;
-            records.add(record(row, top, attributes, membersOf.get(row[0]), tally));
-        }
-        return records;
+        return rows.stream().map(row -> record(row, top, attributes, tallies.getOrDefault(row[0], otherwise))).toList();
     }
 
-    private static GroupRecord record(
-            Object[] row, String top, StoredAttributes stored, List<Member> members, MemberTally tally) {
+    private static GroupRecord record(Object[] row, String top, StoredAttributes stored, MemberTally tally) {
         String id = (String) row[0];
         String parentId = top.equals(row[2]) ? null : (String) row[2];
         Long created = LastModified.HAS_COLUMN ? Instants.known((Long) row[3]) : stored.created(id);
         Long changed = LastModified.HAS_COLUMN ? Instants.known((Long) row[4]) : stored.lastModified(id);
         Map<String, List<String>> attributes = stored.of(id);
         return new GroupRecord(
-                id, (String) row[1], parentId, created, changed == null ? created : changed, attributes, members,
+                id, (String) row[1], parentId, created, changed == null ? created : changed, attributes,
+                tally == null ? null : tally.counts(),
                 tally == null ? null : Version.of((String) row[1], parentId, attributes, tally));
+    }
+
+    List<String> holding(List<String> ids, Query query) {
+        return Chunks.collect(ids, chunk -> idsHolding(chunk, query));
+    }
+
+    private List<String> idsHolding(List<String> ids, Query query) {
+        CriteriaQuery<String> select = criteria.createQuery(String.class);
+        Root<GroupEntity> group = select.from(GroupEntity.class);
+        Scope<From<?, GroupEntity>> scope = new Scope<>(select, group);
+        select.select(group.get("id")).where(group.get("id").in(ids), predicates.visible(scope), predicates.of(query, scope));
+        return directory.entities().createQuery(select).getResultList();
+    }
+
+    /** The id of the sub-group with this name, at the top level when the parent is null; siblings have different names. */
+    Optional<String> child(String parentId, String name) {
+        CriteriaQuery<String> select = criteria.createQuery(String.class);
+        Root<GroupEntity> group = select.from(GroupEntity.class);
+        select.select(group.get("id")).where(
+                predicates.visible(new Scope<>(select, group)),
+                criteria.equal(group.get("parentId"), parentId == null ? OrganizationGroups.topId(directory) : parentId),
+                criteria.equal(group.get("name"), name));
+        return directory.entities().createQuery(select).getResultStream().findFirst();
     }
 
     private List<StoredAttributes.Row> attributes(List<String> groupIds) {

@@ -1,19 +1,19 @@
 package dev.scimts.keycloak.port;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.Objects;
-import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.models.IdentityProviderMapperModel;
 
 /** The user attributes that an identity provider's importers fill. Keycloak does not cache them, so they are kept for some seconds. */
 final class ImportedAttributes {
-    private static final long KEPT_MILLIS = 10_000;
-    private static final int MOST = 1_000;
+    private static final Duration KEPT = Duration.ofSeconds(10);
+    private static final int MOST = 10_000;
+    private static final Cache<Key, List<String>> KNOWN = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
-    private static final Map<String, Kept> KNOWN = new ConcurrentHashMap<>();
-
-    private record Kept(List<String> names, long until) {}
+    private record Key(String realmId, String alias) {}
 
     private final Directory directory;
 
@@ -21,14 +21,13 @@ final class ImportedAttributes {
         this.directory = directory;
     }
 
+    /** Read outside of the cache: it would hold a lock while the database answers. */
     List<String> of(String alias) {
-        long now = System.currentTimeMillis();
-        String key = directory.realm().getId() + "\n" + alias;
-        Kept kept = KNOWN.get(key);
-        if (kept != null && kept.until() > now) return kept.names();
-        if (KNOWN.size() >= MOST) KNOWN.clear();
+        Key key = new Key(directory.realm().getId(), alias);
+        List<String> kept = KNOWN.getIfPresent(key);
+        if (kept != null) return kept;
         List<String> names = read(alias);
-        KNOWN.put(key, new Kept(names, now + KEPT_MILLIS));
+        KNOWN.put(key, names);
         return names;
     }
 

@@ -3,21 +3,20 @@ package dev.scimts.keycloak.port;
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.GroupChange;
+import dev.scimts.bridge.contract.GroupMembers;
 import dev.scimts.bridge.contract.GroupPage;
 import dev.scimts.bridge.contract.GroupRecord;
 import dev.scimts.bridge.contract.GroupSearch;
 import dev.scimts.bridge.contract.GroupsPort;
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.bridge.contract.MemberIdSearch;
+import dev.scimts.bridge.contract.MemberSearch;
 import dev.scimts.bridge.contract.Query;
 import java.util.List;
-import java.util.Objects;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
 public final class KeycloakGroups implements GroupsPort {
-    /** More groups than have one name in any realm that is used by people. */
-    private static final int SAME_NAME = 1000;
-
     private final Directory directory;
     private final GroupWrites writes;
     private final Administrators administrators;
@@ -33,20 +32,20 @@ public final class KeycloakGroups implements GroupsPort {
     }
 
     @Override
-    public GroupRecord find(String id, Integer memberLimit) {
-        return reads().one(id, memberLimit);
+    public GroupRecord find(String id, Query among) {
+        return reads().one(id, among);
     }
 
     @Override
-    public GroupRecord lock(String id, Integer memberLimit) {
+    public GroupRecord lock(String id, Query among) {
         if (isHidden(id)) return null;
         RowLock.take(directory.entities(), GroupEntity.class, id);
-        return find(id, memberLimit);
+        return find(id, among);
     }
 
     /** Nobody waits for a tenant that may not see the row. */
     private boolean isHidden(String id) {
-        return !directory.tenant().isRealm() && find(id, 0) == null;
+        return !directory.tenant().isRealm() && find(id, null) == null;
     }
 
     @Override
@@ -63,22 +62,28 @@ public final class KeycloakGroups implements GroupsPort {
     }
 
     @Override
-    public String locate(String path) {
-        String parentId = null;
-        for (String name : path.replaceFirst("^/", "").split("/", -1)) {
-            GroupRecord found = ColumnLimits.holdsNul(name) ? null : child(parentId, name);
-            if (found == null) return null;
-            parentId = found.id();
-        }
-        return parentId;
+    public List<String> holding(List<String> ids, Query query) {
+        return reads().holding(ids, query);
     }
 
-    private GroupRecord child(String parentId, String name) {
-        Query named = new Query.Matches("name", List.of(name), false);
-        return reads().page(new GroupSearch(named, 0, SAME_NAME, false, null, 0)).groups().stream()
-                .filter(group -> Objects.equals(group.parentId(), parentId))
-                .findFirst()
-                .orElse(null);
+    @Override
+    public List<GroupMembers> members(MemberSearch search) {
+        return new MemberReads(directory).find(search);
+    }
+
+    @Override
+    public List<String> memberIds(MemberIdSearch search) {
+        return new MemberReads(directory).ids(search);
+    }
+
+    @Override
+    public String locate(String path) {
+        String id = null;
+        for (String name : path.replaceFirst("^/", "").split("/", -1)) {
+            id = ColumnLimits.holdsNul(name) ? null : reads().child(id, name).orElse(null);
+            if (id == null) return null;
+        }
+        return id;
     }
 
     @Override
@@ -101,13 +106,13 @@ public final class KeycloakGroups implements GroupsPort {
     }
 
     @Override
-    public List<Member> addMembers(String id, List<String> memberIds) {
-        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id)).add(memberIds));
+    public List<Member> addMembers(String id, List<String> memberIds, Query among) {
+        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id), among).add(memberIds));
     }
 
     @Override
-    public List<Member> removeMembers(String id, List<String> memberIds) {
-        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id)).remove(memberIds));
+    public List<Member> removeMembers(String id, List<String> memberIds, Query among) {
+        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id), among).remove(memberIds));
     }
 
     @Override

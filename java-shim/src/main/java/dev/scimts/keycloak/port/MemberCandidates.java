@@ -1,10 +1,12 @@
 package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.HashSet;
@@ -33,9 +35,10 @@ final class MemberCandidates {
         this.predicates = new QueryPredicates(directory);
     }
 
-    Map<String, Member> users(Collection<String> ids) {
+    /** Those for whom the query holds. */
+    Map<String, Member> users(Collection<String> ids, Query among) {
         Map<String, Member> users = new LinkedHashMap<>();
-        for (Object[] row : Chunks.collect(possible(ids), this::userRows)) {
+        for (Object[] row : Chunks.collect(possible(ids), chunk -> userRows(chunk, among))) {
             users.put((String) row[0], new Member((String) row[0], Member.Kind.USER, (String) row[1]));
         }
         return users;
@@ -77,11 +80,13 @@ final class MemberCandidates {
         return line;
     }
 
-    private List<Object[]> userRows(List<String> ids) {
+    private List<Object[]> userRows(List<String> ids, Query among) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserEntity> user = select.from(UserEntity.class);
         select.multiselect(user.get("id"), user.get("username"));
-        select.where(user.get("id").in(ids), predicates.users().visible(new Scope<>(select, user))).orderBy(criteria.asc(user.get("username")));
+        Scope<From<?, UserEntity>> scope = new Scope<>(select, user);
+        select.where(user.get("id").in(ids), predicates.users().visible(scope), predicates.users().of(among, scope));
+        select.orderBy(criteria.asc(user.get("username")));
         return directory.entities().createQuery(select).getResultList();
     }
 

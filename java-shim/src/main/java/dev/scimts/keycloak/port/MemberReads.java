@@ -1,21 +1,29 @@
 package dev.scimts.keycloak.port;
 
+import dev.scimts.bridge.contract.GroupMembers;
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.bridge.contract.MemberIdSearch;
+import dev.scimts.bridge.contract.MemberSearch;
+import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Expression;
+import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
-import jakarta.persistence.criteria.Path;
+import jakarta.persistence.criteria.JoinType;
+import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
-import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
-/** Members of groups: users by username, then direct sub-groups by name. */
+/** Members of groups: users by username, or direct sub-groups by name. */
 final class MemberReads {
     private final Directory directory;
     private final CriteriaBuilder criteria;
@@ -27,68 +35,78 @@ final class MemberReads {
         this.predicates = new QueryPredicates(directory);
     }
 
-    /** Null includes all members, n those of groups with at most n. A group that is left out is not in the map. */
-    Map<String, List<Member>> of(List<String> groupIds, Map<String, MemberTally> tallies, Integer limit) {
-        List<String> included = limit == null ? groupIds : groupIds.stream()
-                .filter(id -> tallies.getOrDefault(id, MemberTally.EMPTY).size() <= limit)
-                .toList();
-        Map<String, List<Member>> members = new HashMap<>();
-        for (String id : included) members.put(id, new ArrayList<>());
-        add(members, Chunks.collect(included, this::users), Member.Kind.USER);
-        add(members, Chunks.collect(included, this::subgroups), Member.Kind.GROUP);
-        return members;
-    }
-
-    Map<String, MemberTally> tallies(List<String> groupIds) {
-        Map<String, MemberTally> tallies = new HashMap<>();
-        for (Object[] row : Chunks.collect(groupIds, this::userTallies)) {
-            tallies.merge((String) row[0], new MemberTally((Long) row[1], (Long) row[2], 0, 0), MemberTally::plus);
+    List<GroupMembers> find(MemberSearch search) {
+        boolean users = search.kind() == MemberSearch.Kind.USER;
+        Map<String, List<Member>> members = new LinkedHashMap<>();
+        directory.allowance().take(search.limit());
+        int left = search.limit();
+        for (List<String> chunk : Chunks.of(search.groupIds())) {
+            if (left <= 0) break;
+            List<Object[]> rows = (users ? users(chunk, search.query()) : subgroups(chunk, search.query())).setMaxResults(left).getResultList();
+            Member.Kind kind = users ? Member.Kind.USER : Member.Kind.GROUP;
+            for (Object[] row : rows) {
+                members.computeIfAbsent((String) row[0], first -> new ArrayList<>()).add(new Member((String) row[1], kind, (String) row[2]));
+            }
+            left -= rows.size();
         }
-        for (Object[] row : Chunks.collect(groupIds, this::subgroupTallies)) {
-            tallies.merge((String) row[0], new MemberTally(0, 0, (Long) row[1], (Long) row[2]), MemberTally::plus);
-        }
-        return tallies;
+        return members.entrySet().stream().map(each -> new GroupMembers(each.getKey(), each.getValue())).toList();
     }
 
-    private static void add(Map<String, List<Member>> members, List<Object[]> rows, Member.Kind kind) {
-        for (Object[] row : rows) members.get(row[0]).add(new Member((String) row[1], kind, (String) row[2]));
+    List<String> ids(MemberIdSearch search) {
+        CriteriaQuery<String> select = criteria.createQuery(String.class);
+        Expression<String> id = search.kind() == MemberIdSearch.Kind.USER ? userIds(select, search) : subgroupIds(select, search);
+        select.select(id).orderBy(criteria.asc(id));
+        return directory.entities().createQuery(select).setMaxResults(search.limit()).getResultList();
     }
 
-    private List<Object[]> users(List<String> groupIds) {
+    private TypedQuery<Object[]> users(List<String> groupIds, Query query) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
-        Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
+        Join<UserGroupMembershipEntity, UserEntity> user = memberOf(membership);
         select.multiselect(membership.get("groupId"), user.get("id"), user.get("username"));
-        select.where(membership.get("groupId").in(groupIds), predicates.users().visible(new Scope<>(select, user)));
+        select.where(membership.get("groupId").in(groupIds), seen(query, new Scope<>(select, user)));
         select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
-        return directory.entities().createQuery(select).getResultList();
+        return directory.entities().createQuery(select);
     }
 
-    private List<Object[]> subgroups(List<String> groupIds) {
+    private TypedQuery<Object[]> subgroups(List<String> groupIds, Query query) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> child = select.from(GroupEntity.class);
         select.multiselect(child.get("parentId"), child.get("id"), child.get("name"));
-        select.where(child.get("parentId").in(groupIds), predicates.groups().visible(new Scope<>(select, child)));
+        select.where(child.get("parentId").in(groupIds), seenGroup(query, new Scope<>(select, child)));
         select.orderBy(criteria.asc(child.get("name")), criteria.asc(child.get("id")));
-        return directory.entities().createQuery(select).getResultList();
+        return directory.entities().createQuery(select);
     }
 
-    private List<Object[]> userTallies(List<String> groupIds) {
-        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+    private Expression<String> userIds(CriteriaQuery<String> select, MemberIdSearch search) {
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
-        Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user");
-        Path<String> groupId = membership.get("groupId");
-        select.multiselect(groupId, criteria.count(user.get("id")), MemberTally.sum(criteria, user.get("id")));
-        select.where(groupId.in(groupIds), predicates.users().visible(new Scope<>(select, user))).groupBy(groupId);
-        return directory.entities().createQuery(select).getResultList();
+        Join<UserGroupMembershipEntity, UserEntity> user = memberOf(membership);
+        Predicate inGroup = criteria.equal(membership.get("groupId"), search.groupId());
+        select.where(inGroup, behind(user.get("id"), search.after()), seen(search.query(), new Scope<>(select, user)));
+        return user.get("id");
     }
 
-    private List<Object[]> subgroupTallies(List<String> groupIds) {
-        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
+    private Expression<String> subgroupIds(CriteriaQuery<String> select, MemberIdSearch search) {
         Root<GroupEntity> child = select.from(GroupEntity.class);
-        Path<String> parentId = child.get("parentId");
-        select.multiselect(parentId, criteria.count(child.get("id")), MemberTally.sum(criteria, child.get("id")));
-        select.where(parentId.in(groupIds), predicates.groups().visible(new Scope<>(select, child))).groupBy(parentId);
-        return directory.entities().createQuery(select).getResultList();
+        Predicate inGroup = criteria.equal(child.get("parentId"), search.groupId());
+        select.where(inGroup, behind(child.get("id"), search.after()), seenGroup(search.query(), new Scope<>(select, child)));
+        return child.get("id");
+    }
+
+    /** Each membership has its user. H2 begins an inner join with all users of the realm, and goes through their memberships for each group. */
+    static Join<UserGroupMembershipEntity, UserEntity> memberOf(Root<UserGroupMembershipEntity> membership) {
+        return membership.join("user", JoinType.LEFT);
+    }
+
+    private Predicate behind(Expression<String> id, String after) {
+        return after == null ? criteria.conjunction() : criteria.greaterThan(id, after);
+    }
+
+    private Predicate seen(Query query, Scope<From<?, UserEntity>> scope) {
+        return criteria.and(predicates.users().visible(scope), predicates.users().of(query, scope));
+    }
+
+    private Predicate seenGroup(Query query, Scope<From<?, GroupEntity>> scope) {
+        return criteria.and(predicates.groups().visible(scope), predicates.groups().of(query, scope));
     }
 }

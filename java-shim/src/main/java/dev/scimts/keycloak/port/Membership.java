@@ -3,6 +3,7 @@ package dev.scimts.keycloak.port;
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.Member;
+import dev.scimts.bridge.contract.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,18 +19,21 @@ final class Membership {
     private final GroupWrites groups;
     private final MemberCandidates candidates;
     private final GroupModel group;
+    private final Query among;
     private final Administrators administrators;
 
-    Membership(Directory directory, GroupWrites groups, GroupModel group) {
+    /** @param among the only users there are */
+    Membership(Directory directory, GroupWrites groups, GroupModel group, Query among) {
         this.directory = directory;
         this.groups = groups;
         this.candidates = new MemberCandidates(directory);
         this.group = group;
+        this.among = among;
         this.administrators = new Administrators(directory);
     }
 
     List<Member> add(List<String> ids) {
-        Map<String, Member> users = candidates.users(ids);
+        Map<String, Member> users = candidates.users(ids, among);
         Map<String, MemberCandidates.Subgroup> subgroups = candidates.groups(ids);
         for (String id : ids) {
             if (!users.containsKey(id) && !subgroups.containsKey(id)) throw unknown(id);
@@ -43,7 +47,7 @@ final class Membership {
     }
 
     List<Member> remove(List<String> ids) {
-        Map<String, Member> users = candidates.users(ids);
+        Map<String, Member> users = candidates.users(ids, among);
         users.keySet().retainAll(candidates.membersAmong(users.keySet(), group.getId()));
         Map<String, MemberCandidates.Subgroup> subgroups = candidates.groups(ids);
         subgroups.values().removeIf(each -> !group.getId().equals(each.parentId()));

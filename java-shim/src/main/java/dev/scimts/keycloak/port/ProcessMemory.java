@@ -13,7 +13,8 @@ import java.util.function.LongSupplier;
 public final class ProcessMemory implements MemoryPort {
     static final int ENTRIES_PER_STORE = 4096;
 
-    private static final ConcurrentMap<String, Store> SHARED = new ConcurrentHashMap<>();
+    /** By the ids of realms, then by their names. */
+    private static final ConcurrentMap<String, ConcurrentMap<String, Store>> SHARED = new ConcurrentHashMap<>();
 
     /** @param ends by the clock, in nanoseconds */
     private record Kept(String value, int count, long ends) {}
@@ -31,22 +32,20 @@ public final class ProcessMemory implements MemoryPort {
         }
     }
 
-    private final String owner;
     private final ConcurrentMap<String, Store> stores;
     private final LongSupplier clock;
 
     public ProcessMemory(Directory directory) {
-        this(directory.realm().getId(), SHARED, System::nanoTime);
+        this(directory.realm().getId(), System::nanoTime);
     }
 
-    ProcessMemory(String owner, LongSupplier clock) {
-        this(owner, new ConcurrentHashMap<>(), clock);
-    }
-
-    private ProcessMemory(String owner, ConcurrentMap<String, Store> stores, LongSupplier clock) {
-        this.owner = owner;
-        this.stores = stores;
+    ProcessMemory(String realmId, LongSupplier clock) {
+        this.stores = SHARED.computeIfAbsent(realmId, absent -> new ConcurrentHashMap<>());
         this.clock = clock;
+    }
+
+    static void forget(String realmId) {
+        SHARED.remove(realmId);
     }
 
     @Override
@@ -81,7 +80,7 @@ public final class ProcessMemory implements MemoryPort {
     }
 
     private Store store(String name) {
-        return stores.computeIfAbsent(owner + "/" + name, absent -> new Store());
+        return stores.computeIfAbsent(name, absent -> new Store());
     }
 
     private Kept live(Store entries, String key) {

@@ -1,8 +1,8 @@
 package dev.scimts.keycloak.port;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.util.HexFormat;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.RealmModel;
 import org.keycloak.userprofile.DeclarativeUserProfileProvider;
@@ -10,10 +10,13 @@ import org.keycloak.userprofile.UserProfileProvider;
 
 /** A digest of the profile's text, which Keycloak's cache of realms holds. */
 final class ProfileVersion {
-    private static final int MOST = 1_000;
+    private static final int MOST = 10_000;
 
-    /** Text to digest: the same realm's text is the same object, so the look-up compares nothing. */
-    private static final Map<String, String> KNOWN = new ConcurrentHashMap<>();
+    /**
+     * Text to digest. The same realm's text is the same object as long as Keycloak's cache holds it, so the look-up
+     * compares nothing, and the digest goes with the text.
+     */
+    private static final Cache<String, String> KNOWN = Caffeine.newBuilder().weakKeys().maximumSize(MOST).build();
 
     private ProfileVersion() {}
 
@@ -30,7 +33,6 @@ final class ProfileVersion {
     }
 
     private static String digest(String text) {
-        if (KNOWN.size() >= MOST) KNOWN.clear();
-        return KNOWN.computeIfAbsent(text, absent -> HexFormat.of().formatHex(Sha256.of(absent)));
+        return KNOWN.get(text, absent -> HexFormat.of().formatHex(Sha256.of(absent)));
     }
 }

@@ -141,6 +141,7 @@ final class UserReads {
     /** Not by a join: H2 begins one with the groups, and goes through all of their members. */
     private Map<String, List<GroupRef>> groups(List<String> userIds) {
         List<Object[]> memberships = Chunks.collect(userIds, this::memberships);
+        directory.allowance().take(memberships.size());
         Map<String, GroupRef> visible = new HashMap<>();
         for (GroupRef group : Chunks.collect(memberships.stream().map(row -> row[1]).distinct().toList(), this::visible)) visible.put(group.id(), group);
         Map<String, List<GroupRef>> groups = new HashMap<>();
@@ -154,7 +155,7 @@ final class UserReads {
 
     private List<Object[]> memberships(List<String> userIds) {
         String select = "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids";
-        return directory.entities().createQuery(select, Object[].class).setParameter("ids", userIds).getResultList();
+        return directory.entities().createQuery(select, Object[].class).setParameter("ids", userIds).setMaxResults(directory.allowance().size() + 1).getResultList();
     }
 
     private List<GroupRef> visible(List<Object> ids) {

@@ -1,10 +1,10 @@
 package dev.scimts.keycloak.port;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.nio.ByteBuffer;
-import java.util.LinkedHashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
-import java.util.concurrent.TimeUnit;
 import org.keycloak.TokenVerifier;
 import org.keycloak.common.VerificationException;
 import org.keycloak.common.util.MultivaluedHashMap;
@@ -25,21 +25,14 @@ import org.keycloak.services.Urls;
  * changed is looked at each time: the realm's keys, what was revoked or is too old, the client, the user.
  */
 final class VerifiedTokens {
-    private static final int MOST = 1024;
-    private static final long NANOSECONDS = TimeUnit.SECONDS.toNanos(60);
-    private static final Map<Key, Kept> SHARED = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Key, Kept> eldest) {
-            return size() > MOST;
-        }
-    };
+    private static final int MOST = 4_096;
+    private static final Duration KEPT = Duration.ofSeconds(60);
+    private static final Cache<Key, Kept> SHARED = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
     /** The issuer of a token is the address at which the realm was asked for it, with its name at that time. */
     private record Key(String realmId, String issuer, ByteBuffer digest) {}
 
-    private record Kept(AccessToken token, List<MultivaluedHashMap<String, String>> keys, long since) {}
+    private record Kept(AccessToken token, List<MultivaluedHashMap<String, String>> keys) {}
 
     private final KeycloakSession session;
     private final RealmModel realm;
@@ -52,10 +45,10 @@ final class VerifiedTokens {
     /** Null when it has to be verified. */
     Bearer recall(String token) {
         Key key = keyOf(token);
-        Kept kept = get(key);
+        Kept kept = SHARED.getIfPresent(key);
         if (kept == null) return null;
-        Bearer bearer = System.nanoTime() - kept.since() < NANOSECONDS && kept.keys().equals(keys()) ? bearerOf(kept.token()) : null;
-        if (bearer == null) remove(key);
+        Bearer bearer = kept.keys().equals(keys()) ? bearerOf(kept.token()) : null;
+        if (bearer == null) SHARED.invalidate(key);
         else session.getContext().setClient(bearer.client());
         return bearer;
     }
@@ -63,9 +56,7 @@ final class VerifiedTokens {
     /** One that is bound to its sender or belongs to a session is verified each time. */
     void keep(String token, AccessToken said) {
         if (said.getSessionId() != null || said.getConfirmation() != null) return;
-        synchronized (SHARED) {
-            SHARED.put(keyOf(token), new Kept(said, keys(), System.nanoTime()));
-        }
+        SHARED.put(keyOf(token), new Kept(said, keys()));
     }
 
     /** A client that has begun to bind its tokens to their sender is left to Keycloak's own verifier. */
@@ -107,15 +98,7 @@ final class VerifiedTokens {
         return new Key(realm.getId(), issuer(), ByteBuffer.wrap(Sha256.of(token)));
     }
 
-    private static Kept get(Key key) {
-        synchronized (SHARED) {
-            return SHARED.get(key);
-        }
-    }
-
-    private static void remove(Key key) {
-        synchronized (SHARED) {
-            SHARED.remove(key);
-        }
+    static void forget(String realmId) {
+        SHARED.asMap().keySet().removeIf(key -> key.realmId().equals(realmId));
     }
 }

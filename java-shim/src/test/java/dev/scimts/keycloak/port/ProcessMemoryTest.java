@@ -4,12 +4,14 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.scimts.bridge.contract.Counter;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class ProcessMemoryTest {
     private long now = Long.MAX_VALUE - TimeUnit.SECONDS.toNanos(1);
-    private final ProcessMemory memory = new ProcessMemory("realm", () -> now);
+    private final String realmId = UUID.randomUUID().toString();
+    private final ProcessMemory memory = of(realmId);
 
     @Test
     void valueIsOverAfterItsTime() {
@@ -39,6 +41,21 @@ class ProcessMemoryTest {
         memory.put("s", "one more", "v", 60);
         assertEquals("v", memory.get("s", "k0"));
         assertNull(memory.get("s", "k1"));
+    }
+
+    @Test
+    void memoryOfARealmGoesWithTheRealm() {
+        ProcessMemory other = of(UUID.randomUUID().toString());
+        memory.put("s", "k", "v", 60);
+        other.put("s", "k", "w", 60);
+        assertEquals("v", of(realmId).get("s", "k"));
+        RealmMemory.forget(realmId);
+        assertNull(of(realmId).get("s", "k"));
+        assertEquals("w", other.get("s", "k"));
+    }
+
+    private ProcessMemory of(String realmId) {
+        return new ProcessMemory(realmId, () -> now);
     }
 
     private void pass(int seconds) {

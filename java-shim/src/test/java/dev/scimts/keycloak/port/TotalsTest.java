@@ -3,13 +3,14 @@ package dev.scimts.keycloak.port;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import dev.scimts.bridge.contract.Query;
+import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class TotalsTest {
     private long now;
     private long there;
-    private final Totals totals = new Totals(new ProcessMemory("realm", () -> now));
+    private final Totals totals = new Totals(new ProcessMemory(UUID.randomUUID().toString(), () -> now));
 
     @Test
     void upToSoManyIsExact() {

@@ -1,20 +1,13 @@
 import { expect, test } from 'vitest'
-import type { Member } from '../../host/records'
 import { parsePatchOp } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
 import { PATCH_OP } from '../../protocol/urns'
-import { type MemberChange, patchMembers, UNCHANGED } from './members'
-
-const STORED: readonly Member[] = [
-  { id: 'u1', kind: 'user', name: 'ada' },
-  { id: 'g1', kind: 'group', name: 'Team' },
-]
+import { type MemberChange, patchMembers, unchanged } from './member-change'
 
 function after(...operations: object[]): MemberChange {
-  return parsePatchOp({ schemas: [PATCH_OP], Operations: operations as never }, GROUP).reduce<MemberChange>(
-    (change, operation) => patchMembers(change, operation, () => STORED),
-    UNCHANGED,
-  )
+  const change = unchanged()
+  for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: operations as never }, GROUP)) patchMembers(change, operation, () => ['g1'])
+  return change
 }
 
 const ids = (change: MemberChange) => ({ replace: change.replace, add: [...change.add], remove: [...change.remove] })
@@ -74,4 +67,22 @@ test('RFC 7643 §4.2: sub-attributes of a member are immutable', () => {
 
 test('a member without an id is refused by name', () => {
   expect(() => after({ op: 'add', path: 'members', value: [{ type: 'User' }] })).toThrow(/"members" needs a "value"/)
+})
+
+test('many operations work as much as they name members', () => {
+  let work = 0
+  class Counted extends Set<string> {
+    override add(id: string): this {
+      work++
+      return super.add(id)
+    }
+    override [Symbol.iterator](): SetIterator<string> {
+      work += this.size
+      return super[Symbol.iterator]()
+    }
+  }
+  const change: MemberChange = { replace: false, add: new Counted(), remove: new Counted() }
+  const named = Array.from({ length: 1000 }, (_, index) => (index % 2 ? { op: 'remove', path: `members[value eq "r${index}"]` } : { op: 'add', path: 'members', value: [{ value: `a${index}` }] }))
+  for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: named }, GROUP)) patchMembers(change, operation, () => [])
+  expect([change.add.size, change.remove.size, work]).toEqual([500, 500, 1000])
 })

@@ -1,0 +1,54 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public record MemberIdSearch(String groupId, Kind kind, Query query, String after, int limit) {
+    public MemberIdSearch {
+        Objects.requireNonNull(groupId, "groupId");
+        Objects.requireNonNull(kind, "kind");
+        Objects.requireNonNull(query, "query");
+    }
+
+    public static MemberIdSearch from(Object tree) {
+        Map<?, ?> fields = Tree.fields(tree);
+        return new MemberIdSearch(
+                Tree.string(fields.get("groupId")),
+                Kind.from(fields.get("kind")),
+                Query.from(fields.get("query")),
+                Tree.nullable(fields.get("after"), Tree::string),
+                Tree.integer(fields.get("limit")));
+    }
+
+    public Object toTree() {
+        return Tree.object(
+                "groupId", groupId,
+                "kind", kind.text(),
+                "query", query.toTree(),
+                "after", after,
+                "limit", limit);
+    }
+
+    public enum Kind implements Tree.Named {
+        USER("user"),
+        GROUP("group");
+
+        private final String text;
+
+        Kind(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        public static Kind from(Object tree) {
+            return Tree.named(values(), tree);
+        }
+    }
+}

@@ -1,0 +1,34 @@
+package dev.scimts.keycloak.port;
+
+import org.keycloak.models.AbstractKeycloakTransaction;
+import org.keycloak.models.RealmModel.RealmRemovedEvent;
+import org.keycloak.provider.ProviderEvent;
+import org.keycloak.provider.ProviderEventListener;
+
+/** What this process remembers of a realm goes with the realm. */
+public final class RealmMemory implements ProviderEventListener {
+    @Override
+    public void onEvent(ProviderEvent event) {
+        if (event instanceof RealmRemovedEvent removed) afterCommit(removed);
+    }
+
+    private static void afterCommit(RealmRemovedEvent removed) {
+        String realmId = removed.getRealm().getId();
+        removed.getKeycloakSession().getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
+            @Override
+            protected void commitImpl() {
+                forget(realmId);
+            }
+
+            @Override
+            protected void rollbackImpl() {
+                // the realm is still there
+            }
+        });
+    }
+
+    static void forget(String realmId) {
+        ProcessMemory.forget(realmId);
+        VerifiedTokens.forget(realmId);
+    }
+}

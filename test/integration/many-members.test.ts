@@ -1,0 +1,97 @@
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { createUser } from '../support/builders'
+import { type Driver, httpDriver, type ScimResponse } from '../support/drivers'
+import { probeJar, providerJar } from '../support/jars'
+import { type KeycloakServer, startKeycloak } from '../support/keycloak'
+import { findPostgres, type PostgresServer, startPostgres } from '../support/postgres'
+import { prepareRealm, type ScimRealm } from '../support/realm'
+
+const GROUPS = 200
+const MEMBERS = 5_000
+/** The default of scim.members.max. */
+const BUDGET = 20_000
+const HEAP = '-Xms64m -Xmx512m'
+const ROUNDS = 3
+const OKTA = { headers: { 'user-agent': 'Okta SCIM Client 1.0.0' } }
+
+let postgres: PostgresServer | undefined
+let server: KeycloakServer
+let realm: ScimRealm
+let driver: Driver
+let groupIds: readonly string[]
+
+/** H2 would take minutes to write a million memberships. */
+beforeAll(async () => {
+  postgres = findPostgres() && (await startPostgres())
+  server = await startKeycloak({ jars: [providerJar(), probeJar()], database: postgres ?? 'h2', env: { JAVA_OPTS_KC_HEAP: HEAP } })
+  realm = await prepareRealm(server)
+  driver = httpDriver(`${realm.url}/scim`, await realm.token())
+  await crowd(`users=${MEMBERS}`)
+  const ids: string[] = []
+  for (let first = 0; first < GROUPS; first += 10) ids.push(...(await crowd(`groups=10&first=${first}`)))
+  groupIds = ids
+}, 600_000)
+
+afterAll(async () => {
+  await server?.stop()
+  await postgres?.stop()
+})
+
+async function crowd(query: string): Promise<readonly string[]> {
+  const response = await fetch(`${realm.url}/scim-probe/crowd?${query}`, { method: 'POST' })
+  if (!response.ok) throw new Error(`crowd?${query} answered ${response.status}: ${await response.text()}`)
+  return (await response.json()) as string[]
+}
+
+const membersIn = ({ body }: ScimResponse): number =>
+  (body.Resources ?? [body]).reduce((sum: number, { members = [] }: { members?: unknown[] }) => sum + members.length, 0)
+
+const page = (count: number, more: Readonly<Record<string, string>> = {}) => driver.get('/Groups', { count, attributes: 'members', ...more })
+
+/** Each must be answered whatever the others ask. */
+const WITHIN: Readonly<Record<string, (round: number) => Promise<void>>> = {
+  'one group': async (round) => {
+    const answer = await driver.get(`/Groups/${groupIds[round]}`)
+    expect(answer).toMatchObject({ status: 200 })
+    expect(membersIn(answer)).toBe(MEMBERS)
+  },
+  'as many groups as the budget holds': async (round) => {
+    const answer = await page(BUDGET / MEMBERS, { startIndex: String(1 + 4 * round) })
+    expect(answer).toMatchObject({ status: 200 })
+    expect(membersIn(answer)).toBe(BUDGET)
+  },
+  'one member of all groups': async (round) => {
+    const filter = `members.display eq "member-0000${round}" and displayName gt "a"`
+    const answer = await driver.get('/Groups', { count: GROUPS, attributes: 'displayName', filter })
+    expect(answer).toMatchObject({ status: 200, body: { totalResults: GROUPS } })
+  },
+  'one more member, and one less': async (round) => {
+    const { id, userName } = await createUser(driver)
+    const change = (operation: object) => driver.patch(`/Groups/${groupIds[100 + round]}`, [operation as never])
+    expect(await change({ op: 'add', path: 'members', value: [{ value: id }] })).toMatchObject({ status: 204 })
+    expect(await change({ op: 'remove', path: `members[display eq "${userName}"]` })).toMatchObject({ status: 204 })
+  },
+}
+
+/** Each must be refused, or asked to come again. */
+const PAST: Readonly<Record<string, () => Promise<ScimResponse>>> = {
+  'all groups with all members': () => page(GROUPS),
+  'one more group than the budget holds': () => page(BUDGET / MEMBERS + 1),
+  'the list of a client that wants whole groups': () => driver.get('/Groups', { count: GROUPS }, OKTA),
+  'a filter that has to look at all members': () => driver.get('/Groups', { attributes: 'displayName', filter: 'members.value ge "0" and displayName gt "a"' }),
+}
+
+const inTurn = async (work: (round: number) => Promise<void>): Promise<void> => {
+  for (let round = 0; round < ROUNDS; round++) await work(round)
+}
+
+async function refused(ask: () => Promise<ScimResponse>): Promise<void> {
+  const { status, body } = await ask()
+  expect([status, body.scimType]).toEqual(status === 503 ? [503, undefined] : [400, 'tooMany'])
+}
+
+test(`${GROUPS} groups with ${MEMBERS} members in ${HEAP}: what is within the budget is answered, all else is an error, and the server goes on`, async () => {
+  await Promise.all([...Object.values(WITHIN).map(inTurn), ...Object.values(PAST).map((ask) => inTurn(() => refused(ask)))])
+  await WITHIN['one group']!(0)
+  expect(server.log()).not.toMatch(/OutOfMemoryError|answered 500/)
+}, 300_000)

@@ -1,0 +1,39 @@
+import { isUnassigned } from '../json'
+import type { AttrTarget } from '../schema/attribute'
+import { nameOf } from '../schema/registry'
+import type { PatchOperation } from './operation'
+import { isWritable } from './target'
+
+/**
+ * The operations in their order, those that append to the same attribute together. Operations on different attributes
+ * touch nothing of each other, so an append may go before those on others.
+ */
+export function batchesOf(operations: readonly PatchOperation[]): readonly (readonly PatchOperation[])[] {
+  const batches: PatchOperation[][] = []
+  const appending = new Map<string, PatchOperation[]>()
+  for (const operation of operations) {
+    const name = nameOf(wholeOf(operation))
+    const open = isAppend(operation) ? appending.get(name) : undefined
+    if (open) open.push(operation)
+    else batches.push([operation])
+    if (isAppend(operation)) appending.set(name, open ?? batches.at(-1)!)
+    else appending.delete(name)
+  }
+  return batches
+}
+
+/** Each attribute that the operations are about, once. */
+export const targetsOf = (operations: readonly PatchOperation[]): readonly AttrTarget[] =>
+  [...new Map(operations.map(wholeOf).map((target) => [nameOf(target), target])).values()]
+
+const wholeOf = ({ target: { subAttribute: _, ...whole } }: PatchOperation): AttrTarget => whole
+
+/** What is immutable refuses each operation by itself. */
+const isAppend = ({ op, target, valFilter, value }: PatchOperation): boolean =>
+  op === 'add' &&
+  target.attribute.multiValued &&
+  target.attribute.mutability !== 'immutable' &&
+  isWritable(target.attribute) &&
+  target.subAttribute === undefined &&
+  valFilter === undefined &&
+  !isUnassigned(value)
