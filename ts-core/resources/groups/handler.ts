@@ -1,5 +1,5 @@
 import type { EventRecord, GroupRecord } from '../../host/records'
-import type { Json, Resource } from '../../protocol/json'
+import { asString, type Json, type Resource } from '../../protocol/json'
 import { isRequested, isReturned, type Projection } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
@@ -69,7 +69,7 @@ function search(scope: Scope, search: Search): Found {
 function showingMembers(scope: Scope, projection: Projection, page: readonly Resource[], counted: ReadonlyMap<Json, Counted>): readonly Resource[] {
   const isShown = ({ members }: Counted) => isRequested(projection, 'members') || sizeOf(members) <= LISTED_MEMBERS
   const members = membersOf(scope, page.map(({ id }) => counted.get(id!)!).filter(isShown))
-  return page.map((group) => withMembers(group, members.get(String(group['id'])), scope.baseUrl))
+  return page.map((group) => withMembers(group, members.get(asString(group['id']) ?? ''), scope.baseUrl))
 }
 
 function create(scope: Scope, resource: Resource): Stored {

@@ -1,7 +1,7 @@
 import type { Query } from '../../host/records'
 import type { Filter } from '../../protocol/filter/ast'
 import { matches } from '../../protocol/filter/evaluate'
-import type { Resource } from '../../protocol/json'
+import { asString, type Resource } from '../../protocol/json'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import { GROUP, resolveName } from '../../protocol/schema/registry'
 import type { Holding } from '../candidates'
@@ -26,7 +26,7 @@ export const holdingOver = (scope: Scope, view: MemberView, budget: Budget): Hol
   return groups.filter((group) => matches(settled(filter, (part) => isHeld(part, group)), group))
 }
 
-const idOf = (group: Resource): string => String(group['id'])
+const idOf = (group: Resource): string => asString(group['id']) ?? ''
 
 /** The groups for which one part holds. It is true of a group when one member makes it true. */
 function holdersOf(scope: Scope, part: Part, ids: string[], view: MemberView, budget: Budget): ReadonlySet<string> {
