@@ -25,7 +25,7 @@ public record Deadline(Instant end, Instant lastBegin) {
 
     /** Every statement of the running transaction, Keycloak's own too, gets what is left of the time as its time-out. */
     void limit(EntityManager entities) {
-        if (equals(NEVER)) return;
+        if (end.equals(Instant.MAX)) return;
         long seconds = Math.ceilDiv(Duration.between(Instant.now(), end).toMillis(), 1000L);
         entities.unwrap(SharedSessionContractImplementor.class).getJdbcCoordinator().setTransactionTimeOut((int) Math.max(1, seconds));
     }
