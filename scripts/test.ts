@@ -44,6 +44,7 @@ const WITH_KEYCLOAK: readonly Suite[] = [
   { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
   { name: 'upgrade (PostgreSQL)', run: (name) => runUpgrade(name, 'postgres') },
   { name: 'upgrade (H2)', run: (name) => runUpgrade(name, 'h2') },
+  { name: 'resilience', run: runResilience },
   { name: 'container', run: runInContainer },
   { name: 'container (compose)', run: runComposed },
 ]
@@ -111,6 +112,11 @@ async function runUpgrade(name: string, database: 'h2' | 'postgres'): Promise<Re
   if (missing !== undefined) return skip(name, missing)
   if (database === 'postgres' && findPostgres() === undefined) return skip(name, NO_POSTGRES)
   return runVitest(name, 'upgrade', {}, [database])
+}
+
+async function runResilience(name: string): Promise<Result> {
+  if (findPostgres() === undefined) return skip(name, NO_POSTGRES)
+  return runVitest(name, 'resilience')
 }
 
 /** The main suites; all of them: npm run test:matrix. */
