@@ -43,7 +43,7 @@ export function whateverStored(driver: Driver, pastScim: PastScim, numRuns: numb
       return response.body.Resources as readonly Created[]
     }
 
-    /** What is read of them by each way, the one user aside. */
+    /** Everything that is read of the others, in each way. */
     async function saidOf(asked: readonly Created[]): Promise<readonly unknown[]> {
       const mine = `userName sw "${prefix}"`
       const lists = [

@@ -3,7 +3,7 @@ import type { MemoryHost } from './memory-host'
 
 export type Kind = 'user' | 'group'
 
-/** What is stored, not what is true: columns hold whole numbers only, attributes any text. */
+/** These are stored as they are, true or not. A column holds whole numbers only, an attribute any text. */
 export type StoredInstants = { readonly created: string; readonly changed: string }
 
 /** Writes into the directory what SCIM itself never would, as administrators, importers and SQL do. */

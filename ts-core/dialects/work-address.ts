@@ -26,7 +26,7 @@ export function operationOnWorkAddress(operation: PatchOperation): PatchOperatio
   return isEmails(target) && valFilter && isWork(valFilter) ? { ...operation, otherwise: UNTYPED } : operation
 }
 
-/** The same for `emails[type eq "work"].value eq "…"`, anywhere in a filter. */
+/** `emails[type eq "work"].value eq "…"` means the same address, anywhere in a filter. */
 export function filterOnWorkAddress(filter: Checked): Checked {
   switch (filter.kind) {
     case 'logExp':
@@ -45,7 +45,7 @@ export function filterOnWorkAddress(filter: Checked): Checked {
   }
 }
 
-/** No other address without a type is there, and none for work. */
+/** The address has no type, no other is without one, and none is for work. */
 const onlyUntyped = (address: Checked): Checked =>
   all(some(all(UNTYPED, address)), not(some(WORK)), not(some(all(UNTYPED, not(address)))))
 

@@ -51,7 +51,7 @@ function refuseDepthAndRepeatedNames(text: string): void {
   }
 }
 
-/** Whether objects and arrays are nested in more levels than that. Of a text that is not well-formed it may say anything. */
+/** Says whether objects and arrays are nested in more levels. The answer for a text that is not well-formed may be either. */
 export function isDeeper(text: string, levels: number): boolean {
   if (text.length <= levels) return false
   for (let at = 0, level = 0; at < text.length; at++) {

@@ -2,7 +2,7 @@ import type { Host } from '../host/host'
 import type { Query } from '../host/records'
 import { and, isNone, NONE, not, or, type Plan } from './query'
 
-/** What the database answers, asked once. */
+/** The database is asked once: its answer stays the same. */
 const known = new WeakMap<Host, boolean>()
 
 export function tellsTextsApart(host: Host): boolean {
@@ -11,7 +11,7 @@ export function tellsTextsApart(host: Host): boolean {
   return answer
 }
 
-/** Where the database takes different texts for one, whom it finds by a text is possible and no more. */
+/** Where the database takes different texts for one, users that it finds by a text are possible and never certain. */
 export const asCollated = (host: Host, plan: Plan): Plan =>
   tellsTextsApart(host) ? plan : { certain: loose(plan.certain, 'certain'), possible: loose(plan.possible, 'possible') }
 
@@ -46,7 +46,7 @@ function loose(query: Query, bound: Bound): Query {
   }
 }
 
-/** Nobody has one of whom nothing holds. */
+/** Nobody has a group or a member that cannot be. */
 function inside(query: Query, bound: Bound, wrap: (inner: Query) => Query): Query {
   const inner = loose(query, bound)
   return isNone(inner) ? NONE : wrap(inner)

@@ -42,7 +42,7 @@ const isNone = (element: Draft, attribute: Attribute): boolean =>
 
 const FEW = 8
 
-/** A look that costs nothing: values of different lengths are different. */
+/** Comparing everything costs more: values of different lengths are known to be different. */
 function mayRepeat(elements: readonly JsonObject[]): boolean {
   if (elements.length > FEW) return true
   for (let index = 1; index < elements.length; index++)
@@ -79,7 +79,7 @@ function keepOnePrimary(read: readonly Read[]): void {
   for (const each of read) if (each !== first && each.element['primary'] === true) delete each.element['primary']
 }
 
-/** The same object where all of it fits, which is what our own texts hold. */
+/** The result is the same object where all of it fits, as it does in the texts that we wrote. */
 function fitting(parsed: Draft, attribute: Attribute): Draft {
   const spelled = spelledIn(attribute)
   const names = Object.keys(parsed)
@@ -93,14 +93,14 @@ function fitting(parsed: Draft, attribute: Attribute): Draft {
 
 const known = new WeakMap<Attribute, ReadonlyMap<string, Attribute>>()
 
-/** Its sub-attributes by their names as the schema spells them. */
+/** The sub-attributes are found by their names as the schema spells them. */
 function spelledIn(attribute: Attribute): ReadonlyMap<string, Attribute> {
   const spelled = known.get(attribute) ?? new Map(attribute.subAttributes?.map((each) => [each.name, each]))
   known.set(attribute, spelled)
   return spelled
 }
 
-/** Names count in any case; of two spellings the first whose value fits. */
+/** Names count in any case. Where two spellings of one name are there, the first whose value fits is kept. */
 function withoutMisfits(parsed: Draft, attribute: Attribute): Draft {
   const kept: Draft = {}
   for (const name of Object.keys(parsed)) {

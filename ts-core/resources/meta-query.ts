@@ -20,7 +20,7 @@ export function planMeta(comparison: Comparison, resourceType: string): Plan {
     : exactly({ kind: 'instant', field: FIELDS[name], compare: compareOp, value })
 }
 
-/** Every resource has the others, and all have some of them. */
+/** Every resource has `meta` with all its parts, except that the times may be missing. */
 export function planMetaPresent({ subAttribute }: AttrTarget): Plan {
   const name = subAttribute?.name
   if (name !== 'created' && name !== 'lastModified') return exactly(ALL)

@@ -9,7 +9,7 @@ type Dated = { readonly id: string; readonly createdAt: number | null; readonly 
 export const locationOf = (resourceType: ResourceType, id: string, baseUrl: string): string =>
   `${baseUrl}${resourceType.endpoint}/${encodeURIComponent(id)}`
 
-/** The first instant that a dateTime can say (RFC 7643 §2.3.5): its year has four digits. */
+/** No dateTime is earlier (RFC 7643 §2.3.5): a year has four digits. */
 export const EARLIEST = Date.parse('0000-01-01T00:00:00Z')
 
 /** RFC 7643 §3.1. */

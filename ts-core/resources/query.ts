@@ -3,7 +3,7 @@ import type { CompareOp, CompValue, Filter } from '../protocol/filter/ast'
 import type { AttrTarget } from '../protocol/schema/attribute'
 
 /**
- * What a filter is to the directory. All that match are among the `possible`, and all of the `certain` match. Where the
+ * A plan is what the directory makes of a filter. All that match are among the `possible`, and all of the `certain` match. Where the
  * directory knows exactly, both are the same query.
  */
 export type Plan = { readonly certain: Query; readonly possible: Query }
@@ -49,7 +49,7 @@ export const matches = (attribute: string, fragments: string[], ignoreCase = fal
 })
 export const present = (attribute: string): Query => ({ kind: 'present', attribute })
 
-/** Of several values the first alone counts. */
+/** Only the first of several values counts. */
 export const first = (operand: Query): Query => (isAll(operand) || isNone(operand) ? operand : { kind: 'first', operand })
 
 export const exactly = (query: Query): Plan => ({ certain: query, possible: query })
@@ -62,7 +62,7 @@ export const isExact = ({ certain, possible }: Plan): boolean => certain === pos
 export const negated = ({ certain, possible }: Plan): Plan =>
   certain === possible ? exactly(not(certain)) : { certain: not(possible), possible: not(certain) }
 
-/** The plan for what holds for others, by those for whom it holds: one group of a user, one member of a group. */
+/** The plan is about one group of a user or one member of a group; the result is about those who have such a one. */
 export function within({ certain, possible }: Plan, ofOne: (query: Query) => Query): Plan {
   const wrapped = (query: Query) => (isNone(query) ? NONE : ofOne(query))
   return certain === possible ? exactly(wrapped(certain)) : { certain: wrapped(certain), possible: wrapped(possible) }

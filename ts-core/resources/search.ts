@@ -27,10 +27,10 @@ export function searchPage(search: Search, { planFilter, keyOf, holding }: Plans
   return query ? exactPage(page, { query, sort: asked }, load) : residualPage(page, candidates(plan.possible, filter, load, holding, asked))
 }
 
-/** With more of them in it a query is no better than a look at everybody. */
+/** A query that names more of them is no better than a look at everybody. */
 const MOST_NAMED = 100
 
-/** A query for those who match and no others: the certain ones, and by their ids those others who turn out to match. */
+/** The query finds those who match and no others: the certain ones, and by their ids the others that turned out to match. */
 function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load, holding: Holding): Query | undefined {
   const { certain, possible } = plan
   if (isExact(plan)) return certain

@@ -55,7 +55,7 @@ function valuesOfElement(element: Json, { subAttribute }: AttrTarget): readonly 
   return subAttribute ? valuesNamed(element, subAttribute.name) : [element]
 }
 
-/** RFC 7643 §2.4: an element that does not say whether it is primary is not; so is it compared. */
+/** RFC 7643 §2.4: an element that does not say whether it is primary is compared as one that is not. */
 function comparedIn(valuesOf: ValuesOf, target: AttrTarget): readonly Json[] {
   const { subAttribute, ...whole } = target
   if (!whole.attribute.multiValued || subAttribute?.name !== 'primary') return valuesOf(target)

@@ -11,7 +11,7 @@ export type Key = string | number | boolean | null
 /** Where a resource stands in an order. */
 export type Place = { readonly key: Key; readonly id: string }
 
-/** RFC 7644 §3.4.2.3: of several values the primary one, else the first, among those that have what is asked for. Null where there is none. */
+/** RFC 7644 §3.4.2.3: the primary value counts, else the first, among those that have what is asked for. Null means that none has. */
 export function placeOf(resource: Resource, { target }: Sort): Place {
   return { key: keyOf(resource, target), id: asString(resource['id']) ?? '' }
 }

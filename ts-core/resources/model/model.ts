@@ -16,7 +16,7 @@ export type Model = {
   readonly readers: ReadonlyMap<string, Reader>
   /** What a client does not read back, so that it does not repeat it. */
   readonly unread: readonly Row[]
-  /** The paths that every resource has assigned, `meta` aside. */
+  /** Every resource has a value at these paths, and at `meta`. */
   readonly always: ReadonlySet<string>
   /** What could not be had: of the settings, and of whatever else wished for it. */
   readonly problems: readonly string[]

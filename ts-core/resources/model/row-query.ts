@@ -8,7 +8,7 @@ export const LOWER: ReadonlySet<string> = new Set(['username', 'email'])
 /** The directory has no second value of these. */
 const COLUMNS: ReadonlySet<string> = new Set([...LOWER, 'firstName', 'lastName', 'name'])
 
-/** Of a simple attribute a resource shows the first value, and others may have written more. */
+/** A resource shows the first value of a simple attribute, and others may have written more. */
 const shown = (plan: Plan, { attribute, leaf }: Row): Plan =>
   leaf.multiValued || COLUMNS.has(attribute) ? plan : within(plan, first)
 

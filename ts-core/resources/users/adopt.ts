@@ -11,7 +11,7 @@ import { primaryOf } from './emails'
 import { CREATED_BY, createdBy, manage, managedQuery, managementOf, ownerOf } from './managed'
 import { membership } from './membership'
 
-/** Texts that the database may take for one although they are not: so many of them are looked at. */
+/** The database may take different texts for one, so this many of the users that it finds are compared. */
 const NAMESAKES = 10
 
 /**
@@ -50,7 +50,7 @@ function keep(scope: Scope, id: string): void {
   joinGroups(scope, id)
 }
 
-/** Both in lower case, as the directory keeps them. */
+/** Both are in lower case, as the directory keeps them. */
 type Meant = { readonly userName: string; readonly address: string | undefined }
 
 function meantBy(resource: Resource): Meant {
@@ -70,7 +70,7 @@ const isNamed = ({ attributes }: UserRecord, { userName }: Meant): boolean => at
 const isMeant = (record: UserRecord, meant: Meant): boolean =>
   isNamed(record, meant) || (meant.address !== undefined && record.attributes['email']?.[0] === meant.address)
 
-/** Until the lock somebody else may have changed the user. */
+/** Somebody else may have changed the user before the lock. */
 const isStillMeant = ({ host }: Scope, locked: UserRecord, meant: Meant): boolean =>
   isNamed(locked, meant) || (isMeant(locked, meant) && host.users.holds({ id: locked.id, query: VERIFIED }))
 

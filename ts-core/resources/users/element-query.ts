@@ -21,7 +21,7 @@ export function planElements({ target, compareOp, compValue }: Comparison): Plan
   return possibly(attribute.name === 'emails' ? or(stored, withAddress(subAttribute, compareOp, text, fragments)) : stored)
 }
 
-/** An address in the column is shown. Elements may turn out to be none. */
+/** An address in the column is always shown. A stored element may turn out to be none. */
 export function planElementsPresent({ attribute, subAttribute }: AttrTarget): Plan {
   const { name } = attribute
   const value = subAttribute ?? subAttributeOf(attribute, 'value')
@@ -30,7 +30,7 @@ export function planElementsPresent({ attribute, subAttribute }: AttrTarget): Pl
   return { certain: name === 'emails' ? present('email') : withPlainValues(name), possible: withElements(name) }
 }
 
-/** Of an attribute whose values are texts: a text alone is one, and so is JSON that begins with one and does not change it. */
+/** These certainly have an element, if its values are texts: a text alone is one, and so is JSON that begins with a value and does not change it. */
 function withPlainValues(name: string): Query {
   const some = (...fragments: string[]) => matches(name, fragments)
   const json = and(some('{"value":"', ''), not(or(some('{"value":""', ''), some('', '"value"', '"value"', ''), some('', '\\u', ''))))
@@ -50,7 +50,7 @@ export function planElementsValuePath({ attribute: { name } }: AttrTarget, valFi
 
 const withElements = (name: string): Query => (name === 'emails' ? or(present('emails'), present('email')) : present(name))
 
-/** RFC 7643 §2.4: what does not say that it is primary is not. An address of the column alone is. */
+/** RFC 7643 §2.4: an element that does not say that it is primary is not. An address that only the column has is primary. */
 function withPrimary(name: string, isPrimary: boolean): Query {
   if (!isPrimary) return present(name)
   const stored = matches(name, ['', 'true', ''])
@@ -75,7 +75,7 @@ function inJson(fragments: readonly string[]): readonly string[] {
   return ['', ...escaped, '']
 }
 
-/** The address that the column has, which is shown with or without elements. */
+/** The address of the column is shown with or without elements. */
 function withAddress(subAttribute: Attribute, compareOp: CompareOp, compValue: CompValue, fragments: readonly string[]): Query {
   if (subAttribute.name === 'value') return planFragments('email', 'lower', fragments).possible
   return subAttribute.name === 'type' && compare(subAttribute, compareOp, OWN_TYPE, compValue) ? present('email') : NONE

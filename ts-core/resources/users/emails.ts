@@ -4,12 +4,12 @@ import { encodeElements } from '../elements'
 import { elementsIn } from './rows'
 import { EMAIL_SPELLING, lowered, textOf } from './spelling'
 
-/** Of an address that nobody has written through SCIM, as in Keycloak's own SCIM API. */
+/** An address that nobody has written through SCIM has this type, as it has in Keycloak's own SCIM API. */
 export const OWN_TYPE = 'work'
 
 const ownOf = (address: string): JsonObject => ({ value: address, type: OWN_TYPE, primary: true })
 
-/** An address that a client wrote alone and without a type. */
+/** This is how an address reads that a client wrote alone and without a type. */
 const untypedOf = (address: string): JsonObject => ({ value: address, primary: true })
 
 /** `email` is the primary address, else the first. The elements are stored when they say more than that one address. */
@@ -20,7 +20,7 @@ export function emailAttributes(value: Json | undefined): Attributes {
   return { email: lowered(address), emails: written ? [] : encodeElements(emails), [EMAIL_SPELLING]: written ?? [] }
 }
 
-/** One address alone, as the attribute beside the column keeps it: a bare text has no type. Undefined where there is more to keep. */
+/** The attribute beside the column keeps how one address alone was written; a bare text has no type. Undefined means that there is more to keep. */
 function aloneAs(emails: readonly JsonObject[], address: string): string[] | undefined {
   if (sameJson(emails, [untypedOf(address)])) return [address]
   if (!sameJson(emails, [ownOf(address)])) return undefined

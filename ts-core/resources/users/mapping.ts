@@ -67,7 +67,7 @@ function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: M
   return { ...attributes, ...elementsOf(resource, stored) }
 }
 
-/** What reads the same stays as it is stored: others may have written it in another form. */
+/** An attribute that reads the same stays as it is stored: others may have written it in another form. */
 function elementsOf(resource: Resource, stored: Attributes): Attributes {
   const attributes: Attributes = {}
   for (let index = 0; index < ELEMENTS.length; index++) {

@@ -16,6 +16,6 @@ export const userKeys = (model: Model, byAddress: boolean): KeyOf => (target) =>
   return isElements(target) ? textOf(target) : simpleKey(target, model)
 }
 
-/** Of an element only texts have an order that says something. Anybody may have written the JSON that they stand in. */
+/** Only the texts of an element have an order that says something. They are sorted in memory, since anybody may have written the JSON around them. */
 const textOf = ({ subAttribute }: AttrTarget): 'evaluated' | undefined =>
   subAttribute?.type === 'string' || subAttribute?.type === 'reference' ? 'evaluated' : undefined

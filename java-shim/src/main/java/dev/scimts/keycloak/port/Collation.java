@@ -21,7 +21,7 @@ record Collation(CriteriaBuilder criteria, boolean isPostgres) {
         return new Collation(criteria, dialect(directory) instanceof PostgreSQLDialect);
     }
 
-    /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end; others may. */
+    /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end. Unknown databases may. */
     static boolean tellsTextsApart(Directory directory) {
         Dialect dialect = dialect(directory);
         return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof OracleDialect;

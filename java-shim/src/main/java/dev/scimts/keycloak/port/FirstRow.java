@@ -10,7 +10,7 @@ import jakarta.persistence.criteria.Subquery;
 import org.keycloak.models.jpa.entities.GroupAttributeEntity;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
 
-/** Of the rows with the values of one attribute, the one with the first value: it has the lowest id (see {@link StoredAttributes}). */
+/** The row with the first value of an attribute is the one with the lowest id (see {@link StoredAttributes}). */
 record FirstRow(CriteriaBuilder criteria, Class<?> entity, String owner, boolean hasLongValues) {
     static FirstRow ofUsers(CriteriaBuilder criteria) {
         return new FirstRow(criteria, UserAttributeEntity.class, "user", true);

@@ -5,12 +5,12 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.util.regex.Pattern;
 
-/** Stored instants, which others may have written too: one that is not of the years 0000 to 9999 is none. */
+/** Others may have written the instants too: one that is not of the years 0000 to 9999 is none. */
 public record Instants(CriteriaBuilder criteria) {
     private static final long EARLIEST = -62_167_219_200_000L;
     private static final long LATEST = 253_402_300_799_999L;
 
-    /** As {@link Long#toString} writes them, from 1970 on. */
+    /** This is how {@link Long#toString} writes instants from 1970 on. */
     private static final Pattern TEXT = Pattern.compile("0|[1-9]\\d{0,14}");
     private static final int LONGEST = 15;
 

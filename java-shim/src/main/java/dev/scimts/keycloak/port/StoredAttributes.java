@@ -12,7 +12,7 @@ import java.util.TreeMap;
 final class StoredAttributes {
     record Row(String ownerId, String id, String name, String value) {}
 
-    /** What the adapter keeps for itself: in no record. */
+    /** The adapter keeps these for itself, so they are in no record. */
     static final Set<String> INTERNAL = Set.of(LastModified.ATTRIBUTE, LastModified.CREATED, OrganizationGroups.ATTRIBUTE);
 
     private final Map<String, Map<String, List<String>>> byOwner = new LinkedHashMap<>();
@@ -28,7 +28,7 @@ final class StoredAttributes {
                 .add(row.value());
     }
 
-    /** A copy for a record. */
+    /** The result is a copy for a record. */
     Map<String, List<String>> of(String ownerId) {
         Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
         attributes.keySet().removeAll(INTERNAL);
