@@ -57,7 +57,8 @@ export const mappedRoles: readonly Case[] = [
   ['are what a person sees of the own, and cannot change', async (tenant) => {
     const { driver, configure, powers } = tenant
     const [one, two] = [await roleIn(tenant), await roleIn(tenant)]
-    const user = await createUser(driver, { roles: [{ value: 'stored' }] })
+    const email = `${unique()}@example.com`
+    const user = await createUser(driver, { roles: [{ value: 'stored' }], name: { givenName: 'A', familyName: 'L' }, emails: [{ value: email, primary: true }] })
     await configure(REALM)
     await powers.give({ kind: 'user', id: user.id }, one)
     await powers.give({ kind: 'user', id: user.id }, two)
