@@ -14,9 +14,12 @@ const QUIET = '--spi-user-sessions--infinispan--session-expiration-period=86400'
 /** A run sees more realms than Keycloak's cache has room for, and a realm that finds none is read anew in every request. */
 const ROOM = '--cache-embedded-realms-max-count=200000'
 
+/** A test sends at one moment what no client does, and a slow machine takes its time: shares have a suite of their own, test/resilience. */
+const PLENTY = '--spi-realm-restapi-extension--scim--contexts=128'
+
 /** Settings of the whole server that change nothing for a realm, and a vault. */
 const INSTANCE = {
-  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET, ROOM],
+  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET, ROOM, PLENTY],
   env: { SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM: 'argon2id' },
 } as const
 
