@@ -21,7 +21,7 @@ export type Tenant = {
 }
 
 export type ClientWish = {
-  /** What the token is meant for besides. */
+  /** A further audience of the token. */
   readonly audience?: string
   /** The client may use no role but its own. */
   readonly narrow?: true

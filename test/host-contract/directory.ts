@@ -34,15 +34,15 @@ export type Certified = {
   /** Operations and their inputs, for as many replies. */
   inOneRequest(calls: readonly Wish[], request?: RequestWish): Promise<readonly unknown[]>
   readonly tokens: {
-    /** Of a client itself, and of a person who logged in through it. */
+    /** Tokens of a client itself, and of a person who logged in through it. */
     readonly client: string
     readonly person: string
     readonly withoutRole: string
-    /** Of a client that has the role and may not use it. */
+    /** A token of a client that has the role and may not use it. */
     readonly narrow: string
-    /** Of a client with the role, meant for `contract-suite`. */
+    /** A token of a client with the role; its audience is `contract-suite`. */
     readonly audience: string
-    /** Of administrators who may see this directory: its own, and one of the directory that administers all. */
+    /** Tokens of administrators who may see this directory: its own, and one of the directory that administers all. */
     readonly viewer: string
     readonly viewerOfMaster: string
   }

@@ -6,7 +6,7 @@ import { and, type Certified, first, groupsFound, lettersFound, like, likeFolded
 const MIN = '-62167219200000'
 const MAX = '253402300799999'
 
-/** What others stored is answered alike by records, queries and sorts. */
+/** Records, queries and sorts answer alike over what others stored. */
 export const stored = ({ directory, pastScim }: Certified): void => {
   const letters = lettersFound(directory)
 

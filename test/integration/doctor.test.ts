@@ -12,7 +12,7 @@ const ask = (path: string, token: string) => fetch(`${server.url}${path}`, { hea
 
 const doctor = async (token: string, name = realm.name) => (await ask(`/realms/${name}/scim/doctor`, token)).status
 
-/** Who may not see a realm is shown its name and no more. */
+/** The doctor shows a realm's name and no more to people who may not see the realm. */
 async function adminApi(token: string): Promise<number> {
   const response = await ask(`/admin/realms/${realm.name}`, token)
   return (await response.json()).sslRequired === undefined ? 403 : response.status

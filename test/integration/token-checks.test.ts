@@ -28,7 +28,7 @@ const LOOKED_AT_EACH_TIME = [
   'TokenManager.lookupUserFromStatelessToken', 'TokenManager.isUserValid', 'validateUserNotBefore', 'UserModel.isEnabled',
 ]
 
-/** Of the token alone, which never changes; whether its signature is right changes with the keys of the realm, which are compared. */
+/** These checks look at the token alone, which never changes. Whether its signature is right changes with the realm's keys, which are compared. */
 const THE_SAME_EACH_TIME = [
   'TokenVerifier.create', 'TokenVerifier.createWithoutSignature', 'TokenVerifier.getHeader', 'TokenVerifier.getToken', 'TokenVerifier.tokenType',
   'TokenVerifier.verifierContext', 'TokenVerifier.verify', 'TokenVerifier.audience', 'JWSHeader.getAlgorithm', 'JWSHeader.getKeyId', 'SignatureProvider.verifier',
@@ -39,7 +39,7 @@ const THE_SAME_EACH_TIME = [
 /** A token that is remembered belongs to no session. */
 const OF_SESSIONS = ['attachAuthenticationSession', 'backchannelLogout', 'UserSessionUtil.findValidSessionForAccessToken', 'UserSessionUtil.findValidSessionForIdentityCookie']
 
-/** What decides nothing: where things are kept, what the log says, who is called by another name. */
+/** These decide nothing: where things are kept, what the log says, who is called by another name. */
 const PLUMBING = new RegExp(
   `^(${[
     'Algorithm', 'AppAuthManager', 'AuthenticationManager', 'ClientConnection', 'KeycloakContext', 'KeycloakModelUtils', 'KeycloakSession', 'Profile', 'RealmProvider',

@@ -67,7 +67,7 @@ async function changeKey(realm: ScimRealm, config: Readonly<Record<string, strin
 
 const narrow = async (realm: ScimRealm, client: ScimClient) => changeClient(admin, realm.name, client, { fullScopeAllowed: false })
 
-/** What is done, what both tokens are answered from then on, and what comes before. `to`: where they go then. */
+/** One change, the answer that both tokens get from then on, and what precedes the change. `to`: where they are sent then. */
 type Way = readonly [what: string, expected: number, change: (access: Access) => Promise<unknown>, preparation?: Preparation & { to?(access: Access): string }]
 
 const OWN: Preparation = { alone: true }

@@ -40,7 +40,7 @@ async function situation(tenant: Tenant, management: string): Promise<Situation>
 
 const at = ({ id }: { readonly id: string }): string => `/Groups/${id}`
 
-/** Who is in the group whoever asks. */
+/** The members of the group, whoever asks. */
 async function inGroup({ driver }: Tenant, { seeAll, settle }: Situation, group: { readonly id: string }): Promise<string[]> {
   await seeAll()
   const ids = memberIds(await read(driver, at(group)))

@@ -153,7 +153,7 @@ export function groupFilters(groups: readonly Answer[], users: readonly Answer[]
 
 const text = fc.constantFrom(...TEXTS)
 
-/** Of theirs, or any from 1970 to 2100. */
+/** One of their instants, or any from 1970 to 2100. */
 const instantsOf = (resources: readonly Answer[]): fc.Arbitrary<string> =>
   fc.oneof(
     fc.constantFrom(...resources.flatMap(({ meta }) => [meta.created, meta.lastModified])),

@@ -72,7 +72,7 @@ test('a database that is gone is 503, soon and for every kind of request, until 
   expect(logged).toMatch(/realm acme: \[\w+\] GET \/v2\/Users answered 503: The database cannot be reached: /)
 })
 
-/** What came of one user that was sent while the database came and went. */
+/** The outcome of one user that was sent while the database came and went. */
 type Sent = Timed & { readonly userName: string; readonly body: ReturnType<typeof userBody> }
 
 async function sendUsers(until: () => boolean): Promise<readonly Sent[]> {

@@ -8,7 +8,7 @@ const MAPPER = 'org.keycloak.storage.ldap.mappers.LDAPStorageMapper'
 
 export type EditMode = 'READ_ONLY' | 'WRITABLE' | 'UNSYNCED'
 
-/** Of the LDAP provider, beside where the directory is. */
+/** Settings of the LDAP provider, beside the address of the directory. */
 export type LdapWish = { readonly editMode: EditMode; readonly config?: Readonly<Record<string, string>> }
 
 export type LdapRealm = KeycloakRealm & {

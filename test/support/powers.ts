@@ -18,7 +18,7 @@ export type Powers = {
   /** Makes the user, or the members of the group, administrators of users. */
   promote(holder: Holder): Promise<void>
   makeRole(name: string): Promise<void>
-  /** With an id that somebody else has chosen. */
+  /** Adds it with an id that somebody else has chosen. */
   importUser(id: string, username: string): Promise<void>
   give(holder: Holder, role: string): Promise<void>
   /** Makes the client as well, where it is missing. */

@@ -12,7 +12,7 @@ export const REALM = 'upgraded'
 
 export type Organization = { readonly id: string; readonly alias: string }
 
-/** What an identity provider and an administrator have made before the upgrade. */
+/** An identity provider and an administrator have made this before the upgrade. */
 export type Filled = {
   readonly client: ScimClient
   readonly realm: { readonly user: string; readonly group: string }

@@ -9,7 +9,7 @@ type Content = Readonly<Record<string, unknown>>
 
 export type Before = { readonly filled: Filled; readonly realm: Content; readonly acme: Content }
 
-/** What can be read before the upgrade. */
+/** This can be read before the upgrade. */
 export async function recorded(server: Keycloak, filled: Filled): Promise<Before> {
   const { realm, acme } = await endpointsOf(server, filled)
   expect(await pathsIn(realm)).toContain(`/Groups/${filled.acme.engineers}`)

@@ -49,7 +49,7 @@ export function readSettings(settings: Settings, resolve: Resolve): Readings {
   }
 }
 
-/** Where the setting is written and counts, the most specific first. */
+/** The places where the setting is written and counts, the most specific first. */
 export const writtenFor = ({ name, ofRealm }: Setting<unknown>, settings: Settings): readonly Written[] =>
   writtenAs(name, settings).filter(({ level }) => !ofRealm || level !== 'organization')
 

@@ -12,7 +12,7 @@ export type Setting<T> = {
   readonly otherwise?: T
   /** Nothing of a secret is shown anywhere. */
   readonly secret: boolean
-  /** What an organization sets does not count. */
+  /** The organization's own value does not count. */
   readonly ofRealm: boolean
   readonly doc: string
 }

@@ -20,7 +20,7 @@ const some = (valFilter: Checked): Checked => ({ kind: 'valuePath', attrPath: EM
 const WORK: Checked = { kind: 'attrExp', attrPath: TYPE, compareOp: 'eq', compValue: 'work' }
 const UNTYPED: Checked = not({ kind: 'present', attrPath: TYPE })
 
-/** Where no address is for work, the only one without a type is meant. */
+/** If no address is for work, the only one without a type is meant. */
 export function operationOnWorkAddress(operation: PatchOperation): PatchOperation {
   const { target, valFilter } = operation
   return isEmails(target) && valFilter && isWork(valFilter) ? { ...operation, otherwise: UNTYPED } : operation

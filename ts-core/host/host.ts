@@ -33,7 +33,7 @@ function onDemand(make: (name: string) => unknown): object {
 const plain = (gateway: Gateway, operation: string) => (input: unknown): unknown =>
   read(call(gateway, operation, JSON.stringify(input)))
 
-/** What Java throws has no stack of the script: the log needs both. */
+/** A Java exception has no stack of the script: the log needs both. */
 function call(gateway: Gateway, operation: string, input: string): string {
   try {
     return gateway.call(operation, input)

@@ -1,5 +1,5 @@
 /**
- * What was used most recently. The last `most` keys are there whatever happened before, and never more than twice as
+ * Remembers what was used most recently. The last `most` keys are there whatever happened before, and never more than twice as
  * many: when the new generation is full it becomes the old one, and what is used of the old one is new again.
  */
 export class Recent<K, V extends object | string> {

@@ -26,7 +26,7 @@ export class ScimError extends Error {
     readonly status: number,
     readonly scimType: ScimType | undefined,
     readonly detail: string,
-    /** What the log tells instead of the detail. */
+    /** The log tells this instead of the detail. */
     readonly reason: string = detail,
   ) {
     super(detail)

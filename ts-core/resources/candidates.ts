@@ -26,10 +26,10 @@ export type Loaded = {
   readonly positions: readonly Position[] | null
 }
 
-/** Those of the candidates for which the filter holds, in their order. */
+/** The candidates for which the filter holds, in their order. */
 export type Holding = (filter: Filter<AttrTarget>, resources: readonly Resource[]) => readonly Resource[]
 
-/** Where each candidate carries all that the filter looks at. */
+/** Each candidate carries all that the filter looks at. */
 export const holdingAlone: Holding = (filter, resources) => resources.filter((resource) => matches(filter, resource))
 
 /** All that match, where the directory alone cannot tell which or in what order. */

@@ -11,7 +11,7 @@ export function tellsTextsApart(host: Host): boolean {
   return answer
 }
 
-/** Where the database takes different texts for one, users that it finds by a text are possible and never certain. */
+/** If the database takes different texts for one, users that it finds by a text are possible and never certain. */
 export const asCollated = (host: Host, plan: Plan): Plan =>
   tellsTextsApart(host) ? plan : { certain: loose(plan.certain, 'certain'), possible: loose(plan.possible, 'possible') }
 

@@ -51,7 +51,7 @@ export type Found = {
 /** The directory's side of one resource type. Resources go in validated and canonical. Unknown ids throw 404. */
 export type ResourceHandler = {
   readonly resourceType: ResourceType
-  /** With its version, whatever the projection. `written`: after a change, which no answer that is too large may undo. */
+  /** Reads the resource with its version, whatever the projection. `written`: after a change, which no answer that is too large may undo. */
   readonly read: (scope: Scope, id: string, projection: Projection, written?: 'written') => Resource
   readonly search: (scope: Scope, search: Search) => Found
   /** Answers the id, and whether the resource is new. */

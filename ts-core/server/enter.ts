@@ -9,7 +9,7 @@ import { ScimError } from '../protocol/errors'
 import { type Models, modelsOf, problemsIn } from '../resources/model/models'
 import type { ScimRequest } from './exchange'
 
-/** What the realm asks of every request, whoever sends it. Disabled answers as off does. */
+/** The realm asks this of every request, whoever sends it. A disabled realm answers as one where SCIM is off. */
 export function requireOpen(host: Host, http: HttpRequest): void {
   if (!http.enabled) throw notServed(host, 'The realm is disabled, so the request was answered 404.')
   requireTls(http)

@@ -24,7 +24,7 @@ function settingsOf(index: number): Settings {
   }
 }
 
-/** What a request makes of a tenant before it does anything. */
+/** A request makes this of a tenant before it does anything. */
 function entered(host: Host, memory: ReturnType<typeof createMemoryHost>, index: number) {
   memory.settings.current = settingsOf(index)
   const config = currentConfig(host) as OnConfig

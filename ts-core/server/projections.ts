@@ -2,14 +2,14 @@ import { Recent } from '../host/recent'
 import { parseProjection, type Projection, type ProjectionQuery } from '../protocol/list/projection'
 import type { ResourceType } from '../protocol/schema/attribute'
 
-/** What most requests ask for: nothing in particular. */
+/** Most requests ask for nothing in particular. */
 const defaults = new WeakMap<ResourceType, Projection>()
 
 /** Clients ask for the same few again and again. */
 const MOST = 20
 const chosen = new WeakMap<ResourceType, Recent<string, Projection>>()
 
-/** What the query asks for, made once while it is asked for again. */
+/** The projection that the query asks for, made once while it is asked for again. */
 export function projectionOf(query: ProjectionQuery, resourceType: ResourceType): Projection {
   if (!query.attributes && !query.excludedAttributes) return defaultOf(resourceType)
   const ofType = chosen.get(resourceType) ?? new Recent<string, Projection>(MOST)

@@ -4,7 +4,7 @@ import type { Tenancy } from './organizations'
 import { rolesOf } from './roles'
 import type { State } from './state'
 
-/** What the directory sees of the request itself, and what its realm says to any: see `HttpRequest`. */
+/** The directory sees this of the request itself, and its realm says this to any: see `HttpRequest`. */
 export type Presented = { credentials: string | null; enabled: boolean; tlsMissing: boolean }
 
 const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', serviceAccount: true, audiences: ['account'] }
@@ -54,7 +54,7 @@ function administration(token: string, roles: readonly string[], enabled: boolea
   return home ? roles.filter((role) => role === 'view-realm') : []
 }
 
-/** Of the account, by the application that the token was made for. */
+/** The account's roles, by the application that the token was made for. */
 function person(token: string, roles: readonly string[], tenancy: Tenancy, state: State): TokenRecord | null {
   const login = state.logins.get(token)
   const record = verify(token, [], tenancy, state)

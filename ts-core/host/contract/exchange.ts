@@ -10,7 +10,7 @@ export const HttpRequest = record(
     path: z.string(),
     /** As sent, without the question mark; empty when there is none. */
     query: z.string(),
-    /** Those that are read here, named in lower case; several values of one name joined by a comma. Without Authorization: see `tokens`. */
+    /** The headers that are read here, named in lower case; several values of one name are joined by a comma. Authorization is not among them: see `tokens`. */
     headers: z.record(z.string(), z.string()),
     /** Null when there is none or it could not be read. */
     body: z.nullable(z.string()),

@@ -58,9 +58,9 @@ export const MemberSearch = record(
   z.object({
     groupIds: z.array(z.string()),
     kind,
-    /** Of the members themselves. */
+    /** Restricts the members themselves. */
     query: Query,
-    /** Of all the groups together. */
+    /** The most members of all the groups together. */
     limit: z.int(),
   }),
 )

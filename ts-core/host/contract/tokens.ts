@@ -10,9 +10,9 @@ export const TokenRecord = record(
     serviceAccount: z.boolean(),
     /** Of the organization that was entered; false outside of one. */
     member: z.boolean(),
-    /** What the token says that it is meant for. */
+    /** The audiences that the token names. */
     audiences: z.array(z.string()),
-    /** Those of the roles asked for that the user holds now, through groups and composites too, within what the client may use. */
+    /** The roles asked for that the user holds now, through groups and composites too, within what the client may use. */
     roles: z.array(z.string()),
   }),
 )

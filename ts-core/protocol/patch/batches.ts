@@ -28,7 +28,7 @@ export const targetsOf = (operations: readonly PatchOperation[]): readonly AttrT
 
 const wholeOf = ({ target: { subAttribute: _, ...whole } }: PatchOperation): AttrTarget => whole
 
-/** What is immutable refuses each operation by itself. */
+/** An immutable attribute refuses each operation by itself. */
 const isAppend = ({ op, target, valFilter, value }: PatchOperation): boolean =>
   op === 'add' &&
   target.attribute.multiValued &&

@@ -6,7 +6,7 @@ import { LIMITS } from '../../protocol/limits'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 
-/** What a request asks of a group's members, without knowing the ones it has. Operations write into it, one after another. */
+/** A request's changes of a group's members, made without knowing the members. Operations write into it, one after another. */
 export type MemberChange = {
   /** The members not named go. */
   replace: boolean
@@ -68,7 +68,7 @@ function remove(change: MemberChange, ids: Iterable<string>): void {
   }
 }
 
-/** Of those that the request lists: each is looked up and written under the group's lock. */
+/** The most members that a request lists: each is looked up and written under the group's lock. */
 function requireFew({ add, remove }: MemberChange): void {
   const count = add.size + remove.size
   if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)

@@ -41,7 +41,7 @@ function holdersOf(scope: Scope, part: Part, ids: string[], view: MemberView, bu
   return holders
 }
 
-/** Those who may match, and have to be looked at. */
+/** The users who may match and have to be looked at. */
 const undecided = ({ certain, possible }: Plan): Query => (certain === possible ? NONE : and(possible, not(certain)))
 
 const isAboutMembers = (filter: Filter<AttrTarget>): boolean =>

@@ -55,7 +55,7 @@ export const isUnchanged = (change: UserChange): boolean =>
 export const scimNameOf = (attribute: string, { rowAt }: Model): string =>
   OTHER_NAMES.get(attribute) ?? rowAt.get(attribute)?.path ?? attribute
 
-/** Of those that no row maps. */
+/** SCIM names of the Keycloak attributes that no row maps. */
 const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['email', 'emails'], ['enabled', 'active']])
 
 function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: Model): Attributes {

@@ -20,7 +20,7 @@ export function adviceOn(readings: Readings, unknown: readonly string[], now: nu
   ]
 }
 
-/** Of what is wrong the problem itself says so. */
+/** A problem says itself what is wrong. */
 const fullPlaces = (readings: Readings): readonly string[] =>
   allReadings(readings)
     .filter(({ from, problem }) => from?.isFull && !problem)

@@ -14,7 +14,7 @@ import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './r
 export type Examination = {
   /** As {@link Tenant} has it: empty for the realm. */
   readonly tenant: string
-  /** What is answered instead where the realm or the organization is disabled. */
+  /** This is answered instead if the realm or the organization is disabled. */
   readonly disabled: string | undefined
   /** Milliseconds since 1970 UTC. */
   readonly now: number

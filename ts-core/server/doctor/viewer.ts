@@ -6,7 +6,7 @@ import { notServed, requireTls } from '../enter'
 /** Roles of the realm's administration, of which Keycloak's admin API takes either from who reads the realm. */
 const ROLES = ['view-realm', 'manage-realm']
 
-/** Who may see what is configured: whoever may see the realm in the admin API. A disabled realm is seen from the master realm only. */
+/** People who may see the realm in the admin API may see what is configured. A disabled realm is seen from the master realm only. */
 export function requireViewer(host: Host, http: HttpRequest): void {
   requireTls(http)
   const held = host.tokens.administration({ roles: ROLES })

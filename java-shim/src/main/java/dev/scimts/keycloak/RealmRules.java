@@ -3,7 +3,7 @@ package dev.scimts.keycloak;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.RealmModel;
 
-/** What a realm asks of every request, whoever sends it. Keycloak leaves it to each endpoint to look. */
+/** A realm asks this of every request, whoever sends it. Keycloak leaves it to each endpoint to look. */
 final class RealmRules {
     private RealmRules() {}
 

@@ -8,7 +8,7 @@ import org.keycloak.models.Constants;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** Who administers a realm: by a token of it, or of the realm that administers all. As Keycloak's admin API decides. */
+/** Decides, as Keycloak's admin API does, who administers a realm: by a token of it, or of the realm that administers all. */
 final class Administration {
     private final KeycloakSession session;
     private final RealmModel realm;

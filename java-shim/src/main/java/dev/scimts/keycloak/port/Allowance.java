@@ -13,7 +13,7 @@ final class Allowance {
     /** So few are nobody's concern. */
     static final int FEW = 1_000;
 
-    /** What a membership takes on its way from the database through the script to the answer. */
+    /** A membership takes this much on its way from the database through the script to the answer. */
     private static final int BYTES = 2_500;
     private static final int SHARE_OF_HEAP = 4;
     private static final int LEAST = 10_000;
@@ -47,7 +47,7 @@ final class Allowance {
         return shared.size();
     }
 
-    /** What a request reads one after the other it does not hold together: the largest part counts. */
+    /** A request does not hold together what it reads one after the other: the largest part counts. */
     void take(int memberships) {
         if (memberships > shared.size()) {
             throw new HostFault(Code.TOO_MANY, "The memory of this server has room for " + shared.size() + " memberships at a time", null);

@@ -28,7 +28,7 @@ record BearerToken(KeycloakSession session, String text) {
         return session.getContext().getRequestHeaders().getHeaderString(HttpHeaders.AUTHORIZATION);
     }
 
-    /** What Keycloak's own verifier says, or null. The realm must be the one of the session's context. */
+    /** Asks Keycloak's own verifier; null if it refuses. The realm must be the one of the session's context. */
     AuthResult verify(RealmModel realm) {
         if (!hasVerifier()) return null;
         KeycloakContext context = session.getContext();
@@ -41,7 +41,7 @@ record BearerToken(KeycloakSession session, String text) {
                 .authenticate();
     }
 
-    /** What it claims to be issued by, or null; not verified. */
+    /** The issuer that the token claims, or null; it is not verified. */
     String issuer() {
         try {
             return new JWSInput(text).readJsonContent(JsonWebToken.class).getIssuer();

@@ -67,7 +67,7 @@ public final class KeycloakAccount implements AccountPort {
                 Version.of(user.enabled(), attributes, groups));
     }
 
-    /** Of an imported user the row, as everywhere. */
+    /** Reads the row of an imported user, as everywhere. */
     private UserModel model(String userId) {
         boolean imported = new Federation(directory).imports(userId);
         UserProvider users = imported ? directory.session().getProvider(UserProvider.class) : directory.session().users();

@@ -53,7 +53,7 @@ public final class KeycloakUsers implements UsersPort {
         return !directory.tenant().isRealm() && (ColumnLimits.holdsNul(id) || !directory.tenant().holds(directory, id));
     }
 
-    /** Of an imported user: in the provider's eyes, which Keycloak looks through before every change. */
+    /** Gives an imported user as the provider sees it: Keycloak looks through the provider before every change. */
     private boolean isGone(String id) {
         return new Federation(directory).imports(id) && FreshUser.find(directory, id) == null;
     }

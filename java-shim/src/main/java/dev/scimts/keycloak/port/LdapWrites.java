@@ -14,7 +14,7 @@ import org.keycloak.storage.ldap.idm.model.LDAPObject;
 import org.keycloak.storage.ldap.mappers.LDAPStorageMapper;
 
 /**
- * What a session writes to LDAP. Keycloak sends it after the database has committed, when a refusal comes too late to undo
+ * Sends what a session writes to LDAP. Keycloak sends it after the database has committed, when a refusal comes too late to undo
  * anything; so it is sent before as well, and Keycloak's own sending repeats it.
  */
 final class LdapWrites extends AbstractKeycloakTransaction {
@@ -28,7 +28,7 @@ final class LdapWrites extends AbstractKeycloakTransaction {
         this.directory = directory;
     }
 
-    /** Of the session, whose commit sends what is left. */
+    /** Gives the writes of the session, whose commit sends what is left. */
     static LdapWrites of(Directory directory) {
         LdapWrites known = (LdapWrites) directory.session().getAttribute(ATTRIBUTE);
         if (known != null) return known;
@@ -61,7 +61,7 @@ final class LdapWrites extends AbstractKeycloakTransaction {
         return link != null && directory.session().getAttribute(link) instanceof LDAPStorageProvider ldap ? Optional.of(ldap) : Optional.empty();
     }
 
-    /** Of the provider, or null. */
+    /** Gives the writes of the provider, or null. */
     static String linkOf(UserModel user) {
         return Federation.isExternal(user.getId()) ? StorageId.providerId(user.getId()) : user.getFederationLink();
     }

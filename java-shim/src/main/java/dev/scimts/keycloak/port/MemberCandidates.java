@@ -35,7 +35,7 @@ final class MemberCandidates {
         this.predicates = new QueryPredicates(directory);
     }
 
-    /** Those for whom the query holds. */
+    /** The candidates for whom the query holds. */
     Map<String, Member> users(Collection<String> ids, Query among) {
         Map<String, Member> users = new LinkedHashMap<>();
         for (Object[] row : Chunks.collect(possible(ids), chunk -> userRows(chunk, among))) {

@@ -36,7 +36,7 @@ final class MemberTallies {
         this.among = among;
     }
 
-    /** By the ids of the groups; one without members is not there. */
+    /** Keyed by the ids of the groups; a group without members is not there. */
     Map<String, MemberTally> of(List<String> groupIds) {
         Map<String, MemberTally> tallies = new HashMap<>();
         add(tallies, groupIds, this::users, sum -> new MemberTally(sum, IdSum.NONE));

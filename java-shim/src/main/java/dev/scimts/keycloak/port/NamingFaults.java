@@ -12,7 +12,7 @@ import javax.naming.directory.InvalidAttributesException;
 import javax.naming.directory.NoSuchAttributeException;
 import javax.naming.directory.SchemaViolationException;
 
-/** What an LDAP server throws, as a fault. */
+/** Turns what an LDAP server throws into a fault. */
 final class NamingFaults {
     private NamingFaults() {}
 

@@ -13,7 +13,7 @@ import java.util.function.LongSupplier;
 public final class ProcessMemory implements MemoryPort {
     static final int ENTRIES_PER_STORE = 4096;
 
-    /** By the ids of realms, then by their names. */
+    /** Keyed by the ids of realms, then by names. */
     private static final ConcurrentMap<String, ConcurrentMap<String, Store>> SHARED = new ConcurrentHashMap<>();
 
     /** @param ends by the clock, in nanoseconds */

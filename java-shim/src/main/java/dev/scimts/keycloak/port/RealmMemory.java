@@ -5,7 +5,7 @@ import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** What this process remembers of a realm goes with the realm. */
+/** Holds what this process remembers of a realm, and forgets it with the realm. */
 public final class RealmMemory implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {

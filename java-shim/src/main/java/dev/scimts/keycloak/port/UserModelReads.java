@@ -17,7 +17,7 @@ final class UserModelReads {
 
     private UserModelReads() {}
 
-    /** Of a user of a federation that keeps no row here; null where there is none. Keycloak takes each reading for the user's making. */
+    /** The time of creation of a user whose federation keeps no row here, or null. Keycloak takes each reading for the user's making. */
     static UserRecord external(Directory directory, String id, boolean includeGroups) {
         UserModel user = new Federation(directory).external(id);
         return user == null ? null : record(user, null, null, attributes(user), includeGroups);
