@@ -64,9 +64,16 @@ async function populate(driver: Driver, pastScim: PastScim): Promise<{ users: An
   await spoil(pastScim, 'user', users.filter((_, index) => index % 2 === 0), storedOfUsers(USERS / 2))
   await spoil(pastScim, 'group', groups.slice(0, 3), storedOfGroups(3))
   return {
-    users: await Promise.all(users.map(({ id }) => read(driver, `/Users/${id}`))),
-    groups: await Promise.all(groups.map(({ id }) => read(driver, `/Groups/${id}?attributes=${GROUP_ATTRIBUTES}`))),
+    users: await inTurn(users, ({ id }) => read(driver, `/Users/${id}`)),
+    groups: await inTurn(groups, ({ id }) => read(driver, `/Groups/${id}?attributes=${GROUP_ATTRIBUTES}`)),
   }
+}
+
+/** A server may refuse many requests at once. */
+async function inTurn(all: readonly Answer[], one: (each: Answer) => Promise<Answer>): Promise<Answer[]> {
+  const answers: Answer[] = []
+  for (const each of all) answers.push(await one(each))
+  return answers
 }
 
 async function spoil({ write, date }: PastScim, kind: Kind, resources: readonly Answer[], stored: readonly Stored[]): Promise<void> {

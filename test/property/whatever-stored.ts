@@ -44,14 +44,17 @@ export function whateverStored(driver: Driver, pastScim: PastScim, numRuns: numb
     }
 
     /** Everything that is read of the others, in each way. */
-    async function saidOf(asked: readonly Created[]): Promise<readonly unknown[]> {
+    async function saidOf(bystanders: readonly Created[]): Promise<readonly unknown[]> {
       const mine = `userName sw "${prefix}"`
-      const lists = [
-        ...(await Promise.all(FILTERS.map((filter) => users({ filter: `${mine} and (${filter})` })))),
-        ...(await Promise.all(ORDERS.map((sortBy) => users({ filter: mine, sortBy })))),
-        ...(await Promise.all(['', 'title'].map((sortBy) => users({ filter: mine, sortBy, cursor: '' })))),
+      const queries = [
+        ...FILTERS.map((filter) => ({ filter: `${mine} and (${filter})` })),
+        ...ORDERS.map((sortBy) => ({ filter: mine, sortBy })),
+        ...['', 'title'].map((sortBy) => ({ filter: mine, sortBy, cursor: '' })),
       ]
-      return [...lists.map((list) => list.filter(({ id }) => id !== one.id)), ...(await Promise.all(asked.map(({ id }) => read(driver, `/Users/${id}`))))]
+      const said: unknown[] = []
+      for (const query of queries) said.push((await users(query)).filter(({ id }) => id !== one.id))
+      for (const { id } of bystanders) said.push(await read(driver, `/Users/${id}`))
+      return said
     }
 
     const mayRefuse = ({ status, text }: ScimResponse) => assert.ok([200, 400, 413].includes(status), text)

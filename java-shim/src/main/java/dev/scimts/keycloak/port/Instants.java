@@ -4,6 +4,8 @@ import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.util.regex.Pattern;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+import org.hibernate.query.criteria.JpaExpression;
 
 /** Others may have written the instants too: one that is not of the years 0000 to 9999 is none. */
 public record Instants(CriteriaBuilder criteria) {
@@ -28,7 +30,12 @@ public record Instants(CriteriaBuilder criteria) {
     }
 
     Expression<Long> parsed(Expression<String> text) {
-        return known(criteria.<Long>selectCase().when(isText(text), text.as(Long.class)).otherwise(criteria.nullLiteral(Long.class)));
+        return known(criteria.<Long>selectCase().when(isText(text), number(text)).otherwise(criteria.nullLiteral(Long.class)));
+    }
+
+    /** JPA's own {@code as} converts nothing: H2 and PostgreSQL would go on with a text. */
+    private Expression<Long> number(Expression<String> text) {
+        return ((HibernateCriteriaBuilder) criteria).cast((JpaExpression<String>) text, Long.class);
     }
 
     private Predicate isText(Expression<String> text) {
