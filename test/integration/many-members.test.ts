@@ -43,6 +43,11 @@ async function crowd(query: string): Promise<readonly string[]> {
   return (await response.json()) as string[]
 }
 
+/** With what the server says where it is another. */
+function expectStatus({ status, text }: ScimResponse, expected: number): void {
+  expect([status, status === expected ? '' : text]).toEqual([expected, ''])
+}
+
 const membersIn = ({ body }: ScimResponse): number =>
   (body.Resources ?? [body]).reduce((sum: number, { members = [] }: { members?: unknown[] }) => sum + members.length, 0)
 
@@ -52,24 +57,25 @@ const page = (count: number, more: Readonly<Record<string, string>> = {}) => dri
 const WITHIN: Readonly<Record<string, (round: number) => Promise<void>>> = {
   'one group': async (round) => {
     const answer = await driver.get(`/Groups/${groupIds[round]}`)
-    expect(answer).toMatchObject({ status: 200 })
+    expectStatus(answer, 200)
     expect(membersIn(answer)).toBe(MEMBERS)
   },
   'as many groups as the budget holds': async (round) => {
     const answer = await page(BUDGET / MEMBERS, { startIndex: String(1 + 4 * round) })
-    expect(answer).toMatchObject({ status: 200 })
+    expectStatus(answer, 200)
     expect(membersIn(answer)).toBe(BUDGET)
   },
   'one member of all groups': async (round) => {
     const filter = `members.display eq "member-0000${round}" and displayName gt "a"`
     const answer = await driver.get('/Groups', { count: GROUPS, attributes: 'displayName', filter })
-    expect(answer).toMatchObject({ status: 200, body: { totalResults: GROUPS } })
+    expectStatus(answer, 200)
+    expect(answer.body.totalResults).toBe(GROUPS)
   },
   'one more member, and one less': async (round) => {
     const { id, userName } = await createUser(driver)
     const change = (operation: object) => driver.patch(`/Groups/${groupIds[100 + round]}`, [operation as never])
-    expect(await change({ op: 'add', path: 'members', value: [{ value: id }] })).toMatchObject({ status: 204 })
-    expect(await change({ op: 'remove', path: `members[display eq "${userName}"]` })).toMatchObject({ status: 204 })
+    expectStatus(await change({ op: 'add', path: 'members', value: [{ value: id }] }), 204)
+    expectStatus(await change({ op: 'remove', path: `members[display eq "${userName}"]` }), 204)
   },
 }
 
@@ -85,13 +91,15 @@ const inTurn = async (work: (round: number) => Promise<void>): Promise<void> => 
   for (let round = 0; round < ROUNDS; round++) await work(round)
 }
 
-async function refused(ask: () => Promise<ScimResponse>): Promise<void> {
-  const { status, body } = await ask()
-  expect([status, body.scimType]).toEqual(status === 503 ? [503, undefined] : [400, 'tooMany'])
+async function refuseAll(): Promise<void> {
+  for (const ask of Object.values(PAST)) {
+    const { status, body } = await ask()
+    expect([status, body.scimType]).toEqual(status === 503 ? [503, undefined] : [400, 'tooMany'])
+  }
 }
 
 test(`${GROUPS} groups with ${MEMBERS} members in ${HEAP}: what is within the budget is answered, all else is an error, and the server goes on`, async () => {
-  await Promise.all([...Object.values(WITHIN).map(inTurn), ...Object.values(PAST).map((ask) => inTurn(() => refused(ask)))])
+  await Promise.all([...Object.values(WITHIN).map(inTurn), inTurn(WITHIN['one group']!), refuseAll()])
   await WITHIN['one group']!(0)
   expect(server.log()).not.toMatch(/OutOfMemoryError|answered 500/)
 }, 300_000)
