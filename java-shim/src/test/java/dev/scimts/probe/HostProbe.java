@@ -72,15 +72,6 @@ public class HostProbe implements RealmResourceProvider {
         return json("null");
     }
 
-    /** Users, or groups that every user of the realm has joined. */
-    @POST
-    @Path("crowd")
-    public Response crowd(@QueryParam("users") int users, @QueryParam("groups") int groups, @QueryParam("first") int first) {
-        Crowd crowd = new Crowd(session);
-        crowd.users(users);
-        return json(KeycloakPorts.JSON.write(crowd.groups(first, groups)));
-    }
-
     private static boolean isFault(String reply) {
         return ((Map<?, ?>) KeycloakPorts.JSON.read(reply)).containsKey("fault");
     }
