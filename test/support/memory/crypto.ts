@@ -58,8 +58,14 @@ function hashOf(secret: string, { algorithm, version, memory, iterations, parall
   const salted = Buffer.from(salt, 'base64')
   if (!(algorithm in ARGON2)) return pbkdf2Sync(secret, salted, iterations, dkLen, algorithm.replace('pbkdf2', ''))
   const options = { version, m: memory, t: iterations, p: parallelism, dkLen }
-  return ARGON2[algorithm as keyof typeof ARGON2](Buffer.from(secret), salted, options)
+  const key = JSON.stringify([secret, algorithm, salt, options])
+  const hash = argon2Hashes.get(key) ?? ARGON2[algorithm as keyof typeof ARGON2](Buffer.from(secret), salted, options)
+  argon2Hashes.set(key, hash)
+  return hash
 }
+
+/** Argon2 in JavaScript takes half a second, and the tests send the same few secrets again and again. */
+const argon2Hashes = new Map<string, Uint8Array>()
 
 type Scheme = Parameters<Host['crypto']['verifySignature']>[0]['scheme']
 
