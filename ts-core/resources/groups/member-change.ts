@@ -37,10 +37,7 @@ export function patchMembers(change: MemberChange, operation: PatchOperation, ma
     case 'replace':
       return replace(change, value)
     case 'remove':
-      if (valFilter) return remove(change, idsMatching(valFilter, change, matching))
-      if (value === undefined) return replace(change, [])
-      remove(change, idsOf(value))
-      return requireFew(change)
+      return valFilter ? remove(change, idsMatching(valFilter, change, matching)) : replace(change, [])
     default:
       return op satisfies never
   }
