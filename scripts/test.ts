@@ -104,7 +104,13 @@ async function runOnPostgres(name: string): Promise<Result> {
   return runVitest(name, 'integration', { DATABASE: 'postgres' })
 }
 
-const missingJava21 = (): Promise<string | undefined> => ensureJava21().then(() => undefined, (why) => `it needs Java 21: ${why}`)
+/** Why there is no Java 21, or nothing. */
+async function missingJava21(): Promise<string | undefined> {
+  return ensureJava21().then(
+    () => undefined,
+    (why) => `it needs Java 21: ${why}`,
+  )
+}
 
 /** From a Keycloak of before 26.6 to the newest, on the same data. */
 async function runUpgrade(name: string, database: 'h2' | 'postgres'): Promise<Result> {
