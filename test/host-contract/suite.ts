@@ -9,6 +9,7 @@ import { identities } from './identities'
 import { logins } from './logins'
 import { matches } from './matches'
 import { members } from './members'
+import { negation } from './negation'
 import { organizations } from './organizations'
 import { others } from './others'
 import { profile } from './profile'
@@ -21,7 +22,7 @@ import { users } from './users'
 import { versions } from './versions'
 
 const PARTS = [
-  users, logins, account, queries, sorting, assignedRoles, matches, groups, members, others, stored, administrators, identities, organizations, admission,
+  users, logins, account, queries, negation, sorting, assignedRoles, matches, groups, members, others, stored, administrators, identities, organizations, admission,
   surroundings, profile, versions, transactions,
 ]
 

@@ -38,7 +38,8 @@ export function or(...operands: Query[]): Query {
 
 export function not(operand: Query): Query {
   if (isAll(operand)) return NONE
-  return isNone(operand) ? ALL : { kind: 'not', operand }
+  if (isNone(operand)) return ALL
+  return operand.kind === 'not' ? operand.operand : { kind: 'not', operand }
 }
 
 export const matches = (attribute: string, fragments: string[], ignoreCase = false): Query => ({

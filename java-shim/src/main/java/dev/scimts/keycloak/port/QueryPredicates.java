@@ -33,9 +33,14 @@ final class QueryPredicates {
         return switch (query) {
             case Query.And and -> criteria.and(all(and.operands(), operand));
             case Query.Or or -> criteria.or(all(or.operands(), operand));
-            case Query.Not not -> criteria.not(operand.apply(not.operand()));
+            case Query.Not not -> negation(operand.apply(not.operand()), criteria);
             default -> throw new IllegalArgumentException("Does not apply here: " + query.getClass().getSimpleName());
         };
+    }
+
+    /** Hibernate takes the negation of a comparison that is negated already for the comparison as it is. */
+    private static Predicate negation(Predicate predicate, CriteriaBuilder criteria) {
+        return criteria.not(predicate.isNegated() ? criteria.and(predicate, criteria.conjunction()) : predicate);
     }
 
     private static Predicate[] all(List<Query> operands, Function<Query, Predicate> operand) {
