@@ -3,10 +3,10 @@ import { ensureRoles } from './auth/roles'
 import { currentConfig } from './config/current'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
+import { handle } from './provider/handle'
+import { rehearse } from './provider/rehearse'
 import { installCrypto } from './runtime/globals'
 import { createDescribe } from './runtime/stack'
-import { handle } from './server/handle'
-import { rehearse } from './server/rehearse'
 
 declare const __VERSION__: string
 
