@@ -4,7 +4,7 @@ import { isObject, type Json, type JsonObject } from '../protocol/json'
 export type Draft = { [name: string]: Json }
 
 /** `urn:…:User:manager.value` → the URN, `manager`, `value`. */
-export function namesIn(path: string): readonly string[] {
+export function segmentsOf(path: string): readonly string[] {
   const colon = path.lastIndexOf(':')
   const names = path.slice(colon + 1).split('.')
   return colon < 0 ? names : [path.slice(0, colon), ...names]

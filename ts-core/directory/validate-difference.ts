@@ -4,7 +4,7 @@ import { attributeNamed } from '../protocol/schema/registry'
 import { validateResource } from '../protocol/schema/validate'
 
 /** Holds only what changed to the schema: an administrator may have stored what a client could not, or left out what it must say. */
-export function validateChange(before: Resource, after: Resource, resourceType: ResourceType): void {
+export function validateDifference(before: Resource, after: Resource, resourceType: ResourceType): void {
   const { schema, schemaExtensions } = resourceType
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => after[name] !== before[name])
   const held = names.filter((name) => after[name] !== undefined)

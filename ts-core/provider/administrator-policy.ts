@@ -1,6 +1,6 @@
-import type { Scope } from './resource-handler'
+import type { Work } from '../work/work'
 
 /** Administrators are out of reach unless the realm's settings say otherwise. */
-export function permit({ host, config }: Scope): void {
+export function applyAdministratorPolicy({ host, config }: Work): void {
   if (config.policies.manageAdministrators) host.roles.manageAdministrators({})
 }

@@ -3,7 +3,7 @@ import type { JsonObject, Resource } from '../protocol/json'
 import { parseJson } from '../protocol/json-text'
 import { checkPatchOp, type PatchOperation, parsePatchOp } from '../protocol/patch/operation'
 import type { ResourceType } from '../protocol/schema/attribute'
-import { canonicalNames, namesIn } from '../protocol/schema/canonical'
+import { canonicalNames, namedPathsIn } from '../protocol/schema/canonical'
 import { distinctValues } from '../protocol/schema/identity'
 import { dropReadOnly, requireSchemas, validateResource } from '../protocol/schema/validate'
 import type { Dialect } from './dialects/dialect'
@@ -23,7 +23,7 @@ export function readResource(request: ScimRequest, resourceType: ResourceType, d
   const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
   const writable = dropReadOnly(read, resourceType)
   validateResource(writable, resourceType)
-  return { resource: distinctValues(writable, resourceType), named: namesIn(body, resourceType) }
+  return { resource: distinctValues(writable, resourceType), named: namedPathsIn(body, resourceType) }
 }
 
 export const readPatch = (request: ScimRequest, resourceType: ResourceType, dialect: Dialect): readonly PatchOperation[] =>

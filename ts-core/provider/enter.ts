@@ -1,5 +1,5 @@
 import { Refusal } from '../auth/refusal'
-import { enter, shownAt, type Tenant } from '../auth/tenant'
+import { enter, publicConfigOf, type Tenant } from '../auth/tenant'
 import { schemaOfRealm } from '../config/current'
 import { HOW_TO_SWITCH_ON, sentenceOf } from '../config/load'
 import type { SchemaConfig } from '../config/schema-config'
@@ -32,7 +32,7 @@ export function enterTenant(host: Host, { http, organization: claimed }: ScimReq
   const { key, config, organization } = enter(host, claimed)
   switch (config.kind) {
     case 'on':
-      return { key, config, shown: shownAt(claimed, config), organization }
+      return { key, config, publicConfig: publicConfigOf(claimed, config), organization }
     case 'off':
       throw notServed(host, `SCIM is off here, so the request was answered 404. ${HOW_TO_SWITCH_ON}`)
     case 'broken':
@@ -48,8 +48,8 @@ function refuseAll(host: Host, { reference }: HttpRequest, problems: readonly st
 }
 
 /** Of all organizations alike, so that nobody can tell which are there. */
-export const shownSchema = (host: Host, { organization }: ScimRequest, { shown }: Tenant): SchemaConfig =>
-  organization === undefined ? shown.schema : schemaOfRealm(host)
+export const publicSchemaOf = (host: Host, { organization }: ScimRequest, { publicConfig }: Tenant): SchemaConfig =>
+  organization === undefined ? publicConfig.schema : schemaOfRealm(host)
 
 /** A wrong setting among those that they are made of is 503. */
 export function modelsFor(host: Host, http: HttpRequest, schema: SchemaConfig): Models {

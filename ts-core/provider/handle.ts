@@ -6,19 +6,19 @@ import type { Tenant } from '../auth/tenant'
 import { bulkLimits } from '../config/bulk'
 import { locationOf } from '../directory/meta'
 import { answerText } from '../host/answer'
-import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { Actor, HttpRequest } from '../host/records'
 import { excerpt, invalidVers, renderError, ScimError } from '../protocol/errors'
-import { toScimError } from '../work/faults'
+import { inScimTerms } from '../work/faults'
+import type { Work } from '../work/work'
 import { dialectOf } from './dialects/dialect'
 import { doctor, isDoctor } from './doctor/doctor'
-import { enterTenant, modelsFor, requireOpen, shownSchema } from './enter'
+import { enterTenant, modelsFor, requireOpen, publicSchemaOf } from './enter'
 import { requireAcceptable, responseType, SCIM_JSON } from './negotiate'
 import { projectionOf } from './projections'
-import { type Describe, render, renderFailure, shownError } from './render'
+import { type Describe, render, renderFailure, reportError } from './render'
 import { parseRequest, type ScimRequest, type ScimResponse } from './request'
-import { inRealm, type ResourceHandler, type Scope } from './resource-handler'
+import { inRealm, type ResourceHandler } from './resource-handler'
 import { type BulkRoute, findRoute, type Methods, type ResourceEndpoint, type ResourceRoute, type RootRoute } from './routes'
 import { selfOf } from './users/self'
 
@@ -45,46 +45,46 @@ function respond(host: Host, describe: Describe, http: HttpRequest): ScimRespons
   const tenant = enterTenant(host, request)
   const route = findRoute(request.segments)
   if (route && 'open' in route) {
-    return answer(request, route.open, (endpoint) => endpoint(request, tenant.shown, modelsFor(host, http, shownSchema(host, request, tenant)), host))
+    return answer(request, route.open, (endpoint) => endpoint(request, tenant.publicConfig, modelsFor(host, http, publicSchemaOf(host, request, tenant)), host))
   }
   if (route && 'self' in route) return answerPerson(host, request, tenant, route.self)
   const known = authenticate(host, http, tenant)
   const accepted = (principal: Principal) => {
     if (!route) throw noEndpoint(http.path)
-    return answerClient(principal, scopeOf(host, request, tenant, principal.actor), describe, request, route)
+    return answerClient(principal, workOf(host, request, tenant, principal.actor), describe, request, route)
   }
   return known instanceof Promise ? known.then(accepted) : accepted(known)
 }
 
-function answerClient(principal: Principal, scope: Scope, describe: Describe, request: ScimRequest, route: ResourceRoute | RootRoute | BulkRoute): ScimResponse {
-  const { host } = scope
+function answerClient(principal: Principal, work: Work, describe: Describe, request: ScimRequest, route: ResourceRoute | RootRoute | BulkRoute): ScimResponse {
+  const { host } = work
   if ('bulk' in route) {
     authorizeChanging(principal, route.changes.map(({ resourceType }) => resourceType.name))
-    const errorOf = (error: unknown, { http }: ScimRequest) => shownError(host, describe, http, error)
-    const one = (operation: ScimRequest) => answerOne(principal, scope, operation)
+    const errorOf = (error: unknown, { http }: ScimRequest) => reportError(host, describe, http, error)
+    const one = (operation: ScimRequest) => answerOne(principal, work, operation)
     return answer(request, route.bulk, (endpoint) => endpoint({ request, host, limits: bulkLimits(host), answer: one, errorOf }))
   }
   if ('root' in route) {
-    return answer(request, route.root, (endpoint) => endpoint({ request, scope, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, scope.models)) }))
+    return answer(request, route.root, (endpoint) => endpoint({ request, work, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, work.models)) }))
   }
-  return onResource(principal, scope, request, route)
+  return onResource(principal, work, request, route)
 }
 
-const scopeOf = (host: Host, { http, baseUrl }: ScimRequest, { config, organization }: Tenant, actor: Actor): Scope =>
-  ({ host, actor, baseUrl, config, models: modelsFor(host, http, config.schema), organizationId: organization?.id })
+const workOf = (host: Host, { http, baseUrl }: ScimRequest, { config, organization }: Tenant, actor: Actor): Work =>
+  ({ host, actor, now: http.receivedAt, baseUrl, config, models: modelsFor(host, http, config.schema), organizationId: organization?.id })
 
-const onResource = (principal: Principal, scope: Scope, request: ScimRequest, route: ResourceRoute): ScimResponse =>
+const onResource = (principal: Principal, work: Work, request: ScimRequest, route: ResourceRoute): ScimResponse =>
   answer(request, route.methods, (endpoint) => {
     authorize(principal, request.method, route.handler.resourceType.name, route.reads)
-    return runOn(inRealm(route.handler, scope.models), endpoint, scope, request)
+    return runOn(inRealm(route.handler, work.models), endpoint, work, request)
   })
 
 /** An operation of a bulk request. */
-function answerOne(principal: Principal, scope: Scope, request: ScimRequest): ScimResponse {
+function answerOne(principal: Principal, work: Work, request: ScimRequest): ScimResponse {
   const route = findRoute(request.segments)
   if (!route || !('methods' in route) || route.reads)
     throw new ScimError(404, undefined, `There are no resources at ${excerpt(request.http.path)}.`)
-  return onResource(principal, scope, request, route)
+  return onResource(principal, work, request, route)
 }
 
 /** RFC 7644 §3.13: `/v1/Users` asks for another version of the protocol. */
@@ -98,11 +98,11 @@ const noEndpoint = (path: string): ScimError =>
 /** RFC 7644 §3.11: whatever the answer, its Location is that of the resource itself. */
 async function answerPerson(host: Host, request: ScimRequest, tenant: Tenant, methods: Methods<ResourceEndpoint>): Promise<ScimResponse> {
   const person = await authenticatePerson(host, request.http, tenant)
-  const scope = scopeOf(host, request, tenant, person.actor)
-  const handler = inRealm(selfOf(person.id, person.rights.includes('view-groups')), scope.models)
+  const work = workOf(host, request, tenant, person.actor)
+  const handler = inRealm(selfOf(person.id, person.rights.includes('view-groups')), work.models)
   const response = answer(request, methods, (endpoint) => {
-    authorizePerson(person, request.method, scope.config.policies.meDelete)
-    return runOn(handler, endpoint, scope, request, person.id)
+    authorizePerson(person, request.method, work.config.policies.meDelete)
+    return runOn(handler, endpoint, work, request, person.id)
   })
   return { ...response, headers: { ...response.headers, Location: locationOf(handler.resourceType, person.id, request.baseUrl) } }
 }
@@ -125,16 +125,13 @@ function methodNotAllowed({ method }: ScimRequest, allowed: readonly string[]): 
   return { status: 405, headers: { Allow: allowed.join(', ') }, body: renderError(error) }
 }
 
-function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, scope: Scope, request: ScimRequest, id = request.segments[1] ?? ''): ScimResponse {
-  const projection = projectionOf(namesIn(request), handler.resourceType)
-  try {
-    return endpoint({ request, scope, handler, dialect: dialectOf(scope.config, request.http.headers), projection, id })
-  } catch (error) {
-    throw error instanceof HostFault ? toScimError(error, handler.nameOf) : error
-  }
+function runOn(handler: ResourceHandler, endpoint: ResourceEndpoint, work: Work, request: ScimRequest, id = request.segments[1] ?? ''): ScimResponse {
+  const projection = projectionOf(projectionParameters(request), handler.resourceType)
+  const dialect = dialectOf(work.config, request.http.headers)
+  return inScimTerms(handler.nameOf, () => endpoint({ request, work, handler, dialect, projection, id }))
 }
 
-function namesIn({ parameters }: ScimRequest) {
+function projectionParameters({ parameters }: ScimRequest) {
   const attributes = parameters.get('attributes')
   const excludedAttributes = parameters.get('excludedattributes')
   return {

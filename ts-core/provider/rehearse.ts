@@ -14,7 +14,7 @@ import { schemaDocuments } from '../protocol/schema/documents'
 import { USER } from '../protocol/schema/registry'
 import { validateResource } from '../protocol/schema/validate'
 import { PATCH_OP } from '../protocol/urns'
-import { STOCK, typesOf } from '../work/models'
+import { STANDARD_MODELS, typesOf } from '../work/models'
 import { auto } from './dialects/dialect'
 
 const RECORD: UserRecord = {
@@ -37,14 +37,14 @@ const PATCH = {
 
 /** One user through every pure step of a request: what is slow only the first time is slow here. */
 export function rehearse(): void {
-  const user = toResource(RECORD, 'https://example.com/v2', STOCK.user)
+  const user = toResource(RECORD, 'https://example.com/v2', STANDARD_MODELS.user)
   const filter = checkFilter(parseFilter('userName eq "ada" and emails[type eq "work" and value co "@"]'), USER)
-  planUserFilter(filter, STOCK.user)
+  planUserFilter(filter, STANDARD_MODELS.user)
   matches(filter, user)
   const body = canonicalNames(parseJson(JSON.stringify(user)) as typeof user, USER)
   validateResource(body, USER)
-  toChange(applyPatch(body, auto.operations(parsePatchOp(auto.message(PATCH, USER), USER)), USER), RECORD, STOCK.user)
+  toChange(applyPatch(body, auto.operations(parsePatchOp(auto.message(PATCH, USER), USER)), USER), RECORD, STANDARD_MODELS.user)
   const resources = [project(user, parseProjection({}, USER))]
   JSON.stringify(listResponse({ totalResults: 1, startIndex: 1, resources }))
-  schemaDocuments(typesOf(STOCK), 'https://example.com/v2')
+  schemaDocuments(typesOf(STANDARD_MODELS), 'https://example.com/v2')
 }

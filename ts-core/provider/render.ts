@@ -1,6 +1,5 @@
 import { Refusal } from '../auth/refusal'
 import type { Answer } from '../host/answer'
-import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import type { HttpRequest } from '../host/records'
 import { excerpt, renderError, ScimError } from '../protocol/errors'
@@ -27,22 +26,17 @@ const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
 }
 
 export function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): Answer {
-  const shown = shownError(host, describe, http, error)
-  const headers = shown instanceof Refusal ? shown.headers : (HEADERS_OF[shown.status] ?? {})
-  return render({ status: shown.status, headers, body: renderError(shown) }, type, http)
+  const reported = reportError(host, describe, http, error)
+  const headers = reported instanceof Refusal ? reported.headers : (HEADERS_OF[reported.status] ?? {})
+  return render({ status: reported.status, headers, body: renderError(reported) }, type, http)
 }
 
 /** What the client reads; the log reads more. */
-export function shownError(host: Host, describe: Describe, http: HttpRequest, error: unknown): ScimError {
-  const known = knownError(error)
-  const shown = known ?? new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
-  log(host, http, shown, known ? shown.reason : describe(error))
-  return shown
-}
-
-function knownError(error: unknown): ScimError | undefined {
-  if (error instanceof ScimError) return error
-  return error instanceof HostFault ? toScimError(error, (attribute) => attribute) : undefined
+export function reportError(host: Host, describe: Describe, http: HttpRequest, error: unknown): ScimError {
+  const known = toScimError(error)
+  const reported = known instanceof ScimError ? known : new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)
+  log(host, http, reported, known === reported ? reported.reason : describe(error))
+  return reported
 }
 
 function log(host: Host, http: HttpRequest, { status }: ScimError, reason: string): void {

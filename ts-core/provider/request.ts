@@ -4,8 +4,9 @@ import type { Json, JsonObject } from '../protocol/json'
 import { isStorable } from '../protocol/json-text'
 import type { Projection } from '../protocol/list/projection'
 import { decodePercent } from '../protocol/percent'
+import type { Work } from '../work/work'
 import type { Dialect } from './dialects/dialect'
-import type { ResourceHandler, Scope } from './resource-handler'
+import type { ResourceHandler } from './resource-handler'
 
 /** The request, its URL taken apart. */
 export type ScimRequest = {
@@ -32,9 +33,9 @@ export type ScimResponse = {
 }
 
 /** What an endpoint of a resource type works with. */
-export type Exchange = {
+export type ResourceCall = {
   readonly request: ScimRequest
-  readonly scope: Scope
+  readonly work: Work
   readonly handler: ResourceHandler
   /** How the client's requests are to be read. */
   readonly dialect: Dialect

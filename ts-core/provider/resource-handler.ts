@@ -1,6 +1,4 @@
-import type { OnConfig } from '../config/load'
-import type { Host } from '../host/host'
-import type { Actor, Position } from '../host/records'
+import type { Position } from '../host/records'
 import { notFound } from '../protocol/errors'
 import type { Filter } from '../protocol/filter/ast'
 import type { Resource } from '../protocol/json'
@@ -11,19 +9,7 @@ import type { PatchOperation } from '../protocol/patch/operation'
 import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
 import type { Precondition } from '../protocol/version'
 import type { Models } from '../work/models'
-
-/** For whom a handler works, and on what. */
-export type Scope = {
-  readonly host: Host
-  readonly actor: Actor
-  /** Ends in `/v2`. */
-  readonly baseUrl: string
-  readonly config: OnConfig
-  /** The resource types as the realm has them. */
-  readonly models: Models
-  /** Undefined in the realm. */
-  readonly organizationId: string | undefined
-}
+import type { Work } from '../work/work'
 
 /** Behind a position, null at the beginning: whatever comes and goes before it, nobody behind it is lost or repeated. */
 export type CursorPage = { readonly kind: 'cursor'; readonly after: Position | null; readonly count: number }
@@ -52,14 +38,14 @@ export type Found = {
 export type ResourceHandler = {
   readonly resourceType: ResourceType
   /** Reads the resource with its version, whatever the projection. `written`: after a change, which no answer that is too large may undo. */
-  readonly read: (scope: Scope, id: string, projection: Projection, written?: 'written') => Resource
-  readonly search: (scope: Scope, search: Search) => Found
+  readonly read: (work: Work, id: string, projection: Projection, written?: 'written') => Resource
+  readonly search: (work: Work, search: Search) => Found
   /** Answers the id, and whether the resource is new. */
-  readonly create: (scope: Scope, resource: Resource) => Stored
+  readonly create: (work: Work, resource: Resource) => Stored
   /** Only where the precondition holds, as all changes. `named`: the attributes that the request body names, unassigned ones among them. */
-  readonly replace: (scope: Scope, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => void
-  readonly patch: (scope: Scope, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => void
-  readonly delete: (scope: Scope, id: string, precondition?: Precondition) => void
+  readonly replace: (work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => void
+  readonly patch: (work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => void
+  readonly delete: (work: Work, id: string, precondition?: Precondition) => void
   /** A PATCH answers 204 unless the request asks for attributes. */
   readonly quietPatch: boolean
   /** SCIM's name for a directory attribute, for error details. */

@@ -1,17 +1,17 @@
 import type { OnConfig } from '../config/load'
 import type { Host } from '../host/host'
 import type { Models } from '../work/models'
-import { bulk, type BulkExchange } from './endpoints/bulk'
+import { bulk, type BulkCall } from './endpoints/bulk'
 import { create } from './endpoints/create'
-import { remove } from './endpoints/delete'
+import { deleteResource } from './endpoints/delete'
 import { configuration, resourceTypes, schemas } from './endpoints/discovery'
 import { get } from './endpoints/get'
 import { patch } from './endpoints/patch'
 import { replace } from './endpoints/replace'
 import { search, searchByPost } from './endpoints/search'
-import { type RootExchange, searchAll, searchAllByPost } from './endpoints/search-all'
+import { type RootCall, searchAll, searchAllByPost } from './endpoints/search-all'
 import { groups } from './groups/handler'
-import type { Exchange, ScimRequest, ScimResponse } from './request'
+import type { ResourceCall, ScimRequest, ScimResponse } from './request'
 import type { ResourceHandler } from './resource-handler'
 import { users } from './users/handler'
 
@@ -22,7 +22,7 @@ export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig, models:
 /** Open to everyone: what a client may know before it authenticates. */
 export type DiscoveryRoute = { readonly path: string; readonly open: Methods<DiscoveryEndpoint> }
 
-export type ResourceEndpoint = (exchange: Exchange) => ScimResponse
+export type ResourceEndpoint = (call: ResourceCall) => ScimResponse
 
 export type ResourceRoute = {
   readonly path: string
@@ -39,21 +39,21 @@ export type SelfRoute = { readonly path: string; readonly self: Methods<Resource
 export type RootRoute = {
   readonly path: string
   readonly handlers: readonly ResourceHandler[]
-  readonly root: Methods<(exchange: RootExchange) => ScimResponse>
+  readonly root: Methods<(call: RootCall) => ScimResponse>
 }
 
 /** Many requests in one, on resources of the types that `changes` has. */
 export type BulkRoute = {
   readonly path: string
   readonly changes: readonly ResourceHandler[]
-  readonly bulk: Methods<(exchange: BulkExchange) => ScimResponse>
+  readonly bulk: Methods<(call: BulkCall) => ScimResponse>
 }
 
 export type Route = DiscoveryRoute | ResourceRoute | RootRoute | BulkRoute | SelfRoute
 
 const collection = { GET: search, POST: create }
 const posted = { methods: { POST: searchByPost }, reads: true } as const
-const resource = { GET: get, PUT: replace, PATCH: patch, DELETE: remove }
+const resource = { GET: get, PUT: replace, PATCH: patch, DELETE: deleteResource }
 
 /** Method × path → endpoint (RFC 7644 §3.2). */
 export const ROUTES: readonly Route[] = [

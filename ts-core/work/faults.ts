@@ -1,9 +1,20 @@
-import type { FaultCode, HostFault } from '../host/fault'
+import { type FaultCode, HostFault } from '../host/fault'
 import { invalidValue, mutability, notFound, ScimError, tooMany, uniqueness } from '../protocol/errors'
 
-/** The only translation of what the directory refuses. `nameOf` gives SCIM's name for a directory attribute. */
-export const toScimError = (fault: HostFault, nameOf: (attribute: string) => string): ScimError =>
-  ERRORS[fault.code](fault, fault.subject === null ? 'The resource' : `"${nameOf(fault.subject)}"`)
+type NameOf = (attribute: string) => string
+
+/** What the directory refuses is a SCIM error; `nameOf` gives SCIM's name for a directory attribute. Everything else is answered as it is. */
+export const toScimError = (error: unknown, nameOf: NameOf = (attribute) => attribute): unknown =>
+  error instanceof HostFault ? ERRORS[error.code](error, error.subject === null ? 'The resource' : `"${nameOf(error.subject)}"`) : error
+
+/** Whatever the directory refuses meanwhile is thrown in the terms of SCIM. */
+export function inScimTerms<T>(nameOf: NameOf, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw toScimError(error, nameOf)
+  }
+}
 
 const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => ScimError>> = {
   notFound: (fault) => notFound(fault.subject ?? ''),

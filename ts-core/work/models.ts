@@ -1,7 +1,7 @@
 import type { SchemaConfig } from '../config/schema-config'
 import { GROUP_BASE } from '../directory/groups/base'
-import { type Base, type Model, modelOf, type Wish } from '../directory/model/model'
-import { ANNOTATION, bareNames, customWishes, mappedWishes, settingOf } from '../directory/model/wishes'
+import { type Base, type Model, modelOf, type AttributeMapping } from '../directory/model/model'
+import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf } from '../directory/model/wishes'
 import { USER_BASE } from '../directory/users/base'
 import type { Host } from '../host/host'
 import { Recent, TENANTS } from '../host/recent'
@@ -12,7 +12,7 @@ import type { ResourceType } from '../protocol/schema/attribute'
 export type Models = { readonly user: Model; readonly group: Model }
 
 /** What every realm has. */
-export const STOCK: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
+export const STANDARD_MODELS: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
 
 /** What the same settings and the same version of the profile came to. */
 const known = new Recent<string, Models>(TENANTS)
@@ -38,15 +38,15 @@ export function modelsOf(host: Host, schema: SchemaConfig): Models {
 }
 
 export function buildModels(schema: SchemaConfig, profile: Profile): Models {
-  const mapped = mappedWishes(schema.userAttributes, settingOf('user'), profile)
-  const wishes = [...mapped, ...customWishes(schema, profile, USER_BASE)]
+  const mapped = mappingsOfSettings(schema.userAttributes, settingOf('user'), profile)
+  const wishes = [...mapped, ...mappingsOfProfile(schema, profile, USER_BASE)]
   return {
-    user: build(STOCK.user, USER_BASE, wishes, bareNames(schema, profile, USER_BASE)),
-    group: build(STOCK.group, GROUP_BASE, mappedWishes(schema.groupAttributes, settingOf('group'), NO_PROFILE), new Set()),
+    user: build(STANDARD_MODELS.user, USER_BASE, wishes, bareNames(schema, profile, USER_BASE)),
+    group: build(STANDARD_MODELS.group, GROUP_BASE, mappingsOfSettings(schema.groupAttributes, settingOf('group'), NO_PROFILE), new Set()),
   }
 }
 
-const build = (stock: Model, base: Base, wishes: readonly Wish[], bare: ReadonlySet<string>): Model =>
+const build = (stock: Model, base: Base, wishes: readonly AttributeMapping[], bare: ReadonlySet<string>): Model =>
   wishes.length === 0 && bare.size === 0 ? stock : modelOf(base, wishes, bare)
 
 const NO_PROFILE: Profile = { attributes: [], imported: [] }

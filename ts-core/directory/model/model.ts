@@ -1,7 +1,7 @@
 import type { Attribute, ResourceType } from '../../protocol/schema/attribute'
 import { extend } from '../../protocol/schema/extend'
 import { nameOf, resolveName } from '../../protocol/schema/registry'
-import { type Placed, place } from './place'
+import { type AssignedAttribute, assignAttribute } from './place'
 import { type Reader, readerOf, type Row } from './row'
 
 /** A resource type of one realm: its attributes, and where the directory keeps those without parts. */
@@ -24,7 +24,7 @@ export type Model = {
 }
 
 /** An attribute of the directory that somebody wants in SCIM. */
-export type Wish = {
+export type AttributeMapping = {
   readonly attribute: string
   readonly path: string
   readonly traits: Partial<Pick<Attribute, 'type' | 'multiValued' | 'required' | 'caseExact' | 'mutability' | 'returned' | 'canonicalValues'>>
@@ -49,11 +49,11 @@ export type Base = {
 }
 
 /** What every realm has, and the wishes that can be had; of two for the same place the first. */
-export function modelOf(base: Base, wishes: readonly Wish[], bareNames: ReadonlySet<string> = new Set()): Model {
-  const placed = new Map<string, Placed>()
+export function modelOf(base: Base, wishes: readonly AttributeMapping[], bareNames: ReadonlySet<string> = new Set()): Model {
+  const placed = new Map<string, AssignedAttribute>()
   const refused = { problems: [] as string[], remarks: [] as string[] }
   for (const wish of wishes) {
-    const outcome = place(base, wish)
+    const outcome = assignAttribute(base, wish)
     if (outcome === 'there already') continue
     const reason = typeof outcome === 'string' ? outcome : placed.has(outcome.path.toLowerCase()) ? `${wish.path} is taken already.` : undefined
     if (reason !== undefined) refused[wish.isSetting ? 'problems' : 'remarks'].push(`${wish.source}: ${reason}`)
@@ -62,7 +62,7 @@ export function modelOf(base: Base, wishes: readonly Wish[], bareNames: Readonly
   return { ...withRows(base, [...placed.values()], bareNames), ...refused }
 }
 
-function withRows(base: Base, placed: readonly Placed[], bareNames: ReadonlySet<string>): Omit<Model, 'problems' | 'remarks'> {
+function withRows(base: Base, placed: readonly AssignedAttribute[], bareNames: ReadonlySet<string>): Omit<Model, 'problems' | 'remarks'> {
   const extended = extend(base.resourceType, placed.flatMap(({ addition }) => addition ?? []))
   const resourceType = bareNames.size > 0 ? { ...extended, bareNames } : extended
   const rows = places(base, placed).map(({ path, attribute }) => makeRow(resourceType, path, attribute))
@@ -78,7 +78,7 @@ function withRows(base: Base, placed: readonly Placed[], bareNames: ReadonlySet<
 }
 
 /** Whose attribute is taken by another keeps its values under a name of our own. */
-function places({ rows }: Base, placed: readonly Placed[]): Base['rows'] {
+function places({ rows }: Base, placed: readonly AssignedAttribute[]): Base['rows'] {
   const chosen = new Map(placed.map(({ path, attribute }) => [path, attribute]))
   const taken = new Set(chosen.values())
   const kept = rows.map(({ path, attribute }) => {

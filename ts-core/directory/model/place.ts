@@ -2,9 +2,9 @@ import type { Attribute } from '../../protocol/schema/attribute'
 import { string } from '../../protocol/schema/define'
 import type { Addition } from '../../protocol/schema/extend'
 import { nameOf, resolveName, schemaOf } from '../../protocol/schema/registry'
-import type { Base, Wish } from './model'
+import type { Base, AttributeMapping } from './model'
 
-export type Placed = {
+export type AssignedAttribute = {
   readonly path: string
   readonly attribute: string
   /** Undefined where the schema has it already. */
@@ -19,7 +19,7 @@ const URN = /^urn:[a-z0-9][a-z0-9-]{0,31}:[\w.:-]*\w$/i
 const RESERVED = /^urn:ietf:params:scim:(api|schemas:core):/i
 
 /** Where a wish can be had, or why it cannot. */
-export function place(base: Base, wish: Wish): Placed | string {
+export function assignAttribute(base: Base, wish: AttributeMapping): AssignedAttribute | string {
   const { resourceType, rows, fixed } = base
   const { attribute, path } = wish
   if (INTERNAL.test(attribute) || attribute in Object.prototype) return `the attribute ${attribute} is internal.`
@@ -36,7 +36,7 @@ export function place(base: Base, wish: Wish): Placed | string {
 /** Where Keycloak's own mapping has the e-mail address. */
 const isEmails = (path: string): boolean => path === 'emails' || path === 'emails.value'
 
-function add({ resourceType }: Base, { attribute, path, traits }: Wish): Placed | string {
+function add({ resourceType }: Base, { attribute, path, traits }: AttributeMapping): AssignedAttribute | string {
   const colon = path.lastIndexOf(':')
   const [uri, name] = [path.slice(0, Math.max(colon, 0)), path.slice(colon + 1)]
   if (!NAME.test(name) || name in Object.prototype) return `"${name}" is no name of a SCIM attribute: letters, digits, "-" and "_", a letter first.`
@@ -52,7 +52,7 @@ function add({ resourceType }: Base, { attribute, path, traits }: Wish): Placed 
   }
 }
 
-function attributeOf(name: string, attribute: string, traits: Wish['traits']): Attribute {
+function attributeOf(name: string, attribute: string, traits: AttributeMapping['traits']): Attribute {
   const { type = 'string', returned, ...others } = traits
   const isSecret = traits.mutability === 'writeOnly'
   return {

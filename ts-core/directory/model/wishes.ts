@@ -2,7 +2,7 @@ import { ATTRIBUTES } from '../../config/schema'
 import type { MappedAttribute, SchemaConfig } from '../../config/schema-config'
 import type { Profile, ProfileAttribute } from '../../host/records'
 import type { Attribute } from '../../protocol/schema/attribute'
-import type { Base, Wish } from './model'
+import type { Base, AttributeMapping } from './model'
 
 /** Of Keycloak's own SCIM interface: both read and write the same data. */
 export const ANNOTATION = 'kc.scim.schema.attribute'
@@ -14,10 +14,10 @@ export const settingOf = (kind: 'user' | 'group') => (attribute: string): string
   `realm attribute ${ATTRIBUTES[kind].name.replace('<attribute>', attribute)}`
 
 /** The realm's settings first, then the annotations of its user profile. */
-export function mappedWishes(mapped: readonly MappedAttribute[], settingOf: (attribute: string) => string, { attributes }: Profile): readonly Wish[] {
+export function mappingsOfSettings(mapped: readonly MappedAttribute[], settingOf: (attribute: string) => string, { attributes }: Profile): readonly AttributeMapping[] {
   const declared = new Map(attributes.map((attribute) => [attribute.name, attribute]))
   const set = new Set(mapped.map(({ attribute }) => attribute))
-  const fromSettings = mapped.map(({ attribute, path, ...traits }): Wish => ({
+  const fromSettings = mapped.map(({ attribute, path, ...traits }): AttributeMapping => ({
     attribute,
     path,
     traits: { ...traitsOf(declared.get(attribute)), ...traits },
@@ -26,7 +26,7 @@ export function mappedWishes(mapped: readonly MappedAttribute[], settingOf: (att
     isParticular: Object.keys(traits).length > 0,
   }))
   const annotated = attributes.filter(({ name, annotation }) => annotation.length > 0 && !set.has(name))
-  const fromProfile = annotated.map((attribute): Wish => ({
+  const fromProfile = annotated.map((attribute): AttributeMapping => ({
     attribute: attribute.name,
     path: attribute.annotation[0]!,
     traits: traitsOf(attribute),
@@ -38,18 +38,18 @@ export function mappedWishes(mapped: readonly MappedAttribute[], settingOf: (att
 }
 
 /** Declared and imported attributes that nobody gave a place. */
-export function customWishes(
+export function mappingsOfProfile(
   { userAttributes, customAttributes }: SchemaConfig,
   { attributes, imported }: Profile,
   base: Base,
-): readonly Wish[] {
+): readonly AttributeMapping[] {
   if (customAttributes === 'off') return []
   const placed = [...base.fixed, ...base.rows.map(({ attribute }) => attribute), ...userAttributes.map(({ attribute }) => attribute)]
   const taken = new Set(placed)
   const declared = attributes.filter(({ name, annotation }) => annotation.length === 0 && !taken.has(name))
   const known = new Set([...placed, ...attributes.map(({ name }) => name)])
   const others = imported.filter((name) => !known.has(name))
-  const wish = (attribute: string, traits: Wish['traits']): Wish => ({
+  const wish = (attribute: string, traits: AttributeMapping['traits']): AttributeMapping => ({
     attribute,
     path: customAttributes === 'flat' ? attribute : `${REALM_USER_SCHEMA}:${attribute}`,
     traits,
@@ -73,9 +73,9 @@ export function bareNames({ userAttributes, customAttributes }: SchemaConfig, { 
 }
 
 /** Texts, as whoever writes them under their bare names sends them. */
-const flatTraits = (attribute: ProfileAttribute): Wish['traits'] => ({ ...traitsOf(attribute), type: 'string' })
+const flatTraits = (attribute: ProfileAttribute): AttributeMapping['traits'] => ({ ...traitsOf(attribute), type: 'string' })
 
-function traitsOf(attribute: ProfileAttribute | undefined): Wish['traits'] {
+function traitsOf(attribute: ProfileAttribute | undefined): AttributeMapping['traits'] {
   if (!attribute) return {}
   const { multiValued, required, readOnly, options } = attribute
   const type = typeOf(attribute)

@@ -2,7 +2,7 @@ import type { Attributes } from '../../host/records'
 import { asString, type Json, type JsonObject, sameJson } from '../../protocol/json'
 import { encodeElements } from '../elements'
 import { elementsIn } from './rows'
-import { EMAIL_SPELLING, lowered, textOf } from './spelling'
+import { EMAIL_SPELLING, lowered, valuesOfText } from './spelling'
 
 /** An address that nobody has written through SCIM has this type, as it has in Keycloak's own SCIM API. */
 export const OWN_TYPE = 'work'
@@ -15,7 +15,7 @@ const untypedOf = (address: string): JsonObject => ({ value: address, primary: t
 /** `email` is the primary address, else the first. The elements are stored when they say more than that one address. */
 export function emailAttributes(value: Json | undefined): Attributes {
   const emails: readonly JsonObject[] = Array.isArray(value) ? value : []
-  const [address] = textOf(primaryOf(emails)?.['value'])
+  const [address] = valuesOfText(primaryOf(emails)?.['value'])
   const written = address === undefined ? undefined : aloneAs(emails, address)
   return { email: lowered(address), emails: written ? [] : encodeElements(emails), [EMAIL_SPELLING]: written ?? [] }
 }

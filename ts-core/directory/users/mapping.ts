@@ -14,7 +14,7 @@ import { textsOf } from '../model/row'
 import { at, type Draft } from '../paths'
 import { emailAttributes, emailsOf } from './emails'
 import { ELEMENTS, elementsIn, MANAGER } from './rows'
-import { lowered, spelled, spelling, textOf, USERNAME_SPELLING } from './spelling'
+import { lowered, spelled, spelling, valuesOfText, USERNAME_SPELLING } from './spelling'
 
 /** Looks at what the user has, not at all that a user may have. */
 export function toResource(record: UserRecord, baseUrl: string, { readers, resourceType }: Model): Resource {
@@ -91,9 +91,9 @@ const MANAGER_PLACE = [ENTERPRISE_USER_SCHEMA, 'manager']
 /** Of a manager who is given by reference alone, the id is the end of the URL. */
 function managerId(manager: Json | undefined): string[] {
   if (!isObject(manager)) return []
-  const [id] = textOf(manager['value'])
-  const [ref] = textOf(manager['$ref'])
-  return textOf(id ?? (ref === undefined ? undefined : idAtEnd(ref)))
+  const [id] = valuesOfText(manager['value'])
+  const [ref] = valuesOfText(manager['$ref'])
+  return valuesOfText(id ?? (ref === undefined ? undefined : idAtEnd(ref)))
 }
 
 /** A location ends with the id, percent-encoded. */

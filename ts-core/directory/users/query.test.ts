@@ -3,11 +3,11 @@ import type { Query } from '../../host/records'
 import { checkFilter } from '../../protocol/filter/check'
 import { parseFilter } from '../../protocol/filter/parse'
 import { USER } from '../../protocol/schema/registry'
-import { STOCK } from '../../work/models'
+import { STANDARD_MODELS } from '../../work/models'
 import { ALL, and, exactly, first, matches, NONE, not, or, possibly, present } from '../query'
 import { planUserFilter } from './query'
 
-const plan = (filter: string) => planUserFilter(checkFilter(parseFilter(filter), USER), STOCK.user)
+const plan = (filter: string) => planUserFilter(checkFilter(parseFilter(filter), USER), STANDARD_MODELS.user)
 const stored = (attribute: string, fragments: string[], ignoreCase = false) => first(matches(attribute, fragments, ignoreCase))
 const assigned = (attribute: string) => first(present(attribute))
 

@@ -5,7 +5,7 @@ import type { Json } from '../../protocol/json'
 export const USERNAME_SPELLING = 'scim.userName'
 export const EMAIL_SPELLING = 'scim.email'
 
-export const textOf = (value: Json | undefined): string[] => (typeof value === 'string' && value !== '' ? [value] : [])
+export const valuesOfText = (value: Json | undefined): string[] => (typeof value === 'string' && value !== '' ? [value] : [])
 
 export const lowered = (text: string | undefined): string[] => (text === undefined ? [] : [text.toLowerCase()])
 

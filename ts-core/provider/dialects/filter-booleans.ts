@@ -11,7 +11,7 @@ import type { SentOperation } from './message'
 type AttributeOf = (attrPath: AttrPath) => Attribute | undefined
 
 /** Text that spells a boolean becomes one, where it is compared with a boolean attribute. */
-export const booleansInFilter = (filter: Filter, resourceType: ResourceType): Filter => read(filter, attributeIn(resourceType))
+export const booleansInFilter = (filter: Filter, resourceType: ResourceType): Filter => readBooleans(filter, attributeIn(resourceType))
 
 /** The same for the filter in the path of an operation. */
 export function booleansInPath(operation: SentOperation, resourceType: ResourceType): readonly SentOperation[] {
@@ -20,14 +20,14 @@ export function booleansInPath(operation: SentOperation, resourceType: ResourceT
   const { attrPath, valFilter } = parsePath(path)
   if (valFilter === undefined) return [operation]
   const whole = attributeIn(resourceType)(withoutSub(attrPath))
-  return [{ ...operation, path: printPath({ attrPath, valFilter: read(valFilter, inside(whole)) }) }]
+  return [{ ...operation, path: printPath({ attrPath, valFilter: readBooleans(valFilter, inside(whole)) }) }]
 }
 
 const SPELLED = /"(?:true|false)"/i
 
 const BOOLEANS: ReadonlyMap<unknown, boolean> = new Map([['true', true], ['false', false]])
 
-function read(filter: Filter, attributeOf: AttributeOf): Filter {
+function readBooleans(filter: Filter, attributeOf: AttributeOf): Filter {
   switch (filter.kind) {
     case 'attrExp': {
       const spelled = BOOLEANS.get(asString(filter.compValue)?.toLowerCase())
@@ -36,11 +36,11 @@ function read(filter: Filter, attributeOf: AttributeOf): Filter {
     case 'present':
       return filter
     case 'not':
-      return { kind: 'not', filter: read(filter.filter, attributeOf) }
+      return { kind: 'not', filter: readBooleans(filter.filter, attributeOf) }
     case 'logExp':
-      return { ...filter, left: read(filter.left, attributeOf), right: read(filter.right, attributeOf) }
+      return { ...filter, left: readBooleans(filter.left, attributeOf), right: readBooleans(filter.right, attributeOf) }
     case 'valuePath':
-      return { ...filter, valFilter: read(filter.valFilter, inside(attributeOf(filter.attrPath))) }
+      return { ...filter, valFilter: readBooleans(filter.valFilter, inside(attributeOf(filter.attrPath))) }
     default:
       return filter satisfies never
   }

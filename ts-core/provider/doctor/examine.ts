@@ -6,7 +6,7 @@ import { allReadings, readSettings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
-import { modelsOf, problemsIn, remarksOn, STOCK } from '../../work/models'
+import { modelsOf, problemsIn, remarksOn, STANDARD_MODELS } from '../../work/models'
 import { acceptedBy, adviceOn, refusedBy } from './advice'
 import { missingInRealm, policyAdvice } from './policies'
 import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './report'
@@ -31,7 +31,7 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
   const known = [...Object.values(SETTINGS).map(({ name }) => name), ...allReadings(readings).map(({ setting }) => setting.name)]
-  const models = config.kind === 'on' ? modelsOf(host, config.schema) : STOCK
+  const models = config.kind === 'on' ? modelsOf(host, config.schema) : STANDARD_MODELS
   const misplaced = problemsIn(models)
   if (readings.api.value === 'native') return nativeReport(settingsOf(readings))
   return {

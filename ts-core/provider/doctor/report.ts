@@ -58,20 +58,20 @@ function settingLine(reading: Reading<unknown>): SettingLine {
     name: setting.name,
     level: from?.level ?? 'default',
     place: from?.place ?? 'default',
-    value: shown(reading),
+    value: printedValue(reading),
     overrides: overridden.map(({ place }: Written) => place),
   }
 }
 
-function shown({ setting, value, from, problem }: Reading<unknown>): string {
+function printedValue({ setting, value, from, problem }: Reading<unknown>): string {
   if (problem) return `wrong: ${problem.valueClass}`
   const origin = from !== undefined && isReference(from.text) ? ', from the vault' : ''
   if (setting.secret) return `set: ${describeHash(hashIn(value as SecretHash | NamedToken))}${origin}`
-  return from === undefined ? textOf(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
+  return from === undefined ? printed(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
 }
 
 /** A default is one value, or several. */
-const textOf = (value: unknown): string => [value].flat().map((each) => asString(each) ?? `${JSON.stringify(each)}`).join()
+const printed = (value: unknown): string => [value].flat().map((each) => asString(each) ?? `${JSON.stringify(each)}`).join()
 
 const hashIn = (value: SecretHash | NamedToken): SecretHash => ('algorithm' in value ? value : value.hash)
 

@@ -1,26 +1,26 @@
 import type { BulkLimits } from '../../config/bulk'
 import type { Host } from '../../host/host'
-import { planUnits } from '../../protocol/bulk/plan'
+import { planSteps } from '../../protocol/bulk/plan'
 import { parseBulkRequest } from '../../protocol/bulk/request'
 import { bulkResponse, isFailure, type Outcome, renderOutcome } from '../../protocol/bulk/response'
 import { ScimError } from '../../protocol/errors'
 import { readObject } from '../body'
-import { type Course, runUnit } from '../bulk/run'
+import { type BulkRun, runStep } from '../bulk/run'
 import type { ScimRequest, ScimResponse } from '../request'
 
-export type BulkExchange = Pick<Course, 'answer' | 'errorOf'> & {
+export type BulkCall = Pick<BulkRun, 'answer' | 'errorOf'> & {
   readonly request: ScimRequest
   readonly host: Host
   readonly limits: BulkLimits
 }
 
 /** RFC 7644 §3.7 */
-export function bulk(exchange: BulkExchange): ScimResponse {
-  const { limits, ...rest } = exchange
+export function bulk(call: BulkCall): ScimResponse {
+  const { limits, ...rest } = call
   if (limits.maxOperations === 0) throw new ScimError(501, undefined, 'Bulk requests are switched off.')
-  requireSize(exchange)
-  const { operations, failOnErrors } = parseBulkRequest(readObject(exchange.request), limits.maxOperations)
-  const outcomes = run({ ...rest, operations, made: new Map() }, failOnErrors)
+  requireSize(call)
+  const { operations, failOnErrors } = parseBulkRequest(readObject(call.request), limits.maxOperations)
+  const outcomes = runSteps({ ...rest, operations, made: new Map() }, failOnErrors)
   const rendered = operations.flatMap((operation, index) => {
     const outcome = outcomes.get(index)
     return outcome ? [renderOutcome(operation, outcome)] : []
@@ -29,12 +29,12 @@ export function bulk(exchange: BulkExchange): ScimResponse {
 }
 
 /** By index; what comes after the last error that is accepted is not done and has none. */
-function run(course: Course, failOnErrors: number): ReadonlyMap<number, Outcome> {
+function runSteps(bulk: BulkRun, failOnErrors: number): ReadonlyMap<number, Outcome> {
   const outcomes = new Map<number, Outcome>()
   let errors = 0
-  for (const unit of planUnits(course.operations)) {
-    runUnit(course, unit).forEach((outcome, at) => {
-      outcomes.set(unit.members[at]!, outcome)
+  for (const step of planSteps(bulk.operations)) {
+    runStep(bulk, step).forEach((outcome, at) => {
+      outcomes.set(step.members[at]!, outcome)
       if (isFailure(outcome)) errors++
     })
     if (errors >= failOnErrors) break
@@ -42,7 +42,7 @@ function run(course: Course, failOnErrors: number): ReadonlyMap<number, Outcome>
   return outcomes
 }
 
-function requireSize({ request: { http }, limits: { maxPayloadSize } }: BulkExchange): void {
+function requireSize({ request: { http }, limits: { maxPayloadSize } }: BulkCall): void {
   const tooLarge = http.bodyProblem === 'tooLarge' || isLonger(http.body ?? '', maxPayloadSize)
   const limit = Math.min(maxPayloadSize, http.bodyLimit)
   if (tooLarge) throw new ScimError(413, undefined, `The request is larger than ${limit} bytes, its maxPayloadSize.`)

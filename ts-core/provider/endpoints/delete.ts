@@ -1,8 +1,8 @@
 import { preconditionIn } from '../preconditions'
-import type { Exchange, ScimResponse } from '../request'
+import type { ResourceCall, ScimResponse } from '../request'
 
 /** RFC 7644 §3.6 */
-export function remove({ request, scope, handler, dialect, id }: Exchange): ScimResponse {
-  handler.delete(scope, id, preconditionIn(request, dialect))
+export function deleteResource({ request, work, handler, dialect, id }: ResourceCall): ScimResponse {
+  handler.delete(work, id, preconditionIn(request, dialect))
   return { status: 204 }
 }

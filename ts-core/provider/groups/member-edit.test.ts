@@ -2,15 +2,15 @@ import { expect, test } from 'vitest'
 import { parsePatchOp } from '../../protocol/patch/operation'
 import { GROUP } from '../../protocol/schema/registry'
 import { PATCH_OP } from '../../protocol/urns'
-import { type MemberChange, patchMembers, unchanged } from './member-edit'
+import { type MemberEdit, patchMembers, unchanged } from './member-edit'
 
-function after(...operations: object[]): MemberChange {
+function after(...operations: object[]): MemberEdit {
   const change = unchanged()
   for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: operations as never }, GROUP)) patchMembers(change, operation, () => ['g1'])
   return change
 }
 
-const ids = (change: MemberChange) => ({ replace: change.replace, add: [...change.add], remove: [...change.remove] })
+const ids = (change: MemberEdit) => ({ replace: change.replace, add: [...change.add], remove: [...change.dropMembers] })
 
 test('members are added and removed by id', () => {
   expect(ids(after({ op: 'add', path: 'members', value: [{ value: 'a' }, { value: 'b' }] }))).toEqual({
@@ -81,8 +81,8 @@ test('many operations work as much as they name members', () => {
       return super[Symbol.iterator]()
     }
   }
-  const change: MemberChange = { replace: false, add: new Counted(), remove: new Counted() }
+  const change: MemberEdit = { replace: false, add: new Counted(), dropMembers: new Counted() }
   const named = Array.from({ length: 1000 }, (_, index) => (index % 2 ? { op: 'remove', path: `members[value eq "r${index}"]` } : { op: 'add', path: 'members', value: [{ value: `a${index}` }] }))
   for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: named }, GROUP)) patchMembers(change, operation, () => [])
-  expect([change.add.size, change.remove.size, work]).toEqual([500, 500, 1000])
+  expect([change.add.size, change.dropMembers.size, work]).toEqual([500, 500, 1000])
 })

@@ -7,17 +7,17 @@ import type { PatchOperation } from '../../protocol/patch/operation'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 
 /** A request's changes of a group's members, made without knowing the members. Operations write into it, one after another. */
-export type MemberChange = {
+export type MemberEdit = {
   /** The members not named go. */
   replace: boolean
   readonly add: Set<string>
-  readonly remove: Set<string>
+  readonly dropMembers: Set<string>
 }
 
-export const unchanged = (): MemberChange => ({ replace: false, add: new Set(), remove: new Set() })
+export const unchanged = (): MemberEdit => ({ replace: false, add: new Set(), dropMembers: new Set() })
 
 /** All members that a resource lists, and no others. */
-export function replacedBy(members: Json | undefined): MemberChange {
+export function replacedBy(members: Json | undefined): MemberEdit {
   const change = unchanged()
   replace(change, members)
   return change
@@ -27,7 +27,7 @@ export function replacedBy(members: Json | undefined): MemberChange {
 export type Matching = (valFilter: Filter<AttrTarget>) => readonly string[]
 
 /** RFC 7644 §3.5.2, for `members`. `matching` is asked only for filters on more than an id. */
-export function patchMembers(change: MemberChange, operation: PatchOperation, matching: Matching): void {
+export function patchMembers(change: MemberEdit, operation: PatchOperation, matching: Matching): void {
   const { op, target, valFilter, value } = operation
   if (target.subAttribute || (valFilter && op !== 'remove'))
     throw mutability('The sub-attributes of "members" are immutable: add or remove whole members.')
@@ -43,35 +43,35 @@ export function patchMembers(change: MemberChange, operation: PatchOperation, ma
   }
 }
 
-function replace(change: MemberChange, members: Json | undefined): void {
+function replace(change: MemberEdit, members: Json | undefined): void {
   change.replace = true
   change.add.clear()
-  change.remove.clear()
+  change.dropMembers.clear()
   add(change, idsOf(members))
 }
 
-function add(change: MemberChange, ids: Iterable<string>): void {
+function add(change: MemberEdit, ids: Iterable<string>): void {
   for (const id of ids) {
     change.add.add(id)
-    change.remove.delete(id)
+    change.dropMembers.delete(id)
   }
   requireFew(change)
 }
 
-function remove(change: MemberChange, ids: Iterable<string>): void {
+function remove(change: MemberEdit, ids: Iterable<string>): void {
   for (const id of ids) {
     change.add.delete(id)
-    change.remove.add(id)
+    change.dropMembers.add(id)
   }
 }
 
 /** The most members that a request lists: each is looked up and written under the group's lock. */
-function requireFew({ add, remove }: MemberChange): void {
-  const count = add.size + remove.size
+function requireFew({ add, dropMembers }: MemberEdit): void {
+  const count = add.size + dropMembers.size
   if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)
 }
 
-function idsMatching(valFilter: Filter<AttrTarget>, change: MemberChange, matching: Matching): readonly string[] {
+function idsMatching(valFilter: Filter<AttrTarget>, change: MemberEdit, matching: Matching): readonly string[] {
   const id = idIn(valFilter)
   if (id !== undefined) return [id]
   const pending = [...change.add].filter((value) => matches(valFilter, { members: [{ value }] }))

@@ -7,7 +7,7 @@ import { matches } from '../../protocol/filter/evaluate'
 import { asString, type Resource } from '../../protocol/json'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 import { GROUP, resolveName } from '../../protocol/schema/registry'
-import type { Scope } from '../resource-handler'
+import type { Work } from '../../work/work'
 import type { Holding } from '../search/candidates'
 import { asCollated } from '../search/collation'
 import { type Budget, readMembers } from './member-reads'
@@ -19,9 +19,9 @@ type Part = Filter<AttrTarget>
  * Decides a filter for candidates that carry no members: each part about members is asked of the directory, for all
  * candidates at once. Where the directory does not know exactly, only the members that may match are looked at.
  */
-export const holdingOver = (scope: Scope, view: MemberView, budget: Budget): Holding => (filter, groups) => {
+export const holdingOver = (work: Work, view: MemberView, budget: Budget): Holding => (filter, groups) => {
   const ids = groups.map(idOf)
-  const holders = new Map(partsIn(filter).map((part) => [part, holdersOf(scope, part, ids, view, budget)]))
+  const holders = new Map(partsIn(filter).map((part) => [part, holdersOf(work, part, ids, view, budget)]))
   const isHeld = (part: Part, group: Resource) => holders.get(part)!.has(idOf(group))
   return groups.filter((group) => matches(settled(filter, (part) => isHeld(part, group)), group))
 }
@@ -29,13 +29,13 @@ export const holdingOver = (scope: Scope, view: MemberView, budget: Budget): Hol
 const idOf = (group: Resource): string => asString(group['id']) ?? ''
 
 /** The groups for which one part holds. It is true of a group when one member makes it true. */
-function holdersOf(scope: Scope, part: Part, ids: string[], view: MemberView, budget: Budget): ReadonlySet<string> {
-  const { certain } = asCollated(scope.host, planMembers(part, view))
-  const holders = new Set(isNone(certain) ? [] : scope.host.groups.holding({ ids, query: certain }))
+function holdersOf(work: Work, part: Part, ids: string[], view: MemberView, budget: Budget): ReadonlySet<string> {
+  const { certain } = asCollated(work.host, planMembers(part, view))
+  const holders = new Set(isNone(certain) ? [] : work.host.groups.holding({ ids, query: certain }))
   for (const kind of KINDS) {
-    const plan = asCollated(scope.host, planOfKind(kind, part, view))
+    const plan = asCollated(work.host, planOfKind(kind, part, view))
     const groupIds = ids.filter((id) => !holders.has(id))
-    for (const { groupId, members } of readMembers(scope, { groupIds, kind, query: undecided(plan) }, budget))
+    for (const { groupId, members } of readMembers(work, { groupIds, kind, query: undecided(plan) }, budget))
       if (members.some((member) => matches(part, { members: [toElement(member, view.baseUrl)] }))) holders.add(groupId)
   }
   return holders

@@ -6,20 +6,20 @@ import { HostFault } from '../../host/fault'
 import type { UserRecord } from '../../host/records'
 import { invalidValue, ScimError } from '../../protocol/errors'
 import type { JsonObject, Resource } from '../../protocol/json'
-import type { Scope } from '../resource-handler'
+import type { Work } from '../../work/work'
 
 /** Attributes whose values are roles. An organization has its own, or none: roles reach beyond it. */
-export const mappedIn = ({ config, organizationId }: Pick<Scope, 'config' | 'organizationId'>): readonly MappedRoles[] =>
+export const mappedIn = ({ config, organizationId }: Pick<Work, 'config' | 'organizationId'>): readonly MappedRoles[] =>
   organizationId === undefined ? config.policies.mappedRoles : config.policies.mappedRoles.filter(({ isOrganizations }) => isOrganizations)
 
 /** The records as if such an attribute were stored: one statement for all of them. Asked of none, too, so that a wrong setting shows. */
-export const withAssigned = (scope: Scope, records: readonly UserRecord[]): readonly UserRecord[] =>
-  mappedIn(scope).reduce((all, mapped) => withRoles(scope, all, mapped), records)
+export const withAssigned = (work: Work, records: readonly UserRecord[]): readonly UserRecord[] =>
+  mappedIn(work).reduce((all, mapped) => withRoles(work, all, mapped), records)
 
-export const assignedTo = (scope: Scope, record: UserRecord): UserRecord => withAssigned(scope, [record])[0]!
+export const assignedTo = (work: Work, record: UserRecord): UserRecord => withAssigned(work, [record])[0]!
 
-function withRoles(scope: Scope, records: readonly UserRecord[], { name, client }: MappedRoles): readonly UserRecord[] {
-  const answer = inDirectory(scope, client, () => scope.host.roles.assigned({ userIds: records.map(({ id }) => id), client }))
+function withRoles(work: Work, records: readonly UserRecord[], { name, client }: MappedRoles): readonly UserRecord[] {
+  const answer = inDirectory(work, client, () => work.host.roles.assigned({ userIds: records.map(({ id }) => id), client }))
   const assigned = new Map(answer.map(({ userId, names }) => [userId, names.filter(isOpen)]))
   return records.map((record) => withNames(record, name, assigned.get(record.id) ?? []))
 }
@@ -55,18 +55,18 @@ function markOf(names: readonly string[]): string {
 }
 
 /** Gives and takes what differs. */
-export function assignRoles(scope: Scope, userId: string, after: Resource, before?: Resource): void {
-  for (const mapped of mappedIn(scope)) assign(scope, userId, mapped, namesIn(after, mapped), before ? namesIn(before, mapped) : new Set())
+export function assignRoles(work: Work, userId: string, after: Resource, before?: Resource): void {
+  for (const mapped of mappedIn(work)) assign(work, userId, mapped, roleNamesIn(after, mapped), before ? roleNamesIn(before, mapped) : new Set())
 }
 
-function assign(scope: Scope, userId: string, { name, client }: MappedRoles, wanted: ReadonlySet<string>, held: ReadonlySet<string>): void {
+function assign(work: Work, userId: string, { name, client }: MappedRoles, wanted: ReadonlySet<string>, held: ReadonlySet<string>): void {
   const add = [...wanted].filter((role) => !held.has(role))
   const remove = [...held].filter((role) => !wanted.has(role))
   if (add.length + remove.length === 0) return
   const refused = add.find((role) => !isOpen(role))
   if (refused !== undefined) throw unknown(name, refused)
   try {
-    inDirectory(scope, client, () => scope.host.roles.assign({ userId, client, add, remove }))
+    inDirectory(work, client, () => work.host.roles.assign({ userId, client, add, remove }))
   } catch (error) {
     if (error instanceof HostFault && error.code === 'notFound' && error.subject !== userId) throw unknown(name, String(error.subject))
     throw error
@@ -76,16 +76,16 @@ function assign(scope: Scope, userId: string, { name, client }: MappedRoles, wan
 const unknown = (attribute: string, role: string): ScimError =>
   invalidValue(`"${attribute}": there is no role ${JSON.stringify(role)} that could be given.`)
 
-const namesIn = (resource: Resource, { name }: MappedRoles): ReadonlySet<string> => {
+const roleNamesIn = (resource: Resource, { name }: MappedRoles): ReadonlySet<string> => {
   const elements = resource[name]
   const values = Array.isArray(elements) ? elements.map((element) => (element as JsonObject)['value']) : []
   return new Set(values.filter((value): value is string => typeof value === 'string' && value !== ''))
 }
 
 /** A client that is not there is the administrator's to mend. */
-function inDirectory<T>({ host }: Scope, client: string | null, work: () => T): T {
+function inDirectory<T>({ host }: Work, client: string | null, ask: () => T): T {
   try {
-    return work()
+    return ask()
   } catch (error) {
     if (!(error instanceof HostFault) || error.code !== 'unsupported') throw error
     host.log.write({ level: 'error', message: `SCIM answers 503: scim.map.roles or scim.map.entitlements names the client ${client}, which the realm does not have.` })

@@ -1,13 +1,13 @@
 import { ALL } from '../../directory/query'
 import { HostFault } from '../../host/fault'
 import type { EventRecord } from '../../host/records'
-import type { Scope } from '../resource-handler'
+import type { Work } from '../../work/work'
 
 /** The memberships that are new. A group that is not there, or may not be joined, keeps nobody from being provisioned. */
-export const joinDefaultGroups = (scope: Scope, userId: string): readonly EventRecord[] =>
-  scope.config.policies.defaultGroups.flatMap((path) => join(scope, userId, path))
+export const joinDefaultGroups = (work: Work, userId: string): readonly EventRecord[] =>
+  work.config.policies.defaultGroups.flatMap((path) => join(work, userId, path))
 
-function join({ host }: Scope, userId: string, path: string): readonly EventRecord[] {
+function join({ host }: Work, userId: string, path: string): readonly EventRecord[] {
   const groupId = host.groups.locate({ path })
   const complain = (what: string) => {
     host.log.write({ level: 'error', message: `The user ${userId} joins no group: scim.default.groups ${what}` })

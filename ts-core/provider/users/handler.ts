@@ -14,98 +14,99 @@ import { applyPatch } from '../../protocol/patch/apply'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import { USER } from '../../protocol/schema/registry'
 import { type Precondition, weakTag } from '../../protocol/version'
-import { STOCK } from '../../work/models'
-import { permit } from '../administrator-policy'
-import type { Found, ResourceHandler, Scope, Search, Stored } from '../resource-handler'
+import { STANDARD_MODELS } from '../../work/models'
+import type { Work } from '../../work/work'
+import { applyAdministratorPolicy } from '../administrator-policy'
+import type { Found, ResourceHandler, Search, Stored } from '../resource-handler'
 import { holdingAlone } from '../search/candidates'
 import { asCollated } from '../search/collation'
 import { mentions, type Plans, searchPage } from '../search/search'
 import { adopt } from './adopt'
 import { assignedTo, assignRoles, mappedIn, withAssigned } from './assigned'
-import { change, isAddressed, record, shown, storePassword, verifyEmail } from './change'
+import { updateUser, isEmailUsername, recordEvents, resourceOf, storePassword, verifyEmail } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { linkIdentity } from './identities'
-import { createdBy, manage, managed, managedQuery } from './managed'
+import { creatorAttribute, takeIntoManagement, requireManaged, managedQuery } from './managed'
 import { membership } from './membership'
 
 export const users: ResourceHandler = {
   resourceType: USER,
   quietPatch: false,
-  read,
+  read: readUser,
   search,
   create,
-  replace: (scope, id, resource, _, precondition) => change(scope, lock(scope, id, precondition), (before) => keeping(resource, before, scope)),
-  patch: (scope, id, operations, precondition) => change(scope, lock(scope, id, precondition), (before) => patched(scope, before, operations)),
-  delete: remove,
-  nameOf: (attribute) => scimNameOf(attribute, STOCK.user),
+  replace: (work, id, resource, _, precondition) => updateUser(work, lock(work, id, precondition), (before) => keeping(resource, before, work)),
+  patch: (work, id, operations, precondition) => updateUser(work, lock(work, id, precondition), (before) => patched(work, before, operations)),
+  delete: deleteUser,
+  nameOf: (attribute) => scimNameOf(attribute, STANDARD_MODELS.user),
 }
 
 /** Groups are part of the version. */
-function read(scope: Scope, id: string): Resource {
-  const found = scope.host.users.find({ id, includeGroups: true })
-  return shown(scope, assignedTo(scope, managed(scope, id, found)))
+function readUser(work: Work, id: string): Resource {
+  const found = work.host.users.find({ id, includeGroups: true })
+  return resourceOf(work, assignedTo(work, requireManaged(work, id, found)))
 }
 
 const WITH_GROUPS = ['groups', 'meta']
 
-function search(scope: Scope, search: Search): Found {
-  const own = managedQuery(scope)
-  const { emailAsUsername } = scope.config.policies
-  const model = scope.models.user
-  const plans: Plans = { planFilter: (filter) => asCollated(scope.host, planUserFilter(filter, model, mappedIn(scope))), keyOf: keysOf(scope), holding: holdingAlone }
+function search(work: Work, search: Search): Found {
+  const own = managedQuery(work)
+  const { emailAsUsername } = work.config.policies
+  const model = work.models.user
+  const plans: Plans = { planFilter: (filter) => asCollated(work.host, planUserFilter(filter, model, mappedIn(work))), keyOf: keysOf(work), holding: holdingAlone }
   return searchPage(search, plans, ({ query, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
     const asked = and(own, emailAsUsername ? byAddress(query) : query)
-    const page = scope.host.users.search({ ...window, query: asked, includeGroups })
-    return { ...page, resources: withAssigned(scope, page.users).map((record) => shown(scope, record)) }
+    const page = work.host.users.search({ ...window, query: asked, includeGroups })
+    return { ...page, resources: withAssigned(work, page.users).map((record) => resourceOf(work, record)) }
   })
 }
 
 /** Roles are not where other values are. */
-function keysOf(scope: Scope): KeyOf {
-  const [keyOf, mapped] = [userKeys(scope.models.user, scope.config.policies.emailAsUsername), mappedIn(scope)]
+function keysOf(work: Work): KeyOf {
+  const [keyOf, mapped] = [userKeys(work.models.user, work.config.policies.emailAsUsername), mappedIn(work)]
   return (target) => (mappedAt(target, mapped) ? 'evaluated' : keyOf(target))
 }
 
-function create(scope: Scope, sent: Resource): Stored {
-  const resource = isAddressed(scope) ? addressedByUserName(sent) : sent
-  permit(scope)
-  const adopted = adopt(scope, resource)
-  return adopted === undefined ? { id: add(scope, resource), created: true } : { id: adopted, created: false }
+function create(work: Work, sent: Resource): Stored {
+  const resource = isEmailUsername(work) ? addressedByUserName(sent) : sent
+  applyAdministratorPolicy(work)
+  const adopted = adopt(work, resource)
+  return adopted === undefined ? { id: add(work, resource), created: true } : { id: adopted, created: false }
 }
 
-function add(scope: Scope, resource: Resource): string {
-  const change = toChange(resource, null, scope.models.user)
-  const attributes = { ...change.attributes, ...createdBy(scope) }
-  const id = scope.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
-  manage(scope, id)
-  assignRoles(scope, id, resource)
-  verifyEmail(scope, id, change)
-  linkIdentity(scope, id, resource)
-  storePassword(scope, id, resource)
-  record(scope, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(scope, 'create', id), ...joinDefaultGroups(scope, id)])
+function add(work: Work, resource: Resource): string {
+  const change = toChange(resource, null, work.models.user)
+  const attributes = { ...change.attributes, ...creatorAttribute(work) }
+  const id = work.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
+  takeIntoManagement(work, id)
+  assignRoles(work, id, resource)
+  verifyEmail(work, id, change)
+  linkIdentity(work, id, resource)
+  storePassword(work, id, resource)
+  recordEvents(work, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(work, 'create', id), ...joinDefaultGroups(work, id)])
   return id
 }
 
-function lock(scope: Scope, id: string, precondition?: Precondition): UserRecord {
-  const locked = assignedTo(scope, managed(scope, id, scope.host.users.lock({ id, includeGroups: true })))
+function lock(work: Work, id: string, precondition?: Precondition): UserRecord {
+  const locked = assignedTo(work, requireManaged(work, id, work.host.users.lock({ id, includeGroups: true })))
   precondition?.(weakTag(locked.version ?? ''))
   return locked
 }
 
-export const patched = ({ models }: Scope, before: Resource, operations: readonly PatchOperation[]): Resource =>
+export const patched = ({ models }: Work, before: Resource, operations: readonly PatchOperation[]): Resource =>
   applyPatch(before, operations, models.user.resourceType)
 
 /** RFC 7644 §3.5.1 lets the service provider decide what a PUT without `active` means: it neither locks anybody out nor lets anybody in. */
-export const keeping = (resource: Resource, before: Resource, { models }: Scope): Resource => ({
+export const keeping = (resource: Resource, before: Resource, { models }: Work): Resource => ({
   ...keepingUnread(resource, before, models.user),
   active: resource['active'] ?? before['active'] ?? true,
 })
 
-function remove(scope: Scope, id: string, precondition?: Precondition): void {
-  permit(scope)
-  if (precondition || managedQuery(scope).kind !== 'and') lock(scope, id, precondition)
-  const isGone = scope.host.users.delete({ id, references: [scope.models.user.rowOf.get(MANAGER)!.attribute] })
+function deleteUser(work: Work, id: string, precondition?: Precondition): void {
+  applyAdministratorPolicy(work)
+  if (precondition || managedQuery(work).kind !== 'and') lock(work, id, precondition)
+  const isGone = work.host.users.delete({ id, references: [work.models.user.rowOf.get(MANAGER)!.attribute] })
   const gone: EventRecord[] = isGone ? [{ operation: 'delete', kind: 'user', id, userId: null }] : []
-  record(scope, [...membership(scope, 'delete', id), ...gone])
+  recordEvents(work, [...membership(work, 'delete', id), ...gone])
 }

@@ -29,7 +29,7 @@ public final class KeycloakOrganizations implements OrganizationsPort {
     }
 
     @Override
-    public boolean manages(String userId) {
+    public boolean ownsAccount(String userId) {
         return new OrganizationMembers(directory).isManaged(FreshUser.get(directory, userId));
     }
 
