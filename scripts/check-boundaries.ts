@@ -14,7 +14,8 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   work: ['protocol', 'host', 'config', 'directory'],
   provider: ['protocol', 'host', 'config', 'auth', 'directory', 'work'],
   outbound: ['protocol', 'host', 'config', 'directory', 'work'],
-  'entry.ts': ['runtime', 'host', 'config', 'auth', 'provider', 'outbound'],
+  'jobs.ts': ['host', 'config', 'auth', 'outbound'],
+  'entry.ts': ['runtime', 'host', 'provider', 'jobs'],
 }
 
 /** `directory` makes resources of records, and asks nobody: of the host it knows the records, by type. */

@@ -10,6 +10,7 @@ import dev.scimts.script.Claimant;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import dev.scimts.script.HostFailure;
+import dev.scimts.script.PoolClosed;
 import dev.scimts.script.PoolExhausted;
 import dev.scimts.script.TimeLimitExceeded;
 import jakarta.ws.rs.core.Response;
@@ -26,21 +27,21 @@ final class Exchange {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final KeycloakSession session;
-    private final Core core;
+    private final ScimServer server;
 
-    Exchange(KeycloakSession session, Core core) {
+    Exchange(KeycloakSession session, ScimServer server) {
         this.session = session;
-        this.core = core;
+        this.server = server;
     }
 
     Response answer(String method, InputStream body) {
-        if (!core.isComplete()) return core.failure(503, "SCIM is not installed completely").build();
+        if (!server.isComplete()) return server.failure(503, "SCIM is not installed completely").build();
         String reference = reference();
         Claimant claimant = Mount.claimant(session.getContext());
         RequestLog log = new RequestLog(claimant, reference);
         try {
-            HttpRequest request = core.reader().read(session.getContext(), method, body, reference);
-            return settle(run(claimant, request));
+            HttpRequest request = server.reader().read(session.getContext(), method, body, reference);
+            return answer(claimant, request);
         } catch (HostFailure failure) {
             undo();
             log.failed("met a failure of the directory:", failure.getCause());
@@ -49,19 +50,26 @@ final class Exchange {
             return unavailable(log, busy.getMessage(), "See who sends so much, or raise the options contexts and waiting.", reference);
         } catch (TimeLimitExceeded late) {
             return unavailable(log, late.getMessage(), "Ask for less at a time, or raise the option time-limit.", reference);
+        } catch (PoolClosed stopping) {
+            log.turnedAway(stopping.getMessage());
+            return tryAgain(reference);
         } catch (HostFault lost) {
             return unavailable(log, lost.getMessage(), "What it wrote is undone, unless only the confirmation was lost.", reference);
         } catch (RuntimeException failure) {
             undo();
             log.failed("failed:", failure);
-            return core.failure(500, internal(reference)).build();
+            return server.failure(500, internal(reference)).build();
         }
     }
 
     private Response unavailable(RequestLog log, String reason, String remedy, String reference) {
-        undo();
         log.refused(reason, remedy);
-        return core.failure(503, "The server is busy, try again (reference " + reference + ")")
+        return tryAgain(reference);
+    }
+
+    private Response tryAgain(String reference) {
+        undo();
+        return server.failure(503, "The server is busy, try again (reference " + reference + ")")
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
@@ -69,15 +77,21 @@ final class Exchange {
     /** The script's own words when it took the failure for one; never a success. */
     private Response broken(String answer, String reference) {
         Answer response = answer == null ? null : Answer.parse(answer, KeycloakPorts.JSON);
-        return response == null || response.head().status() < 500 ? core.failure(500, internal(reference)).build() : render(response);
+        return response == null || response.head().status() < 500 ? server.failure(500, internal(reference)).build() : render(response);
     }
 
-    private Answer run(Claimant claimant, HttpRequest request) {
-        ContextPool pool = core.pool();
-        Deadline deadline = Deadline.of(request.receivedAt(), pool.timeLimit());
+    /** The turn ends after the transaction. */
+    private Response answer(Claimant claimant, HttpRequest request) {
+        try (ContextPool.Turn turn = server.pools().requests().enter(claimant)) {
+            return settle(run(turn, request));
+        }
+    }
+
+    private Answer run(ContextPool.Turn turn, HttpRequest request) {
+        Deadline deadline = Deadline.of(request.receivedAt(), server.pools().requests().timeLimit());
         try (HostGateway gateway = KeycloakPorts.gateway(session, deadline)) {
             String text = KeycloakPorts.JSON.write(request.toTree());
-            return Answer.parse(pool.run(claimant, gateway, EntryPoint.HANDLE, text), KeycloakPorts.JSON);
+            return Answer.parse(turn.call(gateway, EntryPoint.HANDLE, text), KeycloakPorts.JSON);
         }
     }
 

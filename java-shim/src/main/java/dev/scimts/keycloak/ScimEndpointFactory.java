@@ -6,10 +6,13 @@ import dev.scimts.script.ScriptEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -23,7 +26,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     private static final Logger LOG = Logger.getLogger(ScimEndpointFactory.class);
 
     private Config.Scope config;
-    private Core core;
+    private ScimServer server;
     private Provisioning provisioning;
 
     @Override
@@ -37,9 +40,15 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
         return 100;
     }
 
+    /** So that this is closed first: runs in flight still need the database. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
+    }
+
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return Core.options();
+        return ScimServer.options();
     }
 
     @Override
@@ -49,15 +58,15 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        core = Core.load(config);
-        if (!core.isComplete()) return;
-        provisioning = new Provisioning(core.pool());
+        server = ScimServer.load(config);
+        if (!server.isComplete()) return;
+        provisioning = new Provisioning(server.pools().background());
         factory.register(provisioning);
         factory.register(new RealmMemory());
         Upgrade.register(factory);
-        core.start();
+        server.start();
         LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
-                ScriptEngine.version(), ScriptEngine.description(), core.pool().size(), ID, ownership());
+                ScriptEngine.version(), ScriptEngine.description(), server.pools().requests().size(), ID, ownership());
     }
 
     private static String ownership() {
@@ -73,9 +82,9 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        if (!NativeApi.isChosen(session)) return new ScimEndpoint(new Exchange(session, core)::answer);
+        if (!NativeApi.isChosen(session)) return new ScimEndpoint(new Exchange(session, server)::answer);
         RealmResourceProvider own = NativeApi.create(session);
-        return own != null ? own : new ScimEndpoint((method, body) -> core.failure(503, "SCIM is not available in this realm").build());
+        return own != null ? own : new ScimEndpoint((method, body) -> server.failure(503, "SCIM is not available in this realm").build());
     }
 
     @Override
@@ -88,6 +97,6 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public void close() {
-        if (core != null) core.close();
+        if (server != null) server.close();
     }
 }
