@@ -2,27 +2,23 @@ package dev.scimts.script;
 
 import dev.scimts.bridge.HostGateway;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A bounded number of contexts, made on demand; the one used last is the first to be used again. */
+/** Runs of one kind of work, within its budget. */
 public final class ContextPool implements AutoCloseable {
     private static final Claimant WARM_UP = new Claimant("", "");
     /** For a run that was stopped: the call of the directory that it is in ends first. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private final ScriptEngine engine;
     private final Budget budget;
+    private final Contexts contexts;
     private final Watchdog watchdog;
     private final Entrance entrance;
-    private final AtomicInteger made = new AtomicInteger();
-    private final ConcurrentLinkedDeque<ScriptContext> idle = new ConcurrentLinkedDeque<>();
     private long graceEnd;
 
     public ContextPool(ScriptEngine engine, Budget budget) {
-        this.engine = engine;
         this.budget = budget;
+        this.contexts = new Contexts(engine, budget.contexts());
         this.watchdog = new Watchdog(budget.timeLimit());
         this.entrance = new Entrance(budget.contexts(), budget.waiting(), budget.patience());
     }
@@ -57,7 +53,7 @@ public final class ContextPool implements AutoCloseable {
          * @throws ScriptFailure when there is no answer that counts
          */
         public String call(HostGateway gateway, EntryPoint entry, String... input) {
-            return runWith(take(), gateway, entry, input);
+            return runWith(contexts.take(), gateway, entry, input);
         }
 
         @Override
@@ -86,7 +82,7 @@ public final class ContextPool implements AutoCloseable {
 
     /** Contexts that exist now. */
     int made() {
-        return made.get();
+        return contexts.made();
     }
 
     /** Runs that wait for a context now. */
@@ -116,30 +112,8 @@ public final class ContextPool implements AutoCloseable {
         refuse();
         if (!entrance.awaitEmpty(graceEnd)) watchdog.stopAll();
         boolean ended = entrance.awaitEmpty(System.nanoTime() + LEAVING.toNanos());
-        for (ScriptContext context = idle.pollFirst(); context != null; context = idle.pollFirst()) discard(context);
+        contexts.discardIdle();
         if (ended) watchdog.close();
-    }
-
-    /** The run has a place: either a context is idle or one may be made. */
-    private ScriptContext take() {
-        while (true) {
-            ScriptContext context = idle.pollFirst();
-            if (context != null) return context;
-            if (reserve()) return make();
-        }
-    }
-
-    private boolean reserve() {
-        return made.getAndUpdate(count -> Math.min(count + 1, budget.contexts())) < budget.contexts();
-    }
-
-    private ScriptContext make() {
-        try {
-            return engine.createContext();
-        } catch (RuntimeException | Error failure) {
-            made.decrementAndGet();
-            throw failure;
-        }
     }
 
     private String runWith(ScriptContext context, HostGateway gateway, EntryPoint entry, String... input) {
@@ -150,8 +124,8 @@ public final class ContextPool implements AutoCloseable {
             return answer;
         } finally {
             // pending jobs of a run that broke off must not run under the next request
-            if (sound && isOpen()) idle.addFirst(context);
-            else discard(context);
+            if (sound && isOpen()) contexts.giveBack(context);
+            else contexts.discard(context);
         }
     }
 
@@ -165,20 +139,13 @@ public final class ContextPool implements AutoCloseable {
         }
     }
 
-    private void discard(ScriptContext context) {
-        made.decrementAndGet();
-        try (ProviderLoader loader = ProviderLoader.enter()) {
-            context.close();
-        }
-    }
-
     /** Whether there may be another one to warm up. */
     private boolean warmOne() {
         if (!entrance.tryEnter(WARM_UP)) return false;
         try (Turn turn = new Turn(WARM_UP)) {
-            if (!reserve()) return false;
-            runWith(make(), null, EntryPoint.WARM_UP);
-            return true;
+            ScriptContext context = contexts.takeNew();
+            if (context != null) runWith(context, null, EntryPoint.WARM_UP);
+            return context != null;
         }
     }
 }

@@ -1,10 +1,14 @@
 package dev.scimts.script;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimts.bridge.HostGateway;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -44,6 +48,43 @@ class ScriptPoolsTest {
             assertEquals("late", Scripts.run(pools.requests(), Scripts.silent(), EntryPoint.HANDLE, "{}"));
             assertEquals("job{}", Scripts.run(pools.background(), Scripts.silent(), EntryPoint.RUN, "job", "{}"));
         }
+    }
+
+    /** What the run did is committed after the script has answered. */
+    @Test
+    void stopWaitsForTheEndOfTheTurn() throws Exception {
+        ScriptPools pools = stopping(LONG);
+        ContextPool.Turn turn = pools.requests().enter(new Claimant("acme", ""));
+        assertEquals("answer", turn.call(Scripts.silent(), EntryPoint.HANDLE, "{}"));
+        Thread stop = Thread.ofPlatform().start(pools::close);
+        assertFalse(stop.join(BRIEF));
+        turn.close();
+        stop.join();
+        assertTrue(pools.isEmpty());
+    }
+
+    @Test
+    void turnThatNeverEndsDoesNotHoldUpTheServer() {
+        ScriptPools pools = stopping(BRIEF);
+        pools.requests().enter(new Claimant("acme", ""));
+        pools.close();
+        assertFalse(pools.isEmpty());
+    }
+
+    @Test
+    void stopDuringTheWarmUpIsNoFailure() {
+        List<RuntimeException> failures = new ArrayList<>();
+        Budget warm = new Budget(8, 8, 8, LONG, LONG, LONG);
+        ScriptPools pools = new ScriptPools(Scripts.engine("return ''"), warm, warm);
+        pools.start(failures::add);
+        pools.close();
+        assertEquals(List.of(), failures);
+        assertEquals(0, pools.requests().made());
+    }
+
+    private static ScriptPools stopping(Duration grace) {
+        Budget two = Scripts.budget(2, grace);
+        return new ScriptPools(Scripts.engine("return 'answer'"), two, two);
     }
 
     private static ScriptPools onePlaceEach(String handle) {
