@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, newGroup, newUser, unique } from './directory'
+import { all, type Certified, newGroup, newRole, newUser, unique } from './directory'
 
 export const assignedRoles = ({ directory, powers }: Certified): void => {
   const { users, groups, roles } = directory
-  const role = async () => {
-    const name = unique('Role')
-    await powers.makeRole(name)
-    return name
-  }
+  const role = () => newRole(powers, unique('Role'))
   const namesOf = async (userId: string, client: string | null = null) =>
     (await roles.assigned({ userIds: [userId], client })).flatMap(({ names }) => names)
   const found = async (name: string, client: string | null = null) => {

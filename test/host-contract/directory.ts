@@ -57,6 +57,12 @@ export type Certified = {
   /** The same operations, each after `organizations.enter`. */
   within(organizationId: string): Directory
   audit(): Promise<readonly AuditEntry[]>
+  /** All that the server has logged, lines of others among it. */
+  serverLog(): Promise<string>
+  /** Whether a built bundle runs beside the directory, and not its sources. */
+  readonly runsBundle: boolean
+  /** Where `${vault.<key>}` finds it. */
+  putInVault(key: string, secret: string): void
 }
 
 export function directoryOver(call: Call): Directory {
@@ -118,6 +124,11 @@ export async function newGroup(
 ): Promise<GroupRecord> {
   const id = await directory.groups.create({ change: { name, attributes } })
   return (await directory.groups.find({ id, among: all }))!
+}
+
+export async function newRole(powers: Powers, name = unique('role')): Promise<string> {
+  await powers.makeRole(name)
+  return name
 }
 
 /** Users by username, then sub-groups by name. */

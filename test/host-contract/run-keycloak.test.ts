@@ -8,6 +8,7 @@ import { keycloakPastScim } from '../support/past-scim'
 import { keycloakPowers } from '../support/powers'
 import { addAudience, addScimClient, changeClient, clientToken, type ScimClient, viewerToken } from '../support/realm'
 import { keycloakProfile } from '../support/profile'
+import { putInVault } from '../support/shared-keycloak'
 import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
@@ -45,4 +46,7 @@ hostContract(`keycloak (${server.database})`, {
   powers: keycloakPowers(admin, realm.name),
   pastScim: keycloakPastScim(call),
   audit: () => auditOf(admin, realm),
+  serverLog: async () => server.log(),
+  runsBundle: true,
+  putInVault: (key, secret) => putInVault(realm.name, key, secret),
 })

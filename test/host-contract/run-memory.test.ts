@@ -1,5 +1,6 @@
 import { answerText } from '../../ts-core/host/answer'
 import { httpRequest } from '../support/driver/memory-exchange'
+import { INSTANCE } from '../support/instance'
 import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
 import { memoryOrganizationsAdministrator } from '../support/organizations'
@@ -10,6 +11,7 @@ import { directoryOver } from './directory'
 import { hostContract } from './suite'
 
 const host = createMemoryHost()
+host.settings.current = { ...host.settings.current, ...INSTANCE }
 const gateway = host.gateway()
 
 /** As {@link MemoryHost.exchange} begins a request. */
@@ -48,4 +50,7 @@ hostContract('memory', {
   powers: memoryPowers(host),
   pastScim: memoryPastScim(host),
   audit: async () => host.state.events.map(({ actor, ...event }) => ({ ...event, clientId: actor.clientId })),
+  serverLog: async () => host.logged.join('\n'),
+  runsBundle: false,
+  putInVault: (key, secret) => void host.secrets.set(`\${vault.${key}}`, secret),
 })

@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { MemoryWeb, Page } from './memory/surroundings'
+import type { MemoryWeb, Page } from './memory/web'
 
 /** Pages that the directory can fetch. */
 export type TestWeb = {
