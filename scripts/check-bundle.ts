@@ -4,7 +4,7 @@ import { createContext, Script } from 'node:vm'
 import { CONTRACT_HASH } from '../ts-core/host/contract-hash'
 import type * as entry from '../ts-core/entry'
 import { bundle, version } from './bundle'
-import { type Check, runAlone } from './checking'
+import { type Check, runAsProgram } from './checking'
 
 const BUDGET = 320 * 1024
 
@@ -65,4 +65,4 @@ function licenceProblems(name: string): readonly string[] {
   return [`${ours} differs from ${theirs}`]
 }
 
-await runAlone(import.meta.url, bundled)
+await runAsProgram(import.meta.url, bundled)
