@@ -25,7 +25,7 @@ import { searching } from './rfc7644/search'
 import { sorting } from './rfc7644/sorting'
 import { versions } from './rfc7644/versions'
 import { cursors } from './rfc9865/cursors'
-import { type Rule, worldOf } from './rule'
+import { type Rule, serviceProviderOf } from './rule'
 
 const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'resource representation': representation,
@@ -57,9 +57,9 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
 
 /** Every rule, over one driver; or those of some parts. */
 export function conformance(driver: Driver, isWanted: (part: string) => boolean = () => true): void {
-  const world = worldOf(driver)
+  const provider = serviceProviderOf(driver)
   for (const [part, rules] of Object.entries(PARTS).filter(([name]) => isWanted(name)))
     describe(`${driver.name}: ${part}`, () => {
-      for (const { section, title, check } of rules) test(`${section}: ${title}`, () => check(world))
+      for (const { section, title, check } of rules) test(`${section}: ${title}`, () => check(provider))
     })
 }

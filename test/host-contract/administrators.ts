@@ -3,12 +3,12 @@ import { all, type Certified, membersOf, newGroup, newRole, newUser, unique } fr
 
 const RENAMED = { enabled: null, attributes: { firstName: ['Grace'] } }
 
-export const administrators = ({ directory, powers }: Certified): void => {
+export const administrators = ({ directory, administrator }: Certified): void => {
   const { users, groups, roles } = directory
-  const role = () => newRole(powers)
+  const role = () => newRole(administrator)
   const administratorsGroup = async () => {
     const group = await newGroup(directory)
-    await powers.promote({ kind: 'group', id: group.id })
+    await administrator.promote({ kind: 'group', id: group.id })
     return group
   }
   const untouchable = async (id: string) => {
@@ -28,7 +28,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
   describe('administrators', () => {
     test('cannot be written on, and ordinary users can', async () => {
       const [user, boss] = [await newUser(directory), await newUser(directory)]
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       await untouchable(boss.id)
       expect(await roles.administers({ userId: user.id })).toBe(false)
       expect(await users.update({ id: user.id, change: RENAMED })).toBeNull()
@@ -38,7 +38,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
       const [group, below, user] = [await newGroup(directory), await newGroup(directory), await newUser(directory)]
       await groups.addMembers({ id: group.id, memberIds: [below.id], among: all })
       await groups.addMembers({ id: below.id, memberIds: [user.id], among: all })
-      await powers.promote({ kind: 'group', id: group.id })
+      await administrator.promote({ kind: 'group', id: group.id })
       await untouchable(user.id)
       for (const id of [group.id, below.id]) {
         await expect(groups.update({ id, change: { name: unique('other'), attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
@@ -57,7 +57,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
     test('keep their group where it is, and with it what it is in', async () => {
       const [top, group] = [await newGroup(directory), await newGroup(directory)]
       await groups.addMembers({ id: top.id, memberIds: [group.id], among: all })
-      await powers.promote({ kind: 'group', id: group.id })
+      await administrator.promote({ kind: 'group', id: group.id })
       await expect(groups.delete({ id: top.id })).rejects.toMatchObject({ code: 'forbidden' })
       await expect(groups.removeMembers({ id: top.id, memberIds: [group.id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
       await expect(groups.addMembers({ id: (await newGroup(directory)).id, memberIds: [(await administratorsGroup()).id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
@@ -66,13 +66,13 @@ export const administrators = ({ directory, powers }: Certified): void => {
 
     test('may join an ordinary group', async () => {
       const [group, boss] = [await newGroup(directory), await newUser(directory)]
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       expect(await groups.addMembers({ id: group.id, memberIds: [boss.id], among: all })).toHaveLength(1)
     })
 
     test('can be managed for the rest of a request that says so, no longer', async () => {
       const boss = await newUser(directory)
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       expect(await roles.manageAdministrators({})).toBeNull()
       await untouchable(boss.id)
     })

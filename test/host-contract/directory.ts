@@ -8,7 +8,7 @@ import type { AuditEntry } from '../support/audit'
 import type { Organizations } from '../support/organizations'
 import type { ProfileAdministrator } from '../support/profile'
 import type { PastScim } from '../support/past-scim'
-import type { Powers } from '../support/powers'
+import type { RealmAdministrator } from '../support/realm-administrator'
 import type { TestWeb } from '../support/web'
 
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
@@ -51,7 +51,7 @@ export type Certified = {
   /** Where the directory fetches from. */
   readonly web: Pick<TestWeb, 'page'>
   readonly profile: ProfileAdministrator
-  readonly powers: Powers
+  readonly administrator: RealmAdministrator
   readonly pastScim: PastScim
   readonly organizations: Organizations
   /** The same operations, each after `organizations.enter`. */
@@ -126,8 +126,8 @@ export async function newGroup(
   return (await directory.groups.find({ id, among: all }))!
 }
 
-export async function newRole(powers: Powers, name = unique('role')): Promise<string> {
-  await powers.makeRole(name)
+export async function newRole(administrator: RealmAdministrator, name = unique('role')): Promise<string> {
+  await administrator.makeRole(name)
   return name
 }
 

@@ -15,7 +15,7 @@ const NEGATIONS: readonly (readonly [string, boolean, (query: Query) => Query])[
   ['not (x or not not x)', false, (x) => not(or(x, not(not(x))))],
 ]
 
-export const negation = ({ directory, powers }: Certified): void => {
+export const negation = ({ directory, administrator }: Certified): void => {
   describe('a negation', () => {
     test('of whatever is asked of a user', async () => {
       const prefix = unique('n')
@@ -23,8 +23,8 @@ export const negation = ({ directory, powers }: Certified): void => {
       const a = await newUser(directory, { username: [`${prefix}a`], nickName: ['x'], firstName: ['Ada'] }, true)
       const b = await newUser(directory, { username: [`${prefix}b`] }, false)
       await directory.groups.addMembers({ id: group.id, memberIds: [a.id], among: all })
-      const role = await newRole(powers)
-      await powers.give({ kind: 'user', id: a.id }, role)
+      const role = await newRole(administrator)
+      await administrator.give({ kind: 'user', id: a.id }, role)
       const leaves: readonly Query[] = [
         like('id', a.id), like('username', `${prefix}a`), likeFolded('username', `${prefix}A`), like('nickName', 'x'), likeFolded('nickName', '', 'X'),
         present('firstName'), present('nickName'), first(like('nickName', 'x')), first(present('nickName')), { kind: 'enabled', value: true },

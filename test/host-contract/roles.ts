@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { all, type Certified, newGroup, newRole, newUser, unique } from './directory'
 
-export const roles = ({ directory, powers }: Certified): void => {
+export const roles = ({ directory, administrator }: Certified): void => {
   const { users, groups, roles } = directory
-  const role = () => newRole(powers)
+  const role = () => newRole(administrator)
 
   describe('roles.ensure', () => {
     test('makes a role once', async () => {
@@ -43,8 +43,8 @@ export const roles = ({ directory, powers }: Certified): void => {
       const [direct, through, neither] = [await newUser(directory), await newUser(directory), await newUser(directory)]
       await groups.addMembers({ id: top.id, memberIds: [group.id], among: all })
       await groups.addMembers({ id: group.id, memberIds: [through.id], among: all })
-      await powers.give({ kind: 'user', id: direct.id }, name)
-      await powers.give({ kind: 'group', id: top.id }, name)
+      await administrator.give({ kind: 'user', id: direct.id }, name)
+      await administrator.give({ kind: 'group', id: top.id }, name)
       const search = { query: holders(name), offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false }
       const { total, users: found } = await users.search(search)
       expect(total).toBe(2)

@@ -5,7 +5,7 @@ import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
 import { memoryOrganizationsAdministrator } from '../support/organizations'
 import { memoryPastScim } from '../support/past-scim'
-import { memoryPowers } from '../support/powers'
+import { memoryAdministrator } from '../support/realm-administrator'
 import { memoryPages } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
@@ -47,7 +47,7 @@ hostContract('memory', {
   presented: (credentials) => directoryOver((operation, input) => call(operation, input, credentials)).tokens,
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),
-  powers: memoryPowers(host),
+  administrator: memoryAdministrator(host),
   pastScim: memoryPastScim(host),
   audit: async () => host.state.events.map(({ actor, ...event }) => ({ ...event, clientId: actor.clientId })),
   serverLog: async () => host.logged.join('\n'),
