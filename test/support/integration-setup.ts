@@ -18,10 +18,13 @@ const ROOM = '--cache-embedded-realms-max-count=200000'
 /** A test sends at one moment what no client does, and a slow machine takes its time: shares have a suite of their own, test/resilience. */
 const PLENTY = '--spi-realm-restapi-extension--scim--contexts=128'
 
+/** Tests serve what Keycloak fetches on this machine. */
+const OWN_PAGES = '--spi-realm-restapi-extension--scim--http-allowed=127.0.0.1'
+
 const ours = Object.entries(INSTANCE.options).map(([name, value]) => `--spi-realm-restapi-extension--scim--${name}=${value}`)
 
 const SERVER = {
-  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', ...ours, QUIET, ROOM, PLENTY],
+  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', ...ours, QUIET, ROOM, PLENTY, OWN_PAGES],
   env: INSTANCE.environment,
 } as const
 
