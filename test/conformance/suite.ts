@@ -16,9 +16,11 @@ import { filters } from './rfc7644/filters'
 import { limits as requestLimits } from './rfc7644/limits'
 import { mediaTypes } from './rfc7644/media-types'
 import { pagination } from './rfc7644/pagination'
+import { patchAdd } from './rfc7644/patch-add'
 import { patchMembers } from './rfc7644/patch-members'
+import { patchRemove } from './rfc7644/patch-remove'
+import { patchReplace } from './rfc7644/patch-replace'
 import { patchShape } from './rfc7644/patch-shape'
-import { patchValues } from './rfc7644/patch-values'
 import { projection } from './rfc7644/projection'
 import { resources } from './rfc7644/resources'
 import { searching } from './rfc7644/search'
@@ -49,7 +51,9 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   filters,
   'filters that are none': filterErrors,
   'PATCH: message and path': patchShape,
-  'PATCH: values': patchValues,
+  'PATCH: add': patchAdd,
+  'PATCH: remove': patchRemove,
+  'PATCH: replace': patchReplace,
   'PATCH: members': patchMembers,
   bulk: bulkRequests,
   'bulk: references': bulkReferences,

@@ -85,6 +85,14 @@ const CASES: readonly Case[] = [
     operations: [{ op: 'remove', path: 'members', value: { value: '<a>' } }],
     after: 'b',
   },
+  {
+    title: 'remove one who is listed with another type',
+    before: 'ab',
+    operations: [{ op: 'remove', path: 'members', value: [{ value: '<a>', type: 'Group' }] }],
+    after: 'b',
+  },
+  { title: 'remove the listed, by bare ids', before: 'abc', operations: [{ op: 'remove', path: 'members', value: ['<a>', '<b>'] }], after: 'c' },
+  { title: 'remove the listed inside their own name', before: 'ab', operations: [{ op: 'remove', path: 'members', value: { MEMBERS: [{ value: '<b>' }] } }], after: 'a' },
   { title: 'remove all', before: 'ab', operations: [{ op: 'remove', path: 'members' }], after: '' },
   {
     title: 'remove all, value null',
@@ -185,6 +193,14 @@ export const patchMembers = [
         'mutability',
         'members',
       )
+    for (const operation of [{ op: 'remove', path: 'members.value' }, { op: 'replace', path: `members[value eq "${ada.id}"]`, value: { value: grace.id } }])
+      await refused(team, (at) => driver.patch(at, [operation]), 400, 'mutability', 'members')
+  }),
+
+  rule('RFC 7644 §3.5.2.2', 'members: a listed one without an id is invalidValue', async ({ driver, user, group, refused }) => {
+    const team = await group({ members: [{ value: (await user()).id }] })
+    for (const value of [[{ type: 'User' }], [{ value: { a: 1 } }], [[]]] as Json[])
+      await refused(team, (at) => driver.patch(at, [{ op: 'remove', path: 'members', value }]), 400, 'invalidValue', 'members')
   }),
 
   rule(

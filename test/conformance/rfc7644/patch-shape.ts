@@ -1,5 +1,5 @@
 import type { Json } from '../../../ts-core/protocol/json'
-import { ENTERPRISE, PATCH_OP } from '../../support/builders'
+import { ENTERPRISE, PATCH_OP, USER } from '../../support/builders'
 import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
 
@@ -32,7 +32,20 @@ const MESSAGES: readonly (readonly [string, Json, string])[] = [
   ['without path and value', message([good, { op: 'replace' }]), 'invalidValue'],
   ['with text and no path', message([good, { op: 'add', value: 'x' }]), 'invalidValue'],
   ['with an array and no path', message([good, { op: 'replace', value: [{ title: 'x' }] }]), 'invalidValue'],
+  ['with a number and no path', message([good, { op: 'replace', value: 7 }]), 'invalidValue'],
+  ['with null and no path', message([good, { op: 'replace', value: null }]), 'invalidValue'],
+  ['with schemas as text', { schemas: PATCH_OP, Operations: [good] }, 'invalidSyntax'],
+  ['with an array as an operation', message([good, ['x']]), 'invalidSyntax'],
+  ['with an empty op', message([good, { op: '', path: 'title', value: 'x' }]), 'invalidSyntax'],
+  ['with op twice', message([good, { op: 'add', Op: 'add', path: 'title', value: 'x' }]), 'invalidSyntax'],
   ['that removes without a path', message([good, { op: 'remove' }]), 'noTarget'],
+  ['that removes without a path, with names in the value', message([good, { op: 'remove', path: null, value: { title: 'x', 'name.givenName': 'a' } }]), 'noTarget'],
+  ['with one attribute in two spellings', message([good, { op: 'add', value: { title: 'a', TITLE: 'b' } }]), 'invalidSyntax'],
+  ['with one dotted name in two spellings', message([good, { op: 'add', value: { 'name.givenName': 'a', 'NAME.GIVENNAME': 'b' } }]), 'invalidSyntax'],
+  ['with one sub-attribute in two spellings', message([good, { op: 'add', path: 'name', value: { givenName: 'a', GIVENNAME: 'b' } }]), 'invalidSyntax'],
+  ['with an attribute of an extension with and without its URN', message([good, { op: 'add', value: { department: 'a', [ENTERPRISE]: { department: 'b' } } }]), 'invalidSyntax'],
+  ['with a dotted name with and without its URN', message([good, { op: 'add', value: { 'manager.value': 'a', [ENTERPRISE]: { 'manager.value': 'b' } } }]), 'invalidSyntax'],
+  ['with text for an extension', message([good, { op: 'add', path: ENTERPRISE, value: 'x' }]), 'invalidValue'],
 ]
 
 /** Paths that are none (RFC 7644 §3.5.2, Figure 7) or name nothing. */
@@ -43,6 +56,12 @@ const PATHS: readonly (readonly [string, string])[] = [
   ['emails.bogus', 'invalidPath'],
   ['emails[type eq "work"].bogus', 'invalidPath'],
   [`${ENTERPRISE}:bogus`, 'invalidPath'],
+  [`${ENTERPRISE}[value eq "x"]`, 'invalidPath'],
+  ['urn:example:x.department', 'invalidPath'],
+  ['bogus.value', 'invalidPath'],
+  ['..', 'invalidPath'],
+  ['roles[primary eq "True"', 'invalidPath'],
+  ['roles[primary eq "maybe"].value', 'invalidFilter'],
   ['urn:example:x:title', 'invalidPath'],
   ['emails[type eq "work".value', 'invalidPath'],
   ['emails[type eq "work"]value', 'invalidPath'],
@@ -107,13 +126,14 @@ export const patchShape = [
       'invalidPath',
       'shoeSize',
     )
-    await refused(
-      ada,
-      (path) => driver.patch(path, [{ op: 'add', value: { shoeSize: 44 } }]),
-      400,
-      'invalidPath',
-      'shoeSize',
-    )
+    for (const [text, naming] of [
+      ['{ "shoeSize": 44 }', 'shoeSize'],
+      ['{ "name.shoeSize": 44 }', 'shoeSize'],
+      [`{ "${ENTERPRISE}": { "shoeSize": 44 } }`, 'shoeSize'],
+      ['{ "urn:example:x": { "a": 7 } }', 'urn:example:x'],
+      ['{ "__proto__": { "a": 7 } }', '__proto__'],
+    ] as const)
+      await refused(ada, (path) => driver.patch(path, [{ op: 'add', value: JSON.parse(text) }]), 400, 'invalidPath', naming)
   }),
 
   rule('RFC 7644 §3.5.2', 'op and the names of the message are taken in any case', async ({ driver, user, reread }) => {
@@ -126,7 +146,7 @@ export const patchShape = [
       expect(await driver.patch(pathOf(ada), [{ op: op!, path: 'TITLE', value: value! }])).toHaveStatus(200)
       expect((await reread(ada))['title']).toBe(value)
     }
-    const body = { Schemas: [PATCH_OP], operations: [{ OP: 'Remove', PATH: 'title' }] }
+    const body = { Schemas: [USER, PATCH_OP.toUpperCase()], operations: [{ OP: 'Remove', PATH: 'title' }] }
     expect(await driver.request({ method: 'PATCH', path: pathOf(ada), body })).toHaveStatus(200)
     expect(await reread(ada)).not.toHaveProperty('title')
   }),
@@ -191,23 +211,41 @@ export const patchShape = [
   rule(
     'RFC 7644 §3.5.2',
     'what is readOnly cannot be changed, but may be repeated',
-    async ({ driver, user, refused, group }) => {
-      const [ada, team] = [await user(), await group()]
+    async ({ driver, user, refused, group, reread }) => {
+      const { id } = await user()
+      const team = await group({ members: [{ value: id }] })
+      const ada = await reread({ id, meta: { resourceType: 'User' } })
       for (const operation of [
         { op: 'replace', path: 'id', value: 'x' },
         { op: 'remove', path: 'id' },
         { op: 'replace', path: 'meta.created', value: '2011-05-13T04:42:34Z' },
         { op: 'remove', path: 'meta' },
-        { op: 'add', path: 'groups', value: [{ value: team.id }] },
+        { op: 'replace', path: 'meta.resourceType', value: 'Group' },
+        { op: 'add', path: 'groups', value: [{ value: 'another' }] },
+        { op: 'remove', path: 'groups' },
+        { op: 'remove', path: `groups[value eq "${team.id}"]` },
+        { op: 'replace', path: `groups[value eq "${team.id}"].display`, value: 'x' },
+        { op: 'replace', path: `${ENTERPRISE}:manager.displayName`, value: 'x' },
+        { op: 'remove', path: 'schemas' },
         { op: 'replace', value: { id: 'x' } },
       ])
         await refused(ada, (path) => driver.patch(path, [good, operation]), 400, 'mutability')
       expect(await driver.patch(pathOf(ada), [{ op: 'replace', value: { id: ada.id, title: 'x' } }])).toHaveStatus(200)
+      const now = await reread(ada)
+      const { groups, schemas } = now
+      const repeated = { id, groups, schemas, meta: { resourceType: 'User' } }
+      expect((await driver.patch(pathOf(ada), [{ op: 'replace', value: repeated }, { op: 'replace', path: `${ENTERPRISE}:manager`, value: { displayName: 'x' } }])).body).toEqual(now)
       expect(
         await driver.patch(pathOf(team), [{ op: 'replace', value: { id: team.id, displayName: team['displayName'] } }]),
       ).toHaveStatus(204)
     },
   ),
+
+  rule('RFC 7643 §3', 'schemas takes the URNs of the resource type only', async ({ driver, user, refused }) => {
+    const ada = await user()
+    for (const operation of [{ op: 'add', path: 'schemas', value: ['urn:x:y'] }, { op: 'replace', path: 'schemas', value: [] }, { op: 'replace', path: 'schemas', value: [7] }, { op: 'remove', path: 'schemas', value: {} }])
+      await refused(ada, (path) => driver.patch(path, [good, operation]), 400, 'invalidValue', 'schemas')
+  }),
 
   rule(
     'RFC 7644 §3.5.2',
@@ -217,11 +255,21 @@ export const patchShape = [
       for (const [path, value, naming] of [
         ['title', 7, 'title'],
         ['title', { a: 1 }, 'title'],
+        ['title', { title: 'a', value: 'b' }, 'title'],
+        ['title', ['a', 'b'], 'title'],
+        ['title', [['a']], 'title'],
+        ['title', [{}], 'title'],
+        ['title', [{ value: { a: 1 } }], 'title'],
+        ['title', [{ value: 'a', type: 'b' }], 'title'],
+        ['title', [{ $ref: 'x', value: 'a' }], 'title'],
+        ['name.givenName', {}, 'givenName'],
+        ['phoneNumbers.display', ['a', 'b'], 'phoneNumbers'],
         ['active', 'perhaps', 'active'],
         ['name', 'Ada', 'name'],
         ['name.givenName', true, 'givenName'],
         ['emails', 'ada@example.com', 'emails'],
         ['emails', [['x']], 'emails'],
+        ['emails', ['ada@example.com'], 'emails'],
         ['phoneNumbers[type eq "work"].value', 7, 'phoneNumbers'],
         ['phoneNumbers[type eq "work"].primary', 'perhaps', 'phoneNumbers'],
         [`${ENTERPRISE}:department`, 7, 'department'],
