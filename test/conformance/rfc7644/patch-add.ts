@@ -1,8 +1,9 @@
 import type { Json } from '../../../ts-core/protocol/json'
 import { ENTERPRISE, USER } from '../../support/builders'
 import { expect } from '../../support/expect'
+import { add } from '../../support/patching'
 import { pathOf, rule } from '../rule'
-import { add, type Change, changes, homes, notPrimary, phones, works } from './patch-case'
+import { type Change, changes, homes, notPrimary, phones, works } from './patch-case'
 
 const NOTHING: readonly (readonly [path: string | undefined, value: Json])[] = [
   ['title', null], ['title', []], ['name', null], ['name', { givenName: null }], ['name.givenName', null], ['phoneNumbers', null], ['phoneNumbers', []],

@@ -24,7 +24,3 @@ export const homes = { value: '2', type: 'home' }
 export const phones = { phoneNumbers: [works, homes] }
 /** The element, as it reads when it is not the primary one. */
 export const notPrimary = (element: JsonObject) => expect.toSatisfy(({ primary, ...others }: JsonObject) => primary !== true && JSON.stringify(others) === JSON.stringify(element))
-
-export const add = (path: string, value: Json) => ({ op: 'add', path, value })
-export const replace = (path: string, value: Json) => ({ op: 'replace', path, value })
-export const remove = (path: string, value?: Json) => ({ op: 'remove', path, ...(value !== undefined && { value }) })

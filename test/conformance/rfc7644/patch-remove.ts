@@ -1,6 +1,7 @@
 import { ENTERPRISE, USER } from '../../support/builders'
+import { remove } from '../../support/patching'
 import { rule } from '../rule'
-import { type Change, changes, homes, phones, remove, works } from './patch-case'
+import { type Change, changes, homes, phones, works } from './patch-case'
 
 
 const REMOVE = 'RFC 7644 §3.5.2.2'

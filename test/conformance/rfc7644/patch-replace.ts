@@ -1,7 +1,8 @@
 import { ENTERPRISE } from '../../support/builders'
 import { expect } from '../../support/expect'
+import { replace } from '../../support/patching'
 import { pathOf, rule } from '../rule'
-import { type Change, changes, homes, notPrimary, phones, replace, works } from './patch-case'
+import { type Change, changes, homes, notPrimary, phones, works } from './patch-case'
 
 
 const REPLACE = 'RFC 7644 §3.5.2.3'
