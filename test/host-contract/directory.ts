@@ -15,9 +15,9 @@ import type { TestWeb } from '../support/web'
 export type Call = (operation: string, input: string) => Promise<string>
 
 /** `late`: the time of the request is nearly over. */
-export type RequestWish = { readonly late?: boolean; readonly credentials?: string }
+export type RequestOptions = { readonly late?: boolean; readonly credentials?: string }
 
-export type Wish = readonly [operation: string, input: unknown]
+export type HostCall = readonly [operation: string, input: unknown]
 
 /** {@link Host} from outside the transaction: every answer is parsed with the contract. */
 export type Directory = {
@@ -32,7 +32,7 @@ export type Directory = {
 export type Certified = {
   readonly directory: Directory
   /** Operations and their inputs, for as many replies. */
-  inOneRequest(calls: readonly Wish[], request?: RequestWish): Promise<readonly unknown[]>
+  inOneRequest(calls: readonly HostCall[], request?: RequestOptions): Promise<readonly unknown[]>
   readonly tokens: {
     /** Tokens of a client itself, and of a person who logged in through it. */
     readonly client: string
