@@ -18,9 +18,10 @@ import { mediaTypes } from './rfc7644/media-types'
 import { pagination } from './rfc7644/pagination'
 import { patchAdd } from './rfc7644/patch-add'
 import { patchMembers } from './rfc7644/patch-members'
+import { patchOperations } from './rfc7644/patch-operations'
+import { patchRefused } from './rfc7644/patch-refused'
 import { patchRemove } from './rfc7644/patch-remove'
 import { patchReplace } from './rfc7644/patch-replace'
-import { patchShape } from './rfc7644/patch-shape'
 import { projection } from './rfc7644/projection'
 import { resources } from './rfc7644/resources'
 import { searching } from './rfc7644/search'
@@ -50,7 +51,8 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   projection,
   filters,
   'filters that are none': filterErrors,
-  'PATCH: message and path': patchShape,
+  'PATCH: message and path': patchRefused,
+  'PATCH: operations': patchOperations,
   'PATCH: add': patchAdd,
   'PATCH: remove': patchRemove,
   'PATCH: replace': patchReplace,

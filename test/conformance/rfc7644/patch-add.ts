@@ -56,10 +56,7 @@ export const patchAdd = [
   ...changes(ADD, CHANGES),
 
   rule(ADD, 'of a second address leaves the first', async ({ driver, user, unique, reread }) => {
-    const [first, second] = [
-      { value: `${unique()}@example.com`, type: 'work', primary: true },
-      { value: `${unique()}@example.com`, type: 'home' },
-    ]
+    const [first, second] = [{ value: `${unique()}@example.com`, type: 'work', primary: true }, { value: `${unique()}@example.com`, type: 'home' }]
     const ada = await user({ emails: [first] })
     await driver.patch(pathOf(ada), [{ op: 'add', path: 'emails', value: [second] }])
     expect((await reread(ada))['emails']).toEqual([first, second])

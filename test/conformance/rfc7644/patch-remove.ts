@@ -37,20 +37,8 @@ export const patchRemove = [
   ...changes(REMOVE, CHANGES),
 
   rule(REMOVE, 'of a required attribute is mutability', async ({ driver, user, group, refused }) => {
-    await refused(
-      await user(),
-      (path) => driver.patch(path, [{ op: 'remove', path: 'userName' }]),
-      400,
-      'mutability',
-      'userName',
-    )
-    await refused(
-      await group(),
-      (path) => driver.patch(path, [{ op: 'remove', path: 'displayName' }]),
-      400,
-      'mutability',
-      'displayName',
-    )
+    await refused(await user(), (path) => driver.patch(path, [{ op: 'remove', path: 'userName' }]), 400, 'mutability', 'userName')
+    await refused(await group(), (path) => driver.patch(path, [{ op: 'remove', path: 'displayName' }]), 400, 'mutability', 'displayName')
   }),
 
 ]

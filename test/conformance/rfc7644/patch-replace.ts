@@ -55,12 +55,7 @@ export const patchReplace = [
       'phoneNumbers[type ne "home" and type ne "work"].value',
       'phoneNumbers[type sw "x"].value',
     ])
-      await refused(
-        ada,
-        (at) => driver.patch(at, [{ op: 'replace', path, value: path.endsWith(']') ? { value: '3' } : '3' }]),
-        400,
-        'noTarget',
-      )
+      await refused(ada, (at) => driver.patch(at, [{ op: 'replace', path, value: path.endsWith(']') ? { value: '3' } : '3' }]), 400, 'noTarget')
   }),
 
 
@@ -70,23 +65,13 @@ export const patchReplace = [
     async ({ driver, user, unique, reread }) => {
       const at = (name: string) => `${unique(name)}@Example.com`
       const [work, home, next] = [at('work'), at('home'), at('next')]
-      const ada = await user({
-        emails: [
-          { value: work, type: 'work', primary: true },
-          { value: home, type: 'home' },
-        ],
-      })
+      const ada = await user({ emails: [{ value: work, type: 'work', primary: true }, { value: home, type: 'home' }] })
       await driver.patch(pathOf(ada), [{ op: 'replace', path: 'emails[type eq "work"].value', value: next }])
-      expect((await reread(ada))['emails']).toEqual([
-        { value: next, type: 'work', primary: true },
-        { value: home, type: 'home' },
-      ])
+      expect((await reread(ada))['emails']).toEqual([{ value: next, type: 'work', primary: true }, { value: home, type: 'home' }])
       await driver.patch(pathOf(ada), [{ op: 'replace', path: 'emails[type eq "home"].primary', value: true }])
       expect(
         (
-          await driver.get('/Users', {
-            filter: `emails.value eq "${home}" and emails[primary eq true and type eq "home"]`,
-          })
+          await driver.get('/Users', { filter: `emails.value eq "${home}" and emails[primary eq true and type eq "home"]` })
         ).body.totalResults,
       ).toBe(1)
       await driver.patch(pathOf(ada), [{ op: 'remove', path: 'emails[type eq "home"]' }])
@@ -108,13 +93,7 @@ export const patchReplace = [
     await refused(ada, (path) => driver.patch(path, [{ op: 'replace', value: { userName: null } }]), 400, 'invalidValue', 'userName')
     const team = await group()
     for (const value of [null, '', '  '])
-      await refused(
-        team,
-        (path) => driver.patch(path, [{ op: 'replace', path: 'displayName', value }]),
-        400,
-        'invalidValue',
-        'displayName',
-      )
+      await refused(team, (path) => driver.patch(path, [{ op: 'replace', path: 'displayName', value }]), 400, 'invalidValue', 'displayName')
   }),
 
 ]

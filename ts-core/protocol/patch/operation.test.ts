@@ -3,7 +3,7 @@ import type { Json } from '../json'
 import { nameOf, USER } from '../schema/registry'
 import { type PatchOperation, parsePatchOp } from './operation'
 
-// Which messages are refused: test/conformance/rfc7644/patch-shape.ts, and test/policies/dialect.ts for those that only `strict` refuses. Here is what is read.
+// Which messages are refused: test/conformance/rfc7644/patch-refused.ts, and test/policies/dialect.ts for those that only `strict` refuses. Here is what is read.
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 const CORE = 'urn:ietf:params:scim:schemas:core:2.0:User'
