@@ -2,6 +2,7 @@
 import { boundaries } from './check-boundaries'
 import { bundled } from './check-bundle'
 import { citations } from './check-citations'
+import { contractSuite } from './check-contract-suite'
 import { conversions } from './check-conversions'
 import { errors } from './check-errors'
 import { generated } from './check-generated'
@@ -20,7 +21,7 @@ const types: Check = {
   }),
 }
 
-const CHECKS = [boundaries, parser, switches, tables, errors, mocks, conversions, generated, bundled, citations, types]
+const CHECKS = [boundaries, parser, switches, tables, errors, mocks, contractSuite, conversions, generated, bundled, citations, types]
 
 let failed = 0
 for (const check of CHECKS) failed += (await report(check)) ? 0 : 1
