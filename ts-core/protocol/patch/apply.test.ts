@@ -16,6 +16,14 @@ describe('a change that changes nothing gives the same resource', () => {
   ])('%s', (_, operations) => expect(patch(ada, ...operations)).toBe(ada))
 })
 
+describe('RFC 7643 §2.4: elements that are left without a value go', () => {
+  it.each([
+    [[remove('emails.type'), remove('emails.primary'), remove('emails.value')], undefined],
+    [[remove('emails[type eq "work"].value')], [home]],
+    [[replace('emails', [{ type: 'work' }, home])], [home]],
+  ])('%j', (operations, emails) => expect(patch(ada, ...operations)['emails']).toEqual(emails))
+})
+
 describe('RFC 7643 §7: what is immutable may be set once', () => {
   it('a sub-attribute', () => {
     expect(patchGroup(group, add('members[value eq "b2"].type', 'User'))['members']).toEqual([{ value: 'a1', type: 'User' }, { value: 'b2', type: 'User' }])
