@@ -2,6 +2,7 @@ package dev.scimts.keycloak;
 
 import dev.scimts.keycloak.port.RealmMemory;
 import dev.scimts.keycloak.upgrade.Upgrade;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import dev.scimts.script.ScriptEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -61,7 +62,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     }
 
     private static String ownership() {
-        return NativeApi.isEnabled() ? "; it takes the place of Keycloak's own SCIM API, except where scim.api is native" : "";
+        return KeycloakVersion.isScimApiEnabled() ? "; it takes the place of Keycloak's own SCIM API, except where scim.api is native" : "";
     }
 
     /** Null when this JAR is not complete. */

@@ -26,7 +26,7 @@ final class Admission {
     }
 
     String admit(Query who, Query among) {
-        return Faults.written(organization, null, () -> {
+        return organization.written(null, () -> {
             List<UserRecord> found = reads.page(new UserSearch(who, 0, 2, false, null, false)).users();
             if (found.size() != 1) return null;
             String id = found.getFirst().id();

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.port;
 
+import dev.scimts.keycloak.version.KeycloakVersion;
 import java.util.List;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.KeycloakSession;
@@ -13,7 +14,7 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 record Bearer(KeycloakSession session, ClientModel client, UserModel user, AccessToken token) {
     /** Null where the result is. */
     static Bearer of(KeycloakSession session, AuthResult result) {
-        return result == null ? null : new Bearer(session, AuthResults.client(result), AuthResults.user(result), AuthResults.token(result));
+        return result == null ? null : new Bearer(session, KeycloakVersion.client(result), KeycloakVersion.user(result), KeycloakVersion.token(result));
     }
 
     boolean isServiceAccount() {

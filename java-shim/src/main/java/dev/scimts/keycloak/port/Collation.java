@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.port;
 
+import jakarta.persistence.EntityManager;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import org.hibernate.dialect.Dialect;
@@ -17,18 +18,18 @@ record Collation(CriteriaBuilder criteria, boolean isPostgres) {
     /** So many characters count; the columns hold no more. */
     static final int COMPARED = 255;
 
-    static Collation of(Directory directory, CriteriaBuilder criteria) {
-        return new Collation(criteria, dialect(directory) instanceof PostgreSQLDialect);
+    static Collation of(EntityManager entities, CriteriaBuilder criteria) {
+        return new Collation(criteria, dialect(entities) instanceof PostgreSQLDialect);
     }
 
     /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end. Unknown databases may. */
-    static boolean tellsTextsApart(Directory directory) {
-        Dialect dialect = dialect(directory);
+    static boolean tellsTextsApart(EntityManager entities) {
+        Dialect dialect = dialect(entities);
         return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof OracleDialect;
     }
 
-    private static Dialect dialect(Directory directory) {
-        return directory.entities().getEntityManagerFactory().unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
+    private static Dialect dialect(EntityManager entities) {
+        return entities.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
     }
 
     /** An empty text is none. Letters are folded before: this collation itself knows those of ASCII only. */

@@ -46,13 +46,8 @@ final class ColumnLimits {
         }
     }
 
-    /** PostgreSQL refuses a NUL in any text, a question that holds one as well: so none is ever stored or asked for. */
-    static boolean holdsNul(String text) {
-        return text.indexOf('\0') >= 0;
-    }
-
     private static void checkCharacters(String name, String value) {
-        if (holdsNul(value)) throw invalid(name, "must not hold a NUL character");
+        if (Nul.isIn(value)) throw invalid(name, "must not hold a NUL character");
     }
 
     private static HostFault invalid(String subject, String problem) {

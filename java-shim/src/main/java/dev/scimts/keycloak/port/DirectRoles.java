@@ -42,11 +42,11 @@ final class DirectRoles {
 
     private RoleContainerModel find(String client) {
         if (client == null) return directory.realm();
-        return ColumnLimits.holdsNul(client) ? null : directory.realm().getClientByClientId(client);
+        return Nul.isIn(client) ? null : directory.realm().getClientByClientId(client);
     }
 
     RoleModel named(String name, RoleContainerModel container) {
-        RoleModel role = ColumnLimits.holdsNul(name) ? null : container.getRole(name);
+        RoleModel role = Nul.isIn(name) ? null : container.getRole(name);
         boolean isEverybodys = role != null && role.getId().equals(directory.realm().getDefaultRole().getId());
         if (role == null || isEverybodys) throw new HostFault(Code.NOT_FOUND, "No such role", name);
         return role;

@@ -1,6 +1,8 @@
 package dev.scimts.keycloak.port;
 
+import dev.scimts.bridge.HostFault;
 import jakarta.persistence.EntityManager;
+import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
@@ -52,6 +54,18 @@ public final class Directory {
             entities = opened;
         }
         return entities;
+    }
+
+    /** Runs a write and flushes it: a constraint that fails shall fail here. */
+    <T> T written(String subject, Supplier<T> write) {
+        try {
+            T result = write.get();
+            entities().flush();
+            return result;
+        } catch (RuntimeException failure) {
+            HostFault fault = Faults.of(failure, subject);
+            throw fault == null ? failure : fault;
+        }
     }
 
     /** The same realm, whatever was entered. */

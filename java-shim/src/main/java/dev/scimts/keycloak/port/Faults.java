@@ -8,7 +8,6 @@ import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
 import java.sql.SQLException;
 import java.util.Locale;
-import java.util.function.Supplier;
 import javax.naming.NamingException;
 import org.hibernate.TransactionException;
 import org.keycloak.models.ModelDuplicateException;
@@ -18,24 +17,13 @@ import org.keycloak.storage.ReadOnlyException;
 public final class Faults {
     private Faults() {}
 
-    /** Runs a write and flushes it: a constraint that fails shall fail here. */
-    static <T> T written(Directory directory, String subject, Supplier<T> write) {
-        try {
-            T result = write.get();
-            directory.entities().flush();
-            return result;
-        } catch (RuntimeException failure) {
-            HostFault fault = of(failure, subject);
-            throw fault == null ? failure : fault;
-        }
-    }
-
     /** Null when it is a bug. */
     public static HostFault of(RuntimeException failure) {
         return of(failure, null);
     }
 
-    private static HostFault of(RuntimeException failure, String subject) {
+    /** @param subject what a write is about, or null */
+    static HostFault of(RuntimeException failure, String subject) {
         for (Throwable cause : Causes.of(failure)) {
             HostFault fault = faultOf(cause, subject, failure);
             if (fault != null) return fault;

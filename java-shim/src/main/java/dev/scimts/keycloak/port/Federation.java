@@ -28,7 +28,7 @@ final class Federation {
 
     /** The user without a row who has this id, or null. */
     UserModel external(String id) {
-        if (!directory.tenant().isRealm() || ColumnLimits.holdsNul(id) || id.indexOf(':', PREFIX.length()) < 0) return null;
+        if (!directory.tenant().isRealm() || Nul.isIn(id) || id.indexOf(':', PREFIX.length()) < 0) return null;
         StorageId parts = new StorageId(id);
         if (parts.getExternalId().isEmpty() || component(parts.getProviderId()) == null) return null;
         return directory.session().users().getUserById(directory.realm(), id);
@@ -36,7 +36,7 @@ final class Federation {
 
     /** One statement, and none in a realm without such a provider. */
     boolean imports(String id) {
-        if (!hasProviders() || ColumnLimits.holdsNul(id)) return false;
+        if (!hasProviders() || Nul.isIn(id)) return false;
         List<String> links = directory.entities()
                 .createQuery("select u.federationLink from UserEntity u where u.id = :id and u.federationLink is not null", String.class)
                 .setParameter("id", id)

@@ -22,7 +22,7 @@ final class FreshUser {
 
     /** Or null. Of an imported user, before any lock on the row: Keycloak removes who is gone elsewhere in a transaction of its own. */
     static UserModel find(Directory directory, String id) {
-        if (ColumnLimits.holdsNul(id)) return null;
+        if (Nul.isIn(id)) return null;
         if (Federation.isExternal(id)) return external(directory, id);
         RealmModel realm = directory.realm();
         UserModel stored = directory.session().getProvider(UserProvider.class).getUserById(realm, id);

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
@@ -34,7 +35,7 @@ final class GroupPredicates {
     Predicate visible(Scope<? extends From<?, GroupEntity>> scope) {
         From<?, GroupEntity> group = scope.from();
         Predicate ofRealm = criteria.equal(group.get("realm"), directory.realm().getId());
-        GroupModel.Type type = inOrganization() && OrganizationGroups.NATIVE ? GroupModel.Type.ORGANIZATION : GroupModel.Type.REALM;
+        GroupModel.Type type = inOrganization() && KeycloakVersion.HAS_ORGANIZATION_GROUPS ? GroupModel.Type.ORGANIZATION : GroupModel.Type.REALM;
         Predicate ofType = criteria.equal(group.get("type"), type.intValue());
         return inOrganization() ? criteria.and(ofRealm, ofType, ofOrganization(scope)) : criteria.and(ofRealm, ofType);
     }
@@ -42,8 +43,8 @@ final class GroupPredicates {
     private Predicate ofOrganization(Scope<? extends From<?, GroupEntity>> scope) {
         From<?, GroupEntity> group = scope.from();
         String id = directory.tenant().organization().getId();
-        if (!OrganizationGroups.NATIVE) {
-            return attribute(OrganizationGroups.ATTRIBUTE, scope, false, row -> criteria.equal(row.get("value"), id));
+        if (!KeycloakVersion.HAS_ORGANIZATION_GROUPS) {
+            return attribute(Bookkeeping.ORGANIZATION, scope, false, row -> criteria.equal(row.get("value"), id));
         }
         return criteria.and(
                 criteria.equal(group.get("organization").get("id"), id),
@@ -88,7 +89,7 @@ final class GroupPredicates {
     private Predicate instant(Query.Instant instant, Scope<From<?, GroupEntity>> scope) {
         InstantPredicates compared = new InstantPredicates(criteria, instant);
         boolean ofCreation = instant.field() == Query.Instant.Field.CREATED_AT;
-        if (!LastModified.HAS_COLUMN) return ofCreation ? noted(LastModified.CREATED, compared::compare, scope) : notedChange(compared, scope);
+        if (!KeycloakVersion.HAS_TIMES) return ofCreation ? noted(Bookkeeping.CREATED, compared::compare, scope) : notedChange(compared, scope);
         Instants instants = new Instants(criteria);
         Expression<Long> created = instants.known(scope.from().<Long>get("createdTimestamp"));
         return compared.compare(ofCreation ? created : criteria.coalesce(instants.known(scope.from().<Long>get("lastModifiedTimestamp")), created));
@@ -96,10 +97,10 @@ final class GroupPredicates {
 
     private Predicate notedChange(InstantPredicates compared, Scope<From<?, GroupEntity>> scope) {
         return criteria.or(
-                noted(LastModified.ATTRIBUTE, compared::compare, scope),
+                noted(Bookkeeping.LAST_MODIFIED, compared::compare, scope),
                 criteria.and(
-                        noted(LastModified.ATTRIBUTE, criteria::isNotNull, scope).not(),
-                        noted(LastModified.CREATED, compared::compare, scope)));
+                        noted(Bookkeeping.LAST_MODIFIED, criteria::isNotNull, scope).not(),
+                        noted(Bookkeeping.CREATED, compared::compare, scope)));
     }
 
     /** Keycloak < 26.6 does not know when a group was made or changed: SCIM notes it for its own. */

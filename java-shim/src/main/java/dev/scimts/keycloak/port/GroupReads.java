@@ -6,6 +6,7 @@ import dev.scimts.bridge.contract.GroupSearch;
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.bridge.contract.Sort;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -43,7 +44,7 @@ final class GroupReads {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
         List<Expression<?>> columns = new ArrayList<>(List.of(group.get("id"), group.get("name"), group.get("parentId")));
-        if (LastModified.HAS_COLUMN) {
+        if (KeycloakVersion.HAS_TIMES) {
             columns.add(group.get("createdTimestamp"));
             columns.add(group.get("lastModifiedTimestamp"));
         }
@@ -86,13 +87,13 @@ final class GroupReads {
     private static GroupRecord record(Object[] row, String top, StoredAttributes stored, MemberTally tally) {
         String id = (String) row[0];
         String parentId = top.equals(row[2]) ? null : (String) row[2];
-        Long created = LastModified.HAS_COLUMN ? Instants.known((Long) row[3]) : stored.created(id);
-        Long changed = LastModified.HAS_COLUMN ? Instants.known((Long) row[4]) : stored.lastModified(id);
+        Long created = KeycloakVersion.HAS_TIMES ? Instants.known((Long) row[3]) : stored.created(id);
+        Long changed = KeycloakVersion.HAS_TIMES ? Instants.known((Long) row[4]) : stored.lastModified(id);
         Map<String, List<String>> attributes = stored.of(id);
         return new GroupRecord(
                 id, (String) row[1], parentId, created, changed == null ? created : changed, attributes,
                 tally == null ? null : tally.counts(),
-                tally == null ? null : Version.of((String) row[1], parentId, attributes, tally));
+                tally == null ? null : RecordVersion.of((String) row[1], parentId, attributes, tally));
     }
 
     List<String> holding(List<String> ids, Query query) {

@@ -3,6 +3,7 @@ package dev.scimts.keycloak.port;
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.GroupChange;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Root;
@@ -53,7 +54,7 @@ final class GroupWrites {
         requireFree(group.getName(), parent == null ? null : parent.getId());
         GroupModel above = parent == null ? OrganizationGroups.top(directory) : parent;
         // moveGroup reports a change of the organization's own group, which Keycloak refuses
-        if (!directory.tenant().isRealm() && OrganizationGroups.NATIVE) group.setParent(above);
+        if (!directory.tenant().isRealm() && KeycloakVersion.HAS_ORGANIZATION_GROUPS) group.setParent(above);
         else directory.session().groups().moveGroup(directory.realm(), group, above);
     }
 

@@ -32,7 +32,7 @@ final class ImportedAttributes {
     }
 
     private List<String> read(String alias) {
-        if (ColumnLimits.holdsNul(alias)) return List.of();
+        if (Nul.isIn(alias)) return List.of();
         return directory.session().identityProviders().getMappersByAliasStream(alias)
                 .map(IdentityProviderMapperModel::getConfig)
                 .map(config -> config == null ? null : config.get("user.attribute"))

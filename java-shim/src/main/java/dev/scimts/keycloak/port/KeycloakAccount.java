@@ -46,7 +46,7 @@ public final class KeycloakAccount implements AccountPort {
     public void update(String userId, Map<String, List<String>> attributes, Map<String, List<String>> besides) {
         ColumnLimits.checkUser(attributes);
         ColumnLimits.checkUser(besides);
-        Faults.written(directory, UserModel.USERNAME, () -> {
+        directory.written(UserModel.USERNAME, () -> {
             UserModel user = FreshUser.get(directory, userId);
             new OrganizationMembers(directory).requireManaged(user);
             new AccountWrite(directory, user).write(attributes, besides);
@@ -64,7 +64,7 @@ public final class KeycloakAccount implements AccountPort {
         List<GroupRef> groups = user.groups() == null ? List.of() : user.groups();
         return new UserRecord(
                 user.id(), user.enabled(), user.createdAt(), user.lastModifiedAt(), attributes, groups,
-                Version.of(user.enabled(), attributes, groups));
+                RecordVersion.of(user.enabled(), attributes, groups));
     }
 
     /** Reads the row of an imported user, as everywhere. */

@@ -80,7 +80,7 @@ public final class KeycloakGroups implements GroupsPort {
     public String locate(String path) {
         String id = null;
         for (String name : path.replaceFirst("^/", "").split("/", -1)) {
-            id = ColumnLimits.holdsNul(name) ? null : reads().child(id, name).orElse(null);
+            id = Nul.isIn(name) ? null : reads().child(id, name).orElse(null);
             if (id == null) return null;
         }
         return id;
@@ -89,13 +89,13 @@ public final class KeycloakGroups implements GroupsPort {
     @Override
     public String create(GroupChange change) {
         ColumnLimits.checkGroup(change.name(), change.attributes());
-        return Faults.written(directory, "name", () -> writes.create(change).getId());
+        return directory.written("name", () -> writes.create(change).getId());
     }
 
     @Override
     public void update(String id, GroupChange change) {
         ColumnLimits.checkGroup(change.name(), change.attributes());
-        Faults.written(directory, "name", () -> {
+        directory.written("name", () -> {
             writes.update(writable(id), change);
             return null;
         });
@@ -107,17 +107,17 @@ public final class KeycloakGroups implements GroupsPort {
 
     @Override
     public List<Member> addMembers(String id, List<String> memberIds, Query among) {
-        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id), among).add(memberIds));
+        return directory.written("name", () -> new Membership(directory, writes, writable(id), among).add(memberIds));
     }
 
     @Override
     public List<Member> removeMembers(String id, List<String> memberIds, Query among) {
-        return Faults.written(directory, "name", () -> new Membership(directory, writes, writable(id), among).remove(memberIds));
+        return directory.written("name", () -> new Membership(directory, writes, writable(id), among).remove(memberIds));
     }
 
     @Override
     public void delete(String id) {
-        Faults.written(directory, null, () -> {
+        directory.written(null, () -> {
             if (isHidden(id)) throw new HostFault(Code.NOT_FOUND, "No such group", id);
             RowLock.take(directory.entities(), GroupEntity.class, id);
             if (!directory.session().groups().removeGroup(directory.realm(), administrators.refuseTree(writes.get(id)))) {

@@ -28,7 +28,7 @@ public final class KeycloakIdentities implements IdentitiesPort {
 
     @Override
     public String provider(String name) {
-        if (ColumnLimits.holdsNul(name)) return null;
+        if (Nul.isIn(name)) return null;
         IdentityProviderStorageProvider providers = directory.session().identityProviders();
         IdentityProviderModel found = providers.getByAlias(name);
         if (found == null) found = providers.getById(name);
@@ -73,7 +73,7 @@ public final class KeycloakIdentities implements IdentitiesPort {
 
     @Override
     public boolean link(String userId, String provider, Identity identity) {
-        return Faults.written(directory, "identity", () -> {
+        return directory.written("identity", () -> {
             UserModel user = writable(userId);
             if (provider(provider) == null) throw new HostFault(Code.NOT_FOUND, "No such identity provider", provider);
             FederatedIdentityModel current = linkOf(user, provider);
@@ -89,7 +89,7 @@ public final class KeycloakIdentities implements IdentitiesPort {
 
     @Override
     public boolean unlink(String userId, String provider, String id) {
-        return Faults.written(directory, "identity", () -> {
+        return directory.written("identity", () -> {
             UserModel user = writable(userId);
             FederatedIdentityModel current = linkOf(user, provider);
             return current != null && current.getUserId().equals(id) && users().removeFederatedIdentity(realm(), user, provider);

@@ -16,7 +16,7 @@ public final class KeycloakOrganizations implements OrganizationsPort {
 
     @Override
     public OrganizationRecord enter(String idOrAlias) {
-        OrganizationModel organization = ColumnLimits.holdsNul(idOrAlias) ? null : find(idOrAlias);
+        OrganizationModel organization = Nul.isIn(idOrAlias) ? null : find(idOrAlias);
         if (organization == null) return null;
         directory.tenant().enter(organization, groupId(organization));
         return new OrganizationRecord(

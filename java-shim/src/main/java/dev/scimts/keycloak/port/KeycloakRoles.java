@@ -43,7 +43,7 @@ public final class KeycloakRoles implements RolesPort {
 
     @Override
     public boolean grant(String userId, String name) {
-        return Faults.written(directory, null, () -> {
+        return directory.written(null, () -> {
             RoleModel role = directory.realm().getRole(name);
             if (role == null) throw new HostFault(Code.NOT_FOUND, "No such role", name);
             administrators.refuse(role);
@@ -63,7 +63,7 @@ public final class KeycloakRoles implements RolesPort {
 
     @Override
     public void assign(String userId, String client, List<String> add, List<String> remove) {
-        Faults.written(directory, null, () -> {
+        directory.written(null, () -> {
             DirectRoles direct = new DirectRoles(directory);
             RoleContainerModel container = direct.container(client);
             UserModel user = administrators.refuse(FreshUser.get(directory, userId));

@@ -38,7 +38,7 @@ public final class KeycloakSettings implements SettingsPort {
 
     @Override
     public boolean tellsTextsApart() {
-        return Collation.tellsTextsApart(directory);
+        return Collation.tellsTextsApart(directory.entities());
     }
 
     /** The realm comes out of Keycloak's cache. */

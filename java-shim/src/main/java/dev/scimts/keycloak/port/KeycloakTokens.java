@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.TokenRecord;
 import dev.scimts.bridge.contract.TokensPort;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import java.util.List;
 import java.util.function.Predicate;
 import org.keycloak.models.ClientModel;
@@ -55,11 +56,11 @@ public final class KeycloakTokens implements TokensPort {
 
     /** A lightweight token leaves out audience and roles; Keycloak's account API has them filled in like this. */
     private AccessToken whole(AuthResult result, ClientModel account) {
-        AccessToken said = AuthResults.token(result);
+        AccessToken said = KeycloakVersion.token(result);
         if (said.getAudience() != null && said.getResourceAccess(account.getClientId()) != null) return said;
         AccessTokenIntrospectionProvider<?> introspection = (AccessTokenIntrospectionProvider<?>) directory.session()
                 .getProvider(TokenIntrospectionProvider.class, AccessTokenIntrospectionProviderFactory.ACCESS_TOKEN_TYPE);
-        return introspection.transformAccessToken(said, AuthResults.session(result));
+        return introspection.transformAccessToken(said, KeycloakVersion.session(result));
     }
 
     @Override

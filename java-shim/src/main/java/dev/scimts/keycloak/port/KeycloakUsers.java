@@ -50,7 +50,7 @@ public final class KeycloakUsers implements UsersPort {
 
     /** Nobody waits for a tenant that may not see the row. */
     private boolean isHidden(String id) {
-        return !directory.tenant().isRealm() && (ColumnLimits.holdsNul(id) || !directory.tenant().holds(directory, id));
+        return !directory.tenant().isRealm() && (Nul.isIn(id) || !directory.tenant().holds(directory, id));
     }
 
     /** Gives an imported user as the provider sees it: Keycloak looks through the provider before every change. */
@@ -74,13 +74,13 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public boolean holds(String id, Query query) {
         Query asked = new Query.And(List.of(new Query.Matches("id", List.of(id), false), query));
-        return !ColumnLimits.holdsNul(id) && reads().count(asked) > 0;
+        return !Nul.isIn(id) && reads().count(asked) > 0;
     }
 
     @Override
     public String create(UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        return Faults.written(directory, UserModel.USERNAME, () -> {
+        return directory.written(UserModel.USERNAME, () -> {
             UserModel user = writes.create(change);
             members.addManaged(user);
             return user.getId();
@@ -90,7 +90,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public void update(String id, UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        Faults.written(directory, UserModel.USERNAME, () -> {
+        directory.written(UserModel.USERNAME, () -> {
             writes.update(writable(id), change);
             return null;
         });
@@ -104,7 +104,7 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public void setEmailVerified(String id, boolean verified) {
-        Faults.written(directory, "email", () -> {
+        directory.written("email", () -> {
             writable(id).setEmailVerified(verified);
             return null;
         });
@@ -112,7 +112,7 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public void setPassword(String id, String password, boolean temporary) {
-        Faults.written(directory, "password", () -> {
+        directory.written("password", () -> {
             UserModel user = writable(id);
             if (!updateCredential(user, password)) throw new HostFault(Code.READ_ONLY, "password: cannot be stored", "password");
             if (temporary) user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
@@ -124,7 +124,7 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public void endSessions(String id) {
-        Faults.written(directory, null, () -> {
+        directory.written(null, () -> {
             new UserSessions(directory).end(writable(id));
             return null;
         });
@@ -142,7 +142,7 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public boolean delete(String id, List<String> references) {
-        return Faults.written(directory, null, () -> {
+        return directory.written(null, () -> {
             if (isHidden(id) || isGone(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
             RowLock.take(directory.entities(), UserEntity.class, id);
             UserModel user = FreshUser.get(directory, id);

@@ -55,7 +55,7 @@ final class MemberCandidates {
     }
 
     private static Set<String> possible(Collection<String> ids) {
-        return ids.stream().filter(id -> !ColumnLimits.holdsNul(id)).collect(Collectors.toSet());
+        return ids.stream().filter(id -> !Nul.isIn(id)).collect(Collectors.toSet());
     }
 
     Set<String> membersAmong(Collection<String> userIds, String groupId) {

@@ -15,7 +15,7 @@ final class RowLock {
 
     /** The locked entity, or null. Faults with unavailable when someone else holds it too long. */
     static <E> E take(EntityManager entities, Class<E> type, String id) {
-        if (ColumnLimits.holdsNul(id)) return null;
+        if (Nul.isIn(id)) return null;
         boolean known = entities.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(entities.getReference(type, id));
         E locked = select(entities, type, id).getResultStream().findFirst().orElse(null);
         if (known && locked != null) entities.refresh(locked);

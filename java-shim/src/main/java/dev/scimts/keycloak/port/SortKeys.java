@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Sort;
 import dev.scimts.bridge.contract.SortKey;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
@@ -20,7 +21,7 @@ final class SortKeys {
 
     private SortKeys(Directory directory, Set<String> columns, From<?, ?> from, Function<CriteriaBuilder, SortedRows> rows) {
         this.criteria = directory.entities().getCriteriaBuilder();
-        this.collation = Collation.of(directory, criteria);
+        this.collation = Collation.of(directory.entities(), criteria);
         this.columns = columns;
         this.from = from;
         this.rows = rows.apply(criteria);
@@ -59,12 +60,12 @@ final class SortKeys {
     }
 
     private Expression<Long> created() {
-        boolean hasColumn = LastModified.HAS_COLUMN || columns == UserPredicates.COLUMNS;
-        return hasColumn ? instants.known(from.<Long>get("createdTimestamp")) : noted(LastModified.CREATED);
+        boolean hasColumn = KeycloakVersion.HAS_TIMES || columns == UserPredicates.COLUMNS;
+        return hasColumn ? instants.known(from.<Long>get("createdTimestamp")) : noted(Bookkeeping.CREATED);
     }
 
     private Expression<Long> changed() {
-        return LastModified.HAS_COLUMN ? instants.known(from.<Long>get("lastModifiedTimestamp")) : noted(LastModified.ATTRIBUTE);
+        return KeycloakVersion.HAS_TIMES ? instants.known(from.<Long>get("lastModifiedTimestamp")) : noted(Bookkeeping.LAST_MODIFIED);
     }
 
     /** Keycloak < 26.6 has no column for it. */

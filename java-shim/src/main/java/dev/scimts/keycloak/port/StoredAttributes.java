@@ -5,15 +5,11 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 
 /** Attribute rows of several owners, by name. The database keeps no order among values: that of their ids stands for it. */
 final class StoredAttributes {
     record Row(String ownerId, String id, String name, String value) {}
-
-    /** The adapter keeps these for itself, so they are in no record. */
-    static final Set<String> INTERNAL = Set.of(LastModified.ATTRIBUTE, LastModified.CREATED, OrganizationGroups.ATTRIBUTE);
 
     private final Map<String, Map<String, List<String>>> byOwner = new LinkedHashMap<>();
 
@@ -31,7 +27,7 @@ final class StoredAttributes {
     /** The result is a copy for a record. */
     Map<String, List<String>> of(String ownerId) {
         Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
-        attributes.keySet().removeAll(INTERNAL);
+        attributes.keySet().removeAll(Bookkeeping.NAMES);
         return attributes;
     }
 
@@ -50,11 +46,11 @@ final class StoredAttributes {
     }
 
     Long lastModified(String ownerId) {
-        return instant(ownerId, LastModified.ATTRIBUTE);
+        return instant(ownerId, Bookkeeping.LAST_MODIFIED);
     }
 
     Long created(String ownerId) {
-        return instant(ownerId, LastModified.CREATED);
+        return instant(ownerId, Bookkeeping.CREATED);
     }
 
     private Long instant(String ownerId, String name) {

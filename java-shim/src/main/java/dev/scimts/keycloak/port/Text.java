@@ -21,7 +21,7 @@ record Text(CriteriaBuilder criteria, List<String> fragments, boolean ignoreCase
 
     /** A NUL is in no value. */
     private boolean isImpossible() {
-        return fragments.stream().anyMatch(ColumnLimits::holdsNul);
+        return fragments.stream().anyMatch(Nul::isIn);
     }
 
     Predicate matches(Expression<String> column) {

@@ -25,7 +25,7 @@ final class UserModelReads {
 
     /** Of a user with a row here; null where the order of values would be lost: the model keeps none among those of one attribute. */
     static UserRecord inOrder(Directory directory, String id, boolean includeGroups) {
-        if (ColumnLimits.holdsNul(id) || !directory.tenant().isRealm()) return null;
+        if (Nul.isIn(id) || !directory.tenant().isRealm()) return null;
         UserModel found = directory.session().users().getUserById(directory.realm(), id);
         if (found == null || found.getServiceAccountClientLink() != null) return null;
         Map<String, List<String>> attributes = attributes(found);
@@ -38,7 +38,7 @@ final class UserModelReads {
         List<GroupRef> groups = includeGroups ? groups(user) : null;
         return new UserRecord(
                 user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes, groups,
-                groups == null ? null : Version.of(user.isEnabled(), attributes, groups));
+                groups == null ? null : RecordVersion.of(user.isEnabled(), attributes, groups));
     }
 
     private static Map<String, List<String>> attributes(UserModel user) {
@@ -48,7 +48,7 @@ final class UserModelReads {
             values.removeIf(Objects::isNull);
             if (!values.isEmpty()) attributes.put(name, values);
         });
-        attributes.keySet().removeAll(StoredAttributes.INTERNAL);
+        attributes.keySet().removeAll(Bookkeeping.NAMES);
         return StoredAttributes.withColumns(attributes, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName());
     }
 

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.port;
 
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.From;
@@ -98,7 +99,7 @@ final class UserPredicates {
         Instants instants = new Instants(criteria);
         Expression<Long> created = instants.known(scope.from().<Long>get("createdTimestamp"));
         if (instant.field() == Query.Instant.Field.CREATED_AT) return compared.compare(created);
-        if (LastModified.HAS_COLUMN) {
+        if (KeycloakVersion.HAS_TIMES) {
             return compared.compare(criteria.coalesce(instants.known(scope.from().<Long>get("lastModifiedTimestamp")), created));
         }
         Function<Root<UserAttributeEntity>, Expression<Long>> noted = row -> instants.parsed(row.get("value"));
@@ -109,7 +110,7 @@ final class UserPredicates {
 
     /** Keycloak < 26.6 has no column for it. */
     private Predicate noted(Function<Root<UserAttributeEntity>, Predicate> condition, Scope<From<?, UserEntity>> scope) {
-        return firsts.exists(LastModified.ATTRIBUTE, scope.query(), scope.from(), condition);
+        return firsts.exists(Bookkeeping.LAST_MODIFIED, scope.query(), scope.from(), condition);
     }
 
     private Predicate memberOf(Query query, Scope<From<?, UserEntity>> scope) {

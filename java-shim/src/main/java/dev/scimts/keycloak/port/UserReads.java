@@ -7,6 +7,7 @@ import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
 import dev.scimts.keycloak.port.QueryPredicates.Scope;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
@@ -76,7 +77,7 @@ final class UserReads {
 
     private List<Expression<?>> columns(Root<UserEntity> user) {
         Expression<Long> created = user.get("createdTimestamp");
-        Expression<Long> changed = LastModified.HAS_COLUMN ? user.get("lastModifiedTimestamp") : created;
+        Expression<Long> changed = KeycloakVersion.HAS_TIMES ? user.get("lastModifiedTimestamp") : created;
         // Hibernate sorts by the position of a column that is selected as it is, and for a position H2 takes no index
         Expression<String> username = criteria.coalesce(user.get("username"), "");
         return new ArrayList<>(List.of(
@@ -122,11 +123,11 @@ final class UserReads {
         String id = (String) row[0];
         Map<String, List<String>> attributes = StoredAttributes.withColumns(new TreeMap<>(stored.of(id)), row[4], row[5], row[6], row[7]);
         Long created = Instants.known((Long) row[2]);
-        Long changed = LastModified.HAS_COLUMN ? Instants.known((Long) row[3]) : stored.lastModified(id);
+        Long changed = KeycloakVersion.HAS_TIMES ? Instants.known((Long) row[3]) : stored.lastModified(id);
         boolean enabled = (Boolean) row[1];
         return new UserRecord(
                 id, enabled, created, changed == null ? created : changed, attributes, groups,
-                groups == null ? null : Version.of(enabled, attributes, groups));
+                groups == null ? null : RecordVersion.of(enabled, attributes, groups));
     }
 
     private List<StoredAttributes.Row> attributes(List<String> userIds) {

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.port.Bookkeeping;
 import dev.scimts.keycloak.port.Chunks;
 import dev.scimts.keycloak.port.OrganizationGroups;
 import jakarta.persistence.EntityManager;
@@ -63,7 +64,7 @@ final class GroupRows {
         return entities.createQuery(SELECT + condition, Object[].class)
                 .setParameter("realm", groups.realmId())
                 .setParameter("type", GroupModel.Type.REALM.intValue())
-                .setParameter("attribute", OrganizationGroups.ATTRIBUTE)
+                .setParameter("attribute", Bookkeeping.ORGANIZATION)
                 .setParameter("organization", groups.organizationId());
     }
 
@@ -113,7 +114,7 @@ final class GroupRows {
                 .setParameter("organization", groups.organizationId())
                 .setParameter("groups", groupIds).executeUpdate();
         entities.createQuery("delete from GroupAttributeEntity a where a.name = :attribute and a.group.id in :groups")
-                .setParameter("attribute", OrganizationGroups.ATTRIBUTE).setParameter("groups", groupIds).executeUpdate();
+                .setParameter("attribute", Bookkeeping.ORGANIZATION).setParameter("groups", groupIds).executeUpdate();
     }
 
     int withRoles(Collection<String> groupIds) {

@@ -1,7 +1,7 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.port.Bookkeeping;
 import dev.scimts.keycloak.port.JbossLog;
-import dev.scimts.keycloak.port.OrganizationGroups;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
@@ -17,7 +17,7 @@ record OldGroups(String realmId, String realm, String organizationId, String ali
 
     static List<OldGroups> in(KeycloakSession session) {
         return session.getProvider(JpaConnectionProvider.class).getEntityManager().createQuery(FOUND, Object[].class)
-                .setParameter("attribute", OrganizationGroups.ATTRIBUTE)
+                .setParameter("attribute", Bookkeeping.ORGANIZATION)
                 .setParameter("type", GroupModel.Type.REALM.intValue())
                 .getResultList()
                 .stream()

@@ -1,7 +1,7 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.port.Bookkeeping;
 import dev.scimts.keycloak.port.JbossLog;
-import dev.scimts.keycloak.port.LastModified;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +14,9 @@ final class TimesMove {
     private static final Logger LOG = Logger.getLogger(TimesMove.class);
 
     private static final List<TimeAttribute> ATTRIBUTES = List.of(
-            new TimeAttribute(TimeAttribute.Owner.USER, LastModified.ATTRIBUTE, "lastModifiedTimestamp", true),
-            new TimeAttribute(TimeAttribute.Owner.GROUP, LastModified.ATTRIBUTE, "lastModifiedTimestamp", true),
-            new TimeAttribute(TimeAttribute.Owner.GROUP, LastModified.CREATED, "createdTimestamp", false));
+            new TimeAttribute(TimeAttribute.Owner.USER, Bookkeeping.LAST_MODIFIED, "lastModifiedTimestamp", true),
+            new TimeAttribute(TimeAttribute.Owner.GROUP, Bookkeeping.LAST_MODIFIED, "lastModifiedTimestamp", true),
+            new TimeAttribute(TimeAttribute.Owner.GROUP, Bookkeeping.CREATED, "createdTimestamp", false));
 
     private final KeycloakSessionFactory factory;
     private final Map<String, Integer> moved = new TreeMap<>();

@@ -1,7 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.LastModified;
-import dev.scimts.keycloak.port.OrganizationGroups;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.models.AbstractKeycloakTransaction;
@@ -29,7 +28,7 @@ public final class Upgrade implements ProviderEventListener {
 
     /** This does nothing on a Keycloak that has no such places. */
     public static void register(KeycloakSessionFactory factory) {
-        if (OrganizationGroups.NATIVE && LastModified.HAS_COLUMN) factory.register(new Upgrade());
+        if (KeycloakVersion.HAS_ORGANIZATION_GROUPS && KeycloakVersion.HAS_TIMES) factory.register(new Upgrade());
     }
 
     @Override

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 
 /** A digest of what a record says. Keycloak's own times of change miss memberships and, before 26.6, most else. */
-final class Version {
+final class RecordVersion {
     private static final int BYTES = 12;
     private static final char END = '\0';
 
@@ -17,17 +17,17 @@ final class Version {
     private final StringBuilder content = new StringBuilder();
 
     static String of(boolean enabled, Map<String, List<String>> attributes, List<GroupRef> groups) {
-        Version version = new Version().add(Boolean.toString(enabled)).add(attributes);
+        RecordVersion version = new RecordVersion().add(Boolean.toString(enabled)).add(attributes);
         groups.stream().map(group -> group.id() + END + group.name()).sorted().forEach(version::add);
         return version.digest();
     }
 
-    static String of(String name, String parentId, Map<String, List<String>> attributes, MemberTally members) {
-        return new Version().add(name).add(String.valueOf(parentId)).add(attributes).add(members.toString()).digest();
+    static String of(String name, String parentId, Map<String, List<String>> attributes, Object members) {
+        return new RecordVersion().add(name).add(String.valueOf(parentId)).add(attributes).add(members.toString()).digest();
     }
 
     /** A TreeMap's order; that of values is in the values where it counts. An empty text is no value. */
-    private Version add(Map<String, List<String>> attributes) {
+    private RecordVersion add(Map<String, List<String>> attributes) {
         attributes.forEach((name, values) -> {
             if (name.equals(CHANGED_IN_LDAP) || values.stream().allMatch(String::isEmpty)) return;
             add(name);
@@ -37,7 +37,7 @@ final class Version {
         return add("");
     }
 
-    private Version add(String text) {
+    private RecordVersion add(String text) {
         content.append(text).append(END);
         return this;
     }
