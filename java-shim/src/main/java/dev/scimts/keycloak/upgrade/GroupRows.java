@@ -1,8 +1,8 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.Bookkeeping;
-import dev.scimts.keycloak.port.Chunks;
-import dev.scimts.keycloak.port.OrganizationGroups;
+import dev.scimts.keycloak.database.Chunks;
+import dev.scimts.keycloak.tenancy.Bookkeeping;
+import dev.scimts.keycloak.tenancy.OrganizationGroups;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;

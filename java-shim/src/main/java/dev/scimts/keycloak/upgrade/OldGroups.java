@@ -1,7 +1,7 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.Bookkeeping;
-import dev.scimts.keycloak.port.JbossLog;
+import dev.scimts.keycloak.tenancy.Bookkeeping;
+import dev.scimts.keycloak.tenancy.JbossLog;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;

@@ -1,6 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.Instants;
+import dev.scimts.keycloak.query.Instants;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;

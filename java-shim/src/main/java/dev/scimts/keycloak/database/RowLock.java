@@ -1,0 +1,36 @@
+package dev.scimts.keycloak.database;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.LockModeType;
+import jakarta.persistence.TypedQuery;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.CriteriaQuery;
+import jakarta.persistence.criteria.Root;
+
+/** SELECT … FOR UPDATE on one row; what the session knew of it before is read again. */
+public final class RowLock {
+    private static final int WAIT_MILLISECONDS = 5_000;
+
+    private RowLock() {}
+
+    /** The locked entity, or null. Faults with unavailable when someone else holds it too long. */
+    public static <E> E take(EntityManager entities, Class<E> type, String id) {
+        if (Nul.isIn(id)) return null;
+        boolean known = entities.getEntityManagerFactory().getPersistenceUnitUtil().isLoaded(entities.getReference(type, id));
+        E locked = select(entities, type, id).getResultStream().findFirst().orElse(null);
+        if (known && locked != null) entities.refresh(locked);
+        return locked;
+    }
+
+    /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). */
+    private static <E> TypedQuery<E> select(EntityManager entities, Class<E> type, String id) {
+        CriteriaBuilder criteria = entities.getCriteriaBuilder();
+        CriteriaQuery<E> select = criteria.createQuery(type);
+        Root<E> row = select.from(type);
+        select.select(row).where(criteria.equal(row.get("id"), id));
+        return entities.createQuery(select)
+                .setLockMode(LockModeType.PESSIMISTIC_WRITE)
+                .setHint("jakarta.persistence.lock.timeout", WAIT_MILLISECONDS)
+                .setHint("jakarta.persistence.query.timeout", WAIT_MILLISECONDS);
+    }
+}

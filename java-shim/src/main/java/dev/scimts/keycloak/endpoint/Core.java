@@ -1,0 +1,90 @@
+package dev.scimts.keycloak.endpoint;
+
+import dev.scimts.script.ContextPool;
+import dev.scimts.script.ScriptEngine;
+import jakarta.ws.rs.core.Response;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.provider.ProviderConfigProperty;
+
+/** What lives as long as the server: the pool of contexts and the limits that the operator set. */
+final class Core implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(Core.class);
+    private static final int MEBIBYTE = 1024 * 1024;
+
+    private static final ProviderOption CONTEXTS = new ProviderOption(
+            "contexts", 1, 1024, "Most script contexts at one time: as many requests run at once.");
+    private static final ProviderOption WAITING = new ProviderOption(
+            "waiting", 0, 10_000, "Most requests that wait for a context; more are answered 503 at once.");
+    private static final ProviderOption WAIT = new ProviderOption(
+            "wait", 0, 60_000, "Milliseconds that a request waits for a context before it is answered 503.");
+    private static final ProviderOption TIME_LIMIT = new ProviderOption(
+            "timeLimit", 1, 3600, "Seconds of script that one request may take before it is answered 503.");
+    private static final ProviderOption BODY_LIMIT = new ProviderOption(
+            "bodyLimit", 1, 100 * MEBIBYTE, "Bytes that the body of a request may have.");
+
+    private final RequestReader reader;
+    private final FailureTemplate failures;
+    private final ContextPool pool;
+
+    private Core(RequestReader reader, FailureTemplate failures, ContextPool pool) {
+        this.reader = reader;
+        this.failures = failures;
+        this.pool = pool;
+    }
+
+    /** A server without SCIM is better than none: a JAR that lacks the bundle answers 503. */
+    static Core load(Config.Scope config) {
+        try {
+            FailureTemplate failures = FailureTemplate.load();
+            RequestReader reader = RequestReader.load(BODY_LIMIT.in(config, MEBIBYTE));
+            return new Core(reader, failures, new ContextPool(ScriptEngine.load(), options(config)));
+        } catch (IllegalStateException incomplete) {
+            LOG.errorf("SCIM answers 503 only: %s. Take the JAR that `npm run build` makes.", incomplete.getMessage());
+            return new Core(null, null, null);
+        }
+    }
+
+    static List<ProviderConfigProperty> options() {
+        return Stream.of(CONTEXTS, WAITING, WAIT, TIME_LIMIT, BODY_LIMIT).map(ProviderOption::property).toList();
+    }
+
+    private static ContextPool.Options options(Config.Scope config) {
+        ContextPool.Options defaults = ContextPool.Options.defaults();
+        int contexts = CONTEXTS.in(config, defaults.size());
+        return new ContextPool.Options(
+                contexts,
+                WAITING.in(config, contexts),
+                Math.min(contexts, defaults.warm()),
+                Duration.ofMillis(WAIT.in(config, Math.toIntExact(defaults.patience().toMillis()))),
+                Duration.ofSeconds(TIME_LIMIT.in(config, Math.toIntExact(defaults.timeLimit().toSeconds()))));
+    }
+
+    void start() {
+        pool.start(failure -> LOG.error("SCIM could not warm up", failure));
+    }
+
+    boolean isComplete() {
+        return pool != null;
+    }
+
+    ContextPool pool() {
+        return pool;
+    }
+
+    RequestReader reader() {
+        return reader;
+    }
+
+    Response.ResponseBuilder failure(int status, String detail) {
+        return failures == null ? Response.status(status) : failures.render(status, detail);
+    }
+
+    @Override
+    public void close() {
+        if (pool != null) pool.close();
+    }
+}

@@ -1,0 +1,93 @@
+package dev.scimts.keycloak.endpoint;
+
+import dev.scimts.keycloak.upgrade.Upgrade;
+import dev.scimts.keycloak.version.KeycloakVersion;
+import dev.scimts.script.ScriptEngine;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.ProviderConfigProperty;
+import org.keycloak.provider.ServerInfoAwareProviderFactory;
+import org.keycloak.services.resource.RealmResourceProvider;
+import org.keycloak.services.resource.RealmResourceProviderFactory;
+
+/** Mounts SCIM at {@code /realms/{realm}/scim}. */
+public final class ScimEndpointFactory implements RealmResourceProviderFactory, ServerInfoAwareProviderFactory {
+    /** The segment of the URL. */
+    public static final String ID = "scim";
+
+    private static final Logger LOG = Logger.getLogger(ScimEndpointFactory.class);
+
+    private Config.Scope config;
+    private Core core;
+    private Provisioning provisioning;
+
+    @Override
+    public String getId() {
+        return ID;
+    }
+
+    /** Above Keycloak's own SCIM API of the same id, present since 26.6. */
+    @Override
+    public int order() {
+        return 100;
+    }
+
+    @Override
+    public List<ProviderConfigProperty> getConfigMetadata() {
+        return Core.options();
+    }
+
+    @Override
+    public void init(Config.Scope config) {
+        this.config = config;
+    }
+
+    @Override
+    public void postInit(KeycloakSessionFactory factory) {
+        core = Core.load(config);
+        if (!core.isComplete()) return;
+        provisioning = new Provisioning(core.pool());
+        factory.register(provisioning);
+        factory.register(new RealmMemory());
+        Upgrade.register(factory);
+        core.start();
+        LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
+                ScriptEngine.version(), ScriptEngine.description(), core.pool().size(), ID, ownership());
+    }
+
+    private static String ownership() {
+        return KeycloakVersion.isScimApiEnabled() ? "; it takes the place of Keycloak's own SCIM API, except where scim.api is native" : "";
+    }
+
+    /** Null when this JAR is not complete. */
+    static Provisioning provisioning(KeycloakSession session) {
+        return session.getKeycloakSessionFactory().getProviderFactory(RealmResourceProvider.class, ID) instanceof ScimEndpointFactory mount
+                ? mount.provisioning
+                : null;
+    }
+
+    @Override
+    public RealmResourceProvider create(KeycloakSession session) {
+        if (!NativeApi.isChosen(session)) return new ScimEndpoint(new Exchange(session, core)::answer);
+        RealmResourceProvider own = NativeApi.create(session);
+        return own != null ? own : new ScimEndpoint((method, body) -> core.failure(503, "SCIM is not available in this realm").build());
+    }
+
+    @Override
+    public Map<String, String> getOperationalInfo() {
+        Map<String, String> info = new LinkedHashMap<>();
+        info.put("version", ScriptEngine.version());
+        info.put("engine", ScriptEngine.description());
+        return info;
+    }
+
+    @Override
+    public void close() {
+        if (core != null) core.close();
+    }
+}
