@@ -27,20 +27,20 @@ final class Exchange {
     private static final int RETRY_AFTER_SECONDS = 2;
 
     private final KeycloakSession session;
-    private final Core core;
+    private final ScimServer server;
 
-    Exchange(KeycloakSession session, Core core) {
+    Exchange(KeycloakSession session, ScimServer server) {
         this.session = session;
-        this.core = core;
+        this.server = server;
     }
 
     Response answer(String method, InputStream body) {
-        if (!core.isComplete()) return core.failure(503, "SCIM is not installed completely").build();
+        if (!server.isComplete()) return server.failure(503, "SCIM is not installed completely").build();
         String reference = reference();
         Claimant claimant = Mount.claimant(session.getContext());
         RequestLog log = new RequestLog(claimant, reference);
         try {
-            HttpRequest request = core.reader().read(session.getContext(), method, body, reference);
+            HttpRequest request = server.reader().read(session.getContext(), method, body, reference);
             return settle(run(claimant, request));
         } catch (HostFailure failure) {
             undo();
@@ -55,14 +55,14 @@ final class Exchange {
         } catch (RuntimeException failure) {
             undo();
             log.failed("failed:", failure);
-            return core.failure(500, internal(reference)).build();
+            return server.failure(500, internal(reference)).build();
         }
     }
 
     private Response unavailable(RequestLog log, String reason, String remedy, String reference) {
         undo();
         log.refused(reason, remedy);
-        return core.failure(503, "The server is busy, try again (reference " + reference + ")")
+        return server.failure(503, "The server is busy, try again (reference " + reference + ")")
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
     }
@@ -70,11 +70,11 @@ final class Exchange {
     /** The script's own words when it took the failure for one; never a success. */
     private Response broken(String answer, String reference) {
         Answer response = answer == null ? null : Answer.parse(answer, KeycloakPorts.JSON);
-        return response == null || response.head().status() < 500 ? core.failure(500, internal(reference)).build() : render(response);
+        return response == null || response.head().status() < 500 ? server.failure(500, internal(reference)).build() : render(response);
     }
 
     private Answer run(Claimant claimant, HttpRequest request) {
-        ContextPool pool = core.pool();
+        ContextPool pool = server.pool();
         Deadline deadline = Deadline.of(request.receivedAt(), pool.timeLimit());
         try (HostGateway gateway = KeycloakPorts.gateway(session, deadline)) {
             String text = KeycloakPorts.JSON.write(request.toTree());

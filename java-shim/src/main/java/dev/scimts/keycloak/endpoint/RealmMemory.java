@@ -29,7 +29,7 @@ public final class RealmMemory implements ProviderEventListener {
         });
     }
 
-    public static void forget(String realmId) {
+    private static void forget(String realmId) {
         ProcessMemory.forget(realmId);
         VerifiedTokens.forget(realmId);
     }

@@ -23,7 +23,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     private static final Logger LOG = Logger.getLogger(ScimEndpointFactory.class);
 
     private Config.Scope config;
-    private Core core;
+    private ScimServer server;
     private Provisioning provisioning;
 
     @Override
@@ -39,7 +39,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
-        return Core.options();
+        return ScimServer.options();
     }
 
     @Override
@@ -49,15 +49,15 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
-        core = Core.load(config);
-        if (!core.isComplete()) return;
-        provisioning = new Provisioning(core.pool());
+        server = ScimServer.load(config);
+        if (!server.isComplete()) return;
+        provisioning = new Provisioning(server.pool());
         factory.register(provisioning);
         factory.register(new RealmMemory());
         Upgrade.register(factory);
-        core.start();
+        server.start();
         LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
-                ScriptEngine.version(), ScriptEngine.description(), core.pool().size(), ID, ownership());
+                ScriptEngine.version(), ScriptEngine.description(), server.pool().size(), ID, ownership());
     }
 
     private static String ownership() {
@@ -73,9 +73,9 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public RealmResourceProvider create(KeycloakSession session) {
-        if (!NativeApi.isChosen(session)) return new ScimEndpoint(new Exchange(session, core)::answer);
+        if (!NativeApi.isChosen(session)) return new ScimEndpoint(new Exchange(session, server)::answer);
         RealmResourceProvider own = NativeApi.create(session);
-        return own != null ? own : new ScimEndpoint((method, body) -> core.failure(503, "SCIM is not available in this realm").build());
+        return own != null ? own : new ScimEndpoint((method, body) -> server.failure(503, "SCIM is not available in this realm").build());
     }
 
     @Override
@@ -88,6 +88,6 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public void close() {
-        if (core != null) core.close();
+        if (server != null) server.close();
     }
 }

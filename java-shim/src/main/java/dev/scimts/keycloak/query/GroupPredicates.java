@@ -76,7 +76,7 @@ public final class GroupPredicates {
     }
 
     private Predicate matches(Query.Matches matches, Scope<From<?, GroupEntity>> scope, boolean firstOnly) {
-        Text text = new Text(criteria, matches.fragments(), matches.ignoreCase());
+        TextMatch text = new TextMatch(criteria, matches.fragments(), matches.ignoreCase());
         return COLUMNS.contains(matches.attribute())
                 ? text.matches(scope.from().get(matches.attribute()))
                 : attribute(matches.attribute(), scope, firstOnly, row -> text.matches(row.get("value")));
@@ -84,8 +84,8 @@ public final class GroupPredicates {
 
     private Predicate present(String name, Scope<From<?, GroupEntity>> scope, boolean firstOnly) {
         return COLUMNS.contains(name)
-                ? Text.present(criteria, scope.from().get(name))
-                : attribute(name, scope, firstOnly, row -> Text.present(criteria, row.get("value")));
+                ? TextMatch.present(criteria, scope.from().get(name))
+                : attribute(name, scope, firstOnly, row -> TextMatch.present(criteria, row.get("value")));
     }
 
     private Predicate instant(Query.Instant instant, Scope<From<?, GroupEntity>> scope) {

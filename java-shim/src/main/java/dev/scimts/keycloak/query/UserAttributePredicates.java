@@ -20,13 +20,13 @@ import org.keycloak.storage.jpa.JpaHashUtils;
 record UserAttributePredicates(CriteriaBuilder criteria, boolean firstOnly) {
     private static final int SHORT = 255;
 
-    Predicate matches(String name, Text text, CommonAbstractCriteria query, From<?, UserEntity> user) {
+    Predicate matches(String name, TextMatch text, CommonAbstractCriteria query, From<?, UserEntity> user) {
         return exists(name, query, user, attribute -> value(text, attribute));
     }
 
     Predicate present(String name, CommonAbstractCriteria query, From<?, UserEntity> user) {
         return exists(name, query, user, attribute -> criteria.or(
-                Text.present(criteria, attribute.get("value")),
+                TextMatch.present(criteria, attribute.get("value")),
                 criteria.isNotNull(attribute.get("longValue"))));
     }
 
@@ -49,7 +49,7 @@ record UserAttributePredicates(CriteriaBuilder criteria, boolean firstOnly) {
         return FirstRow.ofUsers(criteria).is(attribute, subquery);
     }
 
-    private Predicate value(Text text, Root<UserAttributeEntity> attribute) {
+    private Predicate value(TextMatch text, Root<UserAttributeEntity> attribute) {
         if (!text.isEquality()) {
             return criteria.or(text.matches(attribute.get("value")), text.matches(attribute.get("longValue")));
         }

@@ -84,7 +84,7 @@ public final class UserPredicates {
     }
 
     private Predicate matches(Query.Matches matches, Scope<From<?, UserEntity>> scope, UserAttributePredicates stored) {
-        Text text = new Text(criteria, matches.fragments(), matches.ignoreCase());
+        TextMatch text = new TextMatch(criteria, matches.fragments(), matches.ignoreCase());
         return COLUMNS.contains(matches.attribute())
                 ? text.matches(scope.from().get(matches.attribute()))
                 : stored.matches(matches.attribute(), text, scope.query(), scope.from());
@@ -92,7 +92,7 @@ public final class UserPredicates {
 
     private Predicate present(String attribute, Scope<From<?, UserEntity>> scope, UserAttributePredicates stored) {
         return COLUMNS.contains(attribute)
-                ? Text.present(criteria, scope.from().get(attribute))
+                ? TextMatch.present(criteria, scope.from().get(attribute))
                 : stored.present(attribute, scope.query(), scope.from());
     }
 

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 
 import dev.scimts.bridge.contract.Counter;
-import dev.scimts.keycloak.endpoint.RealmMemory;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -50,7 +49,7 @@ class ProcessMemoryTest {
         memory.put("s", "k", "v", 60);
         other.put("s", "k", "w", 60);
         assertEquals("v", of(realmId).get("s", "k"));
-        RealmMemory.forget(realmId);
+        ProcessMemory.forget(realmId);
         assertNull(of(realmId).get("s", "k"));
         assertEquals("w", other.get("s", "k"));
     }

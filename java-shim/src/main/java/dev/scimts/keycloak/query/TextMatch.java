@@ -9,10 +9,10 @@ import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Compares one text column. Every predicate is true or false, never unknown: negation must be exact. */
-record Text(CriteriaBuilder criteria, List<String> fragments, boolean ignoreCase) {
+record TextMatch(CriteriaBuilder criteria, List<String> fragments, boolean ignoreCase) {
     private static final char ESCAPE = '!';
 
-    Text {
+    TextMatch {
         if (ignoreCase) fragments = fragments.stream().map(each -> each.toLowerCase(Locale.ROOT)).toList();
     }
 
@@ -39,7 +39,7 @@ record Text(CriteriaBuilder criteria, List<String> fragments, boolean ignoreCase
     }
 
     private String pattern() {
-        return fragments.stream().map(Text::escaped).collect(Collectors.joining("%"));
+        return fragments.stream().map(TextMatch::escaped).collect(Collectors.joining("%"));
     }
 
     private static String escaped(String fragment) {

@@ -11,8 +11,8 @@ import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /** What lives as long as the server: the pool of contexts and the limits that the operator set. */
-final class Core implements AutoCloseable {
-    private static final Logger LOG = Logger.getLogger(Core.class);
+final class ScimServer implements AutoCloseable {
+    private static final Logger LOG = Logger.getLogger(ScimServer.class);
     private static final int MEBIBYTE = 1024 * 1024;
 
     private static final ProviderOption CONTEXTS = new ProviderOption(
@@ -30,21 +30,21 @@ final class Core implements AutoCloseable {
     private final FailureTemplate failures;
     private final ContextPool pool;
 
-    private Core(RequestReader reader, FailureTemplate failures, ContextPool pool) {
+    private ScimServer(RequestReader reader, FailureTemplate failures, ContextPool pool) {
         this.reader = reader;
         this.failures = failures;
         this.pool = pool;
     }
 
     /** A server without SCIM is better than none: a JAR that lacks the bundle answers 503. */
-    static Core load(Config.Scope config) {
+    static ScimServer load(Config.Scope config) {
         try {
             FailureTemplate failures = FailureTemplate.load();
             RequestReader reader = RequestReader.load(BODY_LIMIT.in(config, MEBIBYTE));
-            return new Core(reader, failures, new ContextPool(ScriptEngine.load(), options(config)));
+            return new ScimServer(reader, failures, new ContextPool(ScriptEngine.load(), options(config)));
         } catch (IllegalStateException incomplete) {
             LOG.errorf("SCIM answers 503 only: %s. Take the JAR that `npm run build` makes.", incomplete.getMessage());
-            return new Core(null, null, null);
+            return new ScimServer(null, null, null);
         }
     }
 
