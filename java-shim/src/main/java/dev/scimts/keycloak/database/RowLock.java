@@ -3,9 +3,6 @@ package dev.scimts.keycloak.database;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
 
 /** SELECT … FOR UPDATE on one row; what the session knew of it before is read again. */
 public final class RowLock {
@@ -24,11 +21,7 @@ public final class RowLock {
 
     /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). */
     private static <E> TypedQuery<E> select(EntityManager entities, Class<E> type, String id) {
-        CriteriaBuilder criteria = entities.getCriteriaBuilder();
-        CriteriaQuery<E> select = criteria.createQuery(type);
-        Root<E> row = select.from(type);
-        select.select(row).where(criteria.equal(row.get("id"), id));
-        return entities.createQuery(select)
+        return Jpql.select(entities, type, "select e from " + type.getName() + " e where e.id = ?1", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", WAIT_MILLISECONDS)
                 .setHint("jakarta.persistence.query.timeout", WAIT_MILLISECONDS);

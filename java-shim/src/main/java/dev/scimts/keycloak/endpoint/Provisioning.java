@@ -1,13 +1,13 @@
 package dev.scimts.keycloak.endpoint;
 
 import dev.scimts.bridge.HostGateway;
+import dev.scimts.keycloak.database.AfterTransaction;
 import dev.scimts.keycloak.host.KeycloakPorts;
 import dev.scimts.keycloak.tenancy.JbossLog;
 import dev.scimts.script.Claimant;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import org.jboss.logging.Logger;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -38,17 +38,7 @@ final class Provisioning implements ProviderEventListener {
         if (session.getAttribute(noted) != null) return;
         session.setAttribute(noted, Boolean.TRUE);
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                provision(factory, realmId, name);
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // nothing was configured
-            }
-        });
+        AfterTransaction.committed(session, () -> provision(factory, realmId, name));
     }
 
     private void provision(KeycloakSessionFactory factory, String realmId, String name) {

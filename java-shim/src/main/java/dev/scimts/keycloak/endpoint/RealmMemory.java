@@ -1,8 +1,8 @@
 package dev.scimts.keycloak.endpoint;
 
+import dev.scimts.keycloak.database.AfterTransaction;
 import dev.scimts.keycloak.memory.ProcessMemory;
 import dev.scimts.keycloak.tokens.VerifiedTokens;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.RealmModel.RealmRemovedEvent;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
@@ -11,26 +11,11 @@ import org.keycloak.provider.ProviderEventListener;
 public final class RealmMemory implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
-        if (event instanceof RealmRemovedEvent removed) afterCommit(removed);
-    }
-
-    private static void afterCommit(RealmRemovedEvent removed) {
+        if (!(event instanceof RealmRemovedEvent removed)) return;
         String realmId = removed.getRealm().getId();
-        removed.getKeycloakSession().getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                forget(realmId);
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // the realm is still there
-            }
+        AfterTransaction.committed(removed.getKeycloakSession(), () -> {
+            ProcessMemory.forget(realmId);
+            VerifiedTokens.forget(realmId);
         });
-    }
-
-    private static void forget(String realmId) {
-        ProcessMemory.forget(realmId);
-        VerifiedTokens.forget(realmId);
     }
 }

@@ -4,7 +4,6 @@ import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.tenancy.Directory;
-import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.component.ComponentModel;
 import org.keycloak.models.UserModel;
@@ -39,11 +38,8 @@ public final class Federation {
     /** One statement, and none in a realm without such a provider. */
     public boolean imports(String id) {
         if (!hasProviders() || Nul.isIn(id)) return false;
-        List<String> links = directory.entities()
-                .createQuery("select u.federationLink from UserEntity u where u.id = :id and u.federationLink is not null", String.class)
-                .setParameter("id", id)
-                .getResultList();
-        return !links.isEmpty();
+        String link = "select u.federationLink from UserEntity u where u.id = ?1 and u.federationLink is not null";
+        return !directory.rows(String.class, link, id).isEmpty();
     }
 
     private boolean hasProviders() {

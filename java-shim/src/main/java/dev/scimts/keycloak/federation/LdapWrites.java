@@ -2,6 +2,7 @@ package dev.scimts.keycloak.federation;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.keycloak.database.AfterTransaction;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.JbossLog;
 import java.util.LinkedHashMap;
@@ -24,10 +25,12 @@ public final class LdapWrites extends AbstractKeycloakTransaction {
     private static final String ATTRIBUTE = LdapWrites.class.getName();
 
     private final Directory directory;
+    private final String realm;
     private final Map<String, LDAPStorageProvider> written = new LinkedHashMap<>();
 
     private LdapWrites(Directory directory) {
         this.directory = directory;
+        this.realm = directory.realm().getName();
     }
 
     /** Gives the writes of the session, whose commit sends what is left. */
@@ -54,7 +57,7 @@ public final class LdapWrites extends AbstractKeycloakTransaction {
         provider(user).ifPresent(provider -> {
             written.put(user.getId(), provider);
             LDAPObject entry = provider.getUserManager().getManagedLDAPObject(user.getId());
-            directory.session().getTransactionManager().enlistAfterCompletion(new Undo(provider, entry, directory.realm().getName()));
+            AfterTransaction.undone(directory.session(), () -> remove(provider, entry));
         });
     }
 
@@ -103,31 +106,14 @@ public final class LdapWrites extends AbstractKeycloakTransaction {
         written.clear();
     }
 
-    /** Removes an entry from LDAP when the database does not keep its user. */
-    private static final class Undo extends AbstractKeycloakTransaction {
-        private final LDAPStorageProvider provider;
-        private final LDAPObject entry;
-        private final String realm;
-
-        Undo(LDAPStorageProvider provider, LDAPObject entry, String realm) {
-            this.provider = provider;
-            this.entry = entry;
-            this.realm = realm;
-        }
-
-        @Override
-        protected void commitImpl() {
-            // the database has kept the user
-        }
-
-        @Override
-        protected void rollbackImpl() {
-            if (entry == null || entry.getUuid() == null) return;
-            try {
-                provider.getLdapIdentityStore().remove(entry);
-            } catch (RuntimeException failure) {
-                LOG.error(JbossLog.line(realm, "", "the LDAP entry " + entry.getDn() + " was made for a user who was not kept, and cannot be removed"), failure);
-            }
+    /** The database has not kept the user. */
+    private void remove(LDAPStorageProvider provider, LDAPObject entry) {
+        if (entry == null || entry.getUuid() == null) return;
+        try {
+            provider.getLdapIdentityStore().remove(entry);
+        } catch (RuntimeException failure) {
+            String problem = "the LDAP entry " + entry.getDn() + " was made for a user who was not kept, and cannot be removed";
+            LOG.error(JbossLog.line(realm, "", problem), failure);
         }
     }
 }

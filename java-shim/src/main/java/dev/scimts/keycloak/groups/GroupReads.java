@@ -10,7 +10,7 @@ import dev.scimts.keycloak.query.GroupPredicates;
 import dev.scimts.keycloak.query.Instants;
 import dev.scimts.keycloak.query.Ordering;
 import dev.scimts.keycloak.query.QueryPredicates;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
+import dev.scimts.keycloak.query.Scope;
 import dev.scimts.keycloak.query.SortKeys;
 import dev.scimts.keycloak.records.RecordVersion;
 import dev.scimts.keycloak.records.StoredAttributes;
@@ -21,7 +21,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
@@ -58,13 +57,13 @@ final class GroupReads {
             columns.add(group.get("createdTimestamp"));
             columns.add(group.get("lastModifiedTimestamp"));
         }
-        Scope<From<?, GroupEntity>> scope = new Scope<>(select, group);
-        Predicate found = criteria.and(predicates.visible(scope), predicates.of(search.query(), scope));
+        Scope<GroupEntity> scope = new Scope<>(select, group);
+        Predicate found = predicates.found(search.query(), scope);
         Sort sort = search.sort();
         if (sort == null) {
             select.where(found).orderBy(criteria.asc(group.get("name")), criteria.asc(group.get("id")));
         } else {
-            Ordering<?> ordering = SortKeys.ofGroups(directory, select, group).ordering(sort);
+            Ordering<?> ordering = SortKeys.ofGroups(directory, scope).ordering(sort);
             columns.add(ordering.key());
             select.where(found, ordering.behind(sort.after())).orderBy(ordering.orders());
         }
@@ -81,7 +80,7 @@ final class GroupReads {
         CriteriaQuery<Long> select = criteria.createQuery(Long.class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
         select.select(criteria.count(group.get("id")));
-        select.where(predicates.visible(new Scope<>(select, group)), predicates.of(query, new Scope<>(select, group)));
+        select.where(predicates.found(query, new Scope<>(select, group)));
         return directory.entities().createQuery(select).getSingleResult();
     }
 
@@ -113,8 +112,7 @@ final class GroupReads {
     private List<String> idsHolding(List<String> ids, Query query) {
         CriteriaQuery<String> select = criteria.createQuery(String.class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
-        Scope<From<?, GroupEntity>> scope = new Scope<>(select, group);
-        select.select(group.get("id")).where(group.get("id").in(ids), predicates.visible(scope), predicates.of(query, scope));
+        select.select(group.get("id")).where(group.get("id").in(ids), predicates.found(query, new Scope<>(select, group)));
         return directory.entities().createQuery(select).getResultList();
     }
 
@@ -130,12 +128,8 @@ final class GroupReads {
     }
 
     private List<StoredAttributes.Row> attributes(List<String> groupIds) {
-        CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
-        Root<GroupAttributeEntity> attribute = select.from(GroupAttributeEntity.class);
-        Expression<String> groupId = attribute.get("group").get("id");
-        select.multiselect(groupId, attribute.get("id"), attribute.get("name"), attribute.get("value"));
-        select.where(groupId.in(groupIds));
-        return directory.entities().createQuery(select).getResultList().stream()
+        String query = "select a.group.id, a.id, a.name, a.value from GroupAttributeEntity a where a.group.id in ?1";
+        return directory.rows(Object[].class, query, groupIds).stream()
                 .map(row -> new StoredAttributes.Row((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
                 .toList();
     }

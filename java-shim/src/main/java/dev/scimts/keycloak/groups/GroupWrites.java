@@ -7,9 +7,6 @@ import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.OrganizationGroups;
 import dev.scimts.keycloak.version.KeycloakVersion;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -63,14 +60,9 @@ final class GroupWrites {
 
     /** A name is unique among siblings. */
     private void requireFree(String name, String parentId) {
-        CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
-        CriteriaQuery<Long> select = criteria.createQuery(Long.class);
-        Root<GroupEntity> group = select.from(GroupEntity.class);
-        select.select(criteria.count(group.get("id"))).where(
-                criteria.equal(group.get("realm"), directory.realm().getId()),
-                criteria.equal(group.get("parentId"), parentId == null ? OrganizationGroups.topId(directory) : parentId),
-                criteria.equal(group.get("name"), name));
-        if (directory.entities().createQuery(select).getSingleResult() == 0) return;
+        String siblings = "select g.id from GroupEntity g where g.realm = ?1 and g.parentId = ?2 and g.name = ?3";
+        String parent = parentId == null ? OrganizationGroups.topId(directory) : parentId;
+        if (directory.rows(String.class, siblings, directory.realm().getId(), parent, name).isEmpty()) return;
         throw new HostFault(Code.CONFLICT, "A group with the same name exists on this level.", "name");
     }
 

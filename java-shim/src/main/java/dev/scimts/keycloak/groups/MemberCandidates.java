@@ -5,13 +5,11 @@ import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.query.QueryPredicates;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
+import dev.scimts.keycloak.query.Scope;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.OrganizationGroups;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.HashSet;
@@ -69,9 +67,7 @@ final class MemberCandidates {
 
     /** Reads the users into the session, for models that would read them one by one. */
     void load(List<String> userIds) {
-        CriteriaQuery<UserEntity> select = criteria.createQuery(UserEntity.class);
-        Root<UserEntity> user = select.from(UserEntity.class);
-        directory.entities().createQuery(select.select(user).where(user.get("id").in(userIds))).getResultList();
+        directory.rows(UserEntity.class, "select u from UserEntity u where u.id in ?1", userIds);
     }
 
     /** The group, its parent, and so on up to the top. */
@@ -89,8 +85,7 @@ final class MemberCandidates {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserEntity> user = select.from(UserEntity.class);
         select.multiselect(user.get("id"), user.get("username"));
-        Scope<From<?, UserEntity>> scope = new Scope<>(select, user);
-        select.where(user.get("id").in(ids), predicates.users().visible(scope), predicates.users().of(among, scope));
+        select.where(user.get("id").in(ids), predicates.users().found(among, new Scope<>(select, user)));
         select.orderBy(criteria.asc(user.get("username")));
         return directory.entities().createQuery(select).getResultList();
     }
@@ -104,11 +99,7 @@ final class MemberCandidates {
     }
 
     private List<String> memberIds(List<String> userIds, String groupId) {
-        CriteriaQuery<String> select = criteria.createQuery(String.class);
-        Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
-        Expression<String> userId = membership.get("user").get("id");
-        select.select(membership.get("user").get("id"));
-        select.where(userId.in(userIds), criteria.equal(membership.get("groupId"), groupId));
-        return directory.entities().createQuery(select).getResultList();
+        String query = "select m.user.id from UserGroupMembershipEntity m where m.user.id in ?1 and m.groupId = ?2";
+        return directory.rows(String.class, query, userIds, groupId);
     }
 }

@@ -7,13 +7,12 @@ import dev.scimts.bridge.contract.MemberSearch;
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.query.QueryPredicates;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
+import dev.scimts.keycloak.query.Scope;
 import dev.scimts.keycloak.tenancy.Directory;
 import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.JoinType;
 import jakarta.persistence.criteria.Predicate;
@@ -67,7 +66,7 @@ final class MemberReads {
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Join<UserGroupMembershipEntity, UserEntity> user = memberOf(membership);
         select.multiselect(membership.get("groupId"), user.get("id"), user.get("username"));
-        select.where(membership.get("groupId").in(groupIds), seen(query, new Scope<>(select, user)));
+        select.where(membership.get("groupId").in(groupIds), predicates.users().found(query, new Scope<>(select, user)));
         select.orderBy(criteria.asc(user.get("username")), criteria.asc(user.get("id")));
         return directory.entities().createQuery(select);
     }
@@ -76,7 +75,7 @@ final class MemberReads {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> child = select.from(GroupEntity.class);
         select.multiselect(child.get("parentId"), child.get("id"), child.get("name"));
-        select.where(child.get("parentId").in(groupIds), seenGroup(query, new Scope<>(select, child)));
+        select.where(child.get("parentId").in(groupIds), predicates.groups().found(query, new Scope<>(select, child)));
         select.orderBy(criteria.asc(child.get("name")), criteria.asc(child.get("id")));
         return directory.entities().createQuery(select);
     }
@@ -85,14 +84,14 @@ final class MemberReads {
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Join<UserGroupMembershipEntity, UserEntity> user = memberOf(membership);
         Predicate inGroup = criteria.equal(membership.get("groupId"), search.groupId());
-        select.where(inGroup, behind(user.get("id"), search.after()), seen(search.query(), new Scope<>(select, user)));
+        select.where(inGroup, behind(user.get("id"), search.after()), predicates.users().found(search.query(), new Scope<>(select, user)));
         return user.get("id");
     }
 
     private Expression<String> subgroupIds(CriteriaQuery<String> select, MemberIdSearch search) {
         Root<GroupEntity> child = select.from(GroupEntity.class);
         Predicate inGroup = criteria.equal(child.get("parentId"), search.groupId());
-        select.where(inGroup, behind(child.get("id"), search.after()), seenGroup(search.query(), new Scope<>(select, child)));
+        select.where(inGroup, behind(child.get("id"), search.after()), predicates.groups().found(search.query(), new Scope<>(select, child)));
         return child.get("id");
     }
 
@@ -103,13 +102,5 @@ final class MemberReads {
 
     private Predicate behind(Expression<String> id, String after) {
         return after == null ? criteria.conjunction() : criteria.greaterThan(id, after);
-    }
-
-    private Predicate seen(Query query, Scope<From<?, UserEntity>> scope) {
-        return criteria.and(predicates.users().visible(scope), predicates.users().of(query, scope));
-    }
-
-    private Predicate seenGroup(Query query, Scope<From<?, GroupEntity>> scope) {
-        return criteria.and(predicates.groups().visible(scope), predicates.groups().of(query, scope));
     }
 }

@@ -3,12 +3,11 @@ package dev.scimts.keycloak.groups;
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.query.QueryPredicates;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
+import dev.scimts.keycloak.query.Scope;
 import dev.scimts.keycloak.tenancy.Directory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Join;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
@@ -64,8 +63,7 @@ final class MemberTallies {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Join<UserGroupMembershipEntity, UserEntity> user = MemberReads.memberOf(membership);
-        Scope<From<?, UserEntity>> scope = new Scope<>(select, user);
-        Predicate counted = criteria.and(predicates.users().visible(scope), predicates.users().of(among, scope));
+        Predicate counted = predicates.users().found(among, new Scope<>(select, user));
         return new Ids(select, membership.get("groupId"), user.get("id"), criteria.and(membership.get("groupId").in(groupIds), counted));
     }
 

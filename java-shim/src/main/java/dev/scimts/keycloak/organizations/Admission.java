@@ -51,13 +51,8 @@ final class Admission {
 
     /** To this one in any way, or to another that manages the account. */
     private boolean belongsToOrganization(String id) {
-        return !organization.entities()
-                .createQuery("select m from UserGroupMembershipEntity m where m.user.id = :user", UserGroupMembershipEntity.class)
-                .setParameter("user", id)
-                .getResultStream()
-                .filter(each -> each.getMembershipType() == MembershipType.MANAGED || each.getGroupId().equals(organization.tenant().groupId()))
-                .toList()
-                .isEmpty();
+        return organization.rows(UserGroupMembershipEntity.class, "select m from UserGroupMembershipEntity m where m.user.id = ?1", id).stream()
+                .anyMatch(each -> each.getMembershipType() == MembershipType.MANAGED || each.getGroupId().equals(organization.tenant().groupId()));
     }
 
     private boolean hasDomainOf(String address) {

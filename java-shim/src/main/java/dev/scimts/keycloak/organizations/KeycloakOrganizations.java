@@ -53,9 +53,6 @@ public final class KeycloakOrganizations implements OrganizationsPort {
     }
 
     private String groupId(OrganizationModel organization) {
-        return directory.entities()
-                .createQuery("select o.groupId from OrganizationEntity o where o.id = :id", String.class)
-                .setParameter("id", organization.getId())
-                .getSingleResult();
+        return directory.rows(String.class, "select o.groupId from OrganizationEntity o where o.id = ?1", organization.getId()).getFirst();
     }
 }

@@ -5,14 +5,12 @@ import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.AssignedRoles;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.database.Nul;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
 import dev.scimts.keycloak.tenancy.Directory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -77,21 +75,20 @@ public final class DirectRoles {
     }
 
     /** Nobody holds a role of a client that is not there. */
-    Predicate given(String name, String client, Scope<From<?, UserEntity>> scope) {
+    Predicate given(String name, String client, Scope<UserEntity> scope) {
         RoleContainerModel container = find(client);
         return container == null ? criteria.disjunction() : given(name, container, scope);
     }
 
-    private Predicate given(String name, RoleContainerModel container, Scope<From<?, UserEntity>> scope) {
-        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
-        Root<UserRoleMappingEntity> mapping = subquery.from(UserRoleMappingEntity.class);
-        Root<RoleEntity> role = subquery.from(RoleEntity.class);
-        subquery.select(criteria.literal(1)).where(
-                criteria.equal(mapping.get("user"), scope.from()),
-                criteria.equal(mapping.get("roleId"), role.get("id")),
-                criteria.equal(criteria.lower(role.get("name")), name.toLowerCase(Locale.ROOT)),
-                belongs(role, container));
-        return criteria.exists(subquery);
+    private Predicate given(String name, RoleContainerModel container, Scope<UserEntity> user) {
+        return user.exists(criteria, UserRoleMappingEntity.class, mapping -> {
+            Scope<RoleEntity> role = mapping.beside(RoleEntity.class);
+            return criteria.and(
+                    criteria.equal(mapping.get("user"), user.from()),
+                    criteria.equal(mapping.get("roleId"), role.get("id")),
+                    criteria.equal(criteria.lower(role.get("name")), name.toLowerCase(Locale.ROOT)),
+                    belongs(role.from(), container));
+        });
     }
 
     private Predicate belongs(From<?, RoleEntity> role, RoleContainerModel container) {

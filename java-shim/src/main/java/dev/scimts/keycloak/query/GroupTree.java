@@ -2,9 +2,6 @@ package dev.scimts.keycloak.query;
 
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.tenancy.Directory;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,11 +27,7 @@ public record GroupTree(Directory directory) {
     }
 
     private List<String> related(List<String> ids, String from, String to) {
-        CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
-        CriteriaQuery<String> select = criteria.createQuery(String.class);
-        Root<GroupEntity> group = select.from(GroupEntity.class);
-        select.select(group.get(to)).distinct(true);
-        select.where(group.get(from).in(ids), criteria.notEqual(group.get(to), GroupEntity.TOP_PARENT_ID));
-        return directory.entities().createQuery(select).getResultList();
+        String query = "select distinct g." + to + " from GroupEntity g where g." + from + " in ?1 and g." + to + " <> ?2";
+        return directory.rows(String.class, query, ids, GroupEntity.TOP_PARENT_ID);
     }
 }

@@ -2,7 +2,6 @@ package dev.scimts.keycloak.query;
 
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.tenancy.Directory;
-import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
 import java.util.List;
@@ -17,7 +16,7 @@ public final class QueryPredicates {
 
     public QueryPredicates(Directory directory) {
         CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
-        this.users = new UserPredicates(criteria, directory, this, new RoleHolders(directory));
+        this.users = new UserPredicates(criteria, directory, this);
         this.groups = new GroupPredicates(criteria, directory, this);
     }
 
@@ -47,7 +46,4 @@ public final class QueryPredicates {
     private static Predicate[] all(List<Query> operands, Function<Query, Predicate> operand) {
         return operands.stream().map(operand).toArray(Predicate[]::new);
     }
-
-    /** Where a nested query finds its rows: the query it is nested in. */
-    public record Scope<F>(CommonAbstractCriteria query, F from) {}
 }

@@ -1,15 +1,10 @@
 package dev.scimts.keycloak.query;
 
 import dev.scimts.keycloak.database.Chunks;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
 import dev.scimts.keycloak.tenancy.Directory;
 import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
 import jakarta.persistence.criteria.Predicate;
-import jakarta.persistence.criteria.Root;
-import jakarta.persistence.criteria.Subquery;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -30,7 +25,7 @@ final class RoleHolders {
         this.criteria = directory.entities().getCriteriaBuilder();
     }
 
-    Predicate holds(String roleName, Scope<From<?, UserEntity>> scope) {
+    Predicate holds(String roleName, Scope<UserEntity> scope) {
         RoleModel role = directory.realm().getRole(roleName);
         if (role == null) return criteria.disjunction();
         Set<String> roles = withContaining(role.getId());
@@ -39,20 +34,14 @@ final class RoleHolders {
         return groups.isEmpty() ? mapped : criteria.or(mapped, member(groups, scope));
     }
 
-    private Predicate mapped(Collection<String> roleIds, Scope<From<?, UserEntity>> scope) {
-        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
-        Root<UserRoleMappingEntity> mapping = subquery.from(UserRoleMappingEntity.class);
-        subquery.select(criteria.literal(1));
-        subquery.where(criteria.equal(mapping.get("user"), scope.from()), among(mapping.get("roleId"), roleIds));
-        return criteria.exists(subquery);
+    private Predicate mapped(Collection<String> roleIds, Scope<UserEntity> user) {
+        return user.exists(criteria, UserRoleMappingEntity.class, mapping -> criteria.and(
+                criteria.equal(mapping.get("user"), user.from()), among(mapping.get("roleId"), roleIds)));
     }
 
-    private Predicate member(Collection<String> groupIds, Scope<From<?, UserEntity>> scope) {
-        Subquery<Integer> subquery = scope.query().subquery(Integer.class);
-        Root<UserGroupMembershipEntity> membership = subquery.from(UserGroupMembershipEntity.class);
-        subquery.select(criteria.literal(1));
-        subquery.where(criteria.equal(membership.get("user"), scope.from()), among(membership.get("groupId"), groupIds));
-        return criteria.exists(subquery);
+    private Predicate member(Collection<String> groupIds, Scope<UserEntity> user) {
+        return user.exists(criteria, UserGroupMembershipEntity.class, membership -> criteria.and(
+                criteria.equal(membership.get("user"), user.from()), among(membership.get("groupId"), groupIds)));
     }
 
     private Predicate among(Expression<String> column, Collection<String> ids) {
@@ -76,9 +65,6 @@ final class RoleHolders {
     }
 
     private List<String> groupsWith(List<String> roleIds) {
-        CriteriaQuery<String> select = criteria.createQuery(String.class);
-        Root<GroupRoleMappingEntity> mapping = select.from(GroupRoleMappingEntity.class);
-        select.select(mapping.get("group").get("id")).where(mapping.get("roleId").in(roleIds));
-        return directory.entities().createQuery(select).getResultList();
+        return directory.rows(String.class, "select m.group.id from GroupRoleMappingEntity m where m.roleId in ?1", roleIds);
     }
 }

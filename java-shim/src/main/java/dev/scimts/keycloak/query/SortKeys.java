@@ -6,39 +6,35 @@ import dev.scimts.keycloak.database.Collation;
 import dev.scimts.keycloak.tenancy.Bookkeeping;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.version.KeycloakVersion;
-import jakarta.persistence.criteria.CommonAbstractCriteria;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import java.util.Set;
-import java.util.function.Function;
+import jakarta.persistence.criteria.Join;
+import jakarta.persistence.criteria.JoinType;
+import org.keycloak.models.jpa.entities.GroupEntity;
+import org.keycloak.models.jpa.entities.UserEntity;
 
 /** What a list of users or groups is sorted by, in the query that finds them. */
 public final class SortKeys {
     private final CriteriaBuilder criteria;
     private final Collation collation;
-    private final Set<String> columns;
-    private final From<?, ?> from;
-    private final SortedRows rows;
     private final Instants instants;
+    private final AttributeRows<?> rows;
+    private final Scope<?> scope;
 
-    private SortKeys(Directory directory, Set<String> columns, From<?, ?> from, Function<CriteriaBuilder, SortedRows> rows) {
-        this.criteria = directory.entities().getCriteriaBuilder();
+    private SortKeys(Directory directory, AttributeRows<?> rows, Scope<?> scope) {
+        this.criteria = rows.criteria();
         this.collation = Collation.of(directory.entities(), criteria);
-        this.columns = columns;
-        this.from = from;
-        this.rows = rows.apply(criteria);
         this.instants = new Instants(criteria);
+        this.rows = rows;
+        this.scope = scope;
     }
 
-    public static SortKeys ofUsers(Directory directory, CommonAbstractCriteria query, From<?, ?> user) {
-        return new SortKeys(directory, UserPredicates.COLUMNS, user,
-                criteria -> new SortedRows(criteria, query, FirstRow.ofUsers(criteria)));
+    public static SortKeys ofUsers(Directory directory, Scope<UserEntity> users) {
+        return new SortKeys(directory, AttributeRows.ofUsers(directory.entities().getCriteriaBuilder()), users);
     }
 
-    public static SortKeys ofGroups(Directory directory, CommonAbstractCriteria query, From<?, ?> group) {
-        return new SortKeys(directory, GroupPredicates.COLUMNS, group,
-                criteria -> new SortedRows(criteria, query, FirstRow.ofGroups(criteria)));
+    public static SortKeys ofGroups(Directory directory, Scope<GroupEntity> groups) {
+        return new SortKeys(directory, AttributeRows.ofGroups(directory.entities().getCriteriaBuilder()), groups);
     }
 
     public Ordering<?> ordering(Sort sort) {
@@ -51,33 +47,34 @@ public final class SortKeys {
     }
 
     private Ordering<String> byText(SortKey.Text text, boolean descending) {
-        if (text.attribute().equals("id")) return byText(id(), descending);
-        return columns.contains(text.attribute())
-                ? byText(collation.ordered(from.get(text.attribute()), text.ignoreCase()), descending)
-                : byText(collation.ordered(rows.first(text.attribute(), from), text.ignoreCase()), descending);
+        String name = text.attribute();
+        if (name.equals("id")) return byText(id(), descending);
+        Expression<String> value = rows.columns().contains(name) ? scope.get(name) : first(name);
+        return byText(collation.ordered(value, text.ignoreCase()), descending);
+    }
+
+    /** At most one row of each owner, so that nobody is listed twice. */
+    private Expression<String> first(String name) {
+        Join<?, ?> row = scope.from().join("attributes", JoinType.LEFT);
+        row.on(criteria.equal(row.get("name"), name), rows.isFirst(new Scope<>(scope.query(), row)));
+        Expression<String> value = row.get("value");
+        return rows.hasLongValues() ? criteria.coalesce(value, criteria.substring(row.get("longValue"), 1, Collation.COMPARED)) : value;
     }
 
     private Ordering<?> byInstant(boolean ofCreation, boolean descending) {
-        Expression<Long> created = created();
-        return byNumber(ofCreation ? created : criteria.coalesce(changed(), created), descending);
+        Expression<Long> created = instant(rows.hasCreation(), "createdTimestamp", Bookkeeping.CREATED);
+        if (ofCreation) return byNumber(created, descending);
+        Expression<Long> changed = instant(KeycloakVersion.HAS_TIMES, "lastModifiedTimestamp", Bookkeeping.LAST_MODIFIED);
+        return byNumber(criteria.coalesce(changed, created), descending);
     }
 
-    private Expression<Long> created() {
-        boolean hasColumn = KeycloakVersion.HAS_TIMES || columns == UserPredicates.COLUMNS;
-        return hasColumn ? instants.known(from.<Long>get("createdTimestamp")) : noted(Bookkeeping.CREATED);
-    }
-
-    private Expression<Long> changed() {
-        return KeycloakVersion.HAS_TIMES ? instants.known(from.<Long>get("lastModifiedTimestamp")) : noted(Bookkeeping.LAST_MODIFIED);
-    }
-
-    /** Keycloak < 26.6 has no column for it. */
-    private Expression<Long> noted(String name) {
-        return instants.parsed(rows.first(name, from));
+    /** Keycloak < 26.6 has no column for some. */
+    private Expression<Long> instant(boolean hasColumn, String column, String attribute) {
+        return hasColumn ? instants.known(scope.<Long>get(column)) : instants.parsed(first(attribute));
     }
 
     private Ordering<?> byEnabled(boolean descending) {
-        Expression<Integer> enabled = criteria.<Integer>selectCase().when(criteria.isTrue(from.get("enabled")), 1).otherwise(0);
+        Expression<Integer> enabled = criteria.<Integer>selectCase().when(criteria.isTrue(scope.get("enabled")), 1).otherwise(0);
         return new Ordering<>(criteria, id(), enabled, Integer::valueOf, descending);
     }
 
@@ -90,6 +87,6 @@ public final class SortKeys {
     }
 
     private Expression<String> id() {
-        return from.get("id");
+        return scope.get("id");
     }
 }

@@ -1,11 +1,11 @@
 package dev.scimts.keycloak.records;
 
+import dev.scimts.keycloak.database.Jpql;
 import dev.scimts.keycloak.federation.FederatedUser;
 import dev.scimts.keycloak.query.Instants;
 import dev.scimts.keycloak.tenancy.Bookkeeping;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.version.KeycloakVersion;
-import jakarta.persistence.Query;
 import java.util.List;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
@@ -36,11 +36,10 @@ public final class LastModified {
     /** Of many at once, whom nothing of the session holds. Without the column only those who have been changed before tell it. */
     public static void touch(Directory directory, List<String> userIds) {
         long now = System.currentTimeMillis();
-        Query update = KeycloakVersion.HAS_TIMES
-                ? directory.entities().createQuery("update UserEntity u set u.lastModifiedTimestamp = :now where u.id in :users").setParameter("now", now)
-                : directory.entities().createQuery("update UserAttributeEntity a set a.value = :now where a.name = :name and a.user.id in :users")
-                        .setParameter("now", Long.toString(now)).setParameter("name", Bookkeeping.LAST_MODIFIED);
-        update.setParameter("users", userIds).executeUpdate();
+        String column = "update UserEntity u set u.lastModifiedTimestamp = ?1 where u.id in ?2";
+        String attribute = "update UserAttributeEntity a set a.value = ?1 where a.user.id in ?2 and a.name = '" + Bookkeeping.LAST_MODIFIED + "'";
+        if (KeycloakVersion.HAS_TIMES) Jpql.change(directory.entities(), column, now, userIds);
+        else Jpql.change(directory.entities(), attribute, Long.toString(now), userIds);
     }
 
     /** For a new group; that of Keycloak 26.6 knows it by itself. */

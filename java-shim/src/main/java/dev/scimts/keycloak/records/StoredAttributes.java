@@ -34,7 +34,8 @@ public final class StoredAttributes {
     }
 
     /** A row that somebody has given the name of a column counts for nothing, as it does in queries. */
-    public static Map<String, List<String>> withColumns(Map<String, List<String>> attributes, Object username, Object email, Object firstName, Object lastName) {
+    public static Map<String, List<String>> withColumns(
+            Map<String, List<String>> attributes, Object username, Object email, Object firstName, Object lastName) {
         putText(attributes, "username", username);
         putText(attributes, "email", email);
         putText(attributes, "firstName", firstName);

@@ -2,7 +2,9 @@ package dev.scimts.keycloak.roles;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.keycloak.federation.FreshUser;
 import dev.scimts.keycloak.tenancy.Directory;
+import dev.scimts.keycloak.tenancy.OrganizationMembers;
 import java.util.stream.Stream;
 import org.keycloak.Config;
 import org.keycloak.models.AdminRoles;
@@ -41,6 +43,13 @@ public final class Administrators {
         if (isProtected() && include(user)) {
             throw new HostFault(Code.FORBIDDEN, "The user " + user.getId() + " holds a role that administers a realm.", user.getId());
         }
+        return user;
+    }
+
+    /** Gives a user to change: nobody who administers a realm, and only whom the organization manages, where one was entered. */
+    public UserModel writable(String userId) {
+        UserModel user = refuse(FreshUser.get(directory, userId));
+        new OrganizationMembers(directory).requireManaged(user);
         return user;
     }
 

@@ -3,9 +3,6 @@ package dev.scimts.keycloak.roles;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.query.GroupTree;
 import dev.scimts.keycloak.tenancy.Directory;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.List;
 import java.util.Objects;
@@ -22,12 +19,10 @@ import org.keycloak.models.utils.RoleUtils;
 /** Roles as they are mapped, before composites: a few statements, however many groups. */
 final class HeldRoles {
     private final Directory directory;
-    private final CriteriaBuilder criteria;
     private final GroupTree tree;
 
     HeldRoles(Directory directory) {
         this.directory = directory;
-        this.criteria = directory.entities().getCriteriaBuilder();
         this.tree = new GroupTree(directory);
     }
 
@@ -56,23 +51,14 @@ final class HeldRoles {
     }
 
     private List<String> ofUser(String userId) {
-        CriteriaQuery<String> select = criteria.createQuery(String.class);
-        Root<UserRoleMappingEntity> mapping = select.from(UserRoleMappingEntity.class);
-        select.select(mapping.get("roleId")).where(criteria.equal(mapping.get("user").get("id"), userId));
-        return directory.entities().createQuery(select).getResultList();
+        return directory.rows(String.class, "select m.roleId from UserRoleMappingEntity m where m.user.id = ?1", userId);
     }
 
     private List<String> groupsOf(String userId) {
-        CriteriaQuery<String> select = criteria.createQuery(String.class);
-        Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
-        select.select(membership.get("groupId")).where(criteria.equal(membership.get("user").get("id"), userId));
-        return directory.entities().createQuery(select).getResultList();
+        return directory.rows(String.class, "select m.groupId from UserGroupMembershipEntity m where m.user.id = ?1", userId);
     }
 
     private List<String> mappedToGroups(List<String> groupIds) {
-        CriteriaQuery<String> select = criteria.createQuery(String.class);
-        Root<GroupRoleMappingEntity> mapping = select.from(GroupRoleMappingEntity.class);
-        select.select(mapping.get("roleId")).where(mapping.get("group").get("id").in(groupIds));
-        return directory.entities().createQuery(select).getResultList();
+        return directory.rows(String.class, "select m.roleId from GroupRoleMappingEntity m where m.group.id in ?1", groupIds);
     }
 }

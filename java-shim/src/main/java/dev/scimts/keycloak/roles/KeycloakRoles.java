@@ -7,7 +7,6 @@ import dev.scimts.bridge.contract.RolesPort;
 import dev.scimts.keycloak.federation.FreshUser;
 import dev.scimts.keycloak.query.DirectRoles;
 import dev.scimts.keycloak.tenancy.Directory;
-import dev.scimts.keycloak.tenancy.OrganizationMembers;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.keycloak.models.KeycloakSession;
@@ -51,8 +50,7 @@ public final class KeycloakRoles implements RolesPort {
             RoleModel role = directory.realm().getRole(name);
             if (role == null) throw new HostFault(Code.NOT_FOUND, "No such role", name);
             administrators.refuse(role);
-            UserModel user = administrators.refuse(FreshUser.get(directory, userId));
-            new OrganizationMembers(directory).requireManaged(user);
+            UserModel user = administrators.writable(userId);
             if (user.hasRole(role)) return false;
             user.grantRole(role);
             return true;
@@ -70,8 +68,7 @@ public final class KeycloakRoles implements RolesPort {
         directory.written(null, () -> {
             DirectRoles direct = new DirectRoles(directory);
             RoleContainerModel container = direct.container(client);
-            UserModel user = administrators.refuse(FreshUser.get(directory, userId));
-            new OrganizationMembers(directory).requireManaged(user);
+            UserModel user = administrators.writable(userId);
             for (String name : add) user.grantRole(administrators.refuseToGive(direct.named(name, container)));
             for (String name : remove) user.deleteRoleMapping(direct.named(name, container));
             return null;

@@ -2,8 +2,10 @@ package dev.scimts.keycloak.tenancy;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.keycloak.database.Faults;
+import dev.scimts.keycloak.database.Jpql;
 import dev.scimts.keycloak.database.Outage;
 import jakarta.persistence.EntityManager;
+import java.util.List;
 import java.util.function.Supplier;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
@@ -56,6 +58,11 @@ public final class Directory {
             entities = opened;
         }
         return entities;
+    }
+
+    /** The rows of a query; its parameters are {@code ?1}, {@code ?2} and so on. */
+    public <R> List<R> rows(Class<R> type, String query, Object... parameters) {
+        return Jpql.select(entities(), type, query, parameters).getResultList();
     }
 
     /** Runs a write and flushes it: a constraint that fails shall fail here. */

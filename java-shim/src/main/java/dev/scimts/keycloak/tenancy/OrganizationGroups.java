@@ -19,7 +19,9 @@ public final class OrganizationGroups {
 
     public static GroupModel create(Directory directory, String name) {
         OrganizationModel organization = directory.tenant().organization();
-        if (KeycloakVersion.HAS_ORGANIZATION_GROUPS) return KeycloakVersion.createGroup(directory.session().getProvider(OrganizationProvider.class), organization, name);
+        if (KeycloakVersion.HAS_ORGANIZATION_GROUPS) {
+            return KeycloakVersion.createGroup(directory.session().getProvider(OrganizationProvider.class), organization, name);
+        }
         GroupModel group = directory.session().groups().createGroup(directory.realm(), name, top(directory));
         group.setAttribute(Bookkeeping.ORGANIZATION, List.of(organization.getId()));
         return group;
@@ -35,8 +37,8 @@ public final class OrganizationGroups {
     /** The group that holds those at the top level, made when it is needed; null in the realm. */
     public static GroupModel top(Directory directory) {
         if (directory.tenant().isRealm()) return null;
-        if (KeycloakVersion.HAS_ORGANIZATION_GROUPS) return directory.session().groups().getGroupById(directory.realm(), directory.tenant().groupId());
-        return found(directory).orElseGet(() -> made(directory));
+        if (!KeycloakVersion.HAS_ORGANIZATION_GROUPS) return found(directory).orElseGet(() -> made(directory));
+        return directory.session().groups().getGroupById(directory.realm(), directory.tenant().groupId());
     }
 
     /** Once: two first groups of an organization at the same moment take turns. */
@@ -47,12 +49,8 @@ public final class OrganizationGroups {
 
     /** From the database: a cache may not know yet what another request has made. */
     private static Optional<GroupModel> found(Directory directory) {
-        return directory.entities()
-                .createQuery("select g.id from GroupEntity g where g.realm = :realm and g.parentId = :top and g.name = :name", String.class)
-                .setParameter("realm", directory.realm().getId())
-                .setParameter("top", GroupEntity.TOP_PARENT_ID)
-                .setParameter("name", nameOf(directory))
-                .getResultStream()
+        String query = "select g.id from GroupEntity g where g.realm = ?1 and g.parentId = ?2 and g.name = ?3";
+        return directory.rows(String.class, query, directory.realm().getId(), GroupEntity.TOP_PARENT_ID, nameOf(directory)).stream()
                 .findFirst()
                 .map(id -> directory.session().groups().getGroupById(directory.realm(), id));
     }

@@ -1,7 +1,6 @@
 package dev.scimts.keycloak.tenancy;
 
 import dev.scimts.keycloak.database.Faults;
-import java.util.List;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
@@ -47,11 +46,7 @@ public final class Tenant {
 
     /** Whether this user is a member, of whatever kind. */
     public boolean holds(Directory directory, String userId) {
-        return directory.entities()
-                .createQuery("select m.groupId from UserGroupMembershipEntity m where m.groupId = :group and m.user.id = :user", String.class)
-                .setParameter("group", groupId)
-                .setParameter("user", userId)
-                .getResultList()
-                .equals(List.of(groupId));
+        String membership = "select m.groupId from UserGroupMembershipEntity m where m.groupId = ?1 and m.user.id = ?2";
+        return !directory.rows(String.class, membership, groupId, userId).isEmpty();
     }
 }

@@ -14,7 +14,8 @@ import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 record Bearer(KeycloakSession session, ClientModel client, UserModel user, AccessToken token) {
     /** Null where the result is. */
     static Bearer of(KeycloakSession session, AuthResult result) {
-        return result == null ? null : new Bearer(session, KeycloakVersion.client(result), KeycloakVersion.user(result), KeycloakVersion.token(result));
+        if (result == null) return null;
+        return new Bearer(session, KeycloakVersion.client(result), KeycloakVersion.user(result), KeycloakVersion.token(result));
     }
 
     boolean isServiceAccount() {

@@ -10,10 +10,10 @@ import org.keycloak.models.RealmModel;
 final class Container {
     /** An administrator may have put these into it. Its roles do not count: the groups that were in it have them now. */
     private static final List<String> CONTENT = List.of(
-            "select count(g) from GroupEntity g where g.parentId = :group",
-            "select count(a) from GroupAttributeEntity a where a.group.id = :group",
-            "select count(m) from UserGroupMembershipEntity m where m.groupId = :group",
-            "select count(m) from FederatedUserGroupMembershipEntity m where m.groupId = :group");
+            "select count(g) from GroupEntity g where g.parentId = ?1",
+            "select count(a) from GroupAttributeEntity a where a.group.id = ?1",
+            "select count(m) from UserGroupMembershipEntity m where m.groupId = ?1",
+            "select count(m) from FederatedUserGroupMembershipEntity m where m.groupId = ?1");
 
     private final KeycloakSession session;
     private final OldGroups groups;

@@ -32,7 +32,8 @@ final class TimesMove {
             LOG.error("Times that were kept as attributes before Keycloak 26.6 could not all be moved, and SCIM does not show those that are left. "
                     + "Mend what is named below and restart Keycloak: each start tries again.", failure);
         }
-        moved.forEach((realm, count) -> LOG.info(JbossLog.line(realm, "", count + " times of users and groups are Keycloak's own now, no longer attributes")));
+        String suffix = " times of users and groups are Keycloak's own now, no longer attributes";
+        moved.forEach((realm, count) -> LOG.info(JbossLog.line(realm, "", count + suffix)));
         return !moved.isEmpty();
     }
 

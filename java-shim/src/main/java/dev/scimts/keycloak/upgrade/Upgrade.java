@@ -1,9 +1,9 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.database.AfterTransaction;
 import dev.scimts.keycloak.version.KeycloakVersion;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -40,17 +40,7 @@ public final class Upgrade implements ProviderEventListener {
     /** An export of an older Keycloak brings the older places with it. */
     private static void afterCommit(KeycloakSession session) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                run(factory);
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // no realm was made
-            }
-        });
+        AfterTransaction.committed(session, () -> run(factory));
     }
 
     private static void run(KeycloakSessionFactory factory) {

@@ -7,18 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import org.keycloak.models.UserModel;
 import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
-import org.keycloak.userprofile.ValidationException;
 
 /** Writes a user's attributes as that user would in Keycloak's account console. */
 final class AccountWrite {
-    private static final Set<String> ROOT = Set.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, UserModel.EMAIL, UserModel.USERNAME);
-
     private final Directory directory;
     private final UserModel user;
     private final UserProfileProvider profiles;
@@ -47,23 +43,14 @@ final class AccountWrite {
     private void writeDeclared(Map<String, List<String>> attributes) {
         Attributes current = profiles.create(UserProfileContext.ACCOUNT, user).getAttributes();
         for (String name : attributes.keySet()) {
-            if (!isEditable(current, name)) throw new HostFault(HostFault.Code.READ_ONLY, name + ": the user profile lets nobody change it of themselves", name);
+            if (isEditable(current, name)) continue;
+            throw new HostFault(HostFault.Code.READ_ONLY, name + ": the user profile lets nobody change it of themselves", name);
         }
         Map<String, List<String>> all = new HashMap<>(current.getReadable());
         all.keySet().removeAll(current.getUnmanagedAttributes().keySet());
         all.putAll(attributes);
         UserProfile profile = profiles.create(UserProfileContext.ACCOUNT, all, user);
-        try {
-            profile.validate();
-        } catch (ValidationException refused) {
-            throw new ReadableMessages(directory).fault(refused);
-        }
-        profile.update(false);
-        attributes.forEach(this::clear);
-    }
-
-    /** An update of the profile leaves an attribute without values alone. */
-    private void clear(String name, List<String> values) {
-        if (values.isEmpty() && !ROOT.contains(name)) user.removeAttribute(name);
+        new ReadableMessages(directory).validate(profile);
+        UserProfileWrite.apply(profile, user, attributes);
     }
 }

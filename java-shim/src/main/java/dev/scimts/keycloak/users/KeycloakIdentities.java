@@ -8,7 +8,6 @@ import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.federation.FreshUser;
 import dev.scimts.keycloak.roles.Administrators;
 import dev.scimts.keycloak.tenancy.Directory;
-import dev.scimts.keycloak.tenancy.OrganizationMembers;
 import java.util.List;
 import java.util.stream.Stream;
 import org.keycloak.models.FederatedIdentityModel;
@@ -79,7 +78,8 @@ public final class KeycloakIdentities implements IdentitiesPort {
     @Override
     public boolean link(String userId, String provider, Identity identity) {
         return directory.written("identity", () -> {
-            UserModel user = writable(userId);
+            // an identity is a key to the account: only who manages that hands it out
+            UserModel user = administrators.writable(userId);
             if (provider(provider) == null) throw new HostFault(Code.NOT_FOUND, "No such identity provider", provider);
             FederatedIdentityModel current = linkOf(user, provider);
             if (current != null && identity.equals(new Identity(current.getUserId(), current.getUserName()))) return false;
@@ -95,17 +95,10 @@ public final class KeycloakIdentities implements IdentitiesPort {
     @Override
     public boolean unlink(String userId, String provider, String id) {
         return directory.written("identity", () -> {
-            UserModel user = writable(userId);
+            UserModel user = administrators.writable(userId);
             FederatedIdentityModel current = linkOf(user, provider);
             return current != null && current.getUserId().equals(id) && users().removeFederatedIdentity(realm(), user, provider);
         });
-    }
-
-    /** An identity is a key to the account: only who manages that hands it out. */
-    private UserModel writable(String userId) {
-        UserModel user = administrators.refuse(FreshUser.get(directory, userId));
-        new OrganizationMembers(directory).requireManaged(user);
-        return user;
     }
 
     private void requireFree(UserModel user, FederatedIdentityModel wanted) {

@@ -102,21 +102,15 @@ public final class KeycloakUsers implements UsersPort {
     public void update(String id, UserChange change) {
         ColumnLimits.checkUser(change.attributes());
         directory.written(UserModel.USERNAME, () -> {
-            writes.update(writable(id), change);
+            writes.update(administrators.writable(id), change);
             return null;
         });
-    }
-
-    private UserModel writable(String id) {
-        UserModel user = administrators.refuse(FreshUser.get(directory, id));
-        members.requireManaged(user);
-        return user;
     }
 
     @Override
     public void setEmailVerified(String id, boolean verified) {
         directory.written("email", () -> {
-            writable(id).setEmailVerified(verified);
+            administrators.writable(id).setEmailVerified(verified);
             return null;
         });
     }
@@ -124,7 +118,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public void setPassword(String id, String password, boolean temporary) {
         directory.written("password", () -> {
-            UserModel user = writable(id);
+            UserModel user = administrators.writable(id);
             if (!updateCredential(user, password)) throw new HostFault(Code.READ_ONLY, "password: cannot be stored", "password");
             if (temporary) user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
             else user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
@@ -136,7 +130,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public void endSessions(String id) {
         directory.written(null, () -> {
-            new UserSessions(directory).end(writable(id));
+            new UserSessions(directory).end(administrators.writable(id));
             return null;
         });
     }
@@ -173,6 +167,7 @@ public final class KeycloakUsers implements UsersPort {
         String id = user.getId();
         boolean removed = new UserManager(directory.session()).removeUser(directory.realm(), user);
         if (!removed && !(user instanceof FederatedUser)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
-        if (!removed || new Federation(directory).external(id) != null) throw new HostFault(Code.READ_ONLY, "The user cannot be removed where it is kept", null);
+        if (removed && new Federation(directory).external(id) == null) return;
+        throw new HostFault(Code.READ_ONLY, "The user cannot be removed where it is kept", null);
     }
 }

@@ -14,6 +14,7 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.UserModel;
 import org.keycloak.services.messages.Messages;
 import org.keycloak.services.resources.admin.AdminRoot;
+import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.ValidationException;
 
 /** Keycloak's message keys as English text, from the bundle of its own admin API. */
@@ -29,6 +30,14 @@ record ReadableMessages(Directory directory) {
             Messages.INVALID_EMAIL, "Invalid email address.",
             Messages.USERNAME_EXISTS, "A user with the same username exists.",
             Messages.EMAIL_EXISTS, "A user with the same email exists.");
+
+    void validate(UserProfile profile) {
+        try {
+            profile.validate();
+        } catch (ValidationException refused) {
+            throw fault(refused);
+        }
+    }
 
     HostFault fault(ValidationException refused) {
         String message = of(refused);

@@ -14,7 +14,6 @@ import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
-import org.keycloak.userprofile.ValidationException;
 
 /** Writes the attributes that the realm's user profile declares, as an administrator would; validators count. */
 final class UserProfileWrite {
@@ -56,8 +55,7 @@ final class UserProfileWrite {
         all.put(UserModel.USERNAME, List.of(user.getUsername()));
         UserProfile profile = profiles.create(UserProfileContext.USER_API, all, user);
         validate(profile);
-        profile.update(false);
-        declared.forEach(this::clear);
+        apply(profile, user, declared);
     }
 
     private Set<String> ruled(Map<String, List<String>> change) {
@@ -74,16 +72,15 @@ final class UserProfileWrite {
     }
 
     /** An update of the profile leaves an attribute without values alone. */
-    private void clear(String name, List<String> values) {
-        if (values.isEmpty() && !ROOT.contains(name)) user.removeAttribute(name);
+    static void apply(UserProfile profile, UserModel user, Map<String, List<String>> attributes) {
+        profile.update(false);
+        attributes.forEach((name, values) -> {
+            if (values.isEmpty() && !ROOT.contains(name)) user.removeAttribute(name);
+        });
     }
 
     private void validate(UserProfile profile) {
-        try {
-            profile.validate();
-        } catch (ValidationException refused) {
-            throw new ReadableMessages(directory).fault(refused);
-        }
+        new ReadableMessages(directory).validate(profile);
         for (String name : declared.keySet()) requireWritable(name, profile.getAttributes());
     }
 

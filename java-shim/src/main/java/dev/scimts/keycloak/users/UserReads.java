@@ -7,10 +7,11 @@ import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
 import dev.scimts.keycloak.database.Chunks;
+import dev.scimts.keycloak.database.Jpql;
 import dev.scimts.keycloak.query.Instants;
 import dev.scimts.keycloak.query.Ordering;
 import dev.scimts.keycloak.query.QueryPredicates;
-import dev.scimts.keycloak.query.QueryPredicates.Scope;
+import dev.scimts.keycloak.query.Scope;
 import dev.scimts.keycloak.query.SortKeys;
 import dev.scimts.keycloak.records.RecordVersion;
 import dev.scimts.keycloak.records.StoredAttributes;
@@ -20,8 +21,6 @@ import jakarta.persistence.TypedQuery;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.CriteriaQuery;
 import jakarta.persistence.criteria.Expression;
-import jakarta.persistence.criteria.From;
-import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -34,9 +33,9 @@ import org.keycloak.models.jpa.entities.UserEntity;
 /** Users as records, set by set: one statement per kind of row, however many users. */
 public final class UserReads {
     private static final String ATTRIBUTES =
-            "select a.user.id, a.id, a.name, a.value, a.longValue from UserAttributeEntity a where a.user.id in :ids";
+            "select a.user.id, a.id, a.name, a.value, a.longValue from UserAttributeEntity a where a.user.id in ?1";
     /** Hibernate keeps the plan of a statement only where it has no list of values. */
-    private static final String ATTRIBUTES_OF_ONE = ATTRIBUTES.replace("in :ids", "= :ids");
+    private static final String ATTRIBUTES_OF_ONE = ATTRIBUTES.replace("in ?1", "= ?1");
 
     private final Directory directory;
     private final CriteriaBuilder criteria;
@@ -70,14 +69,15 @@ public final class UserReads {
     private List<Object[]> rows(UserSearch search) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<UserEntity> user = select.from(UserEntity.class);
+        Scope<UserEntity> scope = new Scope<>(select, user);
         List<Expression<?>> columns = columns(user);
         Sort sort = search.sort();
         if (sort == null) {
-            inOrder(select, user, search.query());
+            inOrder(select, scope, search.query());
         } else {
-            Ordering<?> ordering = SortKeys.ofUsers(directory, select, user).ordering(sort);
+            Ordering<?> ordering = SortKeys.ofUsers(directory, scope).ordering(sort);
             columns.add(ordering.key());
-            select.where(found(select, user, search.query()), ordering.behind(sort.after())).orderBy(ordering.orders());
+            select.where(predicates.users().found(search.query(), scope), ordering.behind(sort.after())).orderBy(ordering.orders());
         }
         TypedQuery<Object[]> page = directory.entities().createQuery(select.multiselect(new ArrayList<>(columns)));
         return page.setFirstResult(search.offset()).setMaxResults(search.limit()).getResultList();
@@ -94,25 +94,19 @@ public final class UserReads {
     }
 
     /** By username, which is unique in a realm. All of them as the unique index has them: a page reads no more than it passes over. */
-    private void inOrder(CriteriaQuery<?> select, Root<UserEntity> user, Query query) {
+    private void inOrder(CriteriaQuery<?> select, Scope<UserEntity> scope, Query query) {
         if (query.equals(QueryPredicates.ALL)) {
-            select.where(predicates.users().visibleInOrder(new Scope<>(select, user)));
-            select.orderBy(criteria.asc(user.get("realmId")), criteria.asc(user.get("username")));
+            select.where(predicates.users().visibleInOrder(scope));
+            select.orderBy(criteria.asc(scope.from().get("realmId")), criteria.asc(scope.from().get("username")));
         } else {
-            select.where(found(select, user, query)).orderBy(criteria.asc(user.get("username")));
+            select.where(predicates.users().found(query, scope)).orderBy(criteria.asc(scope.from().get("username")));
         }
-    }
-
-    private Predicate found(CriteriaQuery<?> select, Root<UserEntity> user, Query query) {
-        Scope<From<?, UserEntity>> scope = new Scope<>(select, user);
-        return criteria.and(predicates.users().visible(scope), predicates.users().of(query, scope));
     }
 
     public long count(Query query) {
         CriteriaQuery<Long> select = criteria.createQuery(Long.class);
         Root<UserEntity> user = select.from(UserEntity.class);
-        select.select(criteria.count(user.get("id")));
-        select.where(found(select, user, query));
+        select.select(criteria.count(user.get("id"))).where(predicates.users().found(query, new Scope<>(select, user)));
         return directory.entities().createQuery(select).getSingleResult();
     }
 
@@ -140,8 +134,7 @@ public final class UserReads {
 
     private List<StoredAttributes.Row> attributes(List<String> userIds) {
         boolean alone = userIds.size() == 1;
-        TypedQuery<Object[]> select = directory.entities().createQuery(alone ? ATTRIBUTES_OF_ONE : ATTRIBUTES, Object[].class);
-        return select.setParameter("ids", alone ? userIds.getFirst() : userIds).getResultList().stream()
+        return directory.rows(Object[].class, alone ? ATTRIBUTES_OF_ONE : ATTRIBUTES, alone ? userIds.getFirst() : userIds).stream()
                 .map(row -> new StoredAttributes.Row(
                         (String) row[0], (String) row[1], (String) row[2], (String) (row[3] == null ? row[4] : row[3])))
                 .toList();
@@ -152,7 +145,8 @@ public final class UserReads {
         List<Object[]> memberships = Chunks.collect(userIds, this::memberships);
         directory.allowance().take(memberships.size());
         Map<String, GroupRef> visible = new HashMap<>();
-        for (GroupRef group : Chunks.collect(memberships.stream().map(row -> row[1]).distinct().toList(), this::visible)) visible.put(group.id(), group);
+        List<Object> groupIds = memberships.stream().map(row -> row[1]).distinct().toList();
+        for (GroupRef group : Chunks.collect(groupIds, this::visible)) visible.put(group.id(), group);
         Map<String, List<GroupRef>> groups = new HashMap<>();
         for (Object[] row : memberships) {
             GroupRef group = visible.get(row[1]);
@@ -163,14 +157,16 @@ public final class UserReads {
     }
 
     private List<Object[]> memberships(List<String> userIds) {
-        String select = "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in :ids";
-        return directory.entities().createQuery(select, Object[].class).setParameter("ids", userIds).setMaxResults(directory.allowance().size() + 1).getResultList();
+        String select = "select m.user.id, m.groupId from UserGroupMembershipEntity m where m.user.id in ?1";
+        int most = directory.allowance().size() + 1;
+        return Jpql.select(directory.entities(), Object[].class, select, userIds).setMaxResults(most).getResultList();
     }
 
     private List<GroupRef> visible(List<Object> ids) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
-        select.multiselect(group.get("id"), group.get("name")).where(group.get("id").in(ids), predicates.groups().visible(new Scope<>(select, group)));
+        select.multiselect(group.get("id"), group.get("name"));
+        select.where(group.get("id").in(ids), predicates.groups().visible(new Scope<>(select, group)));
         return directory.entities().createQuery(select).getResultList().stream()
                 .map(row -> new GroupRef((String) row[0], (String) row[1]))
                 .toList();

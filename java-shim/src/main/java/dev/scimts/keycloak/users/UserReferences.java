@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.users;
 
 import dev.scimts.keycloak.database.Chunks;
+import dev.scimts.keycloak.database.Jpql;
 import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
@@ -29,35 +30,23 @@ final class UserReferences {
     }
 
     private List<String> holders(String userId, List<String> attributes) {
-        return directory.entities()
-                .createQuery("select distinct a.user.id from UserAttributeEntity a where a.name in :names and a.value = :id"
-                        + " and a.user.realmId = :realm and a.user.id <> :id", String.class)
-                .setParameter("names", attributes)
-                .setParameter("id", userId)
-                .setParameter("realm", directory.realm().getId())
-                .getResultList();
+        String query = "select distinct a.user.id from UserAttributeEntity a"
+                + " where a.name in ?1 and a.value = ?2 and a.user.realmId = ?3 and a.user.id <> ?2";
+        return directory.rows(String.class, query, attributes, userId, directory.realm().getId());
     }
 
     /** From Keycloak's cache on every node, and from this session. */
     private void evict(List<String> holders) {
         RealmModel realm = directory.realm();
         UserCache cache = directory.session().getProvider(UserCache.class);
-        List<UserEntity> users = directory.entities()
-                .createQuery("select u from UserEntity u where u.id in :users", UserEntity.class)
-                .setParameter("users", holders)
-                .getResultList();
-        for (UserEntity each : users) {
+        for (UserEntity each : directory.rows(UserEntity.class, "select u from UserEntity u where u.id in ?1", holders)) {
             if (cache != null) cache.evict(realm, new UserAdapter(directory.session(), realm, directory.entities(), each));
             directory.entities().detach(each);
         }
     }
 
     private void remove(String userId, List<String> attributes, List<String> holders) {
-        directory.entities()
-                .createQuery("delete from UserAttributeEntity a where a.name in :names and a.value = :id and a.user.id in :users")
-                .setParameter("names", attributes)
-                .setParameter("id", userId)
-                .setParameter("users", holders)
-                .executeUpdate();
+        String delete = "delete from UserAttributeEntity a where a.name in ?1 and a.value = ?2 and a.user.id in ?3";
+        Jpql.change(directory.entities(), delete, attributes, userId, holders);
     }
 }

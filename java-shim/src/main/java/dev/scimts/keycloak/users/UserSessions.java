@@ -1,10 +1,10 @@
 package dev.scimts.keycloak.users;
 
+import dev.scimts.keycloak.database.AfterTransaction;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
 import org.jboss.logging.Logger;
 import org.keycloak.common.util.Time;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakContext;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
@@ -33,17 +33,7 @@ final class UserSessions {
         KeycloakSession session = directory.session();
         session.users().setNotBeforeForUser(directory.realm(), user, Time.currentTime());
         String userId = user.getId();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                logOut(userId);
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // the user is as active as before
-            }
-        });
+        AfterTransaction.committed(session, () -> logOut(userId));
     }
 
     private void logOut(String userId) {
@@ -58,7 +48,8 @@ final class UserSessions {
                 if (user != null) logOut(session, realm, user, context);
             });
         } catch (RuntimeException failure) {
-            LOG.error(directory.line("the sessions of the user " + userId + " could not be ended; tokens issued until now are refused all the same"), failure);
+            String problem = "the sessions of the user " + userId + " could not be ended; tokens issued until now are refused all the same";
+            LOG.error(directory.line(problem), failure);
         }
     }
 

@@ -37,7 +37,7 @@ public final class KeycloakVersion {
 
     private KeycloakVersion() {}
 
-    /** Null where nothing changed the user since it was made. Only where there {@link #HAS_TIMES}. */
+    /** Null where nothing changed the user since it was made. Only where {@link #HAS_TIMES}. */
     public static Long lastModified(UserModel user) {
         return (Long) call(CHANGED_OF_USER, user);
     }
