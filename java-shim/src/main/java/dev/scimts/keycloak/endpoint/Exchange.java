@@ -23,16 +23,8 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 
 /** One request through the script; commits or undoes what it says. */
-final class Exchange {
+record Exchange(KeycloakSession session, ScimServer server) {
     private static final int RETRY_AFTER_SECONDS = 2;
-
-    private final KeycloakSession session;
-    private final ScimServer server;
-
-    Exchange(KeycloakSession session, ScimServer server) {
-        this.session = session;
-        this.server = server;
-    }
 
     Response answer(String method, InputStream body) {
         if (!server.isComplete()) return server.failure(503, "SCIM is not installed completely").build();

@@ -12,15 +12,9 @@ import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.ImportedUserValidation;
 
 /** The realm's user storage providers, such as LDAP. Those of their users whom they import have a row here, the others none. */
-public final class Federation {
+public record Federation(Directory directory) {
     private static final Logger LOG = Logger.getLogger(Federation.class);
     private static final String PREFIX = "f:";
-
-    private final Directory directory;
-
-    public Federation(Directory directory) {
-        this.directory = directory;
-    }
 
     /** Whether the id can only be that of a user without a row. Keycloak fails on such an id where it is incomplete. */
     public static boolean isExternal(String id) {

@@ -9,15 +9,9 @@ import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.ldap.mappers.LDAPStorageMapper;
 
 /** Groups whose members are kept in LDAP alone, where no list and no filter sees them. */
-final class LdapGroups {
+record LdapGroups(Directory directory) {
     private static final String GROUP_MAPPER = "group-ldap-mapper";
     private static final String LDAP_ONLY = "LDAP_ONLY";
-
-    private final Directory directory;
-
-    LdapGroups(Directory directory) {
-        this.directory = directory;
-    }
 
     /** @return the same group, unless a membership of this user would be in LDAP alone */
     GroupModel refuse(GroupModel group, UserModel user) {

@@ -15,13 +15,7 @@ import org.keycloak.models.jpa.entities.GroupAttributeEntity;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
 /** Writes groups through Keycloak's own models. */
-final class GroupWrites {
-    private final Directory directory;
-
-    GroupWrites(Directory directory) {
-        this.directory = directory;
-    }
-
+record GroupWrites(Directory directory) {
     GroupModel get(String id) {
         boolean exists = !new MemberCandidates(directory).groups(List.of(id)).isEmpty();
         GroupModel group = exists ? directory.session().groups().getGroupById(directory.realm(), id) : null;

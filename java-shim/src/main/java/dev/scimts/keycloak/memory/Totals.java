@@ -9,18 +9,12 @@ import java.util.function.LongSupplier;
  * How many a search finds. To count a large realm takes longer than to read the page it is counted for, so where everybody
  * is asked for, a large total is remembered for a while.
  */
-public final class Totals {
+public record Totals(ProcessMemory memory) {
     /** So many are counted anew each time, which takes about as long as half a page. */
     static final int COUNTED = 10_000;
     static final int SECONDS = 10;
 
     private static final String STORE = "totals";
-
-    private final ProcessMemory memory;
-
-    Totals(ProcessMemory memory) {
-        this.memory = memory;
-    }
 
     /** @param kind what is searched */
     public static int of(Directory directory, String kind, Query query, LongSupplier count) {

@@ -11,13 +11,7 @@ import org.keycloak.models.ModelException;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
-public final class KeycloakOrganizations implements OrganizationsPort {
-    private final Directory directory;
-
-    public KeycloakOrganizations(Directory directory) {
-        this.directory = directory;
-    }
-
+public record KeycloakOrganizations(Directory directory) implements OrganizationsPort {
     @Override
     public OrganizationRecord enter(String idOrAlias) {
         OrganizationModel organization = Nul.isIn(idOrAlias) ? null : find(idOrAlias);

@@ -10,18 +10,12 @@ import java.util.Objects;
 import org.keycloak.models.IdentityProviderMapperModel;
 
 /** The user attributes that an identity provider's importers fill. Keycloak does not cache them, so they are kept for some seconds. */
-final class ImportedAttributes {
+record ImportedAttributes(Directory directory) {
     private static final Duration KEPT = Duration.ofSeconds(10);
     private static final int MOST = 10_000;
     private static final Cache<Key, List<String>> KNOWN = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
     private record Key(String realmId, String alias) {}
-
-    private final Directory directory;
-
-    ImportedAttributes(Directory directory) {
-        this.directory = directory;
-    }
 
     /** Read outside of the cache: it would hold a lock while the database answers. */
     List<String> of(String alias) {

@@ -16,14 +16,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
 /** Whoever may administer a realm is out of reach, and so is every group that would make somebody one. */
-public final class Administrators {
+public record Administrators(Directory directory) {
     private static final String MANAGEABLE = Administrators.class.getName();
-
-    private final Directory directory;
-
-    public Administrators(Directory directory) {
-        this.directory = directory;
-    }
 
     private HeldRoles held() {
         return new HeldRoles(directory);

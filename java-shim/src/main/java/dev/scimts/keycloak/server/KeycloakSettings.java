@@ -15,7 +15,7 @@ import org.keycloak.Config;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
-public final class KeycloakSettings implements SettingsPort {
+public record KeycloakSettings(Directory directory) implements SettingsPort {
     public static final String REALM_PREFIX = "scim.";
     private static final String ENVIRONMENT_PREFIX = "SCIM_";
 
@@ -26,12 +26,6 @@ public final class KeycloakSettings implements SettingsPort {
 
     /** Options do not change while the server runs. */
     private static final Map<String, Optional<String>> VALUES = new ConcurrentHashMap<>();
-
-    private final Directory directory;
-
-    public KeycloakSettings(Directory directory) {
-        this.directory = directory;
-    }
 
     @Override
     public boolean emailIsUsername() {

@@ -4,13 +4,7 @@ import dev.scimts.bridge.contract.VaultPort;
 import dev.scimts.keycloak.tenancy.Directory;
 import org.keycloak.vault.VaultStringSecret;
 
-public final class KeycloakVault implements VaultPort {
-    private final Directory directory;
-
-    public KeycloakVault(Directory directory) {
-        this.directory = directory;
-    }
-
+public record KeycloakVault(Directory directory) implements VaultPort {
     /** Text that is no reference would come back as it is. */
     @Override
     public String resolve(String reference) {

@@ -4,14 +4,8 @@ import dev.scimts.bridge.contract.LogPort;
 import org.jboss.logging.Logger;
 
 /** Every line begins with the realm and, where there is one, the organization that it is about. */
-public final class JbossLog implements LogPort {
+public record JbossLog(Directory directory) implements LogPort {
     private static final Logger LOG = Logger.getLogger("dev.scimts.scim");
-
-    private final Directory directory;
-
-    public JbossLog(Directory directory) {
-        this.directory = directory;
-    }
 
     @Override
     public void write(Level level, String message) {

@@ -8,13 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
 /** How users come into the organization that was entered, and out of it. In the realm there is nothing to do. */
-public final class OrganizationMembers {
-    private final Directory directory;
-
-    public OrganizationMembers(Directory directory) {
-        this.directory = directory;
-    }
-
+public record OrganizationMembers(Directory directory) {
     public void addManaged(UserModel user) {
         if (!directory.tenant().isRealm()) organizations().addManagedMember(organization(), user);
     }

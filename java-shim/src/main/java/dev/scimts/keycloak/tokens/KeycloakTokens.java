@@ -15,13 +15,7 @@ import org.keycloak.protocol.oidc.TokenIntrospectionProvider;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
-public final class KeycloakTokens implements TokensPort {
-    private final Directory directory;
-
-    public KeycloakTokens(Directory directory) {
-        this.directory = directory;
-    }
-
+public record KeycloakTokens(Directory directory) implements TokensPort {
     @Override
     public TokenRecord verify(List<String> roles) {
         BearerToken token = BearerToken.presented(directory.session());

@@ -10,15 +10,7 @@ import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 
 /** Writes one stored attribute of a user as it is given, whatever the user profile says. */
-final class UserAttributeWrite {
-    private final Directory directory;
-    private final UserModel user;
-
-    UserAttributeWrite(Directory directory, UserModel user) {
-        this.directory = directory;
-        this.user = user;
-    }
-
+record UserAttributeWrite(Directory directory, UserModel user) {
     void set(String name, List<String> values) {
         if (values.isEmpty()) {
             user.removeAttribute(name);

@@ -11,13 +11,7 @@ import org.keycloak.models.jpa.UserAdapter;
 import org.keycloak.models.jpa.entities.UserEntity;
 
 /** Attributes of users that hold the id of another user. Set by set: the holders are never all in the session. */
-final class UserReferences {
-    private final Directory directory;
-
-    UserReferences(Directory directory) {
-        this.directory = directory;
-    }
-
+record UserReferences(Directory directory) {
     /** In the whole realm, whatever of it the request may see: nobody may point to who is not there. */
     void forget(String userId, List<String> attributes) {
         if (attributes.isEmpty()) return;

@@ -16,14 +16,8 @@ import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.UserSessionManager;
 
 /** What a user is logged in to. */
-final class UserSessions {
+record UserSessions(Directory directory) {
     private static final Logger LOG = Logger.getLogger(UserSessions.class);
-
-    private final Directory directory;
-
-    UserSessions(Directory directory) {
-        this.directory = directory;
-    }
 
     /**
      * As Keycloak's admin API logs a user out, offline sessions too. No token issued until now counts once this is

@@ -15,13 +15,7 @@ import org.keycloak.models.UserProvider;
 import org.keycloak.services.managers.BruteForceProtector;
 
 /** Writes users through Keycloak's own models. */
-final class UserWrites {
-    private final Directory directory;
-
-    UserWrites(Directory directory) {
-        this.directory = directory;
-    }
-
+record UserWrites(Directory directory) {
     UserModel create(UserChange change) {
         UserProfileWrite profile = new UserProfileWrite(directory, null, change.attributes());
         UserModel user = made(profile.create());
