@@ -8,7 +8,7 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /** Holds what this process remembers of a realm, and forgets it with the realm. */
-public final class RealmMemory implements ProviderEventListener {
+final class RealmMemory implements ProviderEventListener {
     @Override
     public void onEvent(ProviderEvent event) {
         if (!(event instanceof RealmRemovedEvent removed)) return;

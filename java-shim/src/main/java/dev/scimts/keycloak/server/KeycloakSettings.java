@@ -16,7 +16,7 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.RealmModel;
 
 public record KeycloakSettings(Directory directory) implements SettingsPort {
-    public static final String REALM_PREFIX = "scim.";
+    private static final String REALM_PREFIX = "scim.";
     private static final String ENVIRONMENT_PREFIX = "SCIM_";
 
     private static final Map<String, String> ENVIRONMENT = startingWith(ENVIRONMENT_PREFIX, System.getenv());
