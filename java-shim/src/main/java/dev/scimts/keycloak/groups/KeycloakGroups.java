@@ -103,7 +103,6 @@ public final class KeycloakGroups implements GroupsPort {
         ColumnLimits.checkGroup(change.name(), change.attributes());
         directory.written("name", () -> {
             writes.update(writable(id), change);
-            return null;
         });
     }
 
@@ -129,7 +128,6 @@ public final class KeycloakGroups implements GroupsPort {
             if (!directory.session().groups().removeGroup(directory.realm(), administrators.refuseTree(writes.get(id)))) {
                 throw new HostFault(Code.NOT_FOUND, "No such group", id);
             }
-            return null;
         });
     }
 }

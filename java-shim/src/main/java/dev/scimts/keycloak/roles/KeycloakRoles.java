@@ -71,7 +71,6 @@ public final class KeycloakRoles implements RolesPort {
             UserModel user = administrators.writable(userId);
             for (String name : add) user.grantRole(administrators.refuseToGive(direct.named(name, container)));
             for (String name : remove) user.deleteRoleMapping(direct.named(name, container));
-            return null;
         });
     }
 

@@ -77,6 +77,13 @@ public final class Directory {
         }
     }
 
+    public void written(String subject, Runnable write) {
+        written(subject, () -> {
+            write.run();
+            return null;
+        });
+    }
+
     /** The same realm, whatever was entered. */
     public Directory ofRealm() {
         return new Directory(session, realm, new Tenant(), deadline, allowance);

@@ -56,7 +56,6 @@ public final class KeycloakAccount implements AccountPort {
             UserModel user = FreshUser.get(directory, userId);
             new OrganizationMembers(directory).requireManaged(user);
             new AccountWrite(directory, user).write(attributes, besides);
-            return null;
         });
     }
 

@@ -103,7 +103,6 @@ public final class KeycloakUsers implements UsersPort {
         ColumnLimits.checkUser(change.attributes());
         directory.written(UserModel.USERNAME, () -> {
             writes.update(administrators.writable(id), change);
-            return null;
         });
     }
 
@@ -111,7 +110,6 @@ public final class KeycloakUsers implements UsersPort {
     public void setEmailVerified(String id, boolean verified) {
         directory.written("email", () -> {
             administrators.writable(id).setEmailVerified(verified);
-            return null;
         });
     }
 
@@ -123,7 +121,6 @@ public final class KeycloakUsers implements UsersPort {
             if (temporary) user.addRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
             else user.removeRequiredAction(UserModel.RequiredAction.UPDATE_PASSWORD);
             LastModified.touch(user);
-            return null;
         });
     }
 
@@ -131,7 +128,6 @@ public final class KeycloakUsers implements UsersPort {
     public void endSessions(String id) {
         directory.written(null, () -> {
             new UserSessions(directory).end(administrators.writable(id));
-            return null;
         });
     }
 
