@@ -16,15 +16,7 @@ import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
 
 /** Who holds a role: directly, through roles that contain it, through a group or one above it. */
-final class RoleHolders {
-    private final Directory directory;
-    private final CriteriaBuilder criteria;
-
-    RoleHolders(Directory directory) {
-        this.directory = directory;
-        this.criteria = directory.entities().getCriteriaBuilder();
-    }
-
+record RoleHolders(Directory directory, CriteriaBuilder criteria) {
     Predicate holds(String roleName, Scope<UserEntity> scope) {
         RoleModel role = directory.realm().getRole(roleName);
         if (role == null) return criteria.disjunction();

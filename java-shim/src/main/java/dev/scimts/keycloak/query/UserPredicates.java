@@ -61,7 +61,7 @@ public final class UserPredicates {
             case Query.First first -> texts.of(first, scope);
             case Query.Enabled enabled -> criteria.equal(scope.get("enabled"), enabled.value());
             case Query.EmailVerified verified -> criteria.equal(scope.get("emailVerified"), verified.value());
-            case Query.HoldsRole holdsRole -> new RoleHolders(directory).holds(holdsRole.role(), scope);
+            case Query.HoldsRole holdsRole -> new RoleHolders(directory, criteria).holds(holdsRole.role(), scope);
             case Query.AssignedRole assigned -> new DirectRoles(directory).given(assigned.role(), assigned.client(), scope);
             case Query.Instant instant -> instants.of(instant, scope);
             case Query.MemberOf memberOf -> memberOf(memberOf.group(), scope);

@@ -1,6 +1,5 @@
 package dev.scimts.keycloak.tokens;
 
-import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
 import org.keycloak.Config;
 import org.keycloak.common.util.Encode;
@@ -10,15 +9,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Decides, as Keycloak's admin API does, who administers a realm: by a token of it, or of the realm that administers all. */
-final class Administration {
-    private final KeycloakSession session;
-    private final RealmModel realm;
-
-    Administration(Directory directory) {
-        this.session = directory.session();
-        this.realm = directory.realm();
-    }
-
+record Administration(KeycloakSession session, RealmModel realm) {
     /** Null where the token says nothing here. */
     List<String> held(BearerToken token, List<String> roles) {
         RealmModel home = home(token.issuer());

@@ -26,7 +26,7 @@ public record KeycloakTokens(Directory directory) implements TokensPort {
     }
 
     private Bearer bearerOf(BearerToken token) {
-        VerifiedTokens verified = new VerifiedTokens(directory);
+        VerifiedTokens verified = new VerifiedTokens(directory.session(), directory.realm());
         Bearer known = verified.recall(token.text());
         if (known != null) return known;
         Bearer bearer = Bearer.of(directory.session(), token.verify(directory.realm()));
@@ -61,7 +61,7 @@ public record KeycloakTokens(Directory directory) implements TokensPort {
     @Override
     public List<String> administration(List<String> roles) {
         BearerToken token = BearerToken.presented(directory.session());
-        return token == null ? null : new Administration(directory).held(token, roles);
+        return token == null ? null : new Administration(directory.session(), directory.realm()).held(token, roles);
     }
 
     @Override

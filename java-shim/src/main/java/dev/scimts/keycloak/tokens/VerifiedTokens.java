@@ -3,7 +3,6 @@ package dev.scimts.keycloak.tokens;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.scimts.keycloak.crypto.Sha256;
-import dev.scimts.keycloak.tenancy.Directory;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -26,7 +25,7 @@ import org.keycloak.services.Urls;
  * signature is not computed again, nor is a session made for it once more, which costs more than a read. What may have
  * changed is looked at each time: the realm's keys, what was revoked or is too old, the client, the user.
  */
-public final class VerifiedTokens {
+public record VerifiedTokens(KeycloakSession session, RealmModel realm) {
     private static final int MOST = 4_096;
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final Cache<Key, Kept> SHARED = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
@@ -35,14 +34,6 @@ public final class VerifiedTokens {
     private record Key(String realmId, String issuer, ByteBuffer digest) {}
 
     private record Kept(AccessToken token, List<MultivaluedHashMap<String, String>> keys) {}
-
-    private final KeycloakSession session;
-    private final RealmModel realm;
-
-    VerifiedTokens(Directory directory) {
-        this.session = directory.session();
-        this.realm = directory.realm();
-    }
 
     /** Null when it has to be verified. */
     Bearer recall(String token) {
