@@ -20,6 +20,7 @@ public final class ProcessMemory implements MemoryPort {
     /** @param ends by the clock, in nanoseconds */
     private record Kept(String value, int count, long ends) {}
 
+    /** The entry not used for longest goes first. Caffeine goes by frequency: a new counter of failures would go before an older one. */
     private static final class Store extends LinkedHashMap<String, Kept> {
         private static final long serialVersionUID = 1L;
 
