@@ -3,8 +3,8 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
-import { FAILURE_TEMPLATE } from '../ts-core/server/failure'
-import { REQUEST_HEADERS } from '../ts-core/server/request-headers'
+import { FAILURE_TEMPLATE } from '../ts-core/provider/failure'
+import { REQUEST_HEADERS } from '../ts-core/provider/request-headers'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const BUNDLE_FOLDER = '.cache/bundle'

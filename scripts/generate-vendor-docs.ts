@@ -2,7 +2,7 @@
 import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { CLIENTS, type Client, type Habit } from '../ts-core/dialects/clients'
+import { CLIENTS, type Client, type Habit } from '../ts-core/provider/dialects/clients'
 
 export const VENDORS_FILE = 'docs/identity-providers.md'
 

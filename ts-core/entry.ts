@@ -1,12 +1,11 @@
 import './runtime/globals'
-import { ensureRoles } from './auth/roles'
-import { currentConfig } from './config/current'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
+import { runJob } from './jobs'
+import { handle } from './provider/handle'
+import { rehearse } from './provider/rehearse'
 import { installCrypto } from './runtime/globals'
 import { createDescribe } from './runtime/stack'
-import { handle } from './server/handle'
-import { rehearse } from './server/rehearse'
 
 declare const __VERSION__: string
 
@@ -22,12 +21,8 @@ export function start(gateway: Gateway) {
     /** `HttpRequest` in, {@link answerText} out. */
     handle: (request: string): string | Promise<string> => handle(host, describe, JSON.parse(request)),
 
-    /** Prepares the realm where SCIM is configured. */
-    provision: (): string => {
-      const config = currentConfig(host)
-      if (config.kind === 'on' && config.mode === 'KEYCLOAK') ensureRoles(host)
-      return 'null'
-    },
+    /** Runs a job of the background: its name, and its input as JSON. */
+    run: (name: string, input: string): string => JSON.stringify(runJob(host, name, JSON.parse(input))),
 
     /** Runs the hot code paths once, so that the first client does not wait for them. */
     warmUp: (): string => {

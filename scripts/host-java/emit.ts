@@ -58,12 +58,12 @@ function enumClass(type: Type): string[] {
   if (type.kind !== 'enum') return []
   const constants = type.values.map((value) => `${value.replace(/[A-Z]/g, '_$&').toUpperCase()}("${value}")`)
   return [
-    block(`public enum ${type.name} implements Tree.Named`, [
+    block(`public enum ${type.name} implements Tree.Constant`, [
       `${constants.join(',\n')};\n`,
       'private final String text;\n',
       block(`${type.name}(String text)`, ['this.text = text;\n']),
       block('@Override\npublic String text()', ['return text;\n']),
-      block(`public static ${type.name} from(Object tree)`, ['return Tree.named(values(), tree);\n']),
+      block(`public static ${type.name} from(Object tree)`, ['return Tree.constant(values(), tree);\n']),
     ]),
   ]
 }

@@ -2,7 +2,7 @@
 import { createHash } from 'node:crypto'
 import type { ZodMiniType } from 'zod/mini'
 import { contract } from '../../ts-core/host/contract/index'
-import * as exchange from '../../ts-core/host/contract/exchange'
+import * as request from '../../ts-core/host/contract/request'
 import { Instant, records } from '../../ts-core/host/contract/shape'
 
 export type Type =
@@ -56,7 +56,7 @@ export const portType = (port: string): string => `${capitalize(port)}Port`
 
 export function readContract(): Model {
   const found = new Map<string, RecordModel | UnionModel>()
-  for (const schema of Object.values(exchange)) readType(schema, { found, owner: '', field: '' })
+  for (const schema of Object.values(request)) readType(schema, { found, owner: '', field: '' })
   const ports = Object.entries(contract).map(([name, operations]) => ({
     name,
     operations: Object.entries(operations).map(([operation, parts]) => readOperation(name, operation, parts, found)),

@@ -15,14 +15,18 @@ export function entryPoints(driver: MemoryDriver): void {
       host.settings.current = CONFIGURED
     })
 
-    test('provision makes the roles where SCIM is configured, and nowhere else', () => {
+    test('a realm is prepared by making its roles, where SCIM is configured and nowhere else', () => {
       host.settings.current = { realm: {}, environment: {}, options: {}, organization: {} }
-      expect(core.provision()).toBe('null')
+      expect(core.run('prepareRealm', 'null')).toBe('null')
       expect([...host.state.realmRoles]).toEqual([])
       host.settings.current = CONFIGURED
-      expect(core.provision()).toBe('null')
-      expect(core.provision()).toBe('null')
+      expect(core.run('prepareRealm', 'null')).toBe('null')
+      expect(core.run('prepareRealm', 'null')).toBe('null')
       expect([...host.state.realmRoles]).toEqual(['scim-access', 'scim-read', 'scim-users', 'scim-groups'])
+    })
+
+    test('a job that there is not is an error', () => {
+      for (const name of ['nonsense', 'toString']) expect(() => core.run(name, 'null')).toThrow(`There is no job "${name}"`)
     })
 
     test('warming up touches nothing', () => {

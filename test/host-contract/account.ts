@@ -5,19 +5,19 @@ const SHOWN = { view: ['admin', 'user'], edit: ['admin'] }
 const ADMIN = { view: ['admin'], edit: ['admin'] }
 
 export const account = ({ directory: { account, users, groups }, directory, tokens, presented, powers, profile }: Certified): void => {
-  const sight = (userId: string) => ({ userId, includeGroups: false, besides: [] })
+  const sight = (userId: string) => ({ userId, includeGroups: false, unrestricted: [] })
   const person = async (attributes = {}) => {
     await profile.declare([{ name: 'motto' }, { name: 'hobbies', multivalued: true }, { name: 'title', permissions: ADMIN }, { name: 'department', permissions: SHOWN }])
     return newUser(directory, { email: [`${unique('ada')}@example.com`], firstName: ['Ada'], lastName: ['Lovelace'], ...attributes })
   }
 
   describe('account.find and account.lock', () => {
-    test('answer what the realm lets its users see, and what is asked for besides', async () => {
+    test('answer what the realm lets its users see, and what is asked for unrestricted', async () => {
       const { id, attributes } = await person({ motto: ['N'], title: ['T'], department: ['D'], undeclared: ['U'] })
       const { title: _, undeclared: __, ...seen } = attributes
       for (const read of [account.find, account.lock]) {
         expect((await read(sight(id)))!.attributes).toEqual(seen)
-        expect((await read({ ...sight(id), besides: ['undeclared'] }))!.attributes).toEqual({ ...seen, undeclared: ['U'] })
+        expect((await read({ ...sight(id), unrestricted: ['undeclared'] }))!.attributes).toEqual({ ...seen, undeclared: ['U'] })
       }
     })
 
@@ -52,7 +52,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
   })
 
   describe('account.update', () => {
-    const update = (userId: string, attributes: Record<string, string[]>, besides = {}) => account.update({ userId, attributes, besides })
+    const update = (userId: string, attributes: Record<string, string[]>, unrestricted = {}) => account.update({ userId, attributes, unrestricted })
     const stored = async (id: string) => (await users.find({ id, includeGroups: true }))!
 
     test('changes what is named and leaves the rest', async () => {

@@ -18,7 +18,7 @@ export const admission = (certified: Certified): void => {
       const before = await directory.users.find({ id, includeGroups: true })
       expect(await inside.organizations.admit({ who, among: all })).toBe(id)
       expect(await usersFound(inside, all)).toEqual([id])
-      expect(await inside.organizations.manages({ userId: id })).toBe(false)
+      expect(await inside.organizations.ownsAccount({ userId: id })).toBe(false)
       expect(await directory.users.find({ id, includeGroups: true })).toEqual(before)
       await expect(inside.users.update({ id, change: { enabled: false, attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
       expect(await inside.organizations.admit({ who, among: all })).toBeNull()
@@ -36,7 +36,7 @@ export const admission = (certified: Certified): void => {
       expect(await usersFound(inside, all)).toEqual([])
     })
 
-    test('takes nobody from an organization that manages the account, and no administrator', async () => {
+    test('takes nobody from an organization that owns the account, and no administrator', async () => {
       const globex = await made()
       const theirs = await person(globex.domain, globex.inside)
       await admin.setDomain(globex.id, `${unique('d')}.example`)
@@ -60,8 +60,8 @@ export const admission = (certified: Certified): void => {
     test('lets nobody into the realm', async () => {
       const { id, who } = await person('realm.example')
       expect(await directory.organizations.admit({ who, among: all })).toBeNull()
-      expect(await directory.organizations.manages({ userId: id })).toBe(true)
-      await expect(directory.organizations.manages({ userId: 'nobody' })).rejects.toMatchObject({ code: 'notFound' })
+      expect(await directory.organizations.ownsAccount({ userId: id })).toBe(true)
+      await expect(directory.organizations.ownsAccount({ userId: 'nobody' })).rejects.toMatchObject({ code: 'notFound' })
     })
   })
 }

@@ -114,14 +114,14 @@ export const organizations = (certified: Certified): void => {
           () => identities.find({ userId, provider }),
           () => identities.link({ userId, provider, identity: { id: 'x', username: 'x' } }),
           () => identities.unlink({ userId, provider, id: 'x' }),
-          () => acme.inside.organizations.manages({ userId }),
+          () => acme.inside.organizations.ownsAccount({ userId }),
         ])
           await expect(attempt()).rejects.toMatchObject({ code: 'notFound' })
     })
 
     test('whoever is made there is managed there, and taken everywhere', async () => {
       const { acme, own } = await strangers()
-      expect(await acme.inside.organizations.manages({ userId: own.id })).toBe(true)
+      expect(await acme.inside.organizations.ownsAccount({ userId: own.id })).toBe(true)
       const change = { enabled: true, attributes: { username: own.attributes['username']! } }
       await expect(directory.users.create({ change })).rejects.toMatchObject({ code: 'conflict', subject: 'username' })
     })

@@ -1,6 +1,7 @@
-import { afterAll, expect, test } from 'vitest'
+import { afterAll, test } from 'vitest'
 import { createUser } from '../support/builders'
 import { httpDriver } from '../support/drivers'
+import { expect } from '../support/expect'
 import { openRealm } from '../support/keycloak-driver'
 import { addScimClient, clientToken } from '../support/realm'
 
@@ -58,6 +59,7 @@ test(`a group with ${MEMBERS} members takes one more, and gives one back, withou
 
   await join(large)
   const found = await driver.get('/Groups', { filter: `members.value eq "${one}"` })
+  expect(found).toHaveStatus(200)
   expect(found.body.totalResults).toBe(1)
   expect(found.body.Resources[0]).toMatchObject({ id: large, displayName: 'large' })
   expect(Object.keys(found.body.Resources[0])).not.toContain('members')

@@ -1,13 +1,13 @@
 import fc from 'fast-check'
-import { byPlace, placeOf } from '../../ts-core/protocol/list/order'
+import { bySortPosition, sortPositionOf } from '../../ts-core/protocol/list/order'
 import type { Sort } from '../../ts-core/protocol/list/sort'
 import { ENTERPRISE } from '../support/builders'
 import type { Answer } from '../support/drivers'
 
 /** The order of RFC 7644 §3.4.2.3 without a database. */
 export const inOrder = (resources: readonly Answer[], sort: Sort): Answer[] => {
-  const compare = byPlace(sort)
-  return [...resources].sort((left, right) => compare(placeOf(left, sort), placeOf(right, sort)))
+  const compare = bySortPosition(sort)
+  return [...resources].sort((left, right) => compare(sortPositionOf(left, sort), sortPositionOf(right, sort)))
 }
 
 const USER_PATHS = [

@@ -1,5 +1,5 @@
 import { GROUP_SCHEMA, USER_SCHEMA } from '../../ts-core/protocol/urns'
-import { ROUTES } from '../../ts-core/server/routes'
+import { ROUTES } from '../../ts-core/provider/routes'
 import type { Driver, ScimRequest, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
 import { type Made, newGroup, newUser } from './made'

@@ -1,5 +1,5 @@
 import { ENTERPRISE_USER_SCHEMA, SEARCH_REQUEST } from '../../ts-core/protocol/urns'
-import { type Route, ROUTES } from '../../ts-core/server/routes'
+import { type Route, ROUTES } from '../../ts-core/provider/routes'
 import type { Driver, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
 import { idsIn, type Made, newGroup, newUser } from './made'

@@ -31,12 +31,12 @@ export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Pri
 function principalIn(result: Result, host: Host, http: HttpRequest, tenant: Tenant): Principal {
   if (!('failure' in result)) return result
   if (!credentialsIn(host)) throw refusal(tenant, NO_CREDENTIALS.failure)
-  if (tenant.shown.mode === 'EXTERNAL') throttleOf(host, tenant.key, http.remoteAddress).failed()
+  if (tenant.publicConfig.mode === 'EXTERNAL') throttleOf(host, tenant.key, http.remoteAddress).failed()
   throw refusal(tenant, result.failure)
 }
 
-const refusal = ({ shown }: Tenant, reason: string): Refusal =>
-  new Refusal(401, DETAIL[shown.mode], reason, { 'WWW-Authenticate': challengeOf(shown) })
+const refusal = ({ publicConfig }: Tenant, reason: string): Refusal =>
+  new Refusal(401, DETAIL[publicConfig.mode], reason, { 'WWW-Authenticate': challengeOf(publicConfig) })
 
 const DETAIL = {
   KEYCLOAK: 'A valid access token of this realm is needed.',

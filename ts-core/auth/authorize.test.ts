@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest'
 import type { ScopeName } from '../config/scopes'
 import { authorize } from './authorize'
-import { outsider } from './principal'
+import { externalPrincipal } from './principal'
 
 const allowed = (scopes: readonly ScopeName[], method: string, resourceType: string, search = false): boolean => {
   try {
-    authorize(outsider('test', scopes), method, resourceType, search)
+    authorize(externalPrincipal('test', scopes), method, resourceType, search)
     return true
   } catch (error) {
     expect(error).toMatchObject({ status: 403 })

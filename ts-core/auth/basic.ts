@@ -2,7 +2,7 @@ import type { BasicConfig } from '../config/load'
 import type { ScopeName } from '../config/scopes'
 import { decodeUtf8, fromBase64 } from '../host/bytes'
 import { type Attempt, type Failure, failure } from './attempt'
-import { outsider, type Principal } from './principal'
+import { externalPrincipal, type Principal } from './principal'
 import { verifySecret } from './verified'
 
 const LONGEST_CREDENTIALS = 8192
@@ -19,7 +19,7 @@ export function verifyBasic(
   const secret = known ? pair.password : `${pair.password}\0`
   const result = verifySecret(host, secret, config.password, throttle.check)
   if (result === 'wrong' || !known) return failure('user name or password is wrong')
-  return outsider(`user "${config.username}"`, scopes)
+  return externalPrincipal(`user "${config.username}"`, scopes)
 }
 
 function decode(credentials: string): { readonly username: string; readonly password: string } | undefined {

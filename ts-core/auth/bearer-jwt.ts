@@ -4,7 +4,7 @@ import type { JwtConfig } from '../config/load'
 import type { ScopeName } from '../config/scopes'
 import { type Attempt, type Failure, failure } from './attempt'
 import { type KeySource, keysAt } from './jwks'
-import { outsider, type Principal } from './principal'
+import { externalPrincipal, type Principal } from './principal'
 import { notForAccess } from './token-kind'
 import { verifiedJwts, type VerifiedJwts } from './verified'
 
@@ -28,7 +28,7 @@ export async function verifyJwt(
   if (token.length > LONGEST_TOKEN) return failure('the JWT is too long')
   const memory = verifiedJwts(attempt, token, config)
   const name = memory.recall()
-  return name === undefined ? verifyAnew(attempt, token, config, scopes, memory) : outsider(name, scopes)
+  return name === undefined ? verifyAnew(attempt, token, config, scopes, memory) : externalPrincipal(name, scopes)
 }
 
 async function verifyAnew(
@@ -43,7 +43,7 @@ async function verifyAnew(
     if (reason !== undefined) return failure(reason)
     const name = `JWT of ${nameIn(claims)}`
     memory.keep(name, claims.exp!)
-    return outsider(name, scopes)
+    return externalPrincipal(name, scopes)
   } catch (error) {
     // a TypeError is jose's word for a key that may not be used so
     if (error instanceof errors.JOSEError || error instanceof TypeError) return failure(error.message)

@@ -10,5 +10,5 @@ export type Principal = {
 }
 
 /** Somebody whom the directory does not know. */
-export const outsider = (name: string, scopes: readonly ScopeName[]): Principal =>
+export const externalPrincipal = (name: string, scopes: readonly ScopeName[]): Principal =>
   ({ actor: { clientId: null, userId: null }, name, scopes })

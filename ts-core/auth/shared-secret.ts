@@ -2,7 +2,7 @@ import type { ExternalConfig } from '../config/load'
 import type { NamedToken } from '../config/named-token'
 import type { SecretHash } from '../host/records'
 import { type Attempt, type Failure, failure } from './attempt'
-import { outsider, type Principal } from './principal'
+import { externalPrincipal, type Principal } from './principal'
 import { noteUse } from './token-use'
 import { verifySecret } from './verified'
 
@@ -18,7 +18,7 @@ export function verifySharedSecret(attempt: Attempt, secret: string, config: Ext
   if (result === 'wrong' || name === undefined) return failure('no secret fits')
   if (token.expires !== undefined && token.expires <= attempt.now) return failure(`the token "${name}" is over`)
   noteUse(attempt, name, result)
-  return outsider(name === SHARED ? SHARED : `token "${name}"`, token.scopes ?? config.scopes)
+  return externalPrincipal(name === SHARED ? SHARED : `token "${name}"`, token.scopes ?? config.scopes)
 }
 
 const SHARED = 'shared secret'

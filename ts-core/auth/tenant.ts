@@ -13,7 +13,7 @@ export type Tenant = {
   readonly key: string
   readonly config: OnConfig
   /** How a client proves who it is, as everyone may know it. */
-  readonly shown: OnConfig
+  readonly publicConfig: OnConfig
   /** Undefined for the realm, and for an organization that nobody can reach. */
   readonly organization?: OrganizationRecord | undefined
 }
@@ -25,9 +25,9 @@ export type Entered = { readonly key: string; readonly config: Config; readonly 
 export function enter(host: Host, claimed: string | undefined): Entered {
   if (claimed === undefined) return { key: '', config: currentConfig(host) }
   const organization = host.organizations.enter({ idOrAlias: claimed })
-  if (!organization?.enabled) return { key: claimed.slice(0, LONGEST_KEY), config: NOBODY }
+  if (!organization?.enabled) return { key: claimed.slice(0, LONGEST_KEY), config: UNKNOWN_ORGANIZATION }
   const config = currentConfig(host)
-  return config.kind === 'off' ? { key: organization.id, config: NOBODY } : { key: organization.id, config, organization }
+  return config.kind === 'off' ? { key: organization.id, config: UNKNOWN_ORGANIZATION } : { key: organization.id, config, organization }
 }
 
 const LONGEST_KEY = 100
@@ -38,7 +38,7 @@ const NO_SETTINGS = readSettings({ organization: {}, realm: {}, environment: {},
  * What an organization that is not there, is disabled or has SCIM off answers: credentials are looked at as anywhere,
  * and none is right.
  */
-const NOBODY: ExternalConfig = {
+const UNKNOWN_ORGANIZATION: ExternalConfig = {
   kind: 'on',
   mode: 'EXTERNAL',
   jwt: undefined,
@@ -51,4 +51,4 @@ const NOBODY: ExternalConfig = {
 }
 
 /** Of all organizations alike, so that nobody can tell which are there. */
-export const shownAt = (claimed: string | undefined, config: OnConfig): OnConfig => (claimed === undefined ? config : NOBODY)
+export const publicConfigOf = (claimed: string | undefined, config: OnConfig): OnConfig => (claimed === undefined ? config : UNKNOWN_ORGANIZATION)

@@ -33,7 +33,7 @@ const SOURCES: readonly Source[] = [
 ]
 
 /** Names in a source, other than those that are set to nothing. */
-const namesIn = ({ values }: Source, settings: Settings): readonly string[] =>
+const attributeNamesIn = ({ values }: Source, settings: Settings): readonly string[] =>
   Object.entries(values(settings)).flatMap(([name, text]) => (text.trim() === '' ? [] : [name]))
 
 /** Where the setting is written, the most specific first. What is empty is not set. */
@@ -53,7 +53,7 @@ const TOKEN_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 export function tokenNames(settings: Settings): readonly string[] {
   const names = SOURCES.flatMap((source) => {
     const prefix = source.nameOf(TOKEN_PREFIX)
-    const own = namesIn(source, settings).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
+    const own = attributeNamesIn(source, settings).filter((name) => name.startsWith(prefix)).map((name) => name.slice(prefix.length))
     return own.filter((name) => source.nameOf(TOKEN_PREFIX + canonical(name)) === prefix + name).map(canonical)
   })
   return [...new Set(names)].filter((name) => TOKEN_NAME.test(name)).sort()
@@ -72,6 +72,6 @@ const canonical = (name: string): string => name.toLowerCase().replaceAll('_', '
 export function unknownNames(settings: Settings, known: readonly string[]): readonly string[] {
   return SOURCES.flatMap((source) => {
     const own = new Set(known.map(source.nameOf))
-    return namesIn(source, settings).filter((name) => !own.has(name)).map((name) => `${source.what} ${name}`)
+    return attributeNamesIn(source, settings).filter((name) => !own.has(name)).map((name) => `${source.what} ${name}`)
   })
 }

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '84d065b26c297727ad8800d8ec46a006b498cc347ed3f8fc212e3cc499a86650'
+export const CONTRACT_HASH = '828f32f9e29bb4d9b741580319e3f474c7ec5eb0a9ec5429c8fc4b4cef3ab2ba'

@@ -20,7 +20,7 @@ export type Gateway = { call(operation: string, input: string): string }
 type Reply = { readonly value?: unknown; readonly fault?: { readonly code: FaultCode; readonly message: string; readonly subject: string | null } }
 
 export const createHost = (gateway: Gateway): Host =>
-  onDemand((port) => onDemand((operation) => (STEADY.has(`${port}.${operation}`) ? steady : plain)(gateway, `${port}.${operation}`))) as Host
+  onDemand((port) => onDemand((operation) => (REMEMBERED.has(`${port}.${operation}`) ? remembered : plain)(gateway, `${port}.${operation}`))) as Host
 
 /** An object whose members are made when they are first asked for. */
 function onDemand(make: (name: string) => unknown): object {
@@ -49,10 +49,10 @@ function read(text: string): unknown {
 }
 
 /** Asked in every request, and answered alike in most. */
-const STEADY: ReadonlySet<string> = new Set(['settings.read', 'tokens.verify'])
+const REMEMBERED: ReadonlySet<string> = new Set(['settings.read', 'tokens.verify'])
 
 /** The same reply is the same object, so what was made of it can be kept with it. A frozen input is written once. */
-function steady(gateway: Gateway, operation: string): (input: object) => unknown {
+function remembered(gateway: Gateway, operation: string): (input: object) => unknown {
   const inputs = new WeakMap<object, string>()
   const replies = new Recent<string, { readonly value: unknown }>(TENANTS)
   return (input) => {

@@ -1,15 +1,15 @@
 import type { infer as Infer } from 'zod/mini'
 import type * as crypto from './contract/crypto'
 import type * as events from './contract/events'
-import type * as exchange from './contract/exchange'
 import type * as groups from './contract/groups'
+import type * as identities from './contract/identities'
 import type * as organizations from './contract/organizations'
 import type * as profile from './contract/profile'
-import type * as identities from './contract/identities'
 import type * as query from './contract/query'
+import type * as request from './contract/request'
 import type * as roles from './contract/roles'
-import type * as sort from './contract/sort'
 import type * as settings from './contract/settings'
+import type * as sort from './contract/sort'
 import type * as tokens from './contract/tokens'
 import type * as users from './contract/users'
 
@@ -36,5 +36,5 @@ export type EventRecord = Infer<typeof events.EventRecord>
 export type SecretHash = Infer<typeof crypto.SecretHash>
 export type TokenRecord = Infer<typeof tokens.TokenRecord>
 export type Settings = Infer<typeof settings.Settings>
-export type HttpRequest = Infer<typeof exchange.HttpRequest>
-export type HttpResponse = Infer<typeof exchange.HttpResponse>
+export type HttpRequest = Infer<typeof request.HttpRequest>
+export type HttpResponse = Infer<typeof request.HttpResponse>

@@ -17,21 +17,21 @@ export function memoryAccount(state: State, now: () => number, tenancy: Tenancy,
   const declared = (name: string) => profile.declared.find((attribute) => attribute.name === name)
   const isSeen = (name: string) => declared(name)?.ofSelf.seen ?? profile.open
   const isEditable = (name: string) => (name === 'email' && state.emailIsUsername ? false : (declared(name)?.ofSelf.editable ?? false))
-  const find: Host['account']['find'] = ({ userId, includeGroups, besides }) => {
+  const find: Host['account']['find'] = ({ userId, includeGroups, unrestricted }) => {
     const user = state.users.get(userId)
-    return user ? seen(toRecord(user, state, includeGroups), (name) => isSeen(name) || besides.includes(name)) : null
+    return user ? seen(toRecord(user, state, includeGroups), (name) => isSeen(name) || unrestricted.includes(name)) : null
   }
   return {
     find,
     lock: find,
     editable: ({ userId, attributes }) => (required(userId), attributes.filter(isEditable)),
-    update: ({ userId, attributes, besides }) => {
+    update: ({ userId, attributes, unrestricted }) => {
       const user = required(userId)
       if (!isManaged(tenancy, userId)) throw forbidden('The organization does not manage this user\'s account', userId)
       for (const name of Object.keys(attributes)) if (!isEditable(name)) throw new HostFault('readOnly', `${name} is read-only`, name)
       const after = changed(user, { enabled: null, attributes }, state, now)
       const emailVerified = user.emailVerified && first(after.attributes, 'email') === first(user.attributes, 'email')
-      state.users.set(userId, { ...after, emailVerified, attributes: merge(after.attributes, besides) })
+      state.users.set(userId, { ...after, emailVerified, attributes: merge(after.attributes, unrestricted) })
       return null
     },
   }

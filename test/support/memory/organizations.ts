@@ -18,7 +18,7 @@ export type Tenancy = { entered: StoredOrganization | undefined }
 
 export const isManaged = ({ entered }: Tenancy, userId: string): boolean => (entered?.members.get(userId) ?? 'managed') === 'managed'
 
-export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['organizations'], 'enter' | 'manages'> => ({
+export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['organizations'], 'enter' | 'ownsAccount'> => ({
   enter: ({ idOrAlias }) => {
     const all = [...state.organizations.values()]
     const found = state.organizations.get(idOrAlias) ?? all.find(({ alias }) => alias === idOrAlias)
@@ -27,7 +27,7 @@ export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['
     const { id, alias, name, enabled } = found
     return { id, alias, name, enabled }
   },
-  manages: ({ userId }) => {
+  ownsAccount: ({ userId }) => {
     if (!(tenancy.entered?.members ?? state.users).has(userId)) throw notFound(userId)
     return isManaged(tenancy, userId)
   },

@@ -2,8 +2,8 @@ import * as z from 'zod/mini'
 import { Attributes, operation } from './shape'
 import { UserRecord } from './users'
 
-/** `besides`: attributes that are seen and written whatever the realm lets its users do. */
-const sight = z.object({ userId: z.string(), includeGroups: z.boolean(), besides: z.array(z.string()) })
+/** `unrestricted`: attributes that are seen and written whatever the realm lets its users do. */
+const sight = z.object({ userId: z.string(), includeGroups: z.boolean(), unrestricted: z.array(z.string()) })
 
 /** Users as they see and may change themselves. */
 export const account = {
@@ -20,7 +20,7 @@ export const account = {
   ),
   update: operation(
     'Changes what is named, as the user; a changed e-mail address is no proven one. Faults with notFound, conflict, invalid; with readOnly for an attribute that the user may not change, before it changes anything; with forbidden for a member whom the organization does not manage.',
-    z.object({ userId: z.string(), attributes: Attributes, besides: Attributes }),
+    z.object({ userId: z.string(), attributes: Attributes, unrestricted: Attributes }),
     z.null(),
   ),
 } as const

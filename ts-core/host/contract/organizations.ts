@@ -18,7 +18,7 @@ export const organizations = {
     z.object({ who: Query, among: Query }),
     z.nullable(z.string()),
   ),
-  manages: operation(
+  ownsAccount: operation(
     'Whether the account of this member is the organization\'s own; always so in the realm. Faults with notFound.',
     z.object({ userId: z.string() }),
     z.boolean(),

@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { expect, test } from 'vitest'
-import { planUnits } from './plan'
+import { planSteps } from './plan'
 import type { BulkOperation } from './request'
 
 /** `a:bc` makes a and needs b and c; `:b` makes nothing. */
@@ -10,7 +10,7 @@ const operation = (text: string): BulkOperation => {
   return { method: bulkId === undefined ? 'PATCH' : 'POST', bulkId, path: '/x', version: undefined, data: {}, references: new Set(needed) }
 }
 const planned = (...texts: string[]): string =>
-  planUnits(texts.map(operation)).map(({ members, circular }) => (circular ? `(${members.join(' ')})` : members.join(' '))).join(' ')
+  planSteps(texts.map(operation)).map(({ members, circular }) => (circular ? `(${members.join(' ')})` : members.join(' '))).join(' ')
 
 test('RFC 7644 §3.7: what refers to nothing is done in the order of the request', () => {
   expect(planned('a:', ':', 'b:a', ':b')).toBe('0 1 2 3')
@@ -35,8 +35,8 @@ test('what nobody makes is not waited for', () => {
 test('a long chain and a long circle are planned without recursion', () => {
   const made = Array.from({ length: 5_000 }, (_, index) => `n${index}`)
   const chain = (last: string) => made.map((bulkId, index) => ({ ...operation(`${bulkId}:`), references: new Set([made[index + 1] ?? last]) }))
-  expect(planUnits(chain('none')).map(({ members }) => members[0])).toEqual(made.map((_, index) => 4_999 - index))
-  expect(planUnits(chain('n0'))).toHaveLength(1)
+  expect(planSteps(chain('none')).map(({ members }) => members[0])).toEqual(made.map((_, index) => 4_999 - index))
+  expect(planSteps(chain('n0'))).toHaveLength(1)
 })
 
 test('each operation is planned once, and after what it needs', () => {
@@ -44,7 +44,7 @@ test('each operation is planned once, and after what it needs', () => {
   const needs = fc.uniqueArray(fc.constantFrom(...names), { maxLength: 3 })
   fc.assert(fc.property(fc.shuffledSubarray(names), fc.array(needs, { minLength: 7, maxLength: 7 }), (made, needed) => {
     const operations = made.map((name, index) => operation(`${name}:${needed[index]!.join('')}`))
-    const units = planUnits(operations)
+    const units = planSteps(operations)
     expect(units.flatMap(({ members }) => members).sort()).toEqual([...operations.keys()])
     const done = new Set<string>()
     for (const { members } of units) {

@@ -1,13 +1,13 @@
 import { type BulkOperation, isUnreadable, type Unreadable } from './request'
 
 /** Operations, by index, that are done together: one, or those that refer to each other in a circle. */
-export type Unit = { readonly members: readonly number[]; readonly circular: boolean }
+export type Step = { readonly members: readonly number[]; readonly circular: boolean }
 
 /** Indices of the operations that each needs first; what is not made here is not waited for. */
 type Graph = readonly (readonly number[])[]
 
 /** RFC 7644 §3.7.1, §3.7.2: in the order of the request, but none before those that make what it refers to. */
-export function planUnits(operations: readonly (BulkOperation | Unreadable)[]): readonly Unit[] {
+export function planSteps(operations: readonly (BulkOperation | Unreadable)[]): readonly Step[] {
   const needs = graphOf(operations)
   const circles = circlesIn(needs)
   const units = [...new Set(circles)]

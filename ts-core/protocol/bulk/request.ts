@@ -54,14 +54,14 @@ function readOrRefused(operation: Json, seen: Set<string>): BulkOperation | Unre
   let members: ReadonlyMap<string, Json> = new Map()
   try {
     if (isObject(operation)) members = membersOf(operation)
-    return read(members, seen)
+    return readOperation(members, seen)
   } catch (error) {
     if (!(error instanceof ScimError)) throw error
     return { method: textIn(members, 'method')?.toUpperCase(), bulkId: textIn(members, 'bulkid'), error }
   }
 }
 
-function read(members: ReadonlyMap<string, Json>, seen: Set<string>): BulkOperation {
+function readOperation(members: ReadonlyMap<string, Json>, seen: Set<string>): BulkOperation {
   const asked = required(members, 'method').toUpperCase()
   const method = METHODS.find((each) => each === asked)
   if (method === undefined) throw invalidSyntax(`An operation's method is one of ${METHODS.join(', ')}, not ${excerpt(asked)}.`)

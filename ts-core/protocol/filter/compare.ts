@@ -50,7 +50,8 @@ export function compare(attribute: Attribute, compareOp: CompareOp, value: Json,
   return COMPARISONS[compareOp](left, right)
 }
 
-function comparable({ type, caseExact }: Attribute, value: Json): string | number | boolean | undefined {
+/** What is compared of a value; undefined where it cannot be. */
+export function comparable({ type, caseExact }: Attribute, value: Json): string | number | boolean | undefined {
   if (value === null || typeof value === 'object') return undefined
   if (typeof value !== 'string') return value
   if (type === 'dateTime') return parseDateTime(value)

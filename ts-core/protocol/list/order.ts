@@ -9,15 +9,15 @@ const COMPARED = 255
 export type Key = string | number | boolean | null
 
 /** Where a resource stands in an order. */
-export type Place = { readonly key: Key; readonly id: string }
+export type SortPosition = { readonly key: Key; readonly id: string }
 
 /** RFC 7644 §3.4.2.3: the primary value counts, else the first, among those that have what is asked for. Null means that none has. */
-export function placeOf(resource: Resource, { target }: Sort): Place {
+export function sortPositionOf(resource: Resource, { target }: Sort): SortPosition {
   return { key: keyOf(resource, target), id: asString(resource['id']) ?? '' }
 }
 
 /** Who has no value comes last, descending first; the id decides among equals. */
-export function byPlace({ descending }: Sort): (left: Place, right: Place) => number {
+export function bySortPosition({ descending }: Sort): (left: SortPosition, right: SortPosition) => number {
   const sign = descending ? -1 : 1
   return (left, right) => sign * byKey(left.key, right.key) || (left.id === right.id ? 0 : left.id < right.id ? -1 : 1)
 }

@@ -16,7 +16,7 @@ import {
   isSelected,
   isWritable,
   listOf,
-  read,
+  readTarget,
   write,
   writeElements,
 } from './target'
@@ -47,7 +47,7 @@ function applyOperation(resource: Resource, operation: PatchOperation, resourceT
   if (uri === undefined && attribute.name === 'schemas') return keepSchemas(resource, operation, resourceType)
   if (addsNothing(operation)) return resource
   if (!isWritable(attribute) || (subAttribute && !isWritable(subAttribute))) return keepReadOnly(resource, operation)
-  const after = change(withMeant(resource, operation), operation)
+  const after = assignOrRemove(withMeant(resource, operation), operation)
   if (attribute.mutability === 'immutable') refuseChange(resource, after, operation)
   refuseUnassigned(after, operation)
   return after
@@ -64,14 +64,14 @@ function withoutValueless(resource: Resource, target: AttrTarget): Resource {
   return writeElements(resource, target, elements.filter((element) => !isNone(element)))
 }
 
-function change(resource: Resource, operation: PatchOperation): Resource {
+function assignOrRemove(resource: Resource, operation: PatchOperation): Resource {
   const { op, target, valFilter } = operation
   const value = op === 'add' ? withoutNull(operation.value ?? null) : operation.value
-  if (op === 'remove' || value === undefined || isUnassigned(value)) return remove(resource, operation)
+  if (op === 'remove' || value === undefined || isUnassigned(value)) return removeTarget(resource, operation)
   if (valFilter || target.subAttribute) return assignElements(resource, operation, value)
   const { attribute } = target
   if (!attribute.multiValued) {
-    return write(resource, target, merge(attribute, read(resource, target), withoutReadOnly(attribute, value)))
+    return write(resource, target, merge(attribute, readTarget(resource, target), withoutReadOnly(attribute, value)))
   }
   if (op === 'add') return appendTo(resource, target, [value])
   const given = writableIn(attribute, value)
@@ -90,7 +90,7 @@ function appendTo(resource: Resource, target: AttrTarget, values: readonly Json[
 const addsNothing = ({ op, value }: PatchOperation): boolean => op === 'add' && isUnassigned(value)
 
 /** RFC 7644 §3.5.2.2. */
-function remove(resource: Resource, operation: PatchOperation): Resource {
+function removeTarget(resource: Resource, operation: PatchOperation): Resource {
   const { target, valFilter } = operation
   const { attribute, subAttribute } = target
   const elements = elementsOf(resource, target)
@@ -147,15 +147,15 @@ function keepSchemas(resource: Resource, { op, value }: PatchOperation, resource
 
 /** RFC 7644 §3.5.2 forbids to change what is readOnly; who repeats its value changes nothing. */
 function keepReadOnly(resource: Resource, operation: PatchOperation): Resource {
-  if (operation.valFilter || !sameJson(change(resource, operation), resource)) {
+  if (operation.valFilter || !sameJson(assignOrRemove(resource, operation), resource)) {
     throw mutability(`${nameOf(operation.target)} is read-only.`)
   }
   return resource
 }
 
 function refuseChange(before: Resource, after: Resource, { target }: PatchOperation): void {
-  const value = read(before, target)
-  if (value !== undefined && !sameJson(value, read(after, target))) {
+  const value = readTarget(before, target)
+  if (value !== undefined && !sameJson(value, readTarget(after, target))) {
     throw mutability(`${nameOf(target)} cannot change once it is set.`)
   }
 }
@@ -163,7 +163,7 @@ function refuseChange(before: Resource, after: Resource, { target }: PatchOperat
 function refuseUnassigned(after: Resource, { op, target, value }: PatchOperation): void {
   const name = nameOf(target)
   const isLost = target.subAttribute?.required && (op === 'remove' || isUnassigned(value))
-  const whole = read(after, target)
+  const whole = readTarget(after, target)
   const isBlank = whole === undefined || (typeof whole === 'string' && whole.trim() === '')
   if (!isLost && !(target.attribute.required && isBlank)) return
   if (op === 'remove') throw mutability(`${name} is required: it cannot be removed.`)

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest'
 import { checkValFilter } from '../filter/check'
 import { parsePath } from '../filter/parse'
 import { resolveName, USER } from '../schema/registry'
-import { elementOf, elementsOf, read, sameValue, write, writeElements } from './target'
+import { elementOf, elementsOf, readTarget, sameValue, write, writeElements } from './target'
 
 const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 const target = (name: string) => resolveName(USER, name)!
@@ -13,7 +13,7 @@ describe('read and write', () => {
     const department = target(`${ENTERPRISE}:department`)
     const written = write({ id: '1' }, department, 'D')
     expect(written).toEqual({ id: '1', [ENTERPRISE]: { department: 'D' } })
-    expect(read(written, department)).toBe('D')
+    expect(readTarget(written, department)).toBe('D')
     expect(write(written, department, undefined)).toEqual({ id: '1' })
   })
 

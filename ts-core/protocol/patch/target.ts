@@ -8,7 +8,7 @@ import type { Attribute, AttrTarget } from '../schema/attribute'
 export type Location = { readonly target: AttrTarget; readonly valFilter?: Filter<AttrTarget> }
 
 /** The whole attribute of the target, sub-attributes and all. */
-export function read(resource: Resource, { uri, attribute }: AttrTarget): Json | undefined {
+export function readTarget(resource: Resource, { uri, attribute }: AttrTarget): Json | undefined {
   const container = uri === undefined ? resource : resource[uri]
   return isObject(container) ? container[attribute.name] : undefined
 }
@@ -16,7 +16,7 @@ export function read(resource: Resource, { uri, attribute }: AttrTarget): Json |
 /** The same resource when the value is there already; what is unassigned leaves no trace (RFC 7643 §2.5). */
 export function write(resource: Resource, target: AttrTarget, value: Json | undefined): Resource {
   const { uri, attribute } = target
-  if (isEmpty(value) ? read(resource, target) === undefined : sameJson(read(resource, target), value)) {
+  if (isEmpty(value) ? readTarget(resource, target) === undefined : sameJson(readTarget(resource, target), value)) {
     return resource
   }
   if (uri === undefined) return withValue(resource, attribute.name, value)
@@ -26,7 +26,7 @@ export function write(resource: Resource, target: AttrTarget, value: Json | unde
 
 /** The values of an attribute; a singular one has one or none. */
 export function elementsOf(resource: Resource, target: AttrTarget): readonly Json[] {
-  const value = read(resource, target)
+  const value = readTarget(resource, target)
   if (value === undefined) return []
   return target.attribute.multiValued ? listOf(value) : [value]
 }

@@ -19,7 +19,7 @@ export function canonicalNames(body: JsonObject, resourceType: ResourceType): Js
 }
 
 /** The full names of what a body names, whatever its value: the parts of a complex value, or all of it where it has none. */
-export function namesIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {
+export function namedPathsIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {
   const names = new Set<string>()
   for (const [name, value] of Object.entries(body)) {
     const schema = name.includes(':') ? schemaOf(resourceType, name) : undefined

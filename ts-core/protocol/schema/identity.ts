@@ -11,17 +11,17 @@ export const identityOf = (attribute: Attribute, element: Json): string =>
 
 /** An element without a `value` is known by all that it holds. */
 export function valueOf(attribute: Attribute, element: Json): string {
-  if (!isObject(element)) return textOf(attribute, element)
-  if (!isUnassigned(element['value'])) return textOf(subAttributeOf(attribute, 'value'), element['value'])
+  if (!isObject(element)) return identityText(attribute, element)
+  if (!isUnassigned(element['value'])) return identityText(subAttributeOf(attribute, 'value'), element['value'])
   return JSON.stringify(Object.entries(assigned(element)).sort(([one], [other]) => (one < other ? -1 : 1)))
 }
 
 export function typeOf(attribute: Attribute, element: Json): string {
-  return textOf(subAttributeOf(attribute, 'type'), isObject(element) ? element['type'] : null)
+  return identityText(subAttributeOf(attribute, 'type'), isObject(element) ? element['type'] : null)
 }
 
 /** Text that is the same for equal values. */
-const textOf = (attribute: Attribute | undefined, value: Json | undefined): string =>
+const identityText = (attribute: Attribute | undefined, value: Json | undefined): string =>
   JSON.stringify(typeof value === 'string' && attribute?.caseExact === false ? fold(value) : (value ?? null))
 
 /**

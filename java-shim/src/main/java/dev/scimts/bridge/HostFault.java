@@ -2,7 +2,7 @@ package dev.scimts.bridge;
 
 /** The directory refuses: an expected answer, not a bug. It undoes nothing by itself. */
 public final class HostFault extends RuntimeException {
-    public enum Code implements Tree.Named {
+    public enum Code implements Tree.Constant {
         NOT_FOUND("notFound"),
         CONFLICT("conflict"),
         READ_ONLY("readOnly"),

@@ -9,7 +9,7 @@ import java.util.function.Function;
 /** JSON as Map, List, String, Number, Boolean and null. Messages name types only: values may be secret. */
 public final class Tree {
     /** A constant with a text of its own on the wire. */
-    public interface Named {
+    public interface Constant {
         String text();
     }
 
@@ -37,9 +37,9 @@ public final class Tree {
         throw unexpected("integer", number.getClass().getSimpleName());
     }
 
-    public static <N extends Named> N named(N[] constants, Object tree) {
+    public static <C extends Constant> C constant(C[] constants, Object tree) {
         String text = string(tree);
-        for (N constant : constants) if (constant.text().equals(text)) return constant;
+        for (C constant : constants) if (constant.text().equals(text)) return constant;
         throw unexpected(constants.getClass().getComponentType().getSimpleName(), text);
     }
 

@@ -2,54 +2,35 @@ package dev.scimts.script;
 
 import dev.scimts.bridge.HostGateway;
 import java.time.Duration;
-import java.util.concurrent.ConcurrentLinkedDeque;
-import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
-/** A bounded number of contexts, made on demand; the one used last is the first to be used again. */
+/** Runs of one kind of work, within its budget. */
 public final class ContextPool implements AutoCloseable {
-    /**
-     * @param size the most contexts at one time
-     * @param waiting the most runs that wait for one
-     * @param warm how many are made and warmed up at start
-     * @param patience how long a run waits
-     * @param timeLimit of one run
-     */
-    public record Options(int size, int waiting, int warm, Duration patience, Duration timeLimit) {
-        public Options {
-            if (size < 1) throw new IllegalArgumentException("A pool needs at least one context");
-        }
-
-        /** Keycloak has at least 50 threads for requests: with two processors a few are left whatever comes in here. */
-        public static Options defaults() {
-            int size = Math.max(24, 8 * Runtime.getRuntime().availableProcessors());
-            return new Options(size, size, 4, Duration.ofSeconds(5), Duration.ofSeconds(30));
-        }
-    }
-
     private static final Claimant WARM_UP = new Claimant("", "");
+    /** For a run that was stopped: the call of the directory that it is in ends first. */
+    private static final Duration LEAVING = Duration.ofSeconds(2);
 
-    private final ScriptEngine engine;
-    private final Options options;
+    private final Budget budget;
+    private final Contexts contexts;
     private final Watchdog watchdog;
     private final Entrance entrance;
-    private final AtomicInteger made = new AtomicInteger();
-    private final ConcurrentLinkedDeque<ScriptContext> idle = new ConcurrentLinkedDeque<>();
-    private volatile boolean closed;
+    private long graceEnd;
 
-    public ContextPool(ScriptEngine engine, Options options) {
-        this.engine = engine;
-        this.options = options;
-        this.watchdog = new Watchdog(options.timeLimit());
-        this.entrance = new Entrance(options.size(), options.waiting(), options.patience());
+    public ContextPool(ScriptEngine engine, Budget budget) {
+        this.budget = budget;
+        this.contexts = new Contexts(engine, budget.contexts());
+        this.watchdog = new Watchdog(budget.timeLimit());
+        this.entrance = new Entrance(budget.contexts(), budget.waiting(), budget.patience());
     }
 
-    /** Warms up in the background and returns at once. */
+    /** Warms up on a thread of its own and returns at once. */
     public void start(Consumer<? super RuntimeException> onFailure) {
         Thread.ofPlatform().daemon().name("scim-warm-up").start(() -> {
             try {
-                for (int i = 0; i < options.warm() && warmOne(); i++) continue;
+                for (int i = 0; i < budget.warm() && warmOne(); i++) continue;
+            } catch (PoolClosed stopped) {
+                // nobody needs them any more
+                return;
             } catch (RuntimeException failure) {
                 onFailure.accept(failure);
             }
@@ -57,68 +38,85 @@ public final class ContextPool implements AutoCloseable {
     }
 
     /**
-     * Runs on the calling thread.
-     *
-     * @param input null for an entry point that takes nothing
-     * @throws ScriptFailure when there is no answer that counts
+     * A place in the pool, for one run on the calling thread. It is held until what the run did is committed or undone:
+     * who closes the pool waits for that.
      */
-    public String run(Claimant claimant, HostGateway gateway, EntryPoint entry, String input) {
-        if (closed) throw new IllegalStateException("The pool is closed");
-        entrance.enter(claimant);
-        try {
-            return runWith(take(), gateway, entry, input);
-        } finally {
+    public final class Turn implements AutoCloseable {
+        private final Claimant claimant;
+
+        private Turn(Claimant claimant) {
+            this.claimant = claimant;
+        }
+
+        /**
+         * @param input as many as the entry point takes
+         * @throws ScriptFailure when there is no answer that counts
+         */
+        public String call(HostGateway gateway, EntryPoint entry, String... input) {
+            return runWith(contexts.take(), gateway, entry, input);
+        }
+
+        @Override
+        public void close() {
             entrance.leave(claimant);
         }
     }
 
+    /**
+     * @throws PoolExhausted when no context is to be had
+     * @throws PoolClosed when the server stops
+     */
+    public Turn enter(Claimant claimant) {
+        entrance.enter(claimant);
+        return new Turn(claimant);
+    }
+
     /** Of one run. */
     public Duration timeLimit() {
-        return options.timeLimit();
+        return budget.timeLimit();
     }
 
     public int size() {
-        return options.size();
+        return budget.contexts();
     }
 
     /** Contexts that exist now. */
     int made() {
-        return made.get();
+        return contexts.made();
     }
 
+    /** Runs that wait for a context now. */
+    int waiting() {
+        return entrance.waiting();
+    }
+
+    boolean isOpen() {
+        return !entrance.isClosed();
+    }
+
+    /** Whether no run is in flight. */
+    boolean isEmpty() {
+        return entrance.isEmpty();
+    }
+
+    /** No run begins any more; those in flight have the grace of the budget from now on. */
+    synchronized void refuse() {
+        if (!isOpen()) return;
+        entrance.close();
+        graceEnd = System.nanoTime() + budget.grace().toNanos();
+    }
+
+    /** Waits for the runs in flight, and stops those that do not end in time. The engine stays open. */
     @Override
     public void close() {
-        closed = true;
-        boolean quiet = entrance.isEmpty();
-        for (ScriptContext context = idle.pollFirst(); context != null; context = idle.pollFirst()) discard(context);
-        if (!quiet) return; // runs that go on keep the engine and its watchdog
-        watchdog.close();
-        engine.close();
+        refuse();
+        if (!entrance.awaitEmpty(graceEnd)) watchdog.stopAll();
+        boolean ended = entrance.awaitEmpty(System.nanoTime() + LEAVING.toNanos());
+        contexts.discardIdle();
+        if (ended) watchdog.close();
     }
 
-    /** The run has a place: either a context is idle or one may be made. */
-    private ScriptContext take() {
-        while (true) {
-            ScriptContext context = idle.pollFirst();
-            if (context != null) return context;
-            if (reserve()) return make();
-        }
-    }
-
-    private boolean reserve() {
-        return made.getAndUpdate(count -> Math.min(count + 1, options.size())) < options.size();
-    }
-
-    private ScriptContext make() {
-        try {
-            return engine.createContext();
-        } catch (RuntimeException | Error failure) {
-            made.decrementAndGet();
-            throw failure;
-        }
-    }
-
-    private String runWith(ScriptContext context, HostGateway gateway, EntryPoint entry, String input) {
+    private String runWith(ScriptContext context, HostGateway gateway, EntryPoint entry, String... input) {
         boolean sound = false;
         try {
             String answer = runWatched(context, gateway, entry, input);
@@ -126,37 +124,28 @@ public final class ContextPool implements AutoCloseable {
             return answer;
         } finally {
             // pending jobs of a run that broke off must not run under the next request
-            if (sound && !closed) idle.addFirst(context);
-            else discard(context);
+            if (sound && isOpen()) contexts.giveBack(context);
+            else contexts.discard(context);
         }
     }
 
-    private String runWatched(ScriptContext context, HostGateway gateway, EntryPoint entry, String input) {
-        Watch watch = watchdog.watch(context::interrupt);
-        Future<?> timer = watchdog.start(watch);
+    private String runWatched(ScriptContext context, HostGateway gateway, EntryPoint entry, String... input) {
+        TimedRun run = watchdog.begin(context::interrupt);
         try (ProviderLoader loader = ProviderLoader.enter()) {
-            return context.run(gateway, entry, input, watch);
+            return context.run(gateway, run, entry, input);
         } finally {
             // whatever the script answered: it may have caught the exception
-            if (watch.finish(timer)) throw watch.exceeded();
+            if (watchdog.end(run)) throw run.stopped();
         }
     }
 
-    private void discard(ScriptContext context) {
-        made.decrementAndGet();
-        try (ProviderLoader loader = ProviderLoader.enter()) {
-            context.close();
-        }
-    }
-
+    /** Whether there may be another one to warm up. */
     private boolean warmOne() {
-        if (closed || !entrance.tryEnter(WARM_UP)) return false;
-        try {
-            if (!reserve()) return false;
-            runWith(make(), null, EntryPoint.WARM_UP, null);
-            return true;
-        } finally {
-            entrance.leave(WARM_UP);
+        if (!entrance.tryEnter(WARM_UP)) return false;
+        try (Turn turn = new Turn(WARM_UP)) {
+            ScriptContext context = contexts.takeNew();
+            if (context != null) runWith(context, null, EntryPoint.WARM_UP);
+            return context != null;
         }
     }
 }

@@ -4,8 +4,8 @@ package dev.scimts.script;
 public enum EntryPoint {
     /** A request in, a response out. */
     HANDLE("handle"),
-    /** Makes what a realm needs; takes nothing. */
-    PROVISION("provision"),
+    /** The name of a background job and its input, as JSON. */
+    RUN("run"),
     /** Runs the hot paths without a directory; takes nothing. */
     WARM_UP("warmUp");
 

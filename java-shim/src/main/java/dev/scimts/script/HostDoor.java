@@ -3,22 +3,22 @@ package dev.scimts.script;
 import dev.scimts.bridge.HostGateway;
 import org.graalvm.polyglot.HostAccess;
 
-/** The one Java method that a script can call; it leads to the directory of the request that runs now. */
+/** The one Java method that a script can call; it leads to the directory of the run that goes on now. */
 public final class HostDoor {
     private HostGateway gateway;
-    private Watch watch;
+    private TimedRun run;
     private Throwable failure;
 
     HostDoor() {}
 
-    void open(HostGateway gateway, Watch watch) {
+    void open(HostGateway gateway, TimedRun run) {
         this.gateway = gateway;
-        this.watch = watch;
+        this.run = run;
     }
 
     void shut() {
         this.gateway = null;
-        this.watch = null;
+        this.run = null;
         this.failure = null;
     }
 
@@ -29,15 +29,15 @@ public final class HostDoor {
 
     @HostAccess.Export
     public String call(String operation, String input) {
-        if (gateway == null) throw new IllegalStateException("No request, no directory for " + operation);
-        watch.enterHost();
+        if (gateway == null) throw new IllegalStateException("No run, no directory for " + operation);
+        run.enterHost();
         try {
             return gateway.call(operation, input);
         } catch (Throwable thrown) {
             failure = thrown;
             throw thrown;
         } finally {
-            watch.leaveHost();
+            run.leaveHost();
         }
     }
 }

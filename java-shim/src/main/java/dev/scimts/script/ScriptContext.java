@@ -22,11 +22,10 @@ final class ScriptContext implements AutoCloseable {
         this.door = door;
     }
 
-    /** @param input null for a function that takes nothing */
-    String run(HostGateway gateway, EntryPoint entry, String input, Watch watch) {
-        door.open(gateway, watch);
+    String run(HostGateway gateway, TimedRun run, EntryPoint entry, String... input) {
+        door.open(gateway, run);
         try {
-            String answer = settle(entry, call(entry, input));
+            String answer = settle(entry, functions.invokeMember(entry.function(), (Object[]) input));
             if (door.failure() != null) throw new HostFailure(door.failure(), answer);
             return answer;
         } catch (PolyglotException thrown) {
@@ -35,11 +34,6 @@ final class ScriptContext implements AutoCloseable {
         } finally {
             door.shut();
         }
-    }
-
-    private Value call(EntryPoint entry, String input) {
-        if (input == null) return functions.invokeMember(entry.function());
-        return functions.invokeMember(entry.function(), input);
     }
 
     /** A text, or the promise of one: every host call is synchronous, so it has settled when the call returns. */
@@ -62,16 +56,13 @@ final class ScriptContext implements AutoCloseable {
         };
     }
 
-    /** From another thread: makes the script leave and returns when it has. */
+    /** From another thread: asks the script to leave, and returns when it has or does not do so soon. */
     void interrupt() {
-        while (true) {
-            try {
-                context.interrupt(PATIENCE);
-                return;
-            } catch (TimeoutException stillRunning) {
-                // long built-ins have no safepoint: ask again
-                continue;
-            }
+        try {
+            context.interrupt(PATIENCE);
+        } catch (TimeoutException stillRunning) {
+            // whoever calls asks again
+            return;
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.scimts.script;
 
 import java.time.Duration;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -13,18 +15,36 @@ final class Watchdog implements AutoCloseable {
     private final Duration limit;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemon("scim-watchdog"));
     private final ExecutorService interrupters = Executors.newCachedThreadPool(daemon("scim-interrupter"));
+    private final ConcurrentMap<TimedRun, Future<?>> timers = new ConcurrentHashMap<>();
+    private volatile boolean stopping;
 
     Watchdog(Duration limit) {
         this.limit = limit;
         clock.setRemoveOnCancelPolicy(true);
     }
 
-    Watch watch(Runnable interrupt) {
-        return new Watch(limit, interrupt, interrupters);
+    /**
+     * @param interrupt asks the script once to leave
+     * @throws PoolClosed after {@link #stopAll}
+     */
+    TimedRun begin(Runnable interrupt) {
+        TimedRun run = new TimedRun(interrupt, interrupters);
+        timers.put(run, clock.schedule(() -> run.stop(() -> new TimeLimitExceeded(limit)), limit.toMillis(), TimeUnit.MILLISECONDS));
+        if (!stopping) return run;
+        end(run);
+        throw new PoolClosed();
     }
 
-    Future<?> start(Watch watch) {
-        return clock.schedule(watch::expire, limit.toMillis(), TimeUnit.MILLISECONDS);
+    /** Whether the run was stopped. The thread that began it calls this. */
+    boolean end(TimedRun run) {
+        timers.remove(run).cancel(false);
+        return run.finish();
+    }
+
+    /** Stops the runs that there are; no other begins. */
+    void stopAll() {
+        stopping = true;
+        timers.keySet().forEach(run -> run.stop(PoolClosed::new));
     }
 
     @Override

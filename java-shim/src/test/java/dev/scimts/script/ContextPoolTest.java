@@ -39,7 +39,7 @@ class ContextPoolTest {
     @Test
     void whatNeedsNoWaitingAnswersWithoutPromise() {
         try (ContextPool pool = Scripts.pool("return ''")) {
-            assertEquals("null", Scripts.run(pool, Scripts.silent(), EntryPoint.PROVISION, null));
+            assertEquals("job{}", Scripts.run(pool, Scripts.silent(), EntryPoint.RUN, "job", "{}"));
         }
     }
 
@@ -56,17 +56,17 @@ class ContextPoolTest {
 
     @Test
     void oneMoreThanTheBoundWaitsAndIsTurnedAway() throws Exception {
-        ContextPool.Options options = Scripts.options(1, Duration.ofMillis(100), Duration.ofSeconds(20));
+        Budget budget = Scripts.budget(1, Duration.ofMillis(100), Duration.ofSeconds(20));
         CountDownLatch inside = new CountDownLatch(1);
         CountDownLatch leave = new CountDownLatch(1);
         HostGateway slow = Scripts.directory(message -> {
             inside.countDown();
-            await(leave);
+            Scripts.await(leave);
         });
-        try (ContextPool pool = new ContextPool(Scripts.engine("log('x'); return 'done'"), options);
+        try (ContextPool pool = new ContextPool(Scripts.engine("log('x'); return 'done'"), budget);
                 ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<String> first = threads.submit(() -> Scripts.run(pool, slow, EntryPoint.HANDLE, "{}"));
-            await(inside);
+            Scripts.await(inside);
             assertThrows(PoolExhausted.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
             leave.countDown();
             assertEquals("done", first.get());
@@ -77,8 +77,8 @@ class ContextPoolTest {
 
     @Test
     void neverMoreContextsThanTheBound() throws Exception {
-        ContextPool.Options options = Scripts.options(3, Duration.ofSeconds(20), Duration.ofSeconds(20));
-        try (ContextPool pool = new ContextPool(Scripts.engine("return request"), options);
+        Budget budget = Scripts.budget(3, Duration.ofSeconds(20), Duration.ofSeconds(20));
+        try (ContextPool pool = new ContextPool(Scripts.engine("return request"), budget);
                 ExecutorService threads = Executors.newFixedThreadPool(12)) {
             pool.start(failure -> {});
             List<Future<String>> answers = new ArrayList<>();
@@ -94,73 +94,12 @@ class ContextPoolTest {
     @Test
     void warmUpMakesContextsInTheBackground() throws Exception {
         CompletableFuture<RuntimeException> failure = new CompletableFuture<>();
-        ContextPool.Options options = new ContextPool.Options(4, 4, 3, Duration.ofSeconds(1), Duration.ofSeconds(20));
-        try (ContextPool pool = new ContextPool(Scripts.engine("return ''"), options)) {
+        Budget budget = new Budget(4, 4, 3, Duration.ofSeconds(1), Duration.ofSeconds(20), Duration.ofSeconds(20));
+        try (ContextPool pool = new ContextPool(Scripts.engine("return ''"), budget)) {
             pool.start(failure::complete);
             for (int i = 0; pool.made() < 3 && i < 1_000; i++) Thread.sleep(10);
             assertEquals(3, pool.made());
             assertNull(failure.getNow(null));
-        }
-    }
-
-    @Test
-    void pendingPromiseIsNoAnswerAndItsContextIsDiscarded() {
-        String handle = "if (request === 'hang') await new Promise(() => {}); return String(count)";
-        try (ContextPool pool = Scripts.pool(handle)) {
-            assertEquals("1", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
-            assertThrows(UnsettledPromise.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "hang"));
-            assertEquals(0, pool.made());
-            assertEquals("1", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
-        }
-    }
-
-    @Test
-    void rejectionCarriesTheStackAndItsContextIsDiscarded() {
-        try (ContextPool pool = Scripts.pool("throw new TypeError('mistake')")) {
-            HostGateway gateway = Scripts.silent();
-            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
-            assertEquals("handle failed: TypeError: mistake", failure.getMessage());
-            assertEquals("scim-core.js", failure.getCause().getStackTrace()[0].getFileName());
-            assertEquals(0, pool.made());
-        }
-    }
-
-    @Test
-    void directoryExceptionIsReportedEvenWhenCaught() {
-        IllegalStateException broken = new IllegalStateException("connection lost");
-        HostGateway gateway = Scripts.directory(message -> {
-            throw broken;
-        });
-        String handle = "try { log('x') } catch (error) { return 'caught ' + error.message } return 'not thrown'";
-        try (ContextPool pool = Scripts.pool(handle)) {
-            HostFailure failure = assertThrows(HostFailure.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
-            assertSame(broken, failure.getCause());
-            assertEquals("caught connection lost", failure.answer());
-            assertEquals(0, pool.made());
-        }
-        try (ContextPool pool = Scripts.pool("log('x')")) {
-            HostFailure failure = assertThrows(HostFailure.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
-            assertSame(broken, failure.getCause());
-            assertNull(failure.answer());
-        }
-    }
-
-    @Test
-    void stackOverflowIsAnErrorOfTheScriptAndTheContextGoesOn() {
-        try (ContextPool pool = Scripts.pool("""
-                const deep = () => 1 + deep()
-                if (request === 'deep') try { deep() } catch (error) { return error.name }
-                return String(count)""")) {
-            assertEquals("RangeError", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "deep"));
-            assertEquals("2", Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
-        }
-    }
-
-    @Test
-    void directoryIsOutOfReachWithoutARequest() {
-        try (ContextPool pool = Scripts.pool("log('x')")) {
-            ScriptFailure failure = assertThrows(ScriptFailure.class, () -> Scripts.run(pool, null, EntryPoint.HANDLE, "{}"));
-            assertEquals("handle failed: No request, no directory for log.write", failure.getMessage());
         }
     }
 
@@ -180,35 +119,18 @@ class ContextPoolTest {
         }
     }
 
-    @Test
-    void closedPoolRefuses() {
-        ContextPool pool = Scripts.pool("return ''");
-        Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}");
-        pool.close();
-        assertEquals(0, pool.made());
-        assertThrows(IllegalStateException.class, () -> Scripts.run(pool, Scripts.silent(), EntryPoint.HANDLE, "{}"));
-    }
-
     /** Two requests at the same time, so that there are two contexts. */
     private static void both(ContextPool pool) throws Exception {
         CountDownLatch inside = new CountDownLatch(2);
         HostGateway meeting = Scripts.directory(message -> {
             inside.countDown();
-            await(inside);
+            Scripts.await(inside);
         });
         try (ExecutorService threads = Executors.newCachedThreadPool()) {
             Future<String> first = threads.submit(() -> Scripts.run(pool, meeting, EntryPoint.HANDLE, "{}"));
             Future<String> second = threads.submit(() -> Scripts.run(pool, meeting, EntryPoint.HANDLE, "{}"));
             assertEquals("1", first.get());
             assertEquals("1", second.get());
-        }
-    }
-
-    private static void await(CountDownLatch latch) {
-        try {
-            latch.await();
-        } catch (InterruptedException stop) {
-            throw new IllegalStateException(stop);
         }
     }
 }

@@ -45,9 +45,9 @@ class SandboxTest {
     @Test
     void anotherContractIsRefusedInOneSentence() {
         ScriptEngine engine = new ScriptEngine("var scim = { contractHash: 'other', start: () => ({}) }");
-        try (ContextPool pool = new ContextPool(engine, ContextPool.Options.defaults())) {
+        try (ContextPool pool = new ContextPool(engine, Budget.forRequests())) {
             IllegalStateException refusal =
-                    assertThrows(IllegalStateException.class, () -> Scripts.run(pool, null, EntryPoint.WARM_UP, null));
+                    assertThrows(IllegalStateException.class, () -> Scripts.run(pool, null, EntryPoint.WARM_UP));
             assertEquals(
                     "The script in this JAR speaks another contract than its Java: build both from the same sources",
                     refusal.getMessage());

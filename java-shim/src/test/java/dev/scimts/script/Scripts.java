@@ -7,6 +7,7 @@ import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.LogPort;
 import dev.scimts.keycloak.host.JacksonJson;
 import java.time.Duration;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -16,7 +17,7 @@ final class Scripts {
 
     private Scripts() {}
 
-    /** @param handle body of the async function handle(request); `log(message)` calls the directory */
+    /** @param handle body of the async function handle(request), `log(message)` calls the directory */
     static ScriptEngine engine(String handle) {
         return new ScriptEngine("""
                 var scim = {
@@ -26,28 +27,35 @@ final class Scripts {
                     const log = (message) => gateway.call('log.write', JSON.stringify({ level: 'info', message }))
                     return {
                       async handle(request) { count++; %s },
-                      provision() { return 'null' },
+                      run(name, input) { return name + input },
                       warmUp() { return 'null' },
                     }
                   },
                 }""".formatted(ContractHash.VALUE, handle));
     }
 
-    static ContextPool.Options options(int size, Duration wait, Duration timeLimit) {
-        return new ContextPool.Options(size, 100, 0, wait, timeLimit);
+    static Budget budget(int contexts, Duration wait, Duration timeLimit) {
+        return new Budget(contexts, 100, 0, wait, timeLimit, Duration.ofSeconds(20));
+    }
+
+    /** @param grace how long a run may go on when the server stops */
+    static Budget budget(int contexts, Duration grace) {
+        return new Budget(contexts, 100, 0, Duration.ofSeconds(20), Duration.ofSeconds(60), grace);
     }
 
     /** Each run is for a realm of its own, so that none has to share with another. */
-    static String run(ContextPool pool, HostGateway gateway, EntryPoint entry, String input) {
-        return pool.run(new Claimant("realm " + RUNS.incrementAndGet(), ""), gateway, entry, input);
+    static String run(ContextPool pool, HostGateway gateway, EntryPoint entry, String... input) {
+        try (ContextPool.Turn turn = pool.enter(new Claimant("realm " + RUNS.incrementAndGet(), ""))) {
+            return turn.call(gateway, entry, input);
+        }
     }
 
     static ContextPool pool(String handle) {
-        return new ContextPool(engine(handle), options(2, Duration.ofSeconds(1), Duration.ofSeconds(20)));
+        return new ContextPool(engine(handle), budget(2, Duration.ofSeconds(1), Duration.ofSeconds(20)));
     }
 
     static ContextPool pool(String handle, Duration timeLimit) {
-        return new ContextPool(engine(handle), options(2, Duration.ofSeconds(1), timeLimit));
+        return new ContextPool(engine(handle), budget(2, Duration.ofSeconds(1), timeLimit));
     }
 
     static HostGateway directory(Consumer<String> write) {
@@ -58,5 +66,13 @@ final class Scripts {
 
     static HostGateway silent() {
         return directory(message -> {});
+    }
+
+    static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException stop) {
+            throw new IllegalStateException(stop);
+        }
     }
 }

@@ -90,7 +90,7 @@ class WatchdogTest {
     /** The first context takes longer to start than the limit. */
     private static ContextPool warm(String handle) {
         ContextPool pool = Scripts.pool(handle, LIMIT);
-        Scripts.run(pool, null, EntryPoint.WARM_UP, null);
+        Scripts.run(pool, null, EntryPoint.WARM_UP);
         return pool;
     }
 

@@ -21,7 +21,7 @@ public interface CryptoPort {
     /** The text that was sealed in this realm with this context; null where there is none. */
     String open(String sealed, String context);
 
-    public enum Scheme implements Tree.Named {
+    public enum Scheme implements Tree.Constant {
         RSA("rsa"),
         RSA_PSS("rsaPss"),
         ECDSA("ecdsa"),
@@ -39,7 +39,7 @@ public interface CryptoPort {
         }
 
         public static Scheme from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

@@ -30,7 +30,7 @@ public record EventRecord(Operation operation, Kind kind, String id, String user
                 "userId", userId);
     }
 
-    public enum Operation implements Tree.Named {
+    public enum Operation implements Tree.Constant {
         CREATE("create"),
         UPDATE("update"),
         DELETE("delete");
@@ -47,11 +47,11 @@ public record EventRecord(Operation operation, Kind kind, String id, String user
         }
 
         public static Operation from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 
-    public enum Kind implements Tree.Named {
+    public enum Kind implements Tree.Constant {
         USER("user"),
         GROUP("group"),
         MEMBERSHIP("membership"),
@@ -69,7 +69,7 @@ public record EventRecord(Operation operation, Kind kind, String id, String user
         }
 
         public static Kind from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

@@ -237,9 +237,9 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.organizations().admit(Query.from(in.get("who")), Query.from(in.get("among")));
             }
-            case "organizations.manages" -> {
+            case "organizations.ownsAccount" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield ports.organizations().manages(Tree.string(in.get("userId")));
+                yield ports.organizations().ownsAccount(Tree.string(in.get("userId")));
             }
             case "transactions.begin" -> {
                 ports.transactions().begin();
@@ -252,11 +252,11 @@ public final class HostDispatcher {
             }
             case "account.find" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.nullable(ports.account().find(Tree.string(in.get("userId")), Tree.bool(in.get("includeGroups")), Tree.list(in.get("besides"), Tree::string)), UserRecord::toTree);
+                yield Tree.nullable(ports.account().find(Tree.string(in.get("userId")), Tree.bool(in.get("includeGroups")), Tree.list(in.get("unrestricted"), Tree::string)), UserRecord::toTree);
             }
             case "account.lock" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield Tree.nullable(ports.account().lock(Tree.string(in.get("userId")), Tree.bool(in.get("includeGroups")), Tree.list(in.get("besides"), Tree::string)), UserRecord::toTree);
+                yield Tree.nullable(ports.account().lock(Tree.string(in.get("userId")), Tree.bool(in.get("includeGroups")), Tree.list(in.get("unrestricted"), Tree::string)), UserRecord::toTree);
             }
             case "account.editable" -> {
                 Map<?, ?> in = Tree.fields(input);
@@ -264,7 +264,7 @@ public final class HostDispatcher {
             }
             case "account.update" -> {
                 Map<?, ?> in = Tree.fields(input);
-                ports.account().update(Tree.string(in.get("userId")), Tree.map(in.get("attributes"), each -> Tree.list(each, Tree::string)), Tree.map(in.get("besides"), each -> Tree.list(each, Tree::string)));
+                ports.account().update(Tree.string(in.get("userId")), Tree.map(in.get("attributes"), each -> Tree.list(each, Tree::string)), Tree.map(in.get("unrestricted"), each -> Tree.list(each, Tree::string)));
                 yield null;
             }
             default -> throw Tree.unexpected("operation", operation);

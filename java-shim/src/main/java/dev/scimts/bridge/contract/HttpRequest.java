@@ -65,7 +65,7 @@ public record HttpRequest(
                 "tlsMissing", tlsMissing);
     }
 
-    public enum BodyProblem implements Tree.Named {
+    public enum BodyProblem implements Tree.Constant {
         TOO_LARGE("tooLarge"),
         NOT_UTF8("notUtf8");
 
@@ -81,7 +81,7 @@ public record HttpRequest(
         }
 
         public static BodyProblem from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

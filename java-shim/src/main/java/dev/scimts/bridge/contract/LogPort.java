@@ -8,7 +8,7 @@ public interface LogPort {
     /** One line in the server log. */
     void write(Level level, String message);
 
-    public enum Level implements Tree.Named {
+    public enum Level implements Tree.Constant {
         DEBUG("debug"),
         INFO("info"),
         WARN("warn"),
@@ -26,7 +26,7 @@ public interface LogPort {
         }
 
         public static Level from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

@@ -25,7 +25,7 @@ public record Member(String id, Kind kind, String name) {
         return Tree.object("id", id, "kind", kind.text(), "name", name);
     }
 
-    public enum Kind implements Tree.Named {
+    public enum Kind implements Tree.Constant {
         USER("user"),
         GROUP("group");
 
@@ -41,7 +41,7 @@ public record Member(String id, Kind kind, String name) {
         }
 
         public static Kind from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

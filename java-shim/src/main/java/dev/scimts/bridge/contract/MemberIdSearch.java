@@ -32,7 +32,7 @@ public record MemberIdSearch(String groupId, Kind kind, Query query, String afte
                 "limit", limit);
     }
 
-    public enum Kind implements Tree.Named {
+    public enum Kind implements Tree.Constant {
         USER("user"),
         GROUP("group");
 
@@ -48,7 +48,7 @@ public record MemberIdSearch(String groupId, Kind kind, Query query, String afte
         }
 
         public static Kind from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

@@ -31,7 +31,7 @@ public record MemberSearch(List<String> groupIds, Kind kind, Query query, int li
                 "limit", limit);
     }
 
-    public enum Kind implements Tree.Named {
+    public enum Kind implements Tree.Constant {
         USER("user"),
         GROUP("group");
 
@@ -47,7 +47,7 @@ public record MemberSearch(List<String> groupIds, Kind kind, Query query, int li
         }
 
         public static Kind from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

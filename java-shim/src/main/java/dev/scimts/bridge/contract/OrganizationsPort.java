@@ -10,5 +10,5 @@ public interface OrganizationsPort {
     String admit(Query who, Query among);
 
     /** Whether the account of this member is the organization's own; always so in the realm. Faults with notFound. */
-    boolean manages(String userId);
+    boolean ownsAccount(String userId);
 }

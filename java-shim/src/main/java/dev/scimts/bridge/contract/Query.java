@@ -216,7 +216,7 @@ public sealed interface Query {
                     "value", value);
         }
 
-        public enum Field implements Tree.Named {
+        public enum Field implements Tree.Constant {
             CREATED_AT("createdAt"),
             LAST_MODIFIED_AT("lastModifiedAt");
 
@@ -232,11 +232,11 @@ public sealed interface Query {
             }
 
             public static Field from(Object tree) {
-                return Tree.named(values(), tree);
+                return Tree.constant(values(), tree);
             }
         }
 
-        public enum Compare implements Tree.Named {
+        public enum Compare implements Tree.Constant {
             EQ("eq"),
             LT("lt"),
             LE("le"),
@@ -255,7 +255,7 @@ public sealed interface Query {
             }
 
             public static Compare from(Object tree) {
-                return Tree.named(values(), tree);
+                return Tree.constant(values(), tree);
             }
         }
     }

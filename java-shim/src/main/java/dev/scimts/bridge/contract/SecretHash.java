@@ -43,7 +43,7 @@ public record SecretHash(
                 "hash", hash);
     }
 
-    public enum Algorithm implements Tree.Named {
+    public enum Algorithm implements Tree.Constant {
         ARGON2ID("argon2id"),
         ARGON2I("argon2i"),
         ARGON2D("argon2d"),
@@ -63,7 +63,7 @@ public record SecretHash(
         }
 
         public static Algorithm from(Object tree) {
-            return Tree.named(values(), tree);
+            return Tree.constant(values(), tree);
         }
     }
 }

@@ -52,7 +52,7 @@ public sealed interface SortKey {
             return Tree.object("kind", "instant", "field", field.text());
         }
 
-        public enum Field implements Tree.Named {
+        public enum Field implements Tree.Constant {
             CREATED_AT("createdAt"),
             LAST_MODIFIED_AT("lastModifiedAt");
 
@@ -68,7 +68,7 @@ public sealed interface SortKey {
             }
 
             public static Field from(Object tree) {
-                return Tree.named(values(), tree);
+                return Tree.constant(values(), tree);
             }
         }
     }

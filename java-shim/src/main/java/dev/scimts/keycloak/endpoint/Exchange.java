@@ -11,6 +11,7 @@ import dev.scimts.script.Claimant;
 import dev.scimts.script.ContextPool;
 import dev.scimts.script.EntryPoint;
 import dev.scimts.script.HostFailure;
+import dev.scimts.script.PoolClosed;
 import dev.scimts.script.PoolExhausted;
 import dev.scimts.script.TimeLimitExceeded;
 import jakarta.ws.rs.core.Response;
@@ -33,7 +34,7 @@ record Exchange(KeycloakSession session, ScimServer server) {
         RequestLog log = new RequestLog(claimant, reference);
         try {
             HttpRequest request = server.reader().read(session.getContext(), method, body, reference);
-            return settle(run(claimant, request));
+            return answer(claimant, request);
         } catch (HostFailure failure) {
             undo();
             log.failed("met a failure of the directory:", failure.getCause());
@@ -42,6 +43,9 @@ record Exchange(KeycloakSession session, ScimServer server) {
             return unavailable(log, busy.getMessage(), "See who sends so much, or raise the options contexts and waiting.", reference);
         } catch (TimeLimitExceeded late) {
             return unavailable(log, late.getMessage(), "Ask for less at a time, or raise the option time-limit.", reference);
+        } catch (PoolClosed stopping) {
+            log.turnedAway(stopping.getMessage());
+            return tryAgain(reference);
         } catch (HostFault lost) {
             return unavailable(log, lost.getMessage(), "What it wrote is undone, unless only the confirmation was lost.", reference);
         } catch (RuntimeException failure) {
@@ -52,8 +56,12 @@ record Exchange(KeycloakSession session, ScimServer server) {
     }
 
     private Response unavailable(RequestLog log, String reason, String remedy, String reference) {
-        undo();
         log.refused(reason, remedy);
+        return tryAgain(reference);
+    }
+
+    private Response tryAgain(String reference) {
+        undo();
         return server.failure(503, "The server is busy, try again (reference " + reference + ")")
                 .header("Retry-After", RETRY_AFTER_SECONDS)
                 .build();
@@ -65,12 +73,18 @@ record Exchange(KeycloakSession session, ScimServer server) {
         return response == null || response.head().status() < 500 ? server.failure(500, internal(reference)).build() : render(response);
     }
 
-    private Answer run(Claimant claimant, HttpRequest request) {
-        ContextPool pool = server.pool();
-        Deadline deadline = Deadline.of(request.receivedAt(), pool.timeLimit());
+    /** The turn ends after the transaction. */
+    private Response answer(Claimant claimant, HttpRequest request) {
+        try (ContextPool.Turn turn = server.pools().requests().enter(claimant)) {
+            return settle(run(turn, request));
+        }
+    }
+
+    private Answer run(ContextPool.Turn turn, HttpRequest request) {
+        Deadline deadline = Deadline.of(request.receivedAt(), server.pools().requests().timeLimit());
         try (HostGateway gateway = KeycloakPorts.gateway(session, deadline)) {
             String text = KeycloakPorts.JSON.write(request.toTree());
-            return Answer.parse(pool.run(claimant, gateway, EntryPoint.HANDLE, text), KeycloakPorts.JSON);
+            return Answer.parse(turn.call(gateway, EntryPoint.HANDLE, text), KeycloakPorts.JSON);
         }
     }
 

@@ -12,6 +12,11 @@ record RequestLog(Claimant claimant, String reference) {
         LOG.warn(line("was answered 503: " + reason + ". " + remedy));
     }
 
+    /** This is nobody's fault, so it is no warning. */
+    void turnedAway(String reason) {
+        LOG.info(line("was answered 503: " + reason));
+    }
+
     void failed(String problem, Throwable failure) {
         LOG.error(line(problem), failure);
     }

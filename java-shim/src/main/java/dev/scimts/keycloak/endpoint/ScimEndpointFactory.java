@@ -6,10 +6,13 @@ import dev.scimts.script.ScriptEngine;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
+import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
+import org.keycloak.provider.Provider;
 import org.keycloak.provider.ProviderConfigProperty;
 import org.keycloak.provider.ServerInfoAwareProviderFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
@@ -37,6 +40,12 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
         return 100;
     }
 
+    /** So that this is closed first: runs in flight still need the database. */
+    @Override
+    public Set<Class<? extends Provider>> dependsOn() {
+        return Set.of(JpaConnectionProvider.class);
+    }
+
     @Override
     public List<ProviderConfigProperty> getConfigMetadata() {
         return ScimServer.options();
@@ -51,13 +60,13 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     public void postInit(KeycloakSessionFactory factory) {
         server = ScimServer.load(config);
         if (!server.isComplete()) return;
-        provisioning = new Provisioning(server.pool());
+        provisioning = new Provisioning(server.pools().background());
         factory.register(provisioning);
         factory.register(new RealmMemory());
         Upgrade.register(factory);
         server.start();
         LOG.infof("SCIM %s: %s, up to %d contexts, at /realms/{realm}/%s%s",
-                ScriptEngine.version(), ScriptEngine.description(), server.pool().size(), ID, ownership());
+                ScriptEngine.version(), ScriptEngine.description(), server.pools().requests().size(), ID, ownership());
     }
 
     private static String ownership() {

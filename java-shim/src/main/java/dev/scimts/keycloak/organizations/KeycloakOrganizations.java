@@ -27,7 +27,7 @@ public record KeycloakOrganizations(Directory directory) implements Organization
     }
 
     @Override
-    public boolean manages(String userId) {
+    public boolean ownsAccount(String userId) {
         return new OrganizationMembers(directory).isManaged(FreshUser.get(directory, userId));
     }
 

@@ -11,7 +11,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
 public final class UserPredicates {
-    public static final Set<String> COLUMNS = Set.of("id", "username", "email", "firstName", "lastName");
+    static final Set<String> COLUMNS = Set.of("id", "username", "email", "firstName", "lastName");
 
     private final CriteriaBuilder criteria;
     private final Directory directory;

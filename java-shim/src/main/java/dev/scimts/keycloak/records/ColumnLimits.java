@@ -2,7 +2,6 @@ package dev.scimts.keycloak.records;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.keycloak.database.Nul;
-import dev.scimts.keycloak.query.UserPredicates;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -10,6 +9,8 @@ import java.util.Set;
 /** What the columns hold, checked before the database refuses it in its own words. */
 public final class ColumnLimits {
     private static final int COLUMN = 255;
+    /** The id is never written: an attribute of this name is one like others. */
+    private static final Set<String> WRITTEN = Set.of("username", "email", "firstName", "lastName");
 
     private ColumnLimits() {}
 
@@ -18,7 +19,7 @@ public final class ColumnLimits {
         checkNames(attributes.keySet());
         attributes.forEach((name, values) -> {
             values.forEach(value -> checkCharacters(name, value));
-            if (UserPredicates.COLUMNS.contains(name)) checkLengths(name, values);
+            if (WRITTEN.contains(name)) checkLengths(name, values);
         });
     }
 

@@ -30,11 +30,11 @@ final class AccountWrite {
         return profile.nameSet().contains(name) && !profile.getUnmanagedAttributes().containsKey(name) && !profile.isReadOnly(name);
     }
 
-    void write(Map<String, List<String>> attributes, Map<String, List<String>> besides) {
+    void write(Map<String, List<String>> attributes, Map<String, List<String>> unrestricted) {
         String email = user.getEmail();
         if (!attributes.isEmpty()) writeDeclared(attributes);
         UserAttributeWrite write = new UserAttributeWrite(directory, user);
-        besides.forEach(write::set);
+        unrestricted.forEach(write::set);
         attributes.forEach(write::order);
         if (!Objects.equals(email, user.getEmail())) user.setEmailVerified(false);
         LastModified.touch(user);

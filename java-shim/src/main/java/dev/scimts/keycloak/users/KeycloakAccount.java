@@ -31,15 +31,15 @@ public final class KeycloakAccount implements AccountPort {
     }
 
     @Override
-    public UserRecord find(String userId, boolean includeGroups, List<String> besides) {
+    public UserRecord find(String userId, boolean includeGroups, List<String> unrestricted) {
         UserRecord user = users.find(userId, includeGroups);
-        return user == null ? null : seen(user, besides);
+        return user == null ? null : seen(user, unrestricted);
     }
 
     @Override
-    public UserRecord lock(String userId, boolean includeGroups, List<String> besides) {
+    public UserRecord lock(String userId, boolean includeGroups, List<String> unrestricted) {
         UserRecord user = users.lock(userId, includeGroups);
-        return user == null ? null : seen(user, besides);
+        return user == null ? null : seen(user, unrestricted);
     }
 
     @Override
@@ -49,21 +49,21 @@ public final class KeycloakAccount implements AccountPort {
     }
 
     @Override
-    public void update(String userId, Map<String, List<String>> attributes, Map<String, List<String>> besides) {
+    public void update(String userId, Map<String, List<String>> attributes, Map<String, List<String>> unrestricted) {
         ColumnLimits.checkUser(attributes);
-        ColumnLimits.checkUser(besides);
+        ColumnLimits.checkUser(unrestricted);
         directory.written(UserModel.USERNAME, () -> {
             UserModel user = FreshUser.get(directory, userId);
             new OrganizationMembers(directory).requireManaged(user);
-            new AccountWrite(directory, user).write(attributes, besides);
+            new AccountWrite(directory, user).write(attributes, unrestricted);
         });
     }
 
-    private UserRecord seen(UserRecord user, List<String> besides) {
+    private UserRecord seen(UserRecord user, List<String> unrestricted) {
         UserModel model = model(user.id());
         if (model == null) return null;
         Set<String> names = new HashSet<>(profile(model).getReadable().keySet());
-        names.addAll(besides);
+        names.addAll(unrestricted);
         Map<String, List<String>> attributes = new TreeMap<>(user.attributes());
         attributes.keySet().retainAll(names);
         List<GroupRef> groups = user.groups() == null ? List.of() : user.groups();

@@ -1,0 +1,97 @@
+import { ATTRIBUTES } from '../../config/schema'
+import type { MappedAttribute, SchemaConfig } from '../../config/schema-config'
+import type { Profile, ProfileAttribute } from '../../host/records'
+import type { Attribute } from '../../protocol/schema/attribute'
+import type { Base, AttributeMapping } from './model'
+
+/** Of Keycloak's own SCIM interface: both read and write the same data. */
+export const ANNOTATION = 'kc.scim.schema.attribute'
+/** Its name there. */
+export const REALM_USER_SCHEMA = 'urn:keycloak:params:scim:schemas:extension:realm:1.0:User'
+
+/** How the setting for an attribute is called. */
+export const settingOf = (kind: 'user' | 'group') => (attribute: string): string =>
+  `realm attribute ${ATTRIBUTES[kind].name.replace('<attribute>', attribute)}`
+
+/** The realm's settings first, then the annotations of its user profile. */
+export function mappingsOfSettings(mapped: readonly MappedAttribute[], settingOf: (attribute: string) => string, { attributes }: Profile): readonly AttributeMapping[] {
+  const declared = new Map(attributes.map((attribute) => [attribute.name, attribute]))
+  const set = new Set(mapped.map(({ attribute }) => attribute))
+  const fromSettings = mapped.map(({ attribute, path, ...traits }): AttributeMapping => ({
+    attribute,
+    path,
+    traits: { ...traitsOf(declared.get(attribute)), ...traits },
+    source: settingOf(attribute),
+    isSetting: true,
+    isParticular: Object.keys(traits).length > 0,
+  }))
+  const annotated = attributes.filter(({ name, annotation }) => annotation.length > 0 && !set.has(name))
+  const fromProfile = annotated.map((attribute): AttributeMapping => ({
+    attribute: attribute.name,
+    path: attribute.annotation[0]!,
+    traits: traitsOf(attribute),
+    source: `The annotation of ${attribute.name} in the user profile`,
+    isSetting: false,
+    isParticular: false,
+  }))
+  return [...fromSettings, ...fromProfile]
+}
+
+/** Declared and imported attributes that nobody gave a place. */
+export function mappingsOfProfile(
+  { userAttributes, customAttributes }: SchemaConfig,
+  { attributes, imported }: Profile,
+  base: Base,
+): readonly AttributeMapping[] {
+  if (customAttributes === 'off') return []
+  const placed = [...base.fixed, ...base.rows.map(({ attribute }) => attribute), ...userAttributes.map(({ attribute }) => attribute)]
+  const taken = new Set(placed)
+  const declared = attributes.filter(({ name, annotation }) => annotation.length === 0 && !taken.has(name))
+  const known = new Set([...placed, ...attributes.map(({ name }) => name)])
+  const others = imported.filter((name) => !known.has(name))
+  const wish = (attribute: string, traits: AttributeMapping['traits']): AttributeMapping => ({
+    attribute,
+    path: customAttributes === 'flat' ? attribute : `${REALM_USER_SCHEMA}:${attribute}`,
+    traits,
+    source: `The user attribute ${attribute}`,
+    isSetting: false,
+    isParticular: false,
+  })
+  return [
+    ...declared.map((attribute) => wish(attribute.name, customAttributes === 'flat' ? flatTraits(attribute) : traitsOf(attribute))),
+    ...others.map((name) => wish(name, {})),
+  ]
+}
+
+/** An attribute of an extension that the realm declares under its bare name: clients may write it so. */
+export function bareNames({ userAttributes, customAttributes }: SchemaConfig, { attributes, imported }: Profile, base: Base): ReadonlySet<string> {
+  if (customAttributes !== 'flat') return new Set()
+  const mapped = new Set(userAttributes.map(({ attribute }) => attribute))
+  const bare = new Set([...attributes.filter(({ annotation }) => annotation.length === 0).map(({ name }) => name), ...imported])
+  const rows = base.rows.filter(({ path, attribute }) => path.endsWith(`:${attribute}`) && bare.has(attribute))
+  return new Set(rows.map(({ attribute }) => attribute).filter((attribute) => !mapped.has(attribute)))
+}
+
+/** Texts, as whoever writes them under their bare names sends them. */
+const flatTraits = (attribute: ProfileAttribute): AttributeMapping['traits'] => ({ ...traitsOf(attribute), type: 'string' })
+
+function traitsOf(attribute: ProfileAttribute | undefined): AttributeMapping['traits'] {
+  if (!attribute) return {}
+  const { multiValued, required, readOnly, options } = attribute
+  const type = typeOf(attribute)
+  return {
+    type,
+    multiValued,
+    required,
+    mutability: readOnly ? 'readOnly' : 'readWrite',
+    ...(options.length > 0 && type === 'string' && { canonicalValues: options }),
+  }
+}
+
+/** What the validators promise. */
+function typeOf({ validators, options }: ProfileAttribute): Attribute['type'] {
+  if (validators.includes('integer')) return 'integer'
+  if (validators.includes('double')) return 'decimal'
+  if (validators.includes('uri')) return 'reference'
+  return [...options].sort().join() === 'false,true' ? 'boolean' : 'string'
+}

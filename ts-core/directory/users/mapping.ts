@@ -1,0 +1,112 @@
+import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
+import { invalidValue } from '../../protocol/errors'
+import { asString, isObject, type Json, type JsonObject, type Resource, sameJson } from '../../protocol/json'
+import { isStorable } from '../../protocol/json-text'
+import { decodePercent } from '../../protocol/percent'
+import { USER } from '../../protocol/schema/registry'
+import { schemasOf } from '../../protocol/schema/validate'
+import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
+import { differing } from '../attributes'
+import { encodeElements } from '../elements'
+import { locationOf, metaOf } from '../meta'
+import { type Model } from '../model/model'
+import { textsOf } from '../model/row'
+import { at, type Draft } from '../paths'
+import { emailAttributes, emailsOf } from './emails'
+import { ELEMENTS, elementsIn, MANAGER } from './rows'
+import { lowered, spelled, spelling, valuesOfText, USERNAME_SPELLING } from './spelling'
+
+/** Looks at what the user has, not at all that a user may have. */
+export function toResource(record: UserRecord, baseUrl: string, { readers, resourceType }: Model): Resource {
+  const { id, attributes, groups } = record
+  const resource: Draft = { schemas: [], id, userName: spelled(attributes, 'username', USERNAME_SPELLING) ?? '' }
+  const names = Object.keys(attributes)
+  for (let index = 0; index < names.length; index++) readers.get(names[index]!)?.(resource, attributes[names[index]!]!)
+  resource['active'] = record.enabled
+  const emails = emailsOf(attributes)
+  if (emails.length > 0) resource['emails'] = emails
+  setManager(resource[ENTERPRISE_USER_SCHEMA], baseUrl)
+  if (groups && groups.length > 0) resource['groups'] = groups.map((group) => toElement(group, baseUrl))
+  resource['meta'] = metaOf(USER, record, baseUrl)
+  resource['schemas'] = schemasOf(resource, resourceType)
+  return resource
+}
+
+/** What has to be written so that the directory holds `resource`; `record` is what it holds now. */
+export function toChange(resource: Resource, record: UserRecord | null, model: Model): UserChange {
+  const stored = record?.attributes ?? {}
+  const active = at(resource, ['active'])
+  return {
+    enabled: typeof active === 'boolean' && active !== record?.enabled ? active : null,
+    attributes: differing(toAttributes(resource, stored, model), shown(stored, model)),
+  }
+}
+
+/** Of a simple attribute a client sees the first value: who leaves that alone has not asked for the others to go. */
+function shown(stored: Attributes, { rowAt }: Model): Attributes {
+  const several = Object.keys(stored).filter((name) => stored[name]!.length > 1 && rowAt.get(name)?.leaf.multiValued === false)
+  return several.length === 0 ? stored : { ...stored, ...Object.fromEntries(several.map((name) => [name, stored[name]!.slice(0, 1)])) }
+}
+
+export const isUnchanged = (change: UserChange): boolean =>
+  change.enabled === null && Object.keys(change.attributes).length === 0
+
+/** SCIM's name for a directory attribute, for error details. */
+export const scimNameOf = (attribute: string, { rowAt }: Model): string =>
+  OTHER_NAMES.get(attribute) ?? rowAt.get(attribute)?.path ?? attribute
+
+/** SCIM names of the Keycloak attributes that no row maps. */
+const OTHER_NAMES: ReadonlyMap<string, string> = new Map([['email', 'emails'], ['enabled', 'active']])
+
+function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: Model): Attributes {
+  const attributes = textsOf(resource, stored, rows)
+  attributes[rowOf.get(MANAGER)!.attribute] = managerId(at(resource, MANAGER_PLACE))
+  const [userName] = attributes['username'] ?? []
+  attributes['username'] = lowered(userName)
+  attributes[USERNAME_SPELLING] = spelling(userName)
+  return { ...attributes, ...elementsOf(resource, stored) }
+}
+
+/** An attribute that reads the same stays as it is stored: others may have written it in another form. */
+function elementsOf(resource: Resource, stored: Attributes): Attributes {
+  const attributes: Attributes = {}
+  for (let index = 0; index < ELEMENTS.length; index++) {
+    const name = ELEMENTS[index]!
+    const [elements, texts] = [resource[name], stored[name]]
+    if (name === 'emails' || (elements === undefined && texts === undefined)) continue
+    if (texts === undefined || !sameJson(elements ?? [], elementsIn(name, texts))) attributes[name] = encodeElements(elements)
+  }
+  const { emails = [] } = resource
+  return sameJson(emails, emailsOf(stored)) ? attributes : { ...attributes, ...emailAttributes(emails) }
+}
+
+function setManager(enterprise: Json | undefined, baseUrl: string): void {
+  const manager = (enterprise as JsonObject | undefined)?.['manager'] as Draft | undefined
+  const id = asString(manager?.['value'])
+  if (manager && id !== undefined && isStorable(id)) manager['$ref'] = locationOf(USER, id, baseUrl)
+}
+
+const MANAGER_PLACE = [ENTERPRISE_USER_SCHEMA, 'manager']
+
+/** Of a manager who is given by reference alone, the id is the end of the URL. */
+function managerId(manager: Json | undefined): string[] {
+  if (!isObject(manager)) return []
+  const [id] = valuesOfText(manager['value'])
+  const [ref] = valuesOfText(manager['$ref'])
+  return valuesOfText(id ?? (ref === undefined ? undefined : idAtEnd(ref)))
+}
+
+/** A location ends with the id, percent-encoded. */
+function idAtEnd(ref: string): string {
+  const segment = ref.replace(/[?#].*$/s, '').split('/').findLast((each) => each !== '') ?? ''
+  const id = decodePercent(segment)
+  if (id === undefined || id === '' || !isStorable(id)) throw invalidValue(`${MANAGER.replace(/value$/, '$ref')} must be the URI of a user: its last segment is the id.`)
+  return id
+}
+
+const toElement = ({ id, name }: GroupRef, baseUrl: string): Json => ({
+  value: id,
+  $ref: `${baseUrl}/Groups/${encodeURIComponent(id)}`,
+  display: name,
+  type: 'direct',
+})

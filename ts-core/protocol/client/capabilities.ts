@@ -1,0 +1,44 @@
+import type { JsonObject } from '../json'
+import { booleanIn, countIn, objectIn } from './body'
+
+/** What a service provider says that it can do (RFC 7643 §5, RFC 9865 §4); undefined where it does not say. */
+export type Capabilities = {
+  readonly patch: boolean | undefined
+  readonly bulk: boolean | undefined
+  readonly maxOperations: number | undefined
+  readonly maxPayloadSize: number | undefined
+  readonly filter: boolean | undefined
+  readonly maxResults: number | undefined
+  readonly changePassword: boolean | undefined
+  readonly sort: boolean | undefined
+  readonly etag: boolean | undefined
+  readonly cursor: boolean | undefined
+  readonly index: boolean | undefined
+  readonly maxPageSize: number | undefined
+}
+
+/** Of a ServiceProviderConfig, whatever it holds; of an empty one where there is none. */
+export function capabilitiesIn(config: JsonObject): Capabilities {
+  const [bulk, filter, pagination] = [objectIn(config, 'bulk'), objectIn(config, 'filter'), objectIn(config, 'pagination')]
+  return {
+    patch: supported(config, 'patch'),
+    bulk: supported(config, 'bulk'),
+    maxOperations: limitIn(bulk, 'maxOperations'),
+    maxPayloadSize: limitIn(bulk, 'maxPayloadSize'),
+    filter: supported(config, 'filter'),
+    maxResults: limitIn(filter, 'maxResults'),
+    changePassword: supported(config, 'changePassword'),
+    sort: supported(config, 'sort'),
+    etag: supported(config, 'etag'),
+    cursor: booleanIn(pagination, 'cursor'),
+    index: booleanIn(pagination, 'index'),
+    maxPageSize: limitIn(pagination, 'maxPageSize'),
+  }
+}
+
+/** `{ "supported": true }`, or only `true`. */
+const supported = (config: JsonObject, feature: string): boolean | undefined =>
+  booleanIn(config, feature) ?? booleanIn(objectIn(config, feature), 'supported')
+
+/** Zero is how some write that there is no limit. */
+const limitIn = (feature: JsonObject, name: string): number | undefined => countIn(feature, name) || undefined

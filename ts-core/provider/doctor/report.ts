@@ -1,0 +1,95 @@
+import type { Level, Written } from '../../config/levels'
+import { type Config, sentenceOf, toConfig } from '../../config/load'
+import type { NamedToken } from '../../config/named-token'
+import { describeHash } from '../../config/phc'
+import { allReadings, isReference, type Reading, type Readings } from '../../config/read'
+import { SETTINGS } from '../../config/schema'
+import type { SecretHash } from '../../host/records'
+import { asString } from '../../protocol/json'
+
+export type SettingLine = {
+  readonly name: string
+  readonly level: Level | 'default'
+  readonly place: string
+  /** Of a secret how it is hashed, of a wrong one its class. */
+  readonly value: string
+  /** Less specific places that say something else. */
+  readonly overrides: readonly string[]
+}
+
+export type TokenLine = {
+  readonly name: string
+  readonly state: 'valid' | 'expired'
+  readonly created: string
+  readonly expires: string
+  readonly lastUse: string
+}
+
+/** A checklist: what is configured from where, what is wrong, who gets in and who does not. */
+export type Report = {
+  readonly state: 'off' | 'on' | 'broken' | 'native' | 'disabled'
+  readonly settings: readonly SettingLine[]
+  readonly problems: readonly string[]
+  readonly advice: readonly string[]
+  readonly accepted: readonly string[]
+  readonly refused: readonly string[]
+  readonly tokens: readonly TokenLine[]
+}
+
+/** Where Keycloak's own SCIM API answers, nothing of ours decides who is let in. */
+export const nativeReport = (settings: readonly SettingLine[]): Report => ({
+  state: 'native',
+  settings,
+  problems: [],
+  advice: [`Keycloak's own SCIM API answers here: its realm switch, its roles and its audience count, and no setting but ${SETTINGS.api.name}.`],
+  accepted: [],
+  refused: [],
+  tokens: [],
+})
+
+/** Tells the settings as they are written; `lastUse` knows the tokens. */
+export function settingsOf(readings: Readings): readonly SettingLine[] {
+  return allReadings(readings).filter(({ from, value }) => from !== undefined || value !== undefined).map(settingLine)
+}
+
+function settingLine(reading: Reading<unknown>): SettingLine {
+  const { setting, from, overridden } = reading
+  return {
+    name: setting.name,
+    level: from?.level ?? 'default',
+    place: from?.place ?? 'default',
+    value: printedValue(reading),
+    overrides: overridden.map(({ place }: Written) => place),
+  }
+}
+
+function printedValue({ setting, value, from, problem }: Reading<unknown>): string {
+  if (problem) return `wrong: ${problem.valueClass}`
+  const origin = from !== undefined && isReference(from.text) ? ', from the vault' : ''
+  if (setting.secret) return `set: ${describeHash(hashIn(value as SecretHash | NamedToken))}${origin}`
+  return from === undefined ? printed(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
+}
+
+/** A default is one value, or several. */
+const printed = (value: unknown): string => [value].flat().map((each) => asString(each) ?? `${JSON.stringify(each)}`).join()
+
+const hashIn = (value: SecretHash | NamedToken): SecretHash => ('algorithm' in value ? value : value.hash)
+
+export function problemsOf(readings: Readings): readonly string[] {
+  const config: Config = toConfig(readings)
+  return config.kind === 'broken' ? config.problems.map(sentenceOf) : []
+}
+
+const day = (instant: number | undefined, otherwise: string): string =>
+  instant === undefined ? otherwise : new Date(instant).toISOString()
+
+export function tokensOf(readings: Readings, now: number, lastUse: (name: string) => string | null): readonly TokenLine[] {
+  const known = [...readings.tokens].flatMap(([name, { value }]) => (value ? [[name, value] as const] : []))
+  return known.map(([name, { created, expires }]) => ({
+    name,
+    state: expires !== undefined && expires <= now ? 'expired' : 'valid',
+    created: day(created, 'unknown'),
+    expires: day(expires, 'never'),
+    lastUse: lastUse(name) ?? 'not since this server started',
+  }))
+}

@@ -1,0 +1,15 @@
+import { versionOf } from '../../directory/meta'
+import { project } from '../../protocol/list/projection'
+import { isNotModified } from '../../protocol/version'
+import { preconditionsIn } from '../preconditions'
+import type { ResourceCall, ScimResponse } from '../request'
+
+const READS: readonly string[] = ['GET', 'HEAD']
+
+/** RFC 7644 §3.4.1, §3.14 */
+export function get({ request, work, handler, dialect, projection, id }: ResourceCall, written?: 'written'): ScimResponse {
+  const resource = handler.read(work, id, projection, written)
+  const headers = { ETag: versionOf(resource) }
+  const isKnown = READS.includes(request.method) && isNotModified(preconditionsIn(request, dialect), headers.ETag)
+  return isKnown ? { status: 304, headers } : { status: 200, headers, body: project(resource, projection) }
+}

@@ -1,0 +1,142 @@
+import { isUnchanged, scimNameOf, toChange, toResource, withMembers } from '../../directory/groups/mapping'
+import type { MemberView } from '../../directory/groups/member-query'
+import { planGroupFilter } from '../../directory/groups/query'
+import { groupKeys } from '../../directory/groups/sort'
+import { keepingUnread } from '../../directory/model/unread'
+import { validateDifference } from '../../directory/validate-difference'
+import type { EventRecord, GroupRecord } from '../../host/records'
+import { asString, type Json, type Resource } from '../../protocol/json'
+import { isRequested, isReturned, type Projection } from '../../protocol/list/projection'
+import { applyPatch } from '../../protocol/patch/apply'
+import type { PatchOperation } from '../../protocol/patch/operation'
+import { GROUP } from '../../protocol/schema/registry'
+import { checkImmutable } from '../../protocol/schema/validate'
+import { type Precondition, weakTag } from '../../protocol/version'
+import { STANDARD_MODELS } from '../../work/models'
+import type { Work } from '../../work/work'
+import { applyAdministratorPolicy } from '../administrator-policy'
+import { existing, type Found, type ResourceHandler, type Search, type Stored } from '../resource-handler'
+import { asCollated } from '../search/collation'
+import { mentions, type Plans, searchPage } from '../search/search'
+import { managedQuery } from '../users/managed'
+import { type MemberEdit, patchMembers, replacedBy, unchanged } from './member-edit'
+import { holdingOver } from './member-filter'
+import { budgetOf, type Counted, isFew, membersOf, sizeOf } from './member-reads'
+import { matchingIn, storeMembers } from './members'
+
+/** A list shows the members of groups with at most this many; `attributes=members` asks for all. */
+const LISTED_MEMBERS = 100
+
+export const groups: ResourceHandler = {
+  resourceType: GROUP,
+  quietPatch: true,
+  read: readGroup,
+  search,
+  create,
+  replace,
+  patch,
+  delete: deleteGroup,
+  nameOf: (attribute) => scimNameOf(attribute, STANDARD_MODELS.group),
+}
+
+function readGroup(work: Work, id: string, projection: Projection, written?: 'written'): Resource {
+  const record = existing(work.host.groups.find({ id, among: managedQuery(work) }), id)
+  const isShown = isReturned(projection, 'members') && (written === undefined || isFew(work, [record]))
+  const group = toResource(record, work.baseUrl, work.models.group)
+  return isShown ? withMembers(group, membersOf(work, [record]).get(id), work.baseUrl) : group
+}
+
+function search(work: Work, search: Search): Found {
+  const { filter, projection } = search
+  const { host, baseUrl, models } = work
+  const view: MemberView = { among: managedQuery(work), baseUrl }
+  const plans: Plans = {
+    planFilter: (filter) => asCollated(host, planGroupFilter(filter, models.group, view)),
+    keyOf: groupKeys(models.group),
+    holding: holdingOver(work, view, budgetOf(work, 'Compare members.value or members.display with eq, or add a comparison that fewer groups match.')),
+  }
+  const counted = new Map<Json, Counted>()
+  const isCounted = isReturned(projection, 'members') || isReturned(projection, 'meta')
+  const found = searchPage(search, plans, (window, candidate) => {
+    const among = isCounted || (candidate && mentions(filter, 'meta')) ? view.among : null
+    const page = host.groups.search({ ...window, among })
+    for (const { id, members } of page.groups) counted.set(id, { id, members })
+    return { ...page, resources: page.groups.map((record) => toResource(record, baseUrl, models.group)) }
+  })
+  return isReturned(projection, 'members') ? { ...found, resources: showingMembers(work, projection, found.resources, counted) } : found
+}
+
+/** The members of all groups of the page are read together. */
+function showingMembers(work: Work, projection: Projection, page: readonly Resource[], counted: ReadonlyMap<Json, Counted>): readonly Resource[] {
+  const isShown = ({ members }: Counted) => isRequested(projection, 'members') || sizeOf(members) <= LISTED_MEMBERS
+  const members = membersOf(work, page.map(({ id }) => counted.get(id!)!).filter(isShown))
+  return page.map((group) => withMembers(group, members.get(asString(group['id']) ?? ''), work.baseUrl))
+}
+
+function create(work: Work, resource: Resource): Stored {
+  applyAdministratorPolicy(work)
+  const id = work.host.groups.create({ change: toChange(resource, null, work.models.group) })
+  const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replace: false })
+  record(work, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
+  return { id, created: true }
+}
+
+/** A body without `members` says nothing about them: lists leave out those of large groups. `[]` and null clear them. */
+function replace(work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): void {
+  const locked = lock(work, id, precondition)
+  const members = named.has('members') ? replacedBy(resource['members']) : unchanged()
+  const before = toResource(locked, work.baseUrl, work.models.group)
+  const after = keepingUnread(resource, before, work.models.group)
+  checkImmutable(before, after, work.models.group.resourceType)
+  store(work, locked, after, members)
+}
+
+/** Operations on members and on the rest touch nothing of each other, so each kind keeps its own order. */
+function patch(work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition): void {
+  const locked = lock(work, id, precondition)
+  const { resourceType } = work.models.group
+  const before = toResource(locked, work.baseUrl, work.models.group)
+  const after = applyPatch(
+    before,
+    operations.filter((operation) => !isOnMembers(operation)),
+    resourceType,
+  )
+  validateDifference(before, after, resourceType)
+  checkImmutable(before, after, resourceType)
+  const members = unchanged()
+  for (const operation of operations.filter(isOnMembers)) patchMembers(members, operation, matchingIn(work, id))
+  store(work, locked, after, members)
+}
+
+function store(work: Work, locked: GroupRecord, after: Resource, members: MemberEdit): void {
+  const difference = toChange(after, locked, work.models.group)
+  if (!isUnchanged(difference)) work.host.groups.update({ id: locked.id, change: difference })
+  const changed: EventRecord[] = isUnchanged(difference)
+    ? []
+    : [{ operation: 'update', kind: 'group', id: locked.id, userId: null }]
+  record(work, [...changed, ...storeMembers(work, locked.id, members)])
+}
+
+function deleteGroup(work: Work, id: string, precondition?: Precondition): void {
+  applyAdministratorPolicy(work)
+  if (precondition) lock(work, id, precondition)
+  work.host.groups.delete({ id })
+  record(work, [{ operation: 'delete', kind: 'group', id, userId: null }])
+}
+
+const isOnMembers = (operation: PatchOperation): boolean => operation.target.attribute.name === 'members'
+
+/** The version counts the members, so it is read only where it is asked about. */
+function lock(work: Work, id: string, precondition?: Precondition): GroupRecord {
+  applyAdministratorPolicy(work)
+  const locked = existing(work.host.groups.lock({ id, among: precondition ? managedQuery(work) : null }), id)
+  precondition?.(weakTag(locked.version ?? ''))
+  return locked
+}
+
+/** All members of a large group may leave at once. */
+const RECORDED = 1_000
+
+function record({ host, actor }: Work, events: EventRecord[]): void {
+  for (let from = 0; from < events.length; from += RECORDED) host.events.record({ actor, events: events.slice(from, from + RECORDED) })
+}

@@ -1,0 +1,100 @@
+import { invalidValue, mutability, tooLarge } from '../../protocol/errors'
+import type { Filter } from '../../protocol/filter/ast'
+import { matches } from '../../protocol/filter/evaluate'
+import type { Json, JsonObject } from '../../protocol/json'
+import { LIMITS } from '../../protocol/limits'
+import type { PatchOperation } from '../../protocol/patch/operation'
+import type { AttrTarget } from '../../protocol/schema/attribute'
+
+/** A request's changes of a group's members, made without knowing the members. Operations write into it, one after another. */
+export type MemberEdit = {
+  /** The members not named go. */
+  replace: boolean
+  readonly add: Set<string>
+  readonly dropMembers: Set<string>
+}
+
+export const unchanged = (): MemberEdit => ({ replace: false, add: new Set(), dropMembers: new Set() })
+
+/** All members that a resource lists, and no others. */
+export function replacedBy(members: Json | undefined): MemberEdit {
+  const change = unchanged()
+  replace(change, members)
+  return change
+}
+
+/** Answers the ids of a group's members for which the filter of a path holds. */
+export type Matching = (valFilter: Filter<AttrTarget>) => readonly string[]
+
+/** RFC 7644 §3.5.2, for `members`. `matching` is asked only for filters on more than an id. */
+export function patchMembers(change: MemberEdit, operation: PatchOperation, matching: Matching): void {
+  const { op, target, valFilter, value } = operation
+  if (target.subAttribute || (valFilter && op !== 'remove'))
+    throw mutability('The sub-attributes of "members" are immutable: add or remove whole members.')
+  switch (op) {
+    case 'add':
+      return add(change, idsOf(value))
+    case 'replace':
+      return replace(change, value)
+    case 'remove':
+      return valFilter ? remove(change, idsMatching(valFilter, change, matching)) : replace(change, [])
+    default:
+      return op satisfies never
+  }
+}
+
+function replace(change: MemberEdit, members: Json | undefined): void {
+  change.replace = true
+  change.add.clear()
+  change.dropMembers.clear()
+  add(change, idsOf(members))
+}
+
+function add(change: MemberEdit, ids: Iterable<string>): void {
+  for (const id of ids) {
+    change.add.add(id)
+    change.dropMembers.delete(id)
+  }
+  requireFew(change)
+}
+
+function remove(change: MemberEdit, ids: Iterable<string>): void {
+  for (const id of ids) {
+    change.add.delete(id)
+    change.dropMembers.add(id)
+  }
+}
+
+/** The most members that a request lists: each is looked up and written under the group's lock. */
+function requireFew({ add, dropMembers }: MemberEdit): void {
+  const count = add.size + dropMembers.size
+  if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)
+}
+
+function idsMatching(valFilter: Filter<AttrTarget>, change: MemberEdit, matching: Matching): readonly string[] {
+  const id = idIn(valFilter)
+  if (id !== undefined) return [id]
+  const pending = [...change.add].filter((value) => matches(valFilter, { members: [{ value }] }))
+  return [...matching(valFilter), ...pending]
+}
+
+/** The id in `value eq "…"`, the filter that identity providers send. */
+const idIn = (filter: Filter<AttrTarget>): string | undefined =>
+  filter.kind === 'attrExp' &&
+  filter.compareOp === 'eq' &&
+  filter.attrPath.subAttribute?.name === 'value' &&
+  typeof filter.compValue === 'string'
+    ? filter.compValue
+    : undefined
+
+function idsOf(members: Json | undefined): readonly string[] {
+  const elements = Array.isArray(members) ? members : members === undefined || members === null ? [] : [members]
+  return elements.map(idOf)
+}
+
+function idOf(element: Json): string {
+  const value = (element as JsonObject | null)?.['value']
+  if (typeof value !== 'string' || value === '')
+    throw invalidValue('Each element of "members" needs a "value": the id of a user or group.')
+  return value
+}

@@ -1,0 +1,74 @@
+import { toElement } from '../../directory/groups/mapping'
+import { KINDS, type MemberKind, planOfKind } from '../../directory/groups/member-query'
+import { ALL, isExact } from '../../directory/query'
+import { HostFault } from '../../host/fault'
+import type { EventRecord, Member } from '../../host/records'
+import { invalidValue } from '../../protocol/errors'
+import { matches } from '../../protocol/filter/evaluate'
+import type { Work } from '../../work/work'
+import { asCollated } from '../search/collation'
+import { managedQuery } from '../users/managed'
+import type { Matching, MemberEdit } from './member-edit'
+import { budgetOf, readMembers } from './member-reads'
+
+/** Writes the change and answers the audit trail of it. The ids of the other members are read only to replace them. */
+export function storeMembers(work: Work, groupId: string, change: MemberEdit): readonly EventRecord[] {
+  const left = change.replace ? removeOthers(work, groupId, change.add) : removeMembers(work, groupId, [...change.dropMembers])
+  const joined = change.add.size > 0 ? addMembers(work, groupId, [...change.add]) : []
+  return [...left, ...joined.map((member) => eventOf(groupId, member, 'create'))]
+}
+
+const PAGE = 1_000
+
+/** Whom the client does not see stays. */
+function removeOthers(work: Work, groupId: string, kept: ReadonlySet<string>): readonly EventRecord[] {
+  const gone: EventRecord[] = []
+  for (const kind of KINDS)
+    for (const ids of pagesOf(work, groupId, kind)) gone.push(...removeMembers(work, groupId, ids.filter((id) => !kept.has(id))))
+  return gone
+}
+
+function* pagesOf(work: Work, groupId: string, kind: MemberKind): Generator<readonly string[]> {
+  const query = kind === 'user' ? managedQuery(work) : ALL
+  let ids: readonly string[] = []
+  do {
+    ids = work.host.groups.memberIds({ groupId, kind, query, after: ids.at(-1) ?? null, limit: PAGE })
+    yield ids
+  } while (ids.length === PAGE)
+}
+
+function removeMembers(work: Work, groupId: string, memberIds: string[]): readonly EventRecord[] {
+  if (memberIds.length === 0) return []
+  const left = work.host.groups.removeMembers({ id: groupId, memberIds, among: managedQuery(work) })
+  return left.map((member) => eventOf(groupId, member, 'delete'))
+}
+
+function addMembers(work: Work, groupId: string, memberIds: string[]): readonly Member[] {
+  try {
+    return work.host.groups.addMembers({ id: groupId, memberIds, among: managedQuery(work) })
+  } catch (error) {
+    if (!(error instanceof HostFault)) throw error
+    if (error.code === 'notFound') throw invalidValue(`"members": no user or group has the id "${error.subject}".`)
+    if (error.code === 'conflict') throw invalidValue(`"members": ${error.message}`)
+    throw error
+  }
+}
+
+const REMOVE_FEWER = 'Remove members by their ids, or with a filter on value or display that fewer members match.'
+
+/** Looks at those members only who may match. */
+export const matchingIn = (work: Work, groupId: string): Matching => (valFilter) => {
+  const { baseUrl } = work
+  const budget = budgetOf(work, REMOVE_FEWER)
+  return KINDS.flatMap((kind) => {
+    const plan = asCollated(work.host, planOfKind(kind, valFilter, { among: managedQuery(work), baseUrl }))
+    const found = readMembers(work, { groupIds: [groupId], kind, query: plan.possible }, budget).flatMap(({ members }) => members)
+    return found.filter((member) => isExact(plan) || matches(valFilter, { members: [toElement(member, baseUrl)] })).map(({ id }) => id)
+  })
+}
+
+/** A sub-group that moves is a change of that group. */
+const eventOf = (groupId: string, member: Member, operation: 'create' | 'delete'): EventRecord =>
+  member.kind === 'user'
+    ? { operation, kind: 'membership', id: groupId, userId: member.id }
+    : { operation: 'update', kind: 'group', id: member.id, userId: null }

@@ -1,6 +1,0 @@
-import type { Scope } from './handler'
-
-/** Administrators are out of reach unless the realm's settings say otherwise. */
-export function permit({ host, config }: Scope): void {
-  if (config.policies.manageAdministrators) host.roles.manageAdministrators({})
-}

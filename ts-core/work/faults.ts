@@ -1,0 +1,29 @@
+import { type FaultCode, HostFault } from '../host/fault'
+import { invalidValue, mutability, notFound, ScimError, tooMany, uniqueness } from '../protocol/errors'
+
+type NameOf = (attribute: string) => string
+
+/** What the directory refuses is a SCIM error; `nameOf` gives SCIM's name for a directory attribute. Everything else is answered as it is. */
+export const toScimError = (error: unknown, nameOf: NameOf = (attribute) => attribute): unknown =>
+  error instanceof HostFault ? ERRORS[error.code](error, error.subject === null ? 'The resource' : `"${nameOf(error.subject)}"`) : error
+
+/** Whatever the directory refuses meanwhile is thrown in the terms of SCIM. */
+export function inScimTerms<T>(nameOf: NameOf, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    throw toScimError(error, nameOf)
+  }
+}
+
+const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => ScimError>> = {
+  notFound: (fault) => notFound(fault.subject ?? ''),
+  conflict: (_, name) => uniqueness(`${name} must be unique: another resource has this value.`),
+  readOnly: (_, name) => mutability(`${name} cannot be changed: it is read-only here.`),
+  invalid: (fault, name) => invalidValue(`${name}: ${fault.message}`),
+  forbidden: (fault) => new ScimError(403, undefined, fault.message),
+  tooMany: (fault) => tooMany(`${fault.message}. Ask for fewer resources at a time with count, or leave out with excludedAttributes what holds them.`),
+  unsupported: () => new ScimError(501, undefined, 'This directory cannot do that.'),
+  unavailable: (fault) => new ScimError(503, undefined, 'The directory is busy. Try again.', fault.message),
+  failed: (fault) => new ScimError(500, undefined, 'Internal error.', fault.message),
+}

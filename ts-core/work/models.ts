@@ -1,0 +1,61 @@
+import type { SchemaConfig } from '../config/schema-config'
+import { GROUP_BASE } from '../directory/groups/base'
+import { type Base, type Model, modelOf, type AttributeMapping } from '../directory/model/model'
+import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf } from '../directory/model/wishes'
+import { USER_BASE } from '../directory/users/base'
+import type { Host } from '../host/host'
+import { Recent, TENANTS } from '../host/recent'
+import type { Profile } from '../host/records'
+import type { ResourceType } from '../protocol/schema/attribute'
+
+/** The resource types of one realm. */
+export type Models = { readonly user: Model; readonly group: Model }
+
+/** What every realm has. */
+export const STANDARD_MODELS: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
+
+/** What the same settings and the same version of the profile came to. */
+const known = new Recent<string, Models>(TENANTS)
+
+let numbered = 0
+/** The same settings are the same object: its number stands for its content. */
+const numbers = new WeakMap<SchemaConfig, number>()
+
+function numberOf(schema: SchemaConfig): number {
+  const number = numbers.get(schema) ?? ++numbered
+  numbers.set(schema, number)
+  return number
+}
+
+export function modelsOf(host: Host, schema: SchemaConfig): Models {
+  const { identityProvider } = schema
+  const key = `${numberOf(schema)} ${host.profile.version({ identityProvider })}`
+  const found = known.get(key)
+  if (found) return found
+  const models = buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider }))
+  known.set(key, models)
+  return models
+}
+
+export function buildModels(schema: SchemaConfig, profile: Profile): Models {
+  const mapped = mappingsOfSettings(schema.userAttributes, settingOf('user'), profile)
+  const wishes = [...mapped, ...mappingsOfProfile(schema, profile, USER_BASE)]
+  return {
+    user: build(STANDARD_MODELS.user, USER_BASE, wishes, bareNames(schema, profile, USER_BASE)),
+    group: build(STANDARD_MODELS.group, GROUP_BASE, mappingsOfSettings(schema.groupAttributes, settingOf('group'), NO_PROFILE), new Set()),
+  }
+}
+
+const build = (stock: Model, base: Base, wishes: readonly AttributeMapping[], bare: ReadonlySet<string>): Model =>
+  wishes.length === 0 && bare.size === 0 ? stock : modelOf(base, wishes, bare)
+
+const NO_PROFILE: Profile = { attributes: [], imported: [] }
+
+export const typesOf = ({ user, group }: Models): readonly ResourceType[] => [user.resourceType, group.resourceType]
+
+export const problemsIn = ({ user, group }: Models): readonly string[] =>
+  user.problems.length + group.problems.length === 0 ? NONE : [...user.problems, ...group.problems]
+
+const NONE: readonly string[] = []
+
+export const remarksOn = ({ user, group }: Models): readonly string[] => [...user.remarks, ...group.remarks]
