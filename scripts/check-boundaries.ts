@@ -45,10 +45,11 @@ const KEYCLOAK_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   users: ['version', 'database', 'tenancy', 'federation', 'query', 'memory', 'records', 'roles'],
   organizations: ['database', 'tenancy', 'federation', 'roles', 'users'],
   server: ['database', 'tenancy', 'federation'],
+  http: ['tenancy'],
   upgrade: ['version', 'database', 'tenancy', 'query'],
   host: [
     ...['database', 'tenancy', 'crypto', 'memory', 'profile', 'roles', 'tokens'],
-    ...['groups', 'users', 'organizations', 'server'],
+    ...['groups', 'users', 'organizations', 'server', 'http'],
   ],
   endpoint: ['version', 'database', 'tenancy', 'memory', 'tokens', 'server', 'upgrade', 'host'],
 }

@@ -1,4 +1,4 @@
-package dev.scimts.keycloak.server;
+package dev.scimts.keycloak.http;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
