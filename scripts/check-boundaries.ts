@@ -25,7 +25,7 @@ const RECORDS = 'ts-core/host/records'
 const JAVA_MAY_NAME: Readonly<Record<string, RegExp>> = {
   bridge: /^dev\.scimts\.bridge\./,
   script: /^(dev\.scimts\.(bridge|script)|org\.graalvm)\./,
-  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.naming|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
+  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.(naming|net\.ssl)|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
 }
 
 /** package of `keycloak` → the other packages of `keycloak` that it may import, all of them listed before it */
@@ -51,7 +51,7 @@ const KEYCLOAK_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
     ...['database', 'tenancy', 'crypto', 'memory', 'profile', 'roles', 'tokens'],
     ...['groups', 'users', 'organizations', 'server', 'http'],
   ],
-  endpoint: ['version', 'database', 'tenancy', 'memory', 'tokens', 'server', 'upgrade', 'host'],
+  endpoint: ['version', 'database', 'tenancy', 'memory', 'tokens', 'server', 'http', 'upgrade', 'host'],
 }
 
 const JAVA = 'java-shim/src/main/java'

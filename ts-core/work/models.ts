@@ -1,7 +1,7 @@
 import type { SchemaConfig } from '../config/schema-config'
 import { GROUP_BASE } from '../directory/groups/base'
+import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf } from '../directory/model/attribute-mappings'
 import { type Base, type Model, modelOf, type AttributeMapping } from '../directory/model/model'
-import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf } from '../directory/model/wishes'
 import { USER_BASE } from '../directory/users/base'
 import type { Host } from '../host/host'
 import { Recent, TENANTS } from '../host/recent'
@@ -39,15 +39,15 @@ export function modelsOf(host: Host, schema: SchemaConfig): Models {
 
 export function buildModels(schema: SchemaConfig, profile: Profile): Models {
   const mapped = mappingsOfSettings(schema.userAttributes, settingOf('user'), profile)
-  const wishes = [...mapped, ...mappingsOfProfile(schema, profile, USER_BASE)]
+  const mappings = [...mapped, ...mappingsOfProfile(schema, profile, USER_BASE)]
   return {
-    user: build(STANDARD_MODELS.user, USER_BASE, wishes, bareNames(schema, profile, USER_BASE)),
+    user: build(STANDARD_MODELS.user, USER_BASE, mappings, bareNames(schema, profile, USER_BASE)),
     group: build(STANDARD_MODELS.group, GROUP_BASE, mappingsOfSettings(schema.groupAttributes, settingOf('group'), NO_PROFILE), new Set()),
   }
 }
 
-const build = (stock: Model, base: Base, wishes: readonly AttributeMapping[], bare: ReadonlySet<string>): Model =>
-  wishes.length === 0 && bare.size === 0 ? stock : modelOf(base, wishes, bare)
+const build = (stock: Model, base: Base, mappings: readonly AttributeMapping[], bare: ReadonlySet<string>): Model =>
+  mappings.length === 0 && bare.size === 0 ? stock : modelOf(base, mappings, bare)
 
 const NO_PROFILE: Profile = { attributes: [], imported: [] }
 

@@ -1,7 +1,7 @@
 import type { Attribute, ResourceType } from '../../protocol/schema/attribute'
 import { extend } from '../../protocol/schema/extend'
 import { nameOf, resolveName } from '../../protocol/schema/registry'
-import { type AssignedAttribute, assignAttribute } from './place'
+import { type AssignedAttribute, assignAttribute } from './assign-attribute'
 import { type Reader, readerOf, type Row } from './row'
 
 /** A resource type of one realm: its attributes, and where the directory keeps those without parts. */
@@ -14,25 +14,26 @@ export type Model = {
   readonly rowAt: ReadonlyMap<string, Row>
   /** By the directory's attributes, where one alone says what the resource holds. */
   readonly readers: ReadonlyMap<string, Reader>
-  /** What a client does not read back, so that it does not repeat it. */
+  /** A client does not read these back, so it does not repeat them. */
   readonly unread: readonly Row[]
   /** Every resource has a value at these paths, and at `meta`. */
   readonly always: ReadonlySet<string>
-  /** What could not be had: of the settings, and of whatever else wished for it. */
+  /** Why a mapping of the settings could not be had. */
   readonly problems: readonly string[]
+  /** Why a mapping of the user profile could not be had. */
   readonly remarks: readonly string[]
 }
 
-/** An attribute of the directory that somebody wants in SCIM. */
+/** Asks for an attribute of the directory to be in SCIM, at a path. */
 export type AttributeMapping = {
   readonly attribute: string
   readonly path: string
   readonly traits: Partial<Pick<Attribute, 'type' | 'multiValued' | 'required' | 'caseExact' | 'mutability' | 'returned' | 'canonicalValues'>>
-  /** Who wants it. */
+  /** The setting or the attribute that asks, for messages. */
   readonly source: string
-  /** It is a setting: what cannot be had is wrong. */
+  /** A setting that asks for what cannot be had is wrong; the user profile is not. */
   readonly isSetting: boolean
-  /** It says more than a place. */
+  /** It names characteristics beside the path. */
   readonly isParticular: boolean
 }
 
@@ -43,20 +44,20 @@ export type Base = {
   readonly fixed: ReadonlySet<string>
   /** Attributes that no row has. */
   readonly readers: ReadonlyMap<string, Reader>
-  /** Where more than one attribute of the directory counts. */
+  /** More than one attribute of the directory decides what these hold. */
   readonly readByHand: ReadonlySet<string>
   readonly always: Model['always']
 }
 
-/** What every realm has, and the wishes that can be had; of two for the same place the first. */
-export function modelOf(base: Base, wishes: readonly AttributeMapping[], bareNames: ReadonlySet<string> = new Set()): Model {
+/** Makes the model that every realm has, with the mappings that can be had; of two for one path the first counts. */
+export function modelOf(base: Base, mappings: readonly AttributeMapping[], bareNames: ReadonlySet<string> = new Set()): Model {
   const placed = new Map<string, AssignedAttribute>()
   const refused = { problems: [] as string[], remarks: [] as string[] }
-  for (const wish of wishes) {
-    const outcome = assignAttribute(base, wish)
+  for (const mapping of mappings) {
+    const outcome = assignAttribute(base, mapping)
     if (outcome === 'there already') continue
-    const reason = typeof outcome === 'string' ? outcome : placed.has(outcome.path.toLowerCase()) ? `${wish.path} is taken already.` : undefined
-    if (reason !== undefined) refused[wish.isSetting ? 'problems' : 'remarks'].push(`${wish.source}: ${reason}`)
+    const reason = typeof outcome === 'string' ? outcome : placed.has(outcome.path.toLowerCase()) ? `${mapping.path} is taken already.` : undefined
+    if (reason !== undefined) refused[mapping.isSetting ? 'problems' : 'remarks'].push(`${mapping.source}: ${reason}`)
     else if (typeof outcome !== 'string') placed.set(outcome.path.toLowerCase(), outcome)
   }
   return { ...withRows(base, [...placed.values()], bareNames), ...refused }
@@ -77,7 +78,7 @@ function withRows(base: Base, placed: readonly AssignedAttribute[], bareNames: R
   }
 }
 
-/** Whose attribute is taken by another keeps its values under a name of our own. */
+/** A path whose attribute another path has taken keeps its values under a name of our own. */
 function places({ rows }: Base, placed: readonly AssignedAttribute[]): Base['rows'] {
   const chosen = new Map(placed.map(({ path, attribute }) => [path, attribute]))
   const taken = new Set(chosen.values())

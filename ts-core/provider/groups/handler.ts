@@ -76,7 +76,7 @@ function showingMembers(work: Work, projection: Projection, page: readonly Resou
 function create(work: Work, resource: Resource): Stored {
   applyAdministratorPolicy(work)
   const id = work.host.groups.create({ change: toChange(resource, null, work.models.group) })
-  const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replace: false })
+  const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replacesAll: false })
   record(work, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
   return { id, created: true }
 }

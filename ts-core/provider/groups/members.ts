@@ -13,8 +13,8 @@ import { budgetOf, readMembers } from './member-reads'
 
 /** Writes the change and answers the audit trail of it. The ids of the other members are read only to replace them. */
 export function storeMembers(work: Work, groupId: string, change: MemberEdit): readonly EventRecord[] {
-  const left = change.replace ? removeOthers(work, groupId, change.add) : removeMembers(work, groupId, [...change.dropMembers])
-  const joined = change.add.size > 0 ? addMembers(work, groupId, [...change.add]) : []
+  const left = change.replacesAll ? removeOthers(work, groupId, change.added) : removeMembers(work, groupId, [...change.removed])
+  const joined = change.added.size > 0 ? addMembers(work, groupId, [...change.added]) : []
   return [...left, ...joined.map((member) => eventOf(groupId, member, 'create'))]
 }
 

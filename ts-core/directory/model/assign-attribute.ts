@@ -18,19 +18,19 @@ const URN = /^urn:[a-z0-9][a-z0-9-]{0,31}:[\w.:-]*\w$/i
 /** Messages and other resource types. */
 const RESERVED = /^urn:ietf:params:scim:(api|schemas:core):/i
 
-/** Where a wish can be had, or why it cannot. */
-export function assignAttribute(base: Base, wish: AttributeMapping): AssignedAttribute | string {
+/** Where a mapping can be had, or why it cannot. */
+export function assignAttribute(base: Base, mapping: AttributeMapping): AssignedAttribute | string {
   const { resourceType, rows, fixed } = base
-  const { attribute, path } = wish
+  const { attribute, path } = mapping
   if (INTERNAL.test(attribute) || attribute in Object.prototype) return `the attribute ${attribute} is internal.`
   const target = resolveName(resourceType, path)
   const row = target && rows.find((each) => each.path === nameOf(target))
-  if (target && wish.isParticular) return `${path} has its characteristics from SCIM: leave out what follows the path.`
+  if (target && mapping.isParticular) return `${path} has its characteristics from SCIM: leave out what follows the path.`
   if (row?.attribute === attribute) return 'there already'
   if (fixed.has(attribute)) return target && isEmails(nameOf(target)) ? 'there already' : `${attribute} has its own place in SCIM.`
   if (row && fixed.has(row.attribute)) return `${path} is kept in ${row.attribute}.`
   if (row) return { path: row.path, attribute }
-  return target ? `${path} cannot be kept in one attribute.` : add(base, wish)
+  return target ? `${path} cannot be kept in one attribute.` : add(base, mapping)
 }
 
 /** Where Keycloak's own mapping has the e-mail address. */

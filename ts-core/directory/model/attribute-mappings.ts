@@ -4,12 +4,12 @@ import type { Profile, ProfileAttribute } from '../../host/records'
 import type { Attribute } from '../../protocol/schema/attribute'
 import type { Base, AttributeMapping } from './model'
 
-/** Of Keycloak's own SCIM interface: both read and write the same data. */
+/** Keycloak's own SCIM interface reads the same annotation, so both interfaces read and write the same data. */
 export const ANNOTATION = 'kc.scim.schema.attribute'
-/** Its name there. */
+/** Keycloak's own SCIM interface has the attributes of the realm in this extension. */
 export const REALM_USER_SCHEMA = 'urn:keycloak:params:scim:schemas:extension:realm:1.0:User'
 
-/** How the setting for an attribute is called. */
+/** Names the setting for an attribute, for messages. */
 export const settingOf = (kind: 'user' | 'group') => (attribute: string): string =>
   `realm attribute ${ATTRIBUTES[kind].name.replace('<attribute>', attribute)}`
 
@@ -37,7 +37,7 @@ export function mappingsOfSettings(mapped: readonly MappedAttribute[], settingOf
   return [...fromSettings, ...fromProfile]
 }
 
-/** Declared and imported attributes that nobody gave a place. */
+/** Maps the declared and imported attributes that have no path yet. */
 export function mappingsOfProfile(
   { userAttributes, customAttributes }: SchemaConfig,
   { attributes, imported }: Profile,
@@ -49,7 +49,7 @@ export function mappingsOfProfile(
   const declared = attributes.filter(({ name, annotation }) => annotation.length === 0 && !taken.has(name))
   const known = new Set([...placed, ...attributes.map(({ name }) => name)])
   const others = imported.filter((name) => !known.has(name))
-  const wish = (attribute: string, traits: AttributeMapping['traits']): AttributeMapping => ({
+  const mapping = (attribute: string, traits: AttributeMapping['traits']): AttributeMapping => ({
     attribute,
     path: customAttributes === 'flat' ? attribute : `${REALM_USER_SCHEMA}:${attribute}`,
     traits,
@@ -58,8 +58,8 @@ export function mappingsOfProfile(
     isParticular: false,
   })
   return [
-    ...declared.map((attribute) => wish(attribute.name, customAttributes === 'flat' ? flatTraits(attribute) : traitsOf(attribute))),
-    ...others.map((name) => wish(name, {})),
+    ...declared.map((attribute) => mapping(attribute.name, customAttributes === 'flat' ? flatTraits(attribute) : traitsOf(attribute))),
+    ...others.map((name) => mapping(name, {})),
   ]
 }
 
@@ -72,7 +72,7 @@ export function bareNames({ userAttributes, customAttributes }: SchemaConfig, { 
   return new Set(rows.map(({ attribute }) => attribute).filter((attribute) => !mapped.has(attribute)))
 }
 
-/** Texts, as whoever writes them under their bare names sends them. */
+/** Clients that write attributes under their bare names send texts. */
 const flatTraits = (attribute: ProfileAttribute): AttributeMapping['traits'] => ({ ...traitsOf(attribute), type: 'string' })
 
 function traitsOf(attribute: ProfileAttribute | undefined): AttributeMapping['traits'] {
@@ -88,7 +88,7 @@ function traitsOf(attribute: ProfileAttribute | undefined): AttributeMapping['tr
   }
 }
 
-/** What the validators promise. */
+/** The validators promise a type. */
 function typeOf({ validators, options }: ProfileAttribute): Attribute['type'] {
   if (validators.includes('integer')) return 'integer'
   if (validators.includes('double')) return 'decimal'
