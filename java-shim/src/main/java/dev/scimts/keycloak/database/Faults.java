@@ -6,11 +6,14 @@ import jakarta.persistence.LockTimeoutException;
 import jakarta.persistence.OptimisticLockException;
 import jakarta.persistence.PessimisticLockException;
 import jakarta.persistence.QueryTimeoutException;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.util.Locale;
+import java.util.Objects;
 import javax.naming.NamingException;
 import org.hibernate.TransactionException;
 import org.keycloak.models.ModelDuplicateException;
+import org.keycloak.models.ModelException;
 import org.keycloak.storage.ReadOnlyException;
 
 /** What the storage throws, as a fault. Whatever is not recognized stays what it was: a bug. */
@@ -42,6 +45,8 @@ public final class Faults {
             case TransactionException late -> outOfTime(failure);
             case NamingException naming -> NamingFaults.of(naming, failure);
             case SQLException sql -> faultOf(sql, subject, failure);
+            // Keycloak 26.7 leaves out the SQL exception between its own and the broken connection
+            case ModelException broken when broken.getCause() instanceof IOException lost -> outOfReach(lost, failure);
             case ModelDuplicateException duplicate when !hasSqlCause(duplicate) -> duplicate(subject, failure);
             default -> null;
         };
@@ -74,9 +79,10 @@ public final class Faults {
         return new HostFault(Code.UNAVAILABLE, "The database took too long: " + failure.getMessage(), null, failure);
     }
 
-    private static HostFault outOfReach(SQLException sql, RuntimeException failure) {
+    private static HostFault outOfReach(Exception lost, RuntimeException failure) {
         Outage.begins();
-        return new HostFault(Code.UNAVAILABLE, "The database cannot be reached: " + sql.getMessage(), null, failure);
+        String reason = Objects.requireNonNullElseGet(lost.getMessage(), lost.getClass()::getSimpleName);
+        return new HostFault(Code.UNAVAILABLE, "The database cannot be reached: " + reason, null, failure);
     }
 
     private static HostFault duplicate(String subject, RuntimeException failure) {
