@@ -6,25 +6,25 @@ const STORE = 'jwks'
 const TIMEOUT = 5_000
 const LIMIT = 262_144
 
-/** In seconds: after the first the keys are fetched anew, until the second the old ones serve where that fails. */
+/** In seconds: after FRESH the keys are fetched again; if that fails, the old ones serve until USABLE. */
 const FRESH = 600
 const USABLE = 3600
-/** Where nobody answered, nobody is asked for so long. */
+/** Seconds without a fetch after one that failed. */
 const PAUSE = 10
-/** Fetches for an unknown key id, and how many of them in that time. */
+/** The most fetches for unknown key ids in REFRESH_SECONDS. */
 const MOST_REFRESHES = 5
 const REFRESH_SECONDS = 60
 
 type Kept = { readonly keys: JSONWebKeySet; readonly at: number }
 
 export type KeySource = {
-  /** The keys as they are known. */
+  /** Answers the known keys, fetching them when they are too old. */
   current(): JSONWebKeySet
-  /** The keys fetched again, or undefined when that was done too often. */
+  /** Fetches the keys again; undefined when that failed or was done too often. */
   refreshed(): JSONWebKeySet | undefined
 }
 
-/** The public keys of an issuer, kept for all requests. Faults with unavailable where there are none. */
+/** Gives the public keys of an issuer, kept across requests. Faults with unavailable where there are none. */
 export function keysAt(host: Host, url: string, now: number): KeySource {
   const refreshed = (): JSONWebKeySet | undefined =>
     hasFailed(host, url) || !mayRefresh(host, url) ? undefined : fetchKeys(host, url, now)
@@ -52,7 +52,7 @@ const FAILED = `${STORE}-failed`
 
 const hasFailed = (host: Host, url: string): boolean => host.memory.get({ store: FAILED, key: url }) !== null
 
-/** Undefined when it fails. */
+/** Undefined when the fetch fails. */
 function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefined {
   try {
     const keys = readKeys(host.http.get({ url, timeout: TIMEOUT, limit: LIMIT }))
@@ -65,7 +65,7 @@ function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefi
   }
 }
 
-/** Several requests may have waited for the same fetch: one line of the log is enough. */
+/** Writes one line only, although several requests may have waited for the same fetch. */
 function noteFailure(host: Host, url: string, reason: string): void {
   if (!hasFailed(host, url))
     host.log.write({ level: 'error', message: `no keys from ${url}: ${reason}. Its tokens are refused. Check the address, the proxy and the truststore.` })
@@ -80,7 +80,7 @@ function readKeys({ status, body }: { readonly status: number; readonly body: st
   return { keys: parsed.keys.filter(isKey).map(publicPart) }
 }
 
-/** Certificates are the larger part of many sets, and nothing here reads them. */
+/** Certificates make up most of many key sets, and nothing here reads them. */
 const MEMBERS = ['kty', 'kid', 'use', 'alg', 'key_ops', 'n', 'e', 'crv', 'x', 'y']
 
 const publicPart = (key: JWK): JWK =>
@@ -90,6 +90,6 @@ function parse(body: string): { readonly keys?: unknown } | null {
   try {
     return JSON.parse(body) as { readonly keys?: unknown } | null
   } catch {
-    return null // said by the caller
+    return null // the caller reports it
   }
 }

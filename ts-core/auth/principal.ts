@@ -1,7 +1,7 @@
 import type { ScopeName } from '../config/scopes'
 import type { Actor } from '../host/records'
 
-/** Who calls, once proven. */
+/** The authenticated caller. */
 export type Principal = {
   readonly actor: Actor
   /** For the log. */
@@ -9,6 +9,6 @@ export type Principal = {
   readonly scopes: readonly ScopeName[]
 }
 
-/** Somebody whom the directory does not know. */
+/** Makes a principal that has no account in the directory. */
 export const externalPrincipal = (name: string, scopes: readonly ScopeName[]): Principal =>
   ({ actor: { clientId: null, userId: null }, name, scopes })
