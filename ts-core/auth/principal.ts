@@ -4,7 +4,7 @@ import type { Actor } from '../host/records'
 /** The authenticated caller. */
 export type Principal = {
   readonly actor: Actor
-  /** For the log. */
+  /** Names the caller in the log. */
   readonly name: string
   readonly scopes: readonly ScopeName[]
 }

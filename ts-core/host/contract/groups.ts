@@ -61,7 +61,6 @@ export const MemberSearch = record(
   z.object({
     groupIds: z.array(z.string()),
     kind,
-    /** Restricts the members. */
     query: Query,
     /** The most members in total, over all groups. */
     limit: z.int(),

@@ -9,7 +9,6 @@ export const ProfileAttribute = record(
     multiValued: z.boolean(),
     required: z.boolean(),
     readOnly: z.boolean(),
-    /** Names of the validators. */
     validators: z.array(z.string()),
     /** The only allowed values; empty where others are allowed. */
     options: z.array(z.string()),

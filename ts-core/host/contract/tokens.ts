@@ -10,7 +10,6 @@ export const TokenRecord = record(
     serviceAccount: z.boolean(),
     /** The user is a member of the entered organization; false outside of one. */
     member: z.boolean(),
-    /** The audiences that the token names. */
     audiences: z.array(z.string()),
     /** The requested roles that the user holds now, also through groups and composites, within the scope of the client. */
     roles: z.array(z.string()),

@@ -8,7 +8,6 @@ const COMPARED = 255
 
 export type Key = string | number | boolean | null
 
-/** The position of a resource in an order. */
 export type SortPosition = { readonly key: Key; readonly id: string }
 
 /**
