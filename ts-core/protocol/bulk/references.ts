@@ -12,10 +12,7 @@ export type Resolve = (bulkId: string) => string | undefined
 
 const MENTION = /bulkId(?::|%3A)/i
 
-/**
- * Lists the bulkIds that an operation refers to in its path and its data. Most operations refer to none, so one search
- * comes first.
- */
+/** Lists the bulkIds that an operation refers to in its path and its data. A search for any of them comes first: most have none. */
 export function referencesIn(path: string, data: JsonObject): ReadonlySet<string> {
   const found = new Set<string>()
   if (!MENTION.test(path) && !MENTION.test(JSON.stringify(data))) return found

@@ -14,8 +14,8 @@ export function readTarget(resource: Resource, { uri, attribute }: AttrTarget): 
 }
 
 /**
- * Writes the value; answers the same resource when it is already there. An unassigned value removes the attribute (RFC
- * 7643 §2.5).
+ * Writes the value; answers the same resource when it is already there. An unassigned value removes the attribute
+ * (RFC 7643 §2.5).
  */
 export function write(resource: Resource, target: AttrTarget, value: Json | undefined): Resource {
   const { uri, attribute } = target

@@ -10,7 +10,7 @@ export const groupSchema: Schema = {
   attributes: [
     string('displayName', 'A human-readable name for the Group. REQUIRED.', { required: true }),
     complex('members', 'A list of members of the Group.', { multiValued: true }, [
-      // This is the member's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 lists it as not.
+      // This is the member's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 says otherwise.
       string('value', 'Identifier of the member of this Group.', { mutability: 'immutable', caseExact: true }),
       reference('$ref', ['User', 'Group'], 'The URI corresponding to a SCIM resource that is a member of this Group.', {
         mutability: 'immutable',

@@ -178,7 +178,7 @@ export const userSchema: Schema = {
         'dynamically calculated.',
       { multiValued: true, mutability: 'readOnly' },
       [
-        // This is the group's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 lists it as not.
+        // This is the group's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 says otherwise.
         string('value', "The identifier of the User's group.", { mutability: 'readOnly', caseExact: true }),
         reference('$ref', ['Group'], "The URI of the corresponding 'Group' resource to which the user belongs.", {
           mutability: 'readOnly',
