@@ -25,7 +25,7 @@ const RECORDS = 'ts-core/host/records'
 const JAVA_MAY_NAME: Readonly<Record<string, RegExp>> = {
   bridge: /^dev\.scimts\.bridge\./,
   script: /^(dev\.scimts\.(bridge|script)|org\.graalvm)\./,
-  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.naming|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
+  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.(naming|net\.ssl)|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
 }
 
 const JAVA = 'java-shim/src/main/java'

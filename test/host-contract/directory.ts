@@ -49,7 +49,7 @@ export type Certified = {
   /** The directory of a request that came with this Authorization header. */
   presented(credentials: string): Directory['tokens']
   /** Where the directory fetches from. */
-  readonly web: Pick<TestWeb, 'page'>
+  readonly web: Pick<TestWeb, 'page' | 'fetches'>
   readonly profile: ProfileAdministrator
   readonly powers: Powers
   readonly pastScim: PastScim

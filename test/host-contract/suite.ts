@@ -5,6 +5,7 @@ import { admission } from './admission'
 import { assignedRoles } from './assigned-roles'
 import type { Certified } from './directory'
 import { groups } from './groups'
+import { http } from './http'
 import { identities } from './identities'
 import { logins } from './logins'
 import { matches } from './matches'
@@ -23,7 +24,7 @@ import { versions } from './versions'
 
 const PARTS = [
   users, logins, account, queries, negation, sorting, assignedRoles, matches, groups, members, others, stored, administrators, identities, organizations, admission,
-  surroundings, profile, versions, transactions,
+  surroundings, http, profile, versions, transactions,
 ]
 
 /** The behaviour of every operation of the contract, whoever implements it. */

@@ -52,7 +52,7 @@ function signings(): readonly Signing[] {
 
 const base64 = (bytes: Buffer) => bytes.toString('base64')
 
-export const surroundings = ({ directory, web }: Certified): void => {
+export const surroundings = ({ directory }: Certified): void => {
   describe('crypto', () => {
     for (const hash of HASHES)
       test(`verifySecret by ${hash.algorithm} ${hash.version || ''}`, async () => {
@@ -105,20 +105,6 @@ export const surroundings = ({ directory, web }: Certified): void => {
       expect(one).toMatch(/^[0-9a-f]{64}$/)
       expect(again).toBe(one)
       expect(other).not.toBe(one)
-    })
-  })
-
-  describe('http.get', () => {
-    const get = (url: string, limit = 1000) => directory.http.get({ url, timeout: 2000, limit })
-
-    test('answers status and body', async () => {
-      expect(await get(await web.page({ status: 200, body: '{"ä":1}' }))).toEqual({ status: 200, body: '{"ä":1}' })
-      expect(await get(await web.page({ status: 404, body: '' }))).toEqual({ status: 404, body: '' })
-    })
-
-    test('faults where nobody answers or the body is too large', async () => {
-      await expect(get(await web.page('unreachable'))).rejects.toMatchObject({ code: 'unavailable' })
-      await expect(get(await web.page({ status: 200, body: 'x'.repeat(1001) }))).rejects.toMatchObject({ code: 'unavailable' })
     })
   })
 

@@ -18,7 +18,7 @@ const ROUNDS = 100
 const BEARABLE = 3
 
 const postgres = await startPostgres()
-const server = await startKeycloak({ jars: [providerJar()], database: postgres })
+const server = await startKeycloak({ jars: [providerJar()], database: postgres, env: { KC_SPI_REALM_RESTAPI_EXTENSION__SCIM__HTTP_ALLOWED: '127.0.0.1' } })
 const issuer = await hangingServer()
 
 afterAll(async () => {

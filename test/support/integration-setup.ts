@@ -17,9 +17,12 @@ const ROOM = '--cache-embedded-realms-max-count=200000'
 /** A test sends at one moment what no client does, and a slow machine takes its time: shares have a suite of their own, test/resilience. */
 const PLENTY = '--spi-realm-restapi-extension--scim--contexts=128'
 
+/** Tests serve what Keycloak fetches on this machine. */
+const OWN_PAGES = '--spi-realm-restapi-extension--scim--http-allowed=127.0.0.1'
+
 /** Settings of the whole server that change nothing for a realm, and a vault. */
 const INSTANCE = {
-  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET, ROOM, PLENTY],
+  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET, ROOM, PLENTY, OWN_PAGES],
   env: { SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM: 'argon2id' },
 } as const
 

@@ -16,9 +16,10 @@ import { type MemoryProfile, memoryProfile } from './memory/profile'
 import { memoryRoles } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryTokens, type Presented } from './memory/tokens'
-import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
+import { memoryVault, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
 import { type Course, memoryTransactions, undo } from './memory/transactions'
+import { type MemoryWeb, memoryWeb } from './memory/web'
 import { memoryUsers } from './memory/users'
 
 export type Handle = (request: string) => string | Promise<string>

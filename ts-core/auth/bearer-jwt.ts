@@ -34,7 +34,7 @@ export async function verifyJwt(
 async function verifyAnew(
   { host, throttle, now }: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[], memory: VerifiedJwts,
 ): Promise<Principal | Failure> {
-  const keys = keysAt(host, config.jwksUri, now)
+  const keys = keysAt(host, config, now)
   // a caller who has failed too often must not cause fetches
   const source: KeySource = { ...keys, refreshed: () => (throttle.check(), keys.refreshed()) }
   try {

@@ -12,6 +12,8 @@ export type JwtConfig = {
   readonly issuer: string | undefined
   readonly audience: string | undefined
   readonly jwksUri: string
+  /** Whether the keys may be fetched without TLS. */
+  readonly jwksAllowHttp: boolean
   readonly requiredClaims: readonly RequiredClaim[]
   /** In seconds. */
   readonly clockSkew: number
@@ -75,6 +77,7 @@ function jwt(readings: Readings): JwtConfig {
     issuer: named(readings.externalIssuer.value),
     audience: named(readings.externalAudience.value),
     jwksUri: readings.externalJwksUri.value!,
+    jwksAllowHttp: readings.externalJwksAllowHttp.value!,
     requiredClaims: readings.externalRequiredClaims.value ?? [],
     clockSkew: readings.externalClockSkew.value!,
   }

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '828f32f9e29bb4d9b741580319e3f474c7ec5eb0a9ec5429c8fc4b4cef3ab2ba'
+export const CONTRACT_HASH = '8af0ed9c87c26eb0c7734c77386268ced06707b93ef5948ca62e5b72b3e1cbd8'

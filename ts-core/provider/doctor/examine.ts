@@ -1,7 +1,8 @@
+import { keyProblem } from '../../auth/jwks'
 import { lastUse } from '../../auth/token-use'
 import { writtenSettings } from '../../config/current'
 import { unknownNames } from '../../config/levels'
-import { toConfig } from '../../config/load'
+import { type Config, toConfig } from '../../config/load'
 import { allReadings, readSettings } from '../../config/read'
 import { SETTINGS } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
@@ -38,9 +39,15 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
     state: misplaced.length > 0 ? 'broken' : config.kind,
     settings: settingsOf(readings),
     problems: [...problemsOf(readings), ...misplaced, ...missingInRealm(host, config)],
-    advice: [...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...remarksOn(models)],
+    advice: [...keyAdvice(host, config), ...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...remarksOn(models)],
     accepted: acceptedBy(config),
     refused: refusedBy(config),
     tokens: tokensOf(readings, now, (name) => lastUse(host, tenant, name)),
   }
+}
+
+function keyAdvice(host: Host, config: Config): readonly string[] {
+  const jwt = config.kind === 'on' && config.mode === 'EXTERNAL' ? config.jwt : undefined
+  const problem = jwt && keyProblem(host, jwt)
+  return problem ? [`The keys of the issuer could not be fetched at ${new Date(problem.at).toISOString()}: ${problem.reason}.`] : []
 }

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.keycloak.port.KeycloakHttp;
 import dev.scimts.keycloak.port.RealmMemory;
 import dev.scimts.keycloak.upgrade.Upgrade;
 import dev.scimts.script.ScriptEngine;
@@ -58,6 +59,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
 
     @Override
     public void postInit(KeycloakSessionFactory factory) {
+        KeycloakHttp.start(config);
         server = ScimServer.load(config);
         if (!server.isComplete()) return;
         provisioning = new Provisioning(server.pools().background());
@@ -98,5 +100,6 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     @Override
     public void close() {
         if (server != null) server.close();
+        KeycloakHttp.stop();
     }
 }

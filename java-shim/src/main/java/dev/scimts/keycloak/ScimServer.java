@@ -1,5 +1,6 @@
 package dev.scimts.keycloak;
 
+import dev.scimts.keycloak.port.KeycloakHttp;
 import dev.scimts.script.Budget;
 import dev.scimts.script.ScriptEngine;
 import dev.scimts.script.ScriptPools;
@@ -54,7 +55,9 @@ final class ScimServer implements AutoCloseable {
     }
 
     static List<ProviderConfigProperty> options() {
-        return Stream.of(CONTEXTS, WAITING, WAIT, TIME_LIMIT, BACKGROUND_CONTEXTS, BACKGROUND_TIME_LIMIT, BODY_LIMIT).map(ProviderOption::property).toList();
+        Stream<ProviderConfigProperty> numbers = Stream.of(CONTEXTS, WAITING, WAIT, TIME_LIMIT, BACKGROUND_CONTEXTS, BACKGROUND_TIME_LIMIT, BODY_LIMIT)
+                .map(ProviderOption::property);
+        return Stream.concat(numbers, Stream.of(KeycloakHttp.option())).toList();
     }
 
     private static Budget requests(Config.Scope config) {

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "828f32f9e29bb4d9b741580319e3f474c7ec5eb0a9ec5429c8fc4b4cef3ab2ba";
+    public static final String VALUE = "8af0ed9c87c26eb0c7734c77386268ced06707b93ef5948ca62e5b72b3e1cbd8";
 
     private ContractHash() {}
 }
