@@ -5,13 +5,13 @@ import { createSubtle } from './web-crypto'
 
 const globals = globalThis as unknown as Record<string, unknown>
 
-/** What jose takes for granted and a bare engine lacks. Imported before jose: it makes encoders while it loads. */
+/** Adds the globals that jose needs and a bare engine lacks. Import this before jose, which makes encoders while it loads. */
 globals['TextEncoder'] ??= Utf8Encoder
 globals['TextDecoder'] ??= Utf8Decoder
 globals['atob'] ??= decodeToBinary
 globals['structuredClone'] ??= (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-/** Signatures are verified outside. */
+/** Installs `crypto.subtle`; the host verifies signatures. */
 export function installCrypto(host: Host): void {
   globals['crypto'] ??= { subtle: createSubtle(host) }
 }
