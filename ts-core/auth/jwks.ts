@@ -9,28 +9,28 @@ const TIMEOUT = 5_000
 const LIMIT = 262_144
 const ACCEPT = { accept: 'application/json, */*;q=0.1' }
 
-/** In seconds: after the first the keys are fetched anew, until the second the old ones serve where that fails. */
+/** In seconds: after FRESH the keys are fetched again; if that fails, the old ones serve until USABLE. */
 const FRESH = 600
 const USABLE = 3600
-/** Where nobody answered, nobody is asked for so long. */
+/** Seconds without a fetch after one that failed. */
 const PAUSE = 10
-/** Fetches for an unknown key id, and how many of them in that time. */
+/** The most fetches for unknown key ids in REFRESH_SECONDS. */
 const MOST_REFRESHES = 5
 const REFRESH_SECONDS = 60
 
 type Kept = { readonly keys: JSONWebKeySet; readonly at: number }
 
 export type KeySource = {
-  /** The keys as they are known. */
+  /** Answers the known keys, fetching them when they are too old. */
   current(): JSONWebKeySet
-  /** The keys fetched again, or undefined when that was done too often. */
+  /** Fetches the keys again; undefined when that failed or was done too often. */
   refreshed(): JSONWebKeySet | undefined
 }
 
-/** Where the keys are. */
+/** The settings that locate the keys. */
 export type KeyPlace = Pick<JwtConfig, 'jwksUri' | 'jwksAllowHttp'>
 
-/** The public keys of an issuer, kept for all requests. Faults with unavailable where there are none. */
+/** Gives the public keys of an issuer, kept across requests. Faults with unavailable where there are none. */
 export function keysAt(host: Host, place: KeyPlace, now: number): KeySource {
   const url = place.jwksUri
   const refreshed = (): JSONWebKeySet | undefined =>
@@ -59,7 +59,7 @@ const FAILED = `${STORE}-failed`
 
 const hasFailed = (host: Host, url: string): boolean => host.memory.get({ store: FAILED, key: url }) !== null
 
-/** Undefined when it fails. */
+/** Undefined when the fetch fails. */
 function fetchKeys(host: Host, { jwksUri: url, jwksAllowHttp: allowHttp }: KeyPlace, now: number): JSONWebKeySet | undefined {
   try {
     const keys = readKeys(host.http.send({ method: 'GET', url, headers: ACCEPT, body: null, timeout: TIMEOUT, limit: LIMIT, allowHttp, shared: true }))
@@ -81,7 +81,7 @@ const PROBLEM = `${STORE}-problem`
 
 type KeyProblem = { readonly reason: string; readonly at: number }
 
-/** Why the keys could not be fetched when it was tried last, if that is not longer ago than they would have served. */
+/** Says why the last fetch failed; undefined if a later one succeeded, or if the failure is older than keys would serve. */
 export function keyProblem(host: Host, { jwksUri: url }: KeyPlace): KeyProblem | undefined {
   const text = host.memory.get({ store: PROBLEM, key: url })
   const problem = text === null ? undefined : (JSON.parse(text) as KeyProblem)
@@ -89,7 +89,7 @@ export function keyProblem(host: Host, { jwksUri: url }: KeyPlace): KeyProblem |
   return solved ? undefined : problem
 }
 
-/** Several requests may have waited for the same fetch: one line of the log is enough. */
+/** Writes one line only, although several requests may have waited for the same fetch. */
 function noteFailure(host: Host, url: string, reason: string, at: number): void {
   if (!hasFailed(host, url))
     host.log.write({ level: 'error', message: `no keys from ${url}: ${reason}. Its tokens are refused. Check the address, the proxy and the truststore.` })
@@ -106,7 +106,7 @@ function readKeys({ status, body }: { readonly status: number; readonly body: st
   return { keys: parsed.keys.filter(isKey).map(publicPart) }
 }
 
-/** Certificates are the larger part of many sets, and nothing here reads them. */
+/** Certificates make up most of many key sets, and nothing here reads them. */
 const MEMBERS = ['kty', 'kid', 'use', 'alg', 'key_ops', 'n', 'e', 'crv', 'x', 'y']
 
 const publicPart = (key: JWK): JWK =>
@@ -116,6 +116,6 @@ function parse(body: string): { readonly keys?: unknown } | null {
   try {
     return JSON.parse(body) as { readonly keys?: unknown } | null
   } catch {
-    return null // said by the caller
+    return null // the caller reports it
   }
 }

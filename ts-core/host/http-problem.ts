@@ -1,6 +1,6 @@
 import type { HostFault } from './fault'
 
-/** As the operator writes it, behind `--spi-realm-restapi-extension--scim--`. */
+/** The name of the provider option, after `--spi-realm-restapi-extension--scim--`. */
 export const ALLOW_LIST = 'http-allowed'
 
 const KINDS: ReadonlyMap<string, string> = new Map([
@@ -12,7 +12,10 @@ const KINDS: ReadonlyMap<string, string> = new Map([
   ['reserved', 'a reserved'],
 ])
 
-/** Why a request was not sent or has no answer, for the log and the doctor. Says nothing of an address but its kind, and nothing of what is there. */
+/**
+ * Explains, for the log and the doctor, why a request was not sent or got no answer. The text reveals only the kind of the
+ * address.
+ */
 export function httpProblem({ code, subject, message }: HostFault, url: string): string {
   if (code !== 'forbidden' || subject === null) return message
   if (subject === 'scheme') return 'only https is called'

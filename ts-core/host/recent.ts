@@ -1,6 +1,6 @@
 /**
- * Remembers what was used most recently. The last `most` keys are there whatever happened before, and never more than twice as
- * many: when the new generation is full it becomes the old one, and what is used of the old one is new again.
+ * A cache of the most recently used values. It holds at least the last `most` keys and at most twice as many: a full
+ * generation becomes the old one, and use moves a value to the new one.
  */
 export class Recent<K, V extends object | string> {
   #young = new Map<K, V>()
@@ -25,5 +25,5 @@ export class Recent<K, V extends object | string> {
   }
 }
 
-/** Realms and organizations whose settings a context remembers: so many may take turns and none is read anew. */
+/** The number of realms and organizations whose settings a context remembers. */
 export const TENANTS = 1_000

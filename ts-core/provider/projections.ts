@@ -2,14 +2,14 @@ import { Recent } from '../host/recent'
 import { parseProjection, type Projection, type ProjectionQuery } from '../protocol/list/projection'
 import type { ResourceType } from '../protocol/schema/attribute'
 
-/** Most requests ask for nothing in particular. */
+/** Default projections, which most requests use. */
 const defaults = new WeakMap<ResourceType, Projection>()
 
-/** Clients ask for the same few again and again. */
+/** The number of other projections that are kept for each resource type: clients repeat the same few. */
 const MOST = 20
 const chosen = new WeakMap<ResourceType, Recent<string, Projection>>()
 
-/** The projection that the query asks for, made once while it is asked for again. */
+/** Finds the projection of a query, built once while it is in use. */
 export function projectionOf(query: ProjectionQuery, resourceType: ResourceType): Projection {
   if (!query.attributes && !query.excludedAttributes) return defaultOf(resourceType)
   const ofType = chosen.get(resourceType) ?? new Recent<string, Projection>(MOST)

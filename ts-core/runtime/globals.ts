@@ -4,11 +4,11 @@ import { createSubtle } from './web-crypto'
 
 const globals = globalThis as unknown as Record<string, unknown>
 
-/** What jose takes for granted and the engine lacks: of the web it has `TextEncoder` and `TextDecoder` only (`js.text-encoding`). */
+/** Adds the globals that jose needs and the engine lacks. Of the web's globals the engine has `TextEncoder` and `TextDecoder` only (`js.text-encoding`). */
 globals['atob'] ??= decodeToBinary
 globals['structuredClone'] ??= (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-/** Signatures are verified outside. */
+/** Installs `crypto.subtle`; the host verifies signatures. */
 export function installCrypto(host: Host): void {
   globals['crypto'] ??= { subtle: createSubtle(host) }
 }

@@ -11,14 +11,14 @@ import type { ResourceType } from '../protocol/schema/attribute'
 /** The resource types of one realm. */
 export type Models = { readonly user: Model; readonly group: Model }
 
-/** What every realm has. */
+/** The models of a realm without mappings of its own. */
 export const STANDARD_MODELS: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
 
-/** What the same settings and the same version of the profile came to. */
+/** Models by settings and version of the user profile. */
 const known = new Recent<string, Models>(TENANTS)
 
 let numbered = 0
-/** The same settings are the same object: its number stands for its content. */
+/** Equal settings are the same object, so a number can stand for their content. */
 const numbers = new WeakMap<SchemaConfig, number>()
 
 function numberOf(schema: SchemaConfig): number {

@@ -7,18 +7,18 @@ import type { Base, AttributeMapping } from './model'
 export type AssignedAttribute = {
   readonly path: string
   readonly attribute: string
-  /** Undefined where the schema has it already. */
+  /** Undefined where the schema already has the attribute. */
   readonly addition?: Addition
 }
 
-/** What belongs to the service provider, to federation or to Keycloak itself. */
+/** Attributes that belong to this service provider, to user federation or to Keycloak. */
 const INTERNAL = /^(scim|kc|saml)\.|^(LDAP_|KERBEROS_)|^is[._]temporary[._]admin$/i
 const NAME = /^[a-z][\w-]*$/i
 const URN = /^urn:[a-z0-9][a-z0-9-]{0,31}:[\w.:-]*\w$/i
-/** Messages and other resource types. */
+/** URNs of messages and of SCIM's own resource types. */
 const RESERVED = /^urn:ietf:params:scim:(api|schemas:core):/i
 
-/** Where a mapping can be had, or why it cannot. */
+/** Finds the place for a mapping, or says why there is none. */
 export function assignAttribute(base: Base, mapping: AttributeMapping): AssignedAttribute | string {
   const { resourceType, rows, fixed } = base
   const { attribute, path } = mapping
@@ -33,7 +33,7 @@ export function assignAttribute(base: Base, mapping: AttributeMapping): Assigned
   return target ? `${path} cannot be kept in one attribute.` : add(base, mapping)
 }
 
-/** Where Keycloak's own mapping has the e-mail address. */
+/** Keycloak's own SCIM mapping has the e-mail address at these paths. */
 const isEmails = (path: string): boolean => path === 'emails' || path === 'emails.value'
 
 function add({ resourceType }: Base, { attribute, path, traits }: AttributeMapping): AssignedAttribute | string {

@@ -4,16 +4,16 @@ import type { Profile, ProfileAttribute } from '../../host/records'
 import type { Attribute } from '../../protocol/schema/attribute'
 import type { Base, AttributeMapping } from './model'
 
-/** Keycloak's own SCIM interface reads the same annotation, so both interfaces read and write the same data. */
+/** The annotation that Keycloak's own SCIM API reads, so that both APIs show the same data. */
 export const ANNOTATION = 'kc.scim.schema.attribute'
-/** Keycloak's own SCIM interface has the attributes of the realm in this extension. */
+/** The extension in which Keycloak's own SCIM API has the attributes of the realm. */
 export const REALM_USER_SCHEMA = 'urn:keycloak:params:scim:schemas:extension:realm:1.0:User'
 
-/** Names the setting for an attribute, for messages. */
+/** Names the realm attribute that maps a directory attribute, for messages. */
 export const settingOf = (kind: 'user' | 'group') => (attribute: string): string =>
   `realm attribute ${ATTRIBUTES[kind].name.replace('<attribute>', attribute)}`
 
-/** The realm's settings first, then the annotations of its user profile. */
+/** Lists the mappings of the realm's settings first, then those of its user profile's annotations. */
 export function mappingsOfSettings(mapped: readonly MappedAttribute[], settingOf: (attribute: string) => string, { attributes }: Profile): readonly AttributeMapping[] {
   const declared = new Map(attributes.map((attribute) => [attribute.name, attribute]))
   const set = new Set(mapped.map(({ attribute }) => attribute))
@@ -63,7 +63,7 @@ export function mappingsOfProfile(
   ]
 }
 
-/** An attribute of an extension that the realm declares under its bare name: clients may write it so. */
+/** Lists the attributes that the realm declares without a mapping; clients may write them without a URN. */
 export function bareNames({ userAttributes, customAttributes }: SchemaConfig, { attributes, imported }: Profile, base: Base): ReadonlySet<string> {
   if (customAttributes !== 'flat') return new Set()
   const mapped = new Set(userAttributes.map(({ attribute }) => attribute))
@@ -72,7 +72,7 @@ export function bareNames({ userAttributes, customAttributes }: SchemaConfig, { 
   return new Set(rows.map(({ attribute }) => attribute).filter((attribute) => !mapped.has(attribute)))
 }
 
-/** Clients that write attributes under their bare names send texts. */
+/** Types the attribute as text, which is what clients send that write bare names. */
 const flatTraits = (attribute: ProfileAttribute): AttributeMapping['traits'] => ({ ...traitsOf(attribute), type: 'string' })
 
 function traitsOf(attribute: ProfileAttribute | undefined): AttributeMapping['traits'] {
@@ -88,7 +88,7 @@ function traitsOf(attribute: ProfileAttribute | undefined): AttributeMapping['tr
   }
 }
 
-/** The validators promise a type. */
+/** Infers the type that the validators guarantee. */
 function typeOf({ validators, options }: ProfileAttribute): Attribute['type'] {
   if (validators.includes('integer')) return 'integer'
   if (validators.includes('double')) return 'decimal'

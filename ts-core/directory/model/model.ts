@@ -4,52 +4,55 @@ import { nameOf, resolveName } from '../../protocol/schema/registry'
 import { type AssignedAttribute, assignAttribute } from './assign-attribute'
 import { type Reader, readerOf, type Row } from './row'
 
-/** A resource type of one realm: its attributes, and where the directory keeps those without parts. */
+/** A resource type of one realm: its attributes, and the rows that map simple ones to the directory. */
 export type Model = {
   readonly resourceType: ResourceType
   readonly rows: readonly Row[]
-  /** By their paths. */
+  /** Rows by their paths. */
   readonly rowOf: ReadonlyMap<string, Row>
-  /** By the directory's attributes. */
+  /** Rows by their directory attributes. */
   readonly rowAt: ReadonlyMap<string, Row>
-  /** By the directory's attributes, where one alone says what the resource holds. */
+  /** Readers by directory attribute, where one attribute alone determines what the resource holds. */
   readonly readers: ReadonlyMap<string, Reader>
-  /** A client does not read these back, so it does not repeat them. */
+  /** Rows that a client cannot read, and so does not repeat in a PUT. */
   readonly unread: readonly Row[]
-  /** Every resource has a value at these paths, and at `meta`. */
+  /** Paths at which every resource has a value, besides `meta`. */
   readonly always: ReadonlySet<string>
-  /** Why a mapping of the settings could not be had. */
+  /** The reasons why mappings of the settings were refused; they make the settings wrong. */
   readonly problems: readonly string[]
-  /** Why a mapping of the user profile could not be had. */
+  /** The reasons why mappings of the user profile were left out. */
   readonly remarks: readonly string[]
 }
 
-/** Asks for an attribute of the directory to be in SCIM, at a path. */
+/** A request that a directory attribute appear in SCIM at a path. */
 export type AttributeMapping = {
   readonly attribute: string
   readonly path: string
   readonly traits: Partial<Pick<Attribute, 'type' | 'multiValued' | 'required' | 'caseExact' | 'mutability' | 'returned' | 'canonicalValues'>>
-  /** The setting or the attribute that asks, for messages. */
+  /** The setting or profile attribute that asks, for messages. */
   readonly source: string
-  /** A setting that asks for what cannot be had is wrong; the user profile is not. */
+  /** True for a setting: one that cannot be fulfilled makes the settings wrong, while one of the user profile is left out. */
   readonly isSetting: boolean
-  /** It names characteristics beside the path. */
+  /** True where the mapping names characteristics besides the path. */
   readonly isParticular: boolean
 }
 
 export type Base = {
   readonly resourceType: ResourceType
   readonly rows: readonly { readonly path: string; readonly attribute: string }[]
-  /** Attributes of the directory that have one place in SCIM and no other. */
+  /** Directory attributes with a fixed place in SCIM. */
   readonly fixed: ReadonlySet<string>
-  /** Attributes that no row has. */
+  /** Readers of attributes that no row has. */
   readonly readers: ReadonlyMap<string, Reader>
-  /** More than one attribute of the directory decides what these hold. */
+  /** Directory attributes that are read together with others. */
   readonly readByHand: ReadonlySet<string>
   readonly always: Model['always']
 }
 
-/** Makes the model that every realm has, with the mappings that can be had; of two for one path the first counts. */
+/**
+ * Makes the model of a realm from the standard one and the mappings that are possible. Of two mappings to one path the
+ * first counts.
+ */
 export function modelOf(base: Base, mappings: readonly AttributeMapping[], bareNames: ReadonlySet<string> = new Set()): Model {
   const placed = new Map<string, AssignedAttribute>()
   const refused = { problems: [] as string[], remarks: [] as string[] }
@@ -78,7 +81,7 @@ function withRows(base: Base, placed: readonly AssignedAttribute[], bareNames: R
   }
 }
 
-/** A path whose attribute another path has taken keeps its values under a name of our own. */
+/** Maps the rows. If another path takes a row's attribute, the row is stored under a `scim.` name instead. */
 function places({ rows }: Base, placed: readonly AssignedAttribute[]): Base['rows'] {
   const chosen = new Map(placed.map(({ path, attribute }) => [path, attribute]))
   const taken = new Set(chosen.values())

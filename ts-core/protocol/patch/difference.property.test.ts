@@ -18,7 +18,7 @@ import { printPatchOp } from './print'
 const ACME = 'urn:example:acme:2.0:User'
 const parts = [string('value', ''), string('type', ''), string('display', ''), string('tags', '', { multiValued: true, caseExact: true })]
 
-/** Attributes of every kind that the RFC's own schemas do not have. */
+/** Adds attributes of every kind that the RFC's own schemas lack. */
 const ACME_USER: ResourceType = extend(USER, [
   { uri: ACME, attribute: string('nicknames', '', { multiValued: true }) },
   { uri: ACME, attribute: string('keys', '', { multiValued: true, caseExact: true }) },
@@ -38,7 +38,7 @@ const tagged = fc.record({ value: text, type: sometimes(type), display: sometime
 const address = fc.record({ type: sometimes(type), locality: sometimes(text), country: text })
 const ref = fc.record({ value: fc.constantFrom('id-1', 'id-2', 'id-3'), $ref: sometimes(fc.constantFrom('../Users/1', '../Users/2')), display: sometimes(text) })
 
-/** The value at `primary` is primary, if there is one. */
+/** Makes the value at index `primary` primary, if there is one. */
 const plural = (each: fc.Arbitrary<object>) =>
   fc.tuple(listOf(each), fc.nat(5), fc.boolean()).map(([list, primary, says]) =>
     list?.map((one, index) => ({ ...(one as object), ...(index === primary ? { primary: true } : says && { primary: false }) })))
@@ -67,7 +67,7 @@ const canonical = (resourceType: ResourceType) => (body: object): Resource =>
 
 const user = colliding.filter(isValid).map(canonical(ACME_USER))
 
-/** Of values that are one only one may be primary. */
+/** The schema refuses equal values of which more than one is primary. */
 function isValid(body: object): boolean {
   try {
     canonical(ACME_USER)(body)
@@ -83,7 +83,10 @@ const group = fc.record({ displayName: text, members, says: fc.boolean() }).map(
 
 const sampled = fc.constantFrom(...sampleUsers(300, 'u').map(canonical(USER)))
 
-/** What two equal resources have in common: no order of values, no `primary` that says nothing, no word about whom a reference names. */
+/**
+ * Reduces a resource to what equal resources share: it sorts values and drops `primary: false` and the details of
+ * references.
+ */
 function essence(value: Json): Json {
   if (isArray(value)) return value.map(essence).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
   if (!isObject(value)) return value

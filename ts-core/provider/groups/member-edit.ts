@@ -6,9 +6,12 @@ import { LIMITS } from '../../protocol/limits'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 
-/** A request's changes of a group's members, made without knowing the members. Operations write into it, one after another. */
+/**
+ * The changes that a request makes to a group's members, collected without reading the members. Operations add to it in
+ * order.
+ */
 export type MemberEdit = {
-  /** The members not named go. */
+  /** Removes the members that are not in `added`. */
   replacesAll: boolean
   readonly added: Set<string>
   readonly removed: Set<string>
@@ -16,17 +19,17 @@ export type MemberEdit = {
 
 export const unchanged = (): MemberEdit => ({ replacesAll: false, added: new Set(), removed: new Set() })
 
-/** All members that a resource lists, and no others. */
+/** Makes the members exactly those that a resource lists. */
 export function replacedBy(members: Json | undefined): MemberEdit {
   const edit = unchanged()
   replaceAll(edit, members)
   return edit
 }
 
-/** Answers the ids of a group's members for which the filter of a path holds. */
+/** Answers the ids of the group's members that match the filter of a path. */
 export type Matching = (valFilter: Filter<AttrTarget>) => readonly string[]
 
-/** RFC 7644 §3.5.2, for `members`. `matching` is asked only for filters on more than an id. */
+/** Applies an operation on `members` (RFC 7644 §3.5.2). `matching` is called only for filters on more than an id. */
 export function patchMembers(edit: MemberEdit, operation: PatchOperation, matching: Matching): void {
   const { op, target, valFilter, value } = operation
   if (target.subAttribute || (valFilter && op !== 'remove'))
@@ -65,7 +68,7 @@ function removeFrom(edit: MemberEdit, ids: Iterable<string>): void {
   }
 }
 
-/** The most members that a request lists: each is looked up and written under the group's lock. */
+/** Limits the members of a request: each is looked up and written under the group's lock. Throws 413. */
 function requireFew({ added, removed }: MemberEdit): void {
   const count = added.size + removed.size
   if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)
@@ -78,7 +81,7 @@ function idsMatching(valFilter: Filter<AttrTarget>, edit: MemberEdit, matching: 
   return [...matching(valFilter), ...pending]
 }
 
-/** The id in `value eq "…"`, the filter that identity providers send. */
+/** Finds the id in `value eq "…"`, the filter that identity providers send. */
 const idIn = (filter: Filter<AttrTarget>): string | undefined =>
   filter.kind === 'attrExp' &&
   filter.compareOp === 'eq' &&
