@@ -49,6 +49,7 @@ const CHANGES: readonly Change[] = [
   ['of the first attribute of an extension adds its schema', {}, [add(`${ENTERPRISE}:department`, 'd')], { schemas: [USER, ENTERPRISE] }],
   ['without a path, by an object named by its URN in another case', {}, [{ op: 'add', value: { [ENTERPRISE.toUpperCase()]: { COSTCENTER: 'c' }, [USER]: { title: 't' } } }], { [ENTERPRISE]: { costCenter: 'c' }, title: 't' }],
   ['without a path, by a value path as a name', phones, [{ op: 'add', value: { 'phoneNumbers[type eq "home"].display': 'd' } }], { phoneNumbers: [works, { ...homes, display: 'd' }] }],
+  ['without a path, by whole and dotted names of an extension', {}, [{ op: 'add', value: { [ENTERPRISE.toUpperCase()]: { costCenter: 'c', 'manager.value': 'm' } } }], { [ENTERPRISE]: { costCenter: 'c', manager: expect.objectContaining({ value: 'm' }) } }],
   ['of an empty object changes nothing', { title: 'a' }, [{ op: 'add', value: {} }], { title: 'a' }],
 ]
 
