@@ -1,12 +1,14 @@
-// Writes docs/settings.md from ts-core/config/schema.ts.
+// Writes docs/settings.md from ts-core/config/settings.
 import { writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
-import { ORGANIZATION_ROOM } from '../ts-core/config/levels'
-import { ATTRIBUTES, environmentName, optionName, type Setting, SETTINGS, TOKEN } from '../ts-core/config/schema'
+import { shapeOf } from '../ts-core/config/kinds'
+import { environmentName, optionName, ORGANIZATION_ROOM } from '../ts-core/config/levels'
+import { defaultOf, type Setting } from '../ts-core/config/setting'
+import { isFamily, TABLE } from '../ts-core/config/settings/table'
 
 export const SETTINGS_FILE = 'docs/settings.md'
 
-const HEAD = `<!-- Generated from ts-core/config/schema.ts by scripts/generate-config-docs.ts. Do not edit. -->
+const HEAD = `<!-- Generated from ts-core/config/settings by scripts/generate-config-docs.ts. Do not edit. -->
 
 # Settings
 
@@ -32,24 +34,20 @@ How the methods work: [authentication.md](authentication.md). What organizations
 `
 
 /** The whole file. */
-export function settingsDocument(): string {
-  const all: readonly Setting<unknown>[] = [...Object.values(SETTINGS), TOKEN, ...OF_REALM]
-  return `${HEAD}${all.map(row).join('\n')}\n\n## What they mean\n\n${all.map(meaning).join('\n')}\n`
+export const settingsDocument = (): string =>
+  `${HEAD}${TABLE.map(row).join('\n')}\n\n## What they mean\n\n${TABLE.map(meaning).join('\n')}\n`
+
+function row(setting: Setting): string {
+  const { name } = setting
+  const standard = String(defaultOf(setting) ?? '')
+  return `| ${code(name)} | ${isOfRealm(setting) ? '' : code(environmentName(name))} | ${isFamily(setting) ? '' : code(optionName(name))} | ${shapeOf(setting)} | ${standard && code(standard)} |`
 }
 
-function row(setting: Setting<unknown>): string {
-  const { name, type, otherwise } = setting
-  const option = isNamed(setting) ? '' : `\`${optionName(name)}\``
-  const variable = OF_REALM.includes(setting) ? '' : `\`${environmentName(name)}\``
-  return `| \`${name}\` | ${variable} | ${option} | ${type.shape} | ${otherwise === undefined ? '' : `\`${String(otherwise)}\``} |`
-}
+const meaning = ({ name, secret, sentence }: Setting): string => `- ${code(name)}${secret ? ' (secret)' : ''}: ${sentence}`
 
-const meaning = ({ name, doc, secret }: Setting<unknown>): string => `- \`${name}\`${secret ? ' (secret)' : ''}: ${doc}`
+const isOfRealm = ({ levels }: Setting): boolean => levels.every((level) => level === 'realm')
 
-/** Names of the directory keep their case, which no variable does. */
-const OF_REALM: readonly Setting<unknown>[] = Object.values(ATTRIBUTES)
-
-const isNamed = (setting: Setting<unknown>): boolean => setting.name === TOKEN.name || OF_REALM.includes(setting)
+const code = (text: string): string => `\`${text}\``
 
 if (process.argv[1] === fileURLToPath(import.meta.url)) {
   writeFileSync(SETTINGS_FILE, settingsDocument())

@@ -1,12 +1,13 @@
 import type { Host } from '../host/host'
 import type { Settings } from '../host/records'
+import { optionName } from './levels'
 import { type Config, loadConfig } from './load'
 import { isReference, readSettings, type Resolve } from './read'
-import { OPTION_NAMES } from './schema'
 import { type SchemaConfig, schemaConfigOf } from './schema-config'
+import { SETTINGS } from './settings/table'
 import { resolveInVault } from './vault'
 
-const ASKED = Object.freeze({ options: [...OPTION_NAMES] })
+const ASKED = Object.freeze({ options: Object.values(SETTINGS).map(({ name }) => optionName(name)) })
 
 /** While they stay the same, the same object. */
 export const writtenSettings = (host: Host): Settings => host.settings.read(ASKED)

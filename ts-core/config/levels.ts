@@ -1,8 +1,9 @@
 import type { Settings } from '../host/records'
-import { environmentName, optionName, TOKEN_PREFIX } from './schema'
+import type { Level, Setting } from './setting'
+import { FAMILIES, prefixOf } from './settings/table'
 
-export const LEVELS = ['organization', 'realm', 'instance'] as const
-export type Level = (typeof LEVELS)[number]
+export const environmentName = (name: string): string => name.toUpperCase().replaceAll(/[.-]/g, '_')
+export const optionName = (name: string): string => name.replace(/^scim\./, '').replaceAll('.', '-')
 
 /** A setting as somebody wrote it. */
 export type Written = {
@@ -36,9 +37,9 @@ const SOURCES: readonly Source[] = [
 const attributeNamesIn = ({ values }: Source, settings: Settings): readonly string[] =>
   Object.entries(values(settings)).flatMap(([name, text]) => (text.trim() === '' ? [] : [name]))
 
-/** Where the setting is written, the most specific first. What is empty is not set. */
-export function writtenAs(name: string, settings: Settings): readonly Written[] {
-  return SOURCES.flatMap(({ level, what, values, nameOf }) => {
+/** Where the setting is written and counts, the most specific first. What is empty is not set. */
+export function writtenAs({ name, levels }: Setting, settings: Settings): readonly Written[] {
+  return SOURCES.filter(({ level }) => levels.includes(level)).flatMap(({ level, what, values, nameOf }) => {
     const own = nameOf(name)
     const all = values(settings)
     const raw = Object.hasOwn(all, own) ? all[own]! : ''
@@ -47,6 +48,7 @@ export function writtenAs(name: string, settings: Settings): readonly Written[] 
   })
 }
 
+const TOKEN_PREFIX = prefixOf(FAMILIES.token)
 const TOKEN_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 
 /** Names of tokens at every level, as the tokens themselves start. */

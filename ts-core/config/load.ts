@@ -1,11 +1,11 @@
 import type { SecretHash, Settings } from '../host/records'
 import type { NamedToken } from './named-token'
-import { type SchemaConfig, schemaConfigOf, schemaProblems } from './schema-config'
 import { type Policies, policiesOf, policyProblems } from './policies'
 import { allReadings, isReference, type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
-import { SETTINGS } from './schema'
+import { type SchemaConfig, schemaConfigOf, schemaProblems } from './schema-config'
 import type { ScopeName } from './scopes'
-import type { RequiredClaim } from './types'
+import type { RequiredClaim } from './setting'
+import { SETTINGS } from './settings/table'
 
 export type JwtConfig = {
   /** Undefined where everyone will do. */

@@ -1,7 +1,7 @@
 import type { SecretHash } from '../host/records'
+import { parseList } from './list'
 import { parsePhc } from './phc'
 import { SCOPES, type ScopeName } from './scopes'
-import { list, type SettingType } from './types'
 
 export type NamedToken = {
   readonly hash: SecretHash
@@ -12,10 +12,9 @@ export type NamedToken = {
   readonly scopes?: readonly ScopeName[]
 }
 
-export const namedToken: SettingType<NamedToken> = {
-  shape: 'a PHC string, or JSON as `{"hash":"<PHC string>","created":"2026-01-31","expires":"2026-07-31"}`',
-  read: (text) => (text.startsWith('{') ? fromJson(text) : fromHash(text)),
-}
+export const NAMED_TOKEN_SHAPE = 'a PHC string, or JSON as `{"hash":"<PHC string>","created":"2026-01-31","expires":"2026-07-31"}`'
+
+export const parseNamedToken = (text: string): NamedToken | undefined => (text.startsWith('{') ? fromJson(text) : fromHash(text))
 
 function fromHash(text: string): NamedToken | undefined {
   const hash = parsePhc(text)
@@ -30,7 +29,7 @@ function fromJson(text: string): NamedToken | undefined {
   const token = typeof hash === 'string' ? fromHash(hash) : undefined
   if (!members || !token || Object.keys(members).some((name) => !MEMBERS.includes(name))) return undefined
   const [created, expires] = [instant(members['created']), instant(members['expires'])]
-  const scopes = members['scopes'] === undefined ? undefined : list(...SCOPES).read(textsIn(members['scopes']).join())
+  const scopes = members['scopes'] === undefined ? undefined : parseList(textsIn(members['scopes']).join(), SCOPES)
   if (Number.isNaN(created) || Number.isNaN(expires) || (members['scopes'] !== undefined && !scopes)) return undefined
   return {
     ...token,

@@ -1,7 +1,7 @@
 import type { DialectName } from './dialects'
 import { type Problem, problemOf, type Reading, type Readings } from './read'
-import { SETTINGS } from './schema'
-import type { RoleSource } from './types'
+import type { RoleSource } from './setting'
+import { SETTINGS } from './settings/table'
 
 /** What a client may see, and what its writes mean. */
 export type Policies = {

@@ -4,7 +4,6 @@ import { writtenSettings } from '../../config/current'
 import { unknownNames } from '../../config/levels'
 import { type Config, toConfig } from '../../config/load'
 import { allReadings, readSettings } from '../../config/read'
-import { SETTINGS } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import { modelsOf, problemsIn, remarksOn, STANDARD_MODELS } from '../../work/models'
@@ -31,7 +30,7 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
   const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
-  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...allReadings(readings).map(({ setting }) => setting.name)]
+  const known = allReadings(readings).map(({ setting }) => setting.name)
   const models = config.kind === 'on' ? modelsOf(host, config.schema) : STANDARD_MODELS
   const misplaced = problemsIn(models)
   if (readings.api.value === 'native') return nativeReport(settingsOf(readings))

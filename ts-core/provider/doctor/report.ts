@@ -1,9 +1,10 @@
-import type { Level, Written } from '../../config/levels'
+import type { Written } from '../../config/levels'
 import { type Config, sentenceOf, toConfig } from '../../config/load'
 import type { NamedToken } from '../../config/named-token'
 import { describeHash } from '../../config/phc'
 import { allReadings, isReference, type Reading, type Readings } from '../../config/read'
-import { SETTINGS } from '../../config/schema'
+import type { Level } from '../../config/setting'
+import { SETTINGS } from '../../config/settings/table'
 import type { SecretHash } from '../../host/records'
 import { asString } from '../../protocol/json'
 

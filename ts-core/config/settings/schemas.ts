@@ -1,0 +1,21 @@
+import { MAPPING_OPTIONS } from '../mapping'
+import { inSection } from '../setting'
+
+export const SCHEMAS = inSection('schemas', {
+  customAttributes: {
+    name: 'scim.custom.attributes', kind: 'choice', values: ['flat', 'extension', 'off'], default: 'flat',
+    sentence: 'Where the attributes that the user profile declares are in SCIM, unless they have a place there already. `flat`: at the top of a user, under their own names. `extension`: in `urn:keycloak:params:scim:schemas:extension:realm:1.0:User`. `off`: nowhere.',
+  },
+})
+
+/** Names of the directory's attributes keep their case, which the names at the other levels do not. */
+export const ATTRIBUTES = inSection('schemas', {
+  user: {
+    name: 'scim.schema.attribute.<attribute>', kind: 'attributeMapping', options: MAPPING_OPTIONS, levels: ['realm'],
+    sentence: 'Where the user attribute called `<attribute>` is in SCIM, and how it reads there: `urn:example:params:scim:schemas:extension:acme:2.0:User:badge;type=integer`. Of a realm only: [schemas.md](schemas.md).',
+  },
+  group: {
+    name: 'scim.schema.group.attribute.<attribute>', kind: 'attributeMapping', options: MAPPING_OPTIONS, levels: ['realm'],
+    sentence: 'Where the group attribute called `<attribute>` is in SCIM. Of a realm only.',
+  },
+})
