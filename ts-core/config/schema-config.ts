@@ -1,4 +1,3 @@
-import { Recent, TENANTS } from '../host/recent'
 import type { AttributeMapping } from './mapping'
 import { type Problem, problemOf, type Reading, type Readings } from './read'
 
@@ -12,29 +11,22 @@ export type SchemaConfig = {
   readonly customAttributes: 'flat' | 'extension' | 'off'
   /** Alias of the identity provider whose importers fill attributes. */
   readonly identityProvider: string | null
+  /** The same text for the same content. */
+  readonly key: string
 }
 
 type Mapped = ReadonlyMap<string, Reading<AttributeMapping>>
 
-/** By their content. */
-const known = new Recent<string, SchemaConfig>(TENANTS)
-
-/** The same object for the same settings. What is wrong is left out. */
+/** What is wrong is left out. */
 export function schemaConfigOf(readings: Readings): SchemaConfig {
-  const made = configOf(readings)
-  const key = JSON.stringify(made)
-  const found = known.get(key)
-  if (found) return found
-  known.set(key, made)
-  return made
+  const content = {
+    userAttributes: mapped(readings.userAttributes),
+    groupAttributes: mapped(readings.groupAttributes),
+    customAttributes: readings.customAttributes.value ?? 'off',
+    identityProvider: readings.identityProviderAlias.value ?? null,
+  }
+  return { ...content, key: JSON.stringify(content) }
 }
-
-const configOf = (readings: Readings): SchemaConfig => ({
-  userAttributes: mapped(readings.userAttributes),
-  groupAttributes: mapped(readings.groupAttributes),
-  customAttributes: readings.customAttributes.value ?? 'off',
-  identityProvider: readings.identityProviderAlias.value ?? null,
-})
 
 const mapped = (readings: Mapped): readonly MappedAttribute[] =>
   [...readings].flatMap(([attribute, { value }]) => (value ? [{ ...value, attribute }] : []))
