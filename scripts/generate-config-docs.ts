@@ -33,7 +33,6 @@ How the methods work: [authentication.md](authentication.md). What organizations
 |---|---|---|---|---|
 `
 
-/** The whole file. */
 export const settingsDocument = (): string =>
   `${HEAD}${TABLE.map(row).join('\n')}\n\n## What they mean\n\n${TABLE.map(meaning).join('\n')}\n`
 

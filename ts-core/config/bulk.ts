@@ -6,7 +6,7 @@ import { SETTINGS } from './settings/table'
 /** RFC 7644 §3.7.4. */
 export type BulkLimits = { readonly maxOperations: number; readonly maxPayloadSize: number }
 
-/** Of the realm for all its organizations: what is advertised tells nobody which are there. */
+/** An organization's limits are those of the realm, so the advertised limits do not tell which organizations exist. */
 export const bulkLimits = madeOnce((settings, resolve): BulkLimits => {
   const read = (setting: Setting & KindOf<'number'>) => readSetting(setting, settings, resolve).value ?? setting.default!
   return { maxOperations: read(SETTINGS.bulkMaxOperations), maxPayloadSize: read(SETTINGS.bulkMaxPayloadSize) }

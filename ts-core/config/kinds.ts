@@ -5,9 +5,9 @@ import { parsePhc } from './phc'
 import type { Kind, KindName, KindOf, RequiredClaim, RoleSource, ValueOf, Values } from './setting'
 
 type KindRules<K extends KindName> = {
-  /** What a value must be, as the documentation and a remedy say it. */
+  /** Describes the values, for the documentation and for remedies. */
   readonly shape: (bounds: KindOf<K>) => string
-  /** Undefined when the text is something else. */
+  /** Returns undefined for a text that is no value of the kind. */
   readonly parse: (text: string, bounds: KindOf<K>) => Values[K] | undefined
 }
 

@@ -3,7 +3,7 @@ const MUTABILITIES = ['readWrite', 'readOnly', 'writeOnly', 'immutable'] as cons
 const RETURNS = ['default', 'always', 'request', 'never'] as const
 const FLAG = [true, false] as const
 
-/** What may follow the path, and its values. */
+/** The options that may follow the path, with their values. */
 export const MAPPING_OPTIONS = {
   type: TYPES,
   multiValued: FLAG,
@@ -15,9 +15,9 @@ export const MAPPING_OPTIONS = {
 
 export type MappingOptions = Readonly<Record<string, readonly (string | boolean)[]>>
 
-/** Where an attribute of the directory is in SCIM, and how it reads there. */
+/** The SCIM attribute that stands for an attribute of the directory. */
 export type AttributeMapping = {
-  /** `displayName`, `name.middleName`, `urn:…:User:badge`. */
+  /** For example `displayName`, `name.middleName` or `urn:…:User:badge`. */
   readonly path: string
   readonly type?: (typeof TYPES)[number]
   readonly multiValued?: boolean

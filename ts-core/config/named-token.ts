@@ -5,10 +5,10 @@ import { SCOPES, type ScopeName } from './scopes'
 
 export type NamedToken = {
   readonly hash: SecretHash
-  /** Milliseconds since 1970 UTC. */
+  /** Instants are in milliseconds since 1970 UTC. */
   readonly created?: number
   readonly expires?: number
-  /** Instead of what is set for all. */
+  /** The token's own scopes replace those of `scim.external.scopes`. */
   readonly scopes?: readonly ScopeName[]
 }
 
@@ -48,10 +48,10 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-/** One text or several; anything else is none of the texts that are known. */
+/** Takes one text or several. Anything else becomes an empty text, which is no scope. */
 const textsIn = (value: unknown): readonly string[] => [value].flat().map((each) => (typeof each === 'string' ? each : ''))
 
-/** A date or a time with its zone; NaN for anything else. */
+/** Reads a date, or a time with its zone; returns NaN for anything else. */
 function instant(value: unknown): number | undefined {
   if (value === undefined) return undefined
   const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value)

@@ -6,7 +6,7 @@ import type { NamedToken } from './named-token'
 import { defaultOf, type KindOf, type Level, type Setting, type ValueOf } from './setting'
 import { FAMILIES, prefixOf, SETTINGS, type SettingKey, type SettingValue } from './settings/table'
 
-/** What is wrong with a setting. Never its value. */
+/** Describes what is wrong with a setting, without its value. */
 export type Problem = {
   readonly level: Level
   readonly place: string
@@ -14,11 +14,11 @@ export type Problem = {
   readonly remedy: string
 }
 
-/** A setting as it counts: the most specific level wins. */
+/** A setting with the value that applies: the most specific level wins. */
 export type Reading<T> = {
   readonly setting: Setting
   readonly value: T | undefined
-  /** Undefined where nobody set it. */
+  /** Undefined if the setting has its default. */
   readonly from: Written | undefined
   readonly overridden: readonly Written[]
   readonly problem: Problem | undefined
@@ -26,16 +26,16 @@ export type Reading<T> = {
 
 export type Readings = { readonly [K in SettingKey]: Reading<SettingValue<K>> } & {
   readonly tokens: ReadonlyMap<string, Reading<NamedToken>>
-  /** By the attribute's name in the directory. */
+  /** The keys are names of attributes in the directory. */
   readonly userAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
   readonly groupAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
 }
 
-/** Each setting, those among them of which there may be many. */
+/** Lists the readings of all settings, those of the families included. */
 export const allReadings = ({ tokens, userAttributes, groupAttributes, ...named }: Readings): readonly Reading<unknown>[] =>
   [...Object.values(named), ...tokens.values(), ...userAttributes.values(), ...groupAttributes.values()]
 
-/** The secret that a reference to the vault stands for, or null. */
+/** Resolves a reference to the vault; returns null if the vault has no such entry. */
 export type Resolve = (reference: string) => string | null
 
 export function readSettings(settings: Settings, resolve: Resolve): Readings {
@@ -72,7 +72,7 @@ const CUT_OFF =
 
 export const isReference = (text: string): boolean => text.startsWith('${vault.')
 
-/** What kind of value it is: enough to see a mistake, too little to be one. */
+/** Describes a value well enough to recognize a mistake, without revealing it. */
 export function valueClassOf(text: string): string {
   if (isReference(text)) return 'a vault reference'
   if (/^\$[a-z0-9-]+\$/.test(text)) return 'a PHC string'

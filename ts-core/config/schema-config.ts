@@ -1,23 +1,23 @@
 import type { AttributeMapping } from './mapping'
 import { type Problem, problemOf, type Reading, type Readings } from './read'
 
-/** An attribute of the directory and its place in SCIM. */
+/** An attribute of the directory with its SCIM attribute. */
 export type MappedAttribute = AttributeMapping & { readonly attribute: string }
 
-/** What is where in SCIM, as the settings have it. */
+/** The settings about schemas. */
 export type SchemaConfig = {
   readonly userAttributes: readonly MappedAttribute[]
   readonly groupAttributes: readonly MappedAttribute[]
   readonly customAttributes: 'flat' | 'extension' | 'off'
-  /** Alias of the identity provider whose importers fill attributes. */
+  /** The alias of the identity provider whose importers fill attributes. */
   readonly identityProvider: string | null
-  /** The same text for the same content. */
+  /** Equal for equal content, so it can serve as the key of a cache. */
   readonly key: string
 }
 
 type Mapped = ReadonlyMap<string, Reading<AttributeMapping>>
 
-/** What is wrong is left out. */
+/** Leaves out mappings that are wrong. */
 export function schemaConfigOf(readings: Readings): SchemaConfig {
   const content = {
     userAttributes: mapped(readings.userAttributes),
@@ -34,7 +34,7 @@ const mapped = (readings: Mapped): readonly MappedAttribute[] =>
 export const schemaProblems = ({ userAttributes, groupAttributes }: Readings): readonly Problem[] =>
   [userAttributes, groupAttributes].flatMap((readings) => [...shared(readings), ...contradictory(readings)])
 
-/** Two attributes with one place. */
+/** Finds attributes that are mapped to the same SCIM attribute. */
 function shared(readings: Mapped): readonly Problem[] {
   const places = new Map<string, string>()
   return [...readings].flatMap(([attribute, { value, from }]) => {

@@ -2,14 +2,14 @@ import type { SecretHash } from '../host/records'
 import type { AttributeMapping, MappingOptions } from './mapping'
 import type { NamedToken } from './named-token'
 
-/** Where a setting may stand, the most specific first. */
+/** The levels at which a setting may stand, the most specific first. */
 export const LEVELS = ['organization', 'realm', 'instance'] as const
 export type Level = (typeof LEVELS)[number]
 
 export const SECTIONS = ['service', 'external', 'requests', 'users', 'schemas', 'limits'] as const
 export type Section = (typeof SECTIONS)[number]
 
-/** What a value must be: its kind with the bounds of that kind, and what counts where nothing is set. */
+/** The kind of a value, with the bounds of that kind and the default. */
 export type Kind =
   | { readonly kind: 'boolean'; readonly default?: boolean }
   | { readonly kind: 'text'; readonly maxLength: number; readonly without?: string }
@@ -27,25 +27,25 @@ export type Kind =
 export type KindName = Kind['kind']
 export type KindOf<K extends KindName> = Extract<Kind, { readonly kind: K }>
 
-/** A setting is a plain datum: the documentation, the doctor and whoever edits settings are made from it. */
+/** A setting is plain data, from which the documentation and the doctor's report are made. */
 export type Setting = Kind & {
-  /** The name of the realm attribute; those at the other levels follow from it. A part as `<name>` stands for any. */
+  /** The name of the realm attribute; the names at the other levels follow from it. A part in angle brackets stands for any text. */
   readonly name: string
   readonly section: Section
   readonly levels: readonly Level[]
-  /** Nothing of a secret is shown anywhere. */
+  /** The value of a secret is never shown. */
   readonly secret: boolean
-  /** Says what it is for; in Markdown, as the documentation has it. */
+  /** Says what the setting does, in Markdown. */
   readonly sentence: string
 }
 
-/** Whose roles: the realm's, or those of the client. `attribute`: nobody's. */
+/** The realm or the client whose roles are meant; `attribute` means none. */
 export type RoleSource = 'attribute' | 'realm' | { readonly client: string }
 
-/** A claim and the values of which it must have one. */
+/** A claim, which must have one of the values. */
 export type RequiredClaim = { readonly name: string; readonly values: readonly string[] }
 
-/** What the texts of a kind come to. */
+/** The types of the values, by kind. */
 export type Values = {
   readonly boolean: boolean
   readonly text: string
@@ -61,7 +61,7 @@ export type Values = {
   readonly attributeMapping: AttributeMapping
 }
 
-/** What the texts of one setting come to: of a choice and of a list the very values that it names. */
+/** The type of a setting's value: for a choice or a list, the literal values. */
 export type ValueOf<S extends Kind> =
   S extends { readonly kind: 'choice'; readonly values: readonly (infer V)[] } ? V
   : S extends { readonly kind: 'list'; readonly values: readonly (infer V)[] } ? readonly V[]
@@ -69,12 +69,12 @@ export type ValueOf<S extends Kind> =
 
 type Usual = Pick<Setting, 'section' | 'levels' | 'secret'>
 
-/** `levels` and `secret` only where they are not the usual ones. */
+/** A declaration names `levels` and `secret` only if they differ from the usual ones. */
 type Declared = Kind & Pick<Setting, 'name' | 'sentence'> & Partial<Pick<Setting, 'levels' | 'secret'>>
 
 type InFull<T> = { readonly [Key in keyof T]: T[Key] & Usual }
 
-/** The settings of a section in full: unless it says otherwise, a setting is no secret and may stand at every level. */
+/** Completes the declarations of a section: by default a setting is no secret and may stand at every level. */
 export function inSection<const T extends Readonly<Record<string, Declared>>>(section: Section, declared: T): InFull<T> {
   const usual: Usual = { section, levels: LEVELS, secret: false }
   return Object.fromEntries<unknown>(Object.entries(declared).map(([key, setting]) => [key, { ...usual, ...setting }])) as InFull<T>

@@ -1,7 +1,7 @@
 import { SCOPES } from '../scopes'
 import { inSection, LONGEST_TEXT } from '../setting'
 
-/** How clients prove who they are in the mode `EXTERNAL`. */
+/** The credentials of the mode `EXTERNAL`; without that mode they have no effect. */
 export const EXTERNAL = inSection('external', {
   externalIssuer: {
     name: 'scim.external.issuer', kind: 'text', maxLength: LONGEST_TEXT,

@@ -8,7 +8,7 @@ export const SCHEMAS = inSection('schemas', {
   },
 })
 
-/** Names of the directory's attributes keep their case, which the names at the other levels do not. */
+/** These are settings of realms only: names at the other levels do not keep the case of an attribute's name. */
 export const ATTRIBUTES = inSection('schemas', {
   user: {
     name: 'scim.schema.attribute.<attribute>', kind: 'attributeMapping', options: MAPPING_OPTIONS, levels: ['realm'],

@@ -1,6 +1,6 @@
 import { inSection, LONGEST_TEXT } from '../setting'
 
-/** Keycloak's column CLIENT.CLIENT_ID holds so many characters. */
+/** The number of characters that Keycloak's column CLIENT.CLIENT_ID holds. */
 const LONGEST_CLIENT_ID = 255
 
 export const USERS = inSection('users', {

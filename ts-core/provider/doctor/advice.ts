@@ -9,7 +9,7 @@ import { sharersOf } from '../dialects/shared-audience'
 
 const SOON = 14 * 24 * 3600 * 1000
 
-/** Nothing that is wrong; what an administrator should look at. */
+/** Lists what is not wrong, but worth the administrator's attention. */
 export function adviceOn(readings: Readings, unknown: readonly string[], now: number): readonly string[] {
   const config = toConfig(readings)
   return [
@@ -20,7 +20,7 @@ export function adviceOn(readings: Readings, unknown: readonly string[], now: nu
   ]
 }
 
-/** A problem says itself what is wrong. */
+/** Values with a problem are left out: the problem's remedy says the same. */
 const fullPlaces = (readings: Readings): readonly string[] =>
   allReadings(readings)
     .filter(({ from, problem }) => from?.isFull && !problem)

@@ -4,7 +4,7 @@ import { MANAGED_ROLE } from '../../directory/users/ownership'
 import { HostFault } from '../../host/fault'
 import type { Host } from '../../host/host'
 
-/** What the settings name and the realm does not have. */
+/** Finds what the settings name and the realm does not have. */
 export function missingInRealm(host: Host, config: Config): readonly string[] {
   if (config.kind !== 'on') return []
   const { linkIdp, identityProvider, defaultGroups, mappedRoles } = config.policies
@@ -29,7 +29,7 @@ function hasClient(host: Host, client: string): boolean {
   }
 }
 
-/** Whom clients manage, and what else is good to know. */
+/** Tells which users clients manage, and warns of risky policies. */
 export function policyAdvice(host: Host, config: Config): readonly string[] {
   if (config.kind !== 'on') return []
   const { managedUsers, mappedRoles, manageAdministrators, conflictPolicy, emailVerified } = config.policies
