@@ -12,7 +12,7 @@ const HEAD = `<!-- Generated from ts-core/config/settings by scripts/generate-co
 
 # Settings
 
-A setting has a place at each level. The more specific level wins, setting by setting; what is empty counts as not set. A change takes effect with the next request, on every node.
+A setting can be set at several levels. The more specific level wins, setting by setting; an empty value counts as not set. A change takes effect with the next request, on every node.
 
 | level | where | how |
 |---|---|---|
@@ -21,13 +21,13 @@ A setting has a place at each level. The more specific level wins, setting by se
 | instance | environment variable | \`SCIM_AUTHENTICATION_MODE=KEYCLOAK\` |
 | instance | provider option, where there is no such variable | \`--spi-realm-restapi-extension--scim--authentication-mode=KEYCLOAK\` |
 
-Any value may be a reference to Keycloak's vault, \`\${vault.…}\`; what the vault says is kept for a minute.
+Any value may be a reference to Keycloak's vault, \`\${vault.…}\`; the vault's answer is cached for a minute.
 
-A wrong setting opens nothing. The realm, or the organization, answers 503 with a reference, the log says which setting is wrong and what it must be, never what it was. \`GET /realms/{realm}/scim/doctor\`, with a token that has \`view-realm\`, tells the same and more: [authentication.md](authentication.md#the-doctor).
+With a wrong setting no request is accepted. The realm or the organization answers 503 with a reference, and the log says which setting is wrong and what it must be, never what it was. \`GET /realms/{realm}/scim/doctor\`, with a token that has \`view-realm\`, reports the same and more: [authentication.md](authentication.md#the-doctor).
 
-An organization attribute holds ${ORGANIZATION_ROOM} characters. Keycloak refuses a longer one, or its database cuts it off: MySQL and MariaDB where their strict mode is off. A token's JSON fits, with the hash that \`npm run hash\` makes; a longer value, such as a list of groups, belongs into the vault or to the realm. The doctor tells which values fill their place.
+An organization attribute holds ${ORGANIZATION_ROOM} characters. Keycloak refuses a longer one, or its database cuts it off: MySQL and MariaDB do so with strict mode off. The JSON of a token fits, with the hash that \`npm run hash\` makes; put a longer value, such as a list of groups, into the vault or set it at the realm. The doctor reports which values fill their attribute.
 
-How the methods work: [authentication.md](authentication.md). What organizations are: [organizations.md](organizations.md).
+See [authentication.md](authentication.md) for the methods of authentication, and [organizations.md](organizations.md) for organizations.
 
 | realm attribute | environment variable, organization attribute | provider option | value | default |
 |---|---|---|---|---|

@@ -30,7 +30,7 @@ export type AttributeMapping = {
 const PATH = /^(?:urn:[\w.:-]+:)?[a-z][\w-]*(?:\.[a-z][\w-]*)?$/i
 
 export const mappingShape = (options: MappingOptions): string =>
-  `a SCIM path, then, if you like, any of ${Object.entries(options).map(optionShape).join(', ')}`
+  `a SCIM path, optionally followed by any of ${Object.entries(options).map(optionShape).join(', ')}`
 
 const optionShape = ([name, values]: readonly [string, readonly (string | boolean)[]]): string =>
   values[0] === true ? `\`;${name}=true\`` : `\`;${name}=\` (${values.join(', ')})`

@@ -5,27 +5,27 @@ import { inSection, LONGEST_TEXT } from '../setting'
 export const EXTERNAL = inSection('external', {
   externalIssuer: {
     name: 'scim.external.issuer', kind: 'text', maxLength: LONGEST_TEXT,
-    sentence: 'The `iss` that a JWT must have, exactly. `*` means any and needs required claims.',
+    sentence: 'The issuer that the `iss` of a JWT must equal. `*` accepts any issuer and needs required claims.',
   },
   externalAudience: {
     name: 'scim.external.audience', kind: 'text', maxLength: LONGEST_TEXT,
-    sentence: 'What the `aud` of a JWT must be or contain, exactly. `*` means any and needs required claims.',
+    sentence: 'The audience that the `aud` of a JWT must equal or contain. `*` accepts any audience and needs required claims.',
   },
   externalJwksUri: {
     name: 'scim.external.jwks.uri', kind: 'url', maxLength: LONGEST_TEXT,
-    sentence: 'Where the issuer publishes its keys.',
+    sentence: 'The URL at which the issuer publishes its keys.',
   },
   externalJwksAllowHttp: {
     name: 'scim.external.jwks.allow.http', kind: 'boolean', default: false,
-    sentence: 'Lets the keys be fetched without TLS: for tests, where nobody can change them on the way.',
+    sentence: 'Allows fetching the keys without TLS. This is for tests, where nobody can change them in transit.',
   },
   externalRequiredClaims: {
     name: 'scim.external.required.claims', kind: 'claims',
-    sentence: 'Claims that a JWT must have besides. A claim that is named more than once must have one of the values. With an audience that many share (docs/authentication.md), name your application here: `azp=…`.',
+    sentence: 'Claims that a JWT must also have. A claim that is named more than once must have one of the values. With an audience that many applications share ([authentication.md](authentication.md)), name your application here: `azp=…`.',
   },
   externalClockSkew: {
     name: 'scim.external.clock.skew', kind: 'number', unit: 'seconds', min: 0, max: 600, default: 60,
-    sentence: 'How far the clock of a JWT\'s issuer may be off.',
+    sentence: 'How far the clock of a JWT\'s issuer may differ.',
   },
   externalScopes: {
     name: 'scim.external.scopes', kind: 'list', values: SCOPES, default: ['scim-access'],
@@ -33,11 +33,11 @@ export const EXTERNAL = inSection('external', {
   },
   externalSharedSecret: {
     name: 'scim.external.shared.secret', kind: 'secretHash', secret: true,
-    sentence: 'The hash of a secret that is sent as a bearer token.',
+    sentence: 'The hash of a secret that clients send as a bearer token.',
   },
   externalSharedSecretHashAlgorithm: {
     name: 'scim.external.shared.secret.hash.algorithm', kind: 'text', maxLength: LONGEST_TEXT,
-    sentence: 'Accepted and not used: the hash itself says how it was made.',
+    sentence: 'Accepted for compatibility and not used: the hash itself names its algorithm.',
   },
   basicAuthUsername: {
     name: 'scim.basic.auth.username', kind: 'text', maxLength: LONGEST_TEXT, without: ':',
@@ -52,6 +52,6 @@ export const EXTERNAL = inSection('external', {
 export const TOKENS = inSection('external', {
   token: {
     name: 'scim.token.<name>', kind: 'namedToken', secret: true,
-    sentence: 'The hash of a token called `<name>`: a PHC string, or JSON with `hash` and, if you like, `created`, `expires` and `scopes`. The name has lower-case letters, digits and hyphens; the token itself starts with it and a dot.',
+    sentence: 'The hash of a token called `<name>`: a PHC string, or JSON with `hash` and optionally `created`, `expires` and `scopes`. The name consists of lower-case letters, digits and hyphens; the token itself starts with the name and a dot.',
   },
 })
