@@ -1,7 +1,7 @@
 // Fails when a module imports across a boundary, or when a word crosses it.
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { type Check, filesBelow, runAlone } from './checking'
+import { type Check, filesBelow, runAsProgram } from './checking'
 
 /** layer → the layers and packages it may import; its own files always. `provider` and `outbound` never import each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -153,4 +153,4 @@ function doorProblems(java: readonly string[]): readonly string[] {
   return count === 1 ? [] : [`${count} methods are open to scripts, in ${doors.join(', ')}: exactly one may be`]
 }
 
-await runAlone(import.meta.url, boundaries)
+await runAsProgram(import.meta.url, boundaries)

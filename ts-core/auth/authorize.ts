@@ -4,7 +4,7 @@ import { forbidden } from './refusal'
 
 const READING: readonly string[] = ['GET', 'HEAD']
 const ALL: ScopeName = 'scim-access'
-const MANAGES: Readonly<Record<string, ScopeName>> = { User: 'scim-users', Group: 'scim-groups' }
+const MANAGES: ReadonlyMap<string, ScopeName> = new Map([['User', 'scim-users'], ['Group', 'scim-groups']])
 
 /** Refuses with 403 what none of the caller's scopes allows. A search by POST counts as reading. */
 export function authorize(principal: Principal, method: string, resourceType: string, search = false): void {
@@ -27,6 +27,6 @@ export function authorizeChanging(principal: Principal, resourceTypes: readonly 
 }
 
 function isAllowed({ scopes }: Principal, reads: boolean, resourceType: string): boolean {
-  const manages = MANAGES[resourceType]
+  const manages = MANAGES.get(resourceType)
   return scopes.includes(ALL) || (reads && scopes.includes('scim-read')) || (manages !== undefined && scopes.includes(manages))
 }

@@ -37,16 +37,16 @@ function refuseStranger(host: Host, config: KeycloakConfig): void {
   if (known && !known.serviceAccount && isMeantHere(config, known)) throw forbidden('The token is not meant for the account: it needs the audience "account" and a role of that client.')
 }
 
-const NEEDED: Readonly<Record<string, readonly Right[]>> = {
-  GET: ['view-profile', 'manage-account'],
-  HEAD: ['view-profile', 'manage-account'],
-  DELETE: ['delete-account'],
-}
+const NEEDED: ReadonlyMap<string, readonly Right[]> = new Map([
+  ['GET', ['view-profile', 'manage-account']],
+  ['HEAD', ['view-profile', 'manage-account']],
+  ['DELETE', ['delete-account']],
+])
 
 /** Refuses with 403 a person who holds none of the roles that the method needs. */
 export function authorizePerson({ rights }: Person, method: string, mayDelete: boolean): void {
   if (method === 'DELETE' && !mayDelete) throw forbidden('Nobody deletes their own account here.')
-  const needed = NEEDED[method] ?? (['manage-account'] as const)
+  const needed = NEEDED.get(method) ?? (['manage-account'] as const)
   if (!needed.some((right) => rights.includes(right)))
     throw forbidden(`The token needs the role ${needed.map((right) => `"${right}"`).join(' or ')} of the client "account".`)
 }

@@ -52,8 +52,14 @@ export function fragmentsOf(compareOp: CompareOp, text: string): readonly string
       return ['', text]
     case 'co':
       return ['', text, '']
-    default:
+    case 'ne':
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
       return undefined
+    default:
+      return compareOp satisfies never
   }
 }
 

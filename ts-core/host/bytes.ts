@@ -26,15 +26,6 @@ export function fromBase64(text: string): Uint8Array | undefined {
   return bytes
 }
 
-/** Encodes UTF-8; half a surrogate pair becomes U+FFFD. */
-export function encodeUtf8(text: string): Uint8Array {
-  const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
-  const bytes: number[] = []
-  for (const [, escaped, plain] of encodeURIComponent(wellFormed).matchAll(/%(..)|([^%])/g))
-    bytes.push(escaped === undefined ? plain!.charCodeAt(0) : parseInt(escaped, 16))
-  return new Uint8Array(bytes)
-}
-
 /** Undefined when the bytes are not UTF-8. */
 export function decodeUtf8(bytes: Uint8Array): string | undefined {
   try {

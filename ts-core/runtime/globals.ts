@@ -1,13 +1,10 @@
 import { fromBase64 } from '../host/bytes'
 import type { Host } from '../host/host'
-import { Utf8Decoder, Utf8Encoder } from './text-encoding'
 import { createSubtle } from './web-crypto'
 
 const globals = globalThis as unknown as Record<string, unknown>
 
-/** Adds the globals that jose needs and a bare engine lacks. Import this before jose, which makes encoders while it loads. */
-globals['TextEncoder'] ??= Utf8Encoder
-globals['TextDecoder'] ??= Utf8Decoder
+/** Adds the globals that jose needs and the engine lacks. Of the web's globals the engine has `TextEncoder` and `TextDecoder` only (`js.text-encoding`). */
 globals['atob'] ??= decodeToBinary
 globals['structuredClone'] ??= (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 

@@ -33,8 +33,12 @@ function planValues(row: Row, compareOp: CompareOp, compValue: CompValue): Plan 
       return possibly(present(attribute))
     case 'complex':
       return possibly(ALL)
-    default:
+    case 'string':
+    case 'reference':
+    case 'binary':
       return planText(attribute, caseOf(row), compareOp, compValue)
+    default:
+      return leaf.type satisfies never
   }
 }
 

@@ -48,8 +48,18 @@ export function byAddress(query: Query): Query {
     case 'present':
       if (query.attribute !== 'username') return query
       return or({ ...query, attribute: 'email' }, and(not(present('email')), query))
-    default:
+    case 'first':
+    case 'enabled':
+    case 'emailVerified':
+    case 'instant':
+    case 'holdsRole':
+    case 'assignedRole':
+    case 'memberOf':
+    case 'hasMember':
+    case 'hasSubgroup':
       return query
+    default:
+      return query satisfies never
   }
 }
 

@@ -63,7 +63,11 @@ export function mentions(filter: Filter<AttrTarget> | undefined, attributeName: 
       return mentions(filter.left, attributeName) || mentions(filter.right, attributeName)
     case 'not':
       return mentions(filter.filter, attributeName)
-    default:
+    case 'attrExp':
+    case 'present':
+    case 'valuePath':
       return filter.attrPath.attribute.name === attributeName
+    default:
+      return filter satisfies never
   }
 }

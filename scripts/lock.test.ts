@@ -4,17 +4,17 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { afterAll, describe, expect, test } from 'vitest'
-import { alone } from './alone.mjs'
+import { withLock } from './lock.mjs'
 
-const folder = mkdtempSync(join(tmpdir(), 'alone-'))
+const folder = mkdtempSync(join(tmpdir(), 'lock-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 /** Notes when its work begins and ends, in a process of its own. */
 const WORK = `
   import { appendFileSync } from 'node:fs'
-  import { alone } from ${JSON.stringify(join(import.meta.dirname, 'alone.mjs'))}
+  import { withLock } from ${JSON.stringify(join(import.meta.dirname, 'lock.mjs'))}
   const note = (what) => appendFileSync(process.argv[2], what)
-  await alone(process.argv[1], async () => { note('('); await new Promise((done) => setTimeout(done, 100)); note(')') })
+  await withLock(process.argv[1], async () => { note('('); await new Promise((done) => setTimeout(done, 100)); note(')') })
 `
 
 describe('one process at a time', () => {
@@ -31,13 +31,13 @@ describe('one process at a time', () => {
     const gone = await promisify(execFile)(process.execPath, ['-p', 'process.pid'])
     writeFileSync(file, gone.stdout.trim())
     let done = false
-    await alone(file, async () => void (done = true))
+    await withLock(file, async () => void (done = true))
     expect(done).toBe(true)
   })
 
   test('work that fails leaves nothing behind', async () => {
     const file = join(folder, 'failed')
-    await expect(alone(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
+    await expect(withLock(file, () => Promise.reject(new Error('no')))).rejects.toThrow('no')
     expect(existsSync(file)).toBe(false)
   })
 })

@@ -3,9 +3,9 @@ import { GROUP_SCHEMA, USER_SCHEMA } from '../../ts-core/protocol/urns'
 import type { Driver } from '../support/drivers'
 import { expect } from '../support/expect'
 
-export type Made = { readonly id: string; readonly name: string }
+export type NewResource = { readonly id: string; readonly name: string }
 
-export async function newUser(driver: Driver, attributes: Readonly<Record<string, unknown>> = {}): Promise<Made> {
+export async function newUser(driver: Driver, attributes: Readonly<Record<string, unknown>> = {}): Promise<NewResource> {
   const name = `user-${randomUUID().slice(0, 8)}`
   const body = { schemas: [USER_SCHEMA], userName: name, externalId: `of-${name}`, emails: [{ value: `${name}@x.example`, primary: true }], ...attributes }
   const created = await driver.post('/Users', body as never)
@@ -13,7 +13,7 @@ export async function newUser(driver: Driver, attributes: Readonly<Record<string
   return { id: created.body.id, name }
 }
 
-export async function newGroup(driver: Driver, memberIds: readonly string[] = []): Promise<Made> {
+export async function newGroup(driver: Driver, memberIds: readonly string[] = []): Promise<NewResource> {
   const name = `group-${randomUUID().slice(0, 8)}`
   const members = memberIds.map((value) => ({ value }))
   const created = await driver.post('/Groups', { schemas: [GROUP_SCHEMA], displayName: name, ...(members.length > 0 && { members }) })

@@ -1,7 +1,7 @@
 import { generateKeyPairSync, sign, type SignKeyObjectInput } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { SecretHash } from '../../ts-core/host/records'
-import { type Certified, unique } from './directory'
+import type { Certified } from './directory'
 
 const SALT = Buffer.from('somesalt').toString('base64')
 const NO_COST = { version: 0, memory: 0, parallelism: 0 }
@@ -52,7 +52,7 @@ function signings(): readonly Signing[] {
 
 const base64 = (bytes: Buffer) => bytes.toString('base64')
 
-export const surroundings = ({ directory }: Certified): void => {
+export const crypto = ({ directory }: Certified): void => {
   describe('crypto', () => {
     for (const hash of HASHES)
       test(`verifySecret by ${hash.algorithm} ${hash.version || ''}`, async () => {
@@ -105,40 +105,6 @@ export const surroundings = ({ directory }: Certified): void => {
       expect(one).toMatch(/^[0-9a-f]{64}$/)
       expect(again).toBe(one)
       expect(other).not.toBe(one)
-    })
-  })
-
-  describe('memory', () => {
-    test('gives back what was put', async () => {
-      const place = { store: 'contract', key: unique('key') }
-      expect(await directory.memory.get(place)).toBeNull()
-      expect(await directory.memory.put({ ...place, value: 'one', seconds: 60 })).toBeNull()
-      await directory.memory.put({ ...place, value: 'two', seconds: 60 })
-      expect(await directory.memory.get(place)).toBe('two')
-      expect(await directory.memory.get({ ...place, store: 'another' })).toBeNull()
-    })
-
-    test('forgets', async () => {
-      const place = { store: 'contract', key: unique('key') }
-      await directory.memory.put({ ...place, value: 'one', seconds: 1 })
-      await new Promise((resolve) => setTimeout(resolve, 1100))
-      expect(await directory.memory.get(place)).toBeNull()
-    })
-
-    test('counts', async () => {
-      const count = (add: number) => directory.memory.count({ ...place, add, seconds: 60 })
-      const place = { store: 'contract', key: unique('key') }
-      expect(await count(0)).toEqual({ count: 0, secondsLeft: 0 })
-      expect(await count(1)).toEqual({ count: 1, secondsLeft: 60 })
-      expect((await count(2)).count).toBe(3)
-      expect((await count(0)).count).toBe(3)
-    })
-  })
-
-  describe('vault.resolve', () => {
-    test('answers null for what is no reference or leads nowhere', async () => {
-      for (const reference of ['', 'plain', '${vault.contract_suite_absent}', 'x${vault.a}'])
-        expect(await directory.vault.resolve({ reference })).toBeNull()
     })
   })
 }

@@ -14,7 +14,7 @@ export type Login = {
 export type Holder = { readonly kind: 'user' | 'group'; readonly id: string }
 
 /** What an administrator of the realm does about roles and identity providers. */
-export type Powers = {
+export type RealmAdministrator = {
   /** Makes the user, or the members of the group, administrators of users. */
   promote(holder: Holder): Promise<void>
   makeRole(name: string): Promise<void>
@@ -37,7 +37,7 @@ export type Powers = {
   enter(userId: string, password: string): Promise<'entered' | 'must change it' | 'refused'>
 }
 
-export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Powers {
+export function keycloakAdministrator(admin: KeycloakAdminClient, realm: string): RealmAdministrator {
   const management = async () => (await admin.clients.find({ realm, clientId: 'realm-management' }))[0]!.id!
   return {
     promote: async ({ kind, id }) => {
@@ -75,7 +75,7 @@ export function keycloakPowers(admin: KeycloakAdminClient, realm: string): Power
   }
 }
 
-export const memoryPowers = ({ state }: MemoryHost): Powers => ({
+export const memoryAdministrator = ({ state }: MemoryHost): RealmAdministrator => ({
   promote: async ({ id }) => give(id, ADMINISTRATION, state),
   importUser: async (id, username) => {
     state.users.set(id, { id, enabled: true, createdAt: 0, lastModifiedAt: 0, attributes: { username: [username] }, password: null, emailVerified: false })

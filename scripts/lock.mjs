@@ -3,11 +3,11 @@ import { dirname } from 'node:path'
 import { setTimeout as sleep } from 'node:timers/promises'
 
 /**
- * Runs the work while no other process does, which the file tells by the id of the one that does.
+ * Runs the work while this process alone holds the lock: a file with the id of its holder.
  * @param {string} file
  * @param {() => Promise<void>} work
  */
-export async function alone(file, work) {
+export async function withLock(file, work) {
   mkdirSync(dirname(file), { recursive: true })
   while (!take(file)) await sleep(200)
   const release = () => rmSync(file, { force: true })

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { type Certified, newGroup, newUser, unique } from './directory'
+import type { Certified } from './directory'
 
 const ROLE = 'scim-access'
 
-export const others = ({ directory, inOneRequest, tokens, presented, audit }: Certified): void => {
+export const tokens = ({ directory, inOneRequest, tokens, presented }: Certified): void => {
   const verify = (token: string, roles: string[]) => presented(`Bearer ${token}`).verify({ roles })
 
   describe('tokens.verify', () => {
@@ -94,91 +94,6 @@ export const others = ({ directory, inOneRequest, tokens, presented, audit }: Ce
     test('answers what the request came with', async () => {
       for (const credentials of ['Bearer a.b.c', 'Basic eDp5', 'x']) expect(await presented(credentials).credentials({})).toBe(credentials)
       expect(await directory.tokens.credentials({})).toBeNull()
-    })
-  })
-
-  describe('settings.tellsTextsApart', () => {
-    test('says what the database of this suite does', async () => {
-      expect(await directory.settings.tellsTextsApart({})).toBe(true)
-    })
-  })
-
-  describe('settings.read', () => {
-    test('answers the realm and the environment', async () => {
-      const { realm, environment, options } = await directory.settings.read({ options: ['authentication-mode', 'unheard-of'] })
-      expect(realm).toMatchObject({ 'scim.authentication.mode': 'KEYCLOAK' })
-      for (const name of Object.keys(realm)) expect(name).toMatch(/^scim\./)
-      for (const name of Object.keys(environment)) expect(name).toMatch(/^SCIM_/)
-      expect(options).toEqual({})
-    })
-  })
-
-  describe('settings.emailIsUsername', () => {
-    test('is not so unless the realm says so', async () => {
-      expect(await directory.settings.emailIsUsername({})).toBe(false)
-    })
-  })
-
-  describe('roles.ensure', () => {
-    test('makes a role once', async () => {
-      const role = { name: unique('role'), description: 'May do it' }
-      expect(await directory.roles.ensure(role)).toBe(true)
-      expect(await directory.roles.ensure(role)).toBe(false)
-      expect(await directory.roles.ensure({ ...role, description: 'Other words' })).toBe(false)
-    })
-  })
-
-  describe('events.record', () => {
-    test('writes each change with its actor', async () => {
-      const [user, group] = [await newUser(directory), await newGroup(directory)]
-      const actor = await verify(tokens.client, [])
-      const event = (
-        operation: 'create' | 'update' | 'delete',
-        kind: 'user' | 'group' | 'membership',
-        id: string,
-        userId: string | null = null,
-      ) => ({ operation, kind, id, userId })
-      const events = [
-        event('create', 'user', user.id),
-        event('update', 'user', user.id),
-        event('create', 'group', group.id),
-        event('create', 'membership', group.id, user.id),
-        event('delete', 'membership', group.id, user.id),
-        event('update', 'group', group.id),
-        event('delete', 'group', group.id),
-        event('delete', 'user', user.id),
-      ]
-      const { clientId, userId } = actor!
-      expect(await directory.events.record({ actor: { clientId, userId }, events })).toBeNull()
-      const entries = (await audit()).filter((entry) => [user.id, group.id].includes(entry.id))
-      expect(entries).toHaveLength(events.length)
-      expect(entries).toEqual(expect.arrayContaining(events.map((each) => ({ ...each, clientId }))))
-    })
-
-    test('takes an actor that is unknown, and no event', async () => {
-      const { id } = await newUser(directory)
-      const actor = { clientId: null, userId: null }
-      await directory.events.record({ actor, events: [] })
-      await directory.events.record({ actor, events: [{ operation: 'update', kind: 'user', id, userId: null }] })
-      expect((await audit()).filter((entry) => entry.id === id)).toEqual([
-        { operation: 'update', kind: 'user', id, userId: null, clientId: null },
-      ])
-    })
-  })
-
-  describe('log.write', () => {
-    for (const level of ['debug', 'info', 'warn', 'error'] as const)
-      test(`writes at level ${level}`, async () => {
-        expect(
-          await directory.log.write({ level, message: 'A line of the contract suite\nand %s {} another' }),
-        ).toBeNull()
-      })
-  })
-
-  describe('script.sourceMap', () => {
-    test('answers a source map or null', async () => {
-      const map = await directory.script.sourceMap({})
-      if (map !== null) expect(JSON.parse(map)).toMatchObject({ version: 3 })
     })
   })
 }

@@ -26,8 +26,3 @@ export function processMemory(): ProcessMemory {
   }
   return memory
 }
-
-/** Reference to secret. */
-export const memoryVault = (secrets: ReadonlyMap<string, string>): Host['vault'] => ({
-  resolve: ({ reference }) => secrets.get(reference) ?? null,
-})

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto'
 import { driverOf } from '../support/driver/exchange'
 import type { Driver } from '../support/drivers'
-import type { Login } from '../support/powers'
-import { newGroup, newUser } from './made'
+import type { Login } from '../support/realm-administrator'
+import { newGroup, newUser } from './new-resources'
 
 export type Attributes = Readonly<Record<string, string>>
 
 /** One realm with two organizations in it, each with credentials of its own. */
-export type World = {
+export type TenantRealm = {
   readonly realm: Driver
   readonly acme: Organization
   readonly globex: Organization
@@ -39,9 +39,9 @@ export type ClientKind = 'member' | 'reader' | 'narrow' | 'ofTheRealm'
 
 export type Organization = { readonly id: string; readonly alias: string; readonly driver: Driver }
 
-export type Worlds = { readonly name: string; open(): Promise<World> }
+export type TenantRealms = { readonly name: string; open(): Promise<TenantRealm> }
 
-export type Case = readonly [title: string, check: (world: World) => Promise<void>]
+export type Case = readonly [title: string, check: (tenantRealm: TenantRealm) => Promise<void>]
 
 /** The same requests below an organization's URL. */
 export function within(driver: Driver, idOrAlias: string, authorization?: string): Driver {
@@ -54,19 +54,19 @@ export function within(driver: Driver, idOrAlias: string, authorization?: string
 }
 
 /** Users and groups that acme must never learn of. */
-export async function strangersTo(world: World) {
-  const administrator = await newUser(world.realm)
-  await world.promote(administrator.id)
-  const globex = world.globex.driver
+export async function strangersTo(tenantRealm: TenantRealm) {
+  const administrator = await newUser(tenantRealm.realm)
+  await tenantRealm.promote(administrator.id)
+  const globex = tenantRealm.globex.driver
   return {
     users: [
       { ...(await newUser(globex)), owner: globex },
-      { ...(await newUser(world.realm)), owner: world.realm },
-      { ...administrator, owner: world.realm },
+      { ...(await newUser(tenantRealm.realm)), owner: tenantRealm.realm },
+      { ...administrator, owner: tenantRealm.realm },
     ],
     groups: [
       { ...(await newGroup(globex)), owner: globex },
-      { ...(await newGroup(world.realm)), owner: world.realm },
+      { ...(await newGroup(tenantRealm.realm)), owner: tenantRealm.realm },
     ],
   }
 }

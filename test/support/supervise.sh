@@ -1,5 +1,5 @@
 #!/bin/sh
-# leash.sh SECONDS COMMAND...: runs the command until our input closes, which the kernel sees to even when the parent
+# supervise.sh SECONDS COMMAND...: runs the command until our input closes, which the kernel sees to even when the parent
 # is killed; then SIGTERM, after SECONDS of grace SIGKILL for the whole process group (we are started as its leader).
 grace=$1
 shift
