@@ -3,9 +3,6 @@ package dev.scimts.keycloak.port;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
-import jakarta.persistence.criteria.CriteriaBuilder;
-import jakarta.persistence.criteria.CriteriaQuery;
-import jakarta.persistence.criteria.Root;
 
 /** SELECT … FOR UPDATE on one row; what the session knew of it before is read again. */
 final class RowLock {
@@ -22,13 +19,10 @@ final class RowLock {
         return locked;
     }
 
-    /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). */
+    /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). Hibernate keeps no plan of a criteria query. */
     private static <E> TypedQuery<E> select(EntityManager entities, Class<E> type, String id) {
-        CriteriaBuilder criteria = entities.getCriteriaBuilder();
-        CriteriaQuery<E> select = criteria.createQuery(type);
-        Root<E> row = select.from(type);
-        select.select(row).where(criteria.equal(row.get("id"), id));
-        return entities.createQuery(select)
+        return entities.createQuery("select e from " + type.getName() + " e where e.id = :id", type)
+                .setParameter("id", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)
                 .setHint("jakarta.persistence.lock.timeout", WAIT_MILLISECONDS)
                 .setHint("jakarta.persistence.query.timeout", WAIT_MILLISECONDS);
