@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '828f32f9e29bb4d9b741580319e3f474c7ec5eb0a9ec5429c8fc4b4cef3ab2ba'
+export const CONTRACT_HASH = '964e938c5cb67a1b913588b139ebabe8969135f40efc183b739265fd55901da0'

@@ -23,8 +23,11 @@ export type Search = {
   readonly projection: Projection
 }
 
+/** The resource as it is after a write; undefined where it is to be read. */
+export type Written = Resource | undefined
+
 /** Not `created`: the resource was there, and is now what the request made of it. */
-export type Stored = { readonly id: string; readonly created: boolean }
+export type Stored = { readonly id: string; readonly created: boolean; readonly written: Written }
 
 export type Found = {
   /** Undefined where only the whole list would tell, and of a page by cursor that is not the first. */
@@ -40,11 +43,10 @@ export type ResourceHandler = {
   /** Reads the resource with its version, whatever the projection. `written`: after a change, which no answer that is too large may undo. */
   readonly read: (work: Work, id: string, projection: Projection, written?: 'written') => Resource
   readonly search: (work: Work, search: Search) => Found
-  /** Answers the id, and whether the resource is new. */
   readonly create: (work: Work, resource: Resource) => Stored
   /** Only where the precondition holds, as all changes. `named`: the attributes that the request body names, unassigned ones among them. */
-  readonly replace: (work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => void
-  readonly patch: (work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => void
+  readonly replace: (work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => Written
+  readonly patch: (work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => Written
   readonly delete: (work: Work, id: string, precondition?: Precondition) => void
   /** A PATCH answers 204 unless the request asks for attributes. */
   readonly quietPatch: boolean

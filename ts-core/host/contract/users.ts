@@ -47,6 +47,8 @@ export const UserPage = record(
 /** Only what differs: null leaves `enabled` alone, an attribute that is not named stays, an empty list clears it. */
 export const UserChange = record('UserChange', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))
 
+export const UserWritten = record('UserWritten', z.object({ id: z.string(), user: z.nullable(UserRecord) }))
+
 const id = z.object({ id: z.string() })
 
 export const users = {
@@ -63,14 +65,14 @@ export const users = {
   ),
   holds: operation('Whether the query holds for the user with this id.', z.object({ id: z.string(), query: Query }), z.boolean()),
   create: operation(
-    'Adds a user, in an organization as a member that it manages, and answers its id. Faults with conflict, invalid.',
+    'Adds a user, in an organization as a member that it manages. Answers its id and the user as `find` would with groups; null for one whom a federation keeps, who is to be read. Faults with conflict, invalid.',
     z.object({ change: UserChange }),
-    z.string(),
+    UserWritten,
   ),
   update: operation(
-    'Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
+    'Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
     z.object({ id: z.string(), change: UserChange }),
-    z.null(),
+    z.nullable(UserRecord),
   ),
   setPassword: operation(
     'Sets a password under the password policy; who has a temporary one must choose another at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does.',

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "828f32f9e29bb4d9b741580319e3f474c7ec5eb0a9ec5429c8fc4b4cef3ab2ba";
+    public static final String VALUE = "964e938c5cb67a1b913588b139ebabe8969135f40efc183b739265fd55901da0";
 
     private ContractHash() {}
 }

@@ -17,11 +17,11 @@ public interface UsersPort {
     /** Whether the query holds for the user with this id. */
     boolean holds(String id, Query query);
 
-    /** Adds a user, in an organization as a member that it manages, and answers its id. Faults with conflict, invalid. */
-    String create(UserChange change);
+    /** Adds a user, in an organization as a member that it manages. Answers its id and the user as `find` would with groups; null for one whom a federation keeps, who is to be read. Faults with conflict, invalid. */
+    UserWritten create(UserChange change);
 
-    /** Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
-    void update(String id, UserChange change);
+    /** Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
+    UserRecord update(String id, UserChange change);
 
     /** Sets a password under the password policy; who has a temporary one must choose another at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does. */
     void setPassword(String id, String password, boolean temporary);

@@ -7,6 +7,7 @@ import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
+import dev.scimts.bridge.contract.UserWritten;
 import dev.scimts.bridge.contract.UsersPort;
 import java.util.List;
 import org.keycloak.models.ModelException;
@@ -44,8 +45,8 @@ public final class KeycloakUsers implements UsersPort {
     public UserRecord lock(String id, boolean includeGroups) {
         if (Federation.isExternal(id)) return find(id, includeGroups);
         if (isHidden(id) || isGone(id)) return null;
-        RowLock.take(directory.entities(), UserEntity.class, id);
-        return reads().one(id, includeGroups);
+        UserEntity row = RowLock.take(directory.entities(), UserEntity.class, id);
+        return isHidden(id) ? null : UserRow.locked(directory, row, includeGroups);
     }
 
     /** Nobody waits for a tenant that may not see the row. */
@@ -78,22 +79,25 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
-    public String create(UserChange change) {
+    public UserWritten create(UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        return Faults.written(directory, UserModel.USERNAME, () -> {
+        UserModel made = Faults.written(directory, UserModel.USERNAME, () -> {
             UserModel user = writes.create(change);
             members.addManaged(user);
-            return user.getId();
+            return user;
         });
+        return new UserWritten(made.getId(), UserRow.written(directory, made));
     }
 
     @Override
-    public void update(String id, UserChange change) {
+    public UserRecord update(String id, UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        Faults.written(directory, UserModel.USERNAME, () -> {
-            writes.update(writable(id), change);
-            return null;
+        UserModel changed = Faults.written(directory, UserModel.USERNAME, () -> {
+            UserModel user = writable(id);
+            writes.update(user, change);
+            return user;
         });
+        return UserRow.written(directory, changed);
     }
 
     private UserModel writable(String id) {
