@@ -86,7 +86,7 @@ public final class KeycloakUsers implements UsersPort {
             members.addManaged(user);
             return user;
         });
-        return new UserWritten(made.getId(), UserRow.written(directory, made));
+        return new UserWritten(made.getId(), UserRow.made(directory, made));
     }
 
     @Override

@@ -1,6 +1,8 @@
 package dev.scimts.keycloak.port;
 
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.jpa.UserAdapter;
@@ -25,11 +27,17 @@ final class UserReferences {
         }
     }
 
-    private List<String> holders(String userId, List<String> attributes) {
+    private Set<String> holders(String userId, List<String> attributes) {
+        Set<String> holders = new LinkedHashSet<>();
+        for (String attribute : attributes) holders.addAll(holders(userId, attribute));
+        return holders;
+    }
+
+    private List<String> holders(String userId, String attribute) {
         return directory.entities()
-                .createQuery("select distinct a.user.id from UserAttributeEntity a where a.name in :names and a.value = :id"
+                .createQuery("select distinct a.user.id from UserAttributeEntity a where a.name = :name and a.value = :id"
                         + " and a.user.realmId = :realm and a.user.id <> :id", String.class)
-                .setParameter("names", attributes)
+                .setParameter("name", attribute)
                 .setParameter("id", userId)
                 .setParameter("realm", directory.realm().getId())
                 .getResultList();

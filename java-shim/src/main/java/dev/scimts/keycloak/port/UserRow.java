@@ -25,19 +25,29 @@ final class UserRow {
     /** Null where there is no row, or one that the request does not see: that of a client's account, or of another realm. */
     static UserRecord locked(Directory directory, UserEntity row, boolean includeGroups) {
         if (row == null || row.getServiceAccountClientLink() != null || !row.getRealmId().equals(directory.realm().getId())) return null;
-        UserModel model = new UserAdapter(directory.session(), directory.realm(), directory.entities(), row);
-        return new UserRow(directory, row, model).record(includeGroups);
+        UserRow locked = new UserRow(directory, row, new UserAdapter(directory.session(), directory.realm(), directory.entities(), row));
+        return locked.record(includeGroups ? locked.groups() : null);
     }
 
     /** Null of a user from a federation, which has a say in what is there after the write. */
     static UserRecord written(Directory directory, UserModel user) {
         if (user.isFederated()) return null;
-        return new UserRow(directory, directory.entities().find(UserEntity.class, user.getId()), user).record(true);
+        UserRow written = of(directory, user);
+        return written.record(written.groups());
     }
 
-    private UserRecord record(boolean includeGroups) {
+    /** Of a new user, who is in the realm's default groups and in no other; null as above. */
+    static UserRecord made(Directory directory, UserModel user) {
+        boolean alone = directory.realm().getDefaultGroupsStream().findAny().isEmpty();
+        return alone && !user.isFederated() ? of(directory, user).record(List.of()) : written(directory, user);
+    }
+
+    private static UserRow of(Directory directory, UserModel user) {
+        return new UserRow(directory, directory.entities().find(UserEntity.class, user.getId()), user);
+    }
+
+    private UserRecord record(List<GroupRef> groups) {
         String id = row.getId();
-        List<GroupRef> groups = includeGroups ? groups() : null;
         Map<String, List<String>> attributes = attributes(id);
         Long created = Instants.known(row.getCreatedTimestamp());
         Long changed = LastModified.of(model);
