@@ -13,7 +13,7 @@ import type { ScimRequest } from './request'
 export type ParsedResource = {
   readonly resource: Resource
   /** The attributes and sub-attributes that the body names, by their full names, unassigned ones among them. */
-  readonly named: ReadonlySet<string>
+  readonly named: () => ReadonlySet<string>
 }
 
 /** A resource to create or replace: canonical, without what only the service provider writes, valid. */
@@ -23,7 +23,7 @@ export function readResource(request: ScimRequest, resourceType: ResourceType, d
   const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
   const writable = dropReadOnly(read, resourceType)
   validateResource(writable, resourceType)
-  return { resource: distinctValues(writable, resourceType), named: namedPathsIn(body, resourceType) }
+  return { resource: distinctValues(writable, resourceType), named: () => namedPathsIn(body, resourceType) }
 }
 
 export const readPatch = (request: ScimRequest, resourceType: ResourceType, dialect: Dialect): readonly PatchOperation[] =>

@@ -16,14 +16,14 @@ export function replace(call: ResourceCall): ScimResponse {
   const precondition = preconditionIn(request, dialect)
   const written = dialect.keepsUnsent
     ? handler.patch(work, id, partOf(parsed, handler.resourceType), precondition)
-    : handler.replace(work, id, parsed.resource, parsed.named, precondition)
+    : handler.replace(work, id, parsed.resource, parsed.named(), precondition)
   return changed(call, written)
 }
 
 /** What the body names, and nothing else: the rest of the resource stays. */
 function partOf({ resource, named }: ParsedResource, resourceType: ResourceType): readonly PatchOperation[] {
   const { schemas: _, ...value } = resource
-  const cleared = [...named].filter((path) => path !== 'schemas' && isWritable(path, resourceType) && at(value, segmentsOf(path)) === undefined)
+  const cleared = [...named()].filter((path) => path !== 'schemas' && isWritable(path, resourceType) && at(value, segmentsOf(path)) === undefined)
   const operations: JsonObject[] = cleared.map((path) => ({ op: 'remove', path }))
   return parsePatchOp({ schemas: [PATCH_OP], Operations: [{ op: 'replace', value }, ...operations] }, resourceType)
 }
