@@ -9,19 +9,12 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.UserAdapter;
 import org.keycloak.models.jpa.entities.UserEntity;
 
-/** One user as a record, out of the row that the session holds: what it has locked or written is not read again. */
-final class UserRow {
-    private final Directory directory;
-    private final UserEntity row;
-    private final UserModel model;
-
-    /** @param model over this row; what it knows of the user's groups is taken from it */
-    private UserRow(Directory directory, UserEntity row, UserModel model) {
-        this.directory = directory;
-        this.row = row;
-        this.model = model;
-    }
-
+/**
+ * One user as a record, out of the row that the session holds: what it has locked or written is not read again.
+ *
+ * @param model over this row; what it knows of the user's groups is taken from it
+ */
+record UserRow(Directory directory, UserEntity row, UserModel model) {
     /** Null where there is no row, or one that the request does not see: that of a client's account, or of another realm. */
     static UserRecord locked(Directory directory, UserEntity row, boolean includeGroups) {
         if (row == null || row.getServiceAccountClientLink() != null || !row.getRealmId().equals(directory.realm().getId())) return null;
