@@ -3,6 +3,7 @@
 import { statSync } from 'node:fs'
 import { buildJar } from '../../scripts/build'
 import { type KeycloakServer, startKeycloak } from '../support/keycloak'
+import { startPostgres } from '../support/postgres'
 import { measureBulk } from './bulk'
 import { benchClient } from './client'
 import { measure, type Operation, warmUp } from './measure'
@@ -15,30 +16,49 @@ const STARTS = Number(process.env.BENCH_STARTS ?? 3)
 /** Rounds of warming up: what is asked alone is asked as often as all operations are. */
 const ALONE = 5
 
+let databases = 0
+
 const jar = await buildJar()
-const { without, with: loaded, server } = await measureStart()
+const postgres = process.env.BENCH_DATABASE === 'postgres' ? await startPostgres() : undefined
 try {
-  const realms = await populateRealms(server)
-  await compare(realms, operations)
-  for (const realm of realms) await measureBulk(realm)
-} finally {
-  await server.stop()
-}
-await compareUncached()
-console.log(`
-start-up, to "started in", H2, best of ${STARTS}
+  const { without, with: loaded } = await compareCached()
+  await compareUncached()
+  console.log(`
+start-up, to "started in", ${postgres?.version ?? 'H2'}, best of ${STARTS}
   without the JAR      ${without.toFixed(1)} s
   with the JAR         ${loaded.toFixed(1)} s   (${loaded >= without ? '+' : ''}${(loaded - without).toFixed(1)} s)
 JAR                    ${(statSync(jar).size / 1024 / 1024).toFixed(1)} MB`)
+} finally {
+  await postgres?.stop()
+}
+
+type Starts = { readonly without: number; readonly with: number }
+
+async function compareCached(): Promise<Starts> {
+  const { server, ...starts } = await measureStart()
+  try {
+    const realms = await populateRealms(server)
+    await compare(realms, operations)
+    for (const realm of realms) await measureBulk(realm)
+    return starts
+  } finally {
+    await server.stop()
+  }
+}
+
+/** Each server has a database of its own. */
+function start(jars: readonly string[], options: readonly string[] = []): Promise<KeycloakServer> {
+  return startKeycloak({ jars, database: postgres?.createDatabase(`bench-${++databases}`) ?? 'h2', options })
+}
 
 /** Starts alternate; the last server with the JAR stays for what follows. */
-async function measureStart(): Promise<{ readonly without: number; readonly with: number; readonly server: KeycloakServer }> {
+async function measureStart(): Promise<Starts & { readonly server: KeycloakServer }> {
   const times: { readonly without: number[]; readonly with: number[] } = { without: [], with: [] }
   for (let round = 1; ; round++) {
-    const bare = await startKeycloak({ jars: [], database: 'h2' })
+    const bare = await start([])
     times.without.push(bare.startedIn)
     await bare.stop()
-    const server = await startKeycloak({ jars: [jar], database: 'h2' })
+    const server = await start([jar])
     times.with.push(server.startedIn)
     console.log(`start ${round}/${STARTS}: without the JAR ${bare.startedIn} s, with it ${server.startedIn} s`)
     if (round >= STARTS) return { without: Math.min(...times.without), with: Math.min(...times.with), server }
@@ -48,7 +68,7 @@ async function measureStart(): Promise<{ readonly without: number; readonly with
 
 /** Where Keycloak's cache is too small for any realm, so that whoever is asked for is read from the database. */
 async function compareUncached(): Promise<void> {
-  const server = await startKeycloak({ jars: [jar], database: 'h2', options: ['--cache-embedded-users-max-count=100'] })
+  const server = await start([jar], ['--cache-embedded-users-max-count=100'])
   try {
     await compare(await populateRealms(server), uncached, ALONE)
   } finally {

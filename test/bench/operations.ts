@@ -1,7 +1,7 @@
-import { USER_SCHEMA } from '../../ts-core/protocol/urns'
 import type { BenchClient, Reply } from './client'
 import type { Operation, Side } from './measure'
 import { type Population, userNameOf } from './population'
+import { writes } from './writes'
 
 const PAGE = 100
 /** Spread over the realm, and few enough for Keycloak's cache of 10,000 users. */
@@ -17,11 +17,11 @@ type Json = { readonly [name: string]: unknown }
 /** Keycloak's own admin REST API answers the same questions on the same server. */
 export function operations({ scim, admin, population: { ids, size } }: Realm): readonly Operation[] {
   const anyone = (): string => anyoneOf(size)
-  const oneOfFew = (): string => ids.get(userNameOf(Math.floor((Math.floor(Math.random() * FEW) * size) / FEW))) ?? ''
+  const oneOfFew = (): string => userNameOf(Math.floor((Math.floor(Math.random() * FEW) * size) / FEW))
   const anyPage = (): number => Math.floor(Math.random() * (size - PAGE))
   return [
-    get('get, in the cache', { scim, admin }, oneOfFew),
-    create(scim, admin),
+    get('get, in the cache', { scim, admin }, () => ids.get(oneOfFew()) ?? ''),
+    ...writes({ scim, admin }, ids, oneOfFew),
     {
       name: 'list 100, first page',
       ours: side(() => scim.call('GET', `/Users?startIndex=1&count=${PAGE}`), isScimPage),
@@ -52,47 +52,6 @@ const get = (name: string, { scim, admin }: Clients, id: () => string): Operatio
   ours: side(() => scim.call('GET', `/Users/${id()}`), (body) => 'userName' in body),
   admin: side(() => admin.call('GET', `/users/${id()}`), (body) => 'username' in body),
 })
-
-let created = 0
-
-/** What was made is removed at once, outside the time, so that the realm keeps its size. */
-function create(scim: BenchClient, admin: BenchClient): Operation {
-  const names = (): { readonly userName: string; readonly email: string } => {
-    const userName = `bench-${created++}`
-    return { userName, email: `${userName}@load.example.org` }
-  }
-  const removed = async (reply: Reply, remove: (id: string) => Promise<Reply>, id: string | undefined): Promise<Reply> => {
-    if (id !== undefined) await remove(id)
-    return reply
-  }
-  return {
-    name: 'create',
-    ours: {
-      isRight: ({ status }) => status === 201,
-      call: async () => {
-        const { userName, email } = names()
-        const reply = await scim.call('POST', '/Users', {
-          schemas: [USER_SCHEMA], userName, active: true,
-          name: { givenName: 'Bench', familyName: 'User' }, emails: [{ value: email, primary: true }],
-        })
-        return removed(reply, (id) => scim.call('DELETE', `/Users/${id}`), idIn(reply))
-      },
-    },
-    admin: {
-      isRight: ({ status }) => status === 201,
-      call: async () => {
-        const { userName, email } = names()
-        const user = { username: userName, enabled: true, firstName: 'Bench', lastName: 'User', email }
-        const reply = await admin.call('POST', '/users', user)
-        const found = JSON.parse((await admin.call('GET', `/users?username=${userName}&exact=true`)).text) as readonly Json[]
-        return removed(reply, (id) => admin.call('DELETE', `/users/${id}`), String(found[0]?.id))
-      },
-    },
-  }
-}
-
-const idIn = ({ status, text }: Reply): string | undefined =>
-  status === 201 ? String((JSON.parse(text) as Json).id) : undefined
 
 const side = (call: () => Promise<Reply>, isRight: (body: Json) => boolean): Side => ({
   call,

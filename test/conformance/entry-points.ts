@@ -97,7 +97,7 @@ export function entryPoints(driver: MemoryDriver): void {
     test('RFC 7644 §3.4.2.1: what only a look at too many could answer is tooMany, and says how to ask', async () => {
       const attributes = (index: number) => ({ username: [`many-${index}`], firstName: ['Many'] })
       const ids = Array.from({ length: 10_001 }, (_, index) =>
-        host.users.create({ change: { enabled: true, attributes: attributes(index) } }))
+        host.users.create({ change: { enabled: true, attributes: attributes(index) } }).id)
       try {
         const filter = 'name.givenName eq "Many" and emails[type eq "x"].value co ""'
         expect(await driver.get('/Users', { filter: 'name.givenName eq "Many"', count: 1 })).toHaveStatus(200)

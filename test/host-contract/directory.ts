@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto'
+import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { contract } from '../../ts-core/host/contract'
 import { HostFault } from '../../ts-core/host/fault'
@@ -111,10 +112,11 @@ export async function newUser(
   attributes: Attributes = {},
   enabled: boolean | null = true,
 ): Promise<UserRecord> {
-  const id = await directory.users.create({
+  const { id, user } = await directory.users.create({
     change: { enabled, attributes: { username: [unique('user')], ...attributes } },
   })
-  return (await directory.users.find({ id, includeGroups: true }))!
+  expect(user).toEqual(await directory.users.find({ id, includeGroups: true }))
+  return user!
 }
 
 export async function newGroup(

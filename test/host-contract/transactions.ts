@@ -71,7 +71,7 @@ export const transactions = (certified: Certified): void => {
       const a = unique('a')
       const replies = await inOneRequest([begin, create(a)], { late: true })
       expect(replies[0]).toMatchObject({ fault: { code: 'unavailable' } })
-      expect(replies[1]).toMatchObject({ value: expect.any(String) })
+      expect(replies[1]).toMatchObject({ value: { id: expect.any(String) } })
     })
 
     test('each is in the organization that the request entered', async () => {
@@ -83,7 +83,7 @@ export const transactions = (certified: Certified): void => {
       expect(replies[8]).toMatchObject({ fault: { code: 'notFound' } })
       expect(replies[9]).toMatchObject({ value: { total: 1 } })
       const found = await usersFound(inside, { kind: 'and', operands: [] })
-      expect(found).toEqual([(replies[2] as { value: string }).value])
+      expect(found).toEqual([(replies[2] as { value: { id: string } }).value.id])
       expect(await isThere(b)).toBe(false)
     })
 
@@ -91,7 +91,7 @@ export const transactions = (certified: Certified): void => {
       const { id } = await newUser(directory)
       await administrator.promote({ kind: 'user', id })
       const replies = await inOneRequest([begin, ['roles.manageAdministrators', {}], retitle(id, 'x'), end(true), begin, retitle(id, 'y'), end(false)])
-      expect(replies[2]).toEqual({ value: null })
+      expect(replies[2]).toMatchObject({ value: { id, attributes: { title: ['x'] } } })
       expect(replies[5]).toMatchObject({ fault: { code: 'forbidden' } })
     })
   })

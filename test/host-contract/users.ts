@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import type { UserChange } from '../../ts-core/host/records'
 import { all, type Certified, like, membersOf, newGroup, newUser, unique, usersFound } from './directory'
 
 export const users = ({ directory }: Certified): void => {
@@ -157,6 +158,24 @@ export const users = ({ directory }: Certified): void => {
   })
 
   describe('users.update', () => {
+    test('answers the user as find does from then on', async () => {
+      const { id } = await newUser(directory, { nickName: ['x'], entitlements: ['b', 'a', 'c'], notes: ['n'.repeat(3000)] })
+      const group = await newGroup(directory)
+      await directory.groups.addMembers({ id: group.id, memberIds: [id], among: all })
+      const changes: readonly UserChange[] = [
+        { enabled: false, attributes: {} },
+        { enabled: true, attributes: { nickName: ['y'], title: ['Dr'] } },
+        { enabled: null, attributes: { entitlements: ['c', 'b', 'z'], notes: [], firstName: ['Ada'] } },
+        { enabled: null, attributes: { entitlements: ['c', 'c'], nickName: [], username: [unique('Renamed')], email: [`${unique('New')}@example.com`] } },
+      ]
+      for (const change of changes) {
+        const answered = await directory.users.update({ id, change })
+        expect(answered).toEqual(await directory.users.find({ id, includeGroups: true }))
+        expect(answered).toEqual(await directory.users.lock({ id, includeGroups: true }))
+        expect(answered!.groups).toEqual([{ id: group.id, name: group.name }])
+      }
+    })
+
     test('changes what is named and leaves the rest', async () => {
       const { id } = await newUser(directory, { firstName: ['Ada'], nickName: ['Countess'], title: ['Dr'] })
       await directory.users.update({ id, change: { enabled: null, attributes: { nickName: ['Lady'], title: [] } } })

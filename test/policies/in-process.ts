@@ -20,7 +20,7 @@ export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => Me
         host.settings.current = { ...host.settings.current, realm: { 'scim.authentication.mode': 'KEYCLOAK', ...realm } }
       },
       addUser: async ({ username, email }) =>
-        host.users.create({ change: { enabled: true, attributes: { username: [username], ...(email && { email: [email] }) } } }),
+        host.users.create({ change: { enabled: true, attributes: { username: [username], ...(email && { email: [email] }) } } }).id,
       write: async (id, attribute, values) => void host.users.update({ id, change: { enabled: null, attributes: { [attribute]: [...values] } } }),
       account: async (id) => {
         const user = host.state.users.get(id)

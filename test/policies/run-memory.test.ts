@@ -14,7 +14,7 @@ test('whom somebody renames before the lock is not adopted', async () => {
   const driver = memoryDriver(host)
   host.settings.current = { ...host.settings.current, realm: { ...host.settings.current.realm, 'scim.conflict.policy': 'adopt' } }
   const [username, renamed] = [unique('theirs'), unique('renamed')]
-  const id = host.users.create({ change: { enabled: true, attributes: { username: [username] } } })
+  const { id } = host.users.create({ change: { enabled: true, attributes: { username: [username] } } })
   const { lock } = host.users
   const users = host.users as { lock: typeof lock }
   users.lock = (input) => {

@@ -1,6 +1,6 @@
 import type { KeycloakConfig } from '../config/load'
-import { SETTINGS } from '../config/schema'
 import { SCOPES, type ScopeName } from '../config/scopes'
+import { SETTINGS } from '../config/settings/table'
 import type { Host } from '../host/host'
 import type { OrganizationRecord, TokenRecord } from '../host/records'
 import { type Failure, failure } from './attempt'

@@ -1,2 +1,2 @@
 // Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
-export const CONTRACT_HASH = '8af0ed9c87c26eb0c7734c77386268ced06707b93ef5948ca62e5b72b3e1cbd8'
+export const CONTRACT_HASH = 'f09eae5bfce843bd10bae5d3fc87aabe592019db4c3ea6efc582423bd77ebdf1'

@@ -1,7 +1,7 @@
 import type { infer as Infer } from 'zod/mini'
 import type { contract } from './contract'
 import { type FaultCode, HostFault } from './fault'
-import { Recent, TENANTS } from './recent'
+import { LruCache, TENANTS } from './lru-cache'
 
 type Contract = typeof contract
 
@@ -57,15 +57,11 @@ const REMEMBERED: ReadonlySet<string> = new Set(['settings.read', 'tokens.verify
  */
 function remembered(gateway: Gateway, operation: string): (input: object) => unknown {
   const inputs = new WeakMap<object, string>()
-  const replies = new Recent<string, { readonly value: unknown }>(TENANTS)
+  const replies = new LruCache<string, unknown>(TENANTS)
   return (input) => {
     const written = inputs.get(input) ?? JSON.stringify(input)
     if (Object.isFrozen(input)) inputs.set(input, written)
-    const text = call(gateway, operation, written)
-    const known = replies.get(text)
-    if (known) return known.value
-    const value = read(text)
-    replies.set(text, { value })
-    return value
+    const reply = call(gateway, operation, written)
+    return replies.getOrCreate(reply, () => read(reply))
   }
 }

@@ -12,8 +12,8 @@ import type { ScimRequest } from './request'
 
 export type ParsedResource = {
   readonly resource: Resource
-  /** Full names of the attributes and sub-attributes that the body names, including unassigned ones. */
-  readonly named: ReadonlySet<string>
+  /** Answers the full names of the attributes and sub-attributes that the body names, including unassigned ones. */
+  readonly named: () => ReadonlySet<string>
 }
 
 /** Reads a resource to create or replace: validated, under canonical names, without readOnly attributes. */
@@ -23,7 +23,7 @@ export function readResource(request: ScimRequest, resourceType: ResourceType, d
   const read = dialect.resource(canonicalNames(body, resourceType), resourceType)
   const writable = dropReadOnly(read, resourceType)
   validateResource(writable, resourceType)
-  return { resource: distinctValues(writable, resourceType), named: namedPathsIn(body, resourceType) }
+  return { resource: distinctValues(writable, resourceType), named: () => namedPathsIn(body, resourceType) }
 }
 
 export const readPatch = (request: ScimRequest, resourceType: ResourceType, dialect: Dialect): readonly PatchOperation[] =>

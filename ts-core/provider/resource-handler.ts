@@ -23,8 +23,11 @@ export type Search = {
   readonly projection: Projection
 }
 
+/** The resource as it is after a write; undefined where it must be read. */
+export type Written = Resource | undefined
+
 /** The result of a create. `created` is false where the resource existed and was changed instead. */
-export type Stored = { readonly id: string; readonly created: boolean }
+export type Stored = { readonly id: string; readonly created: boolean; readonly written: Written }
 
 export type Found = {
   /** Undefined where it would take reading the whole list, and on later pages by cursor. */
@@ -46,14 +49,13 @@ export type ResourceHandler = {
    */
   readonly read: (work: Work, id: string, projection: Projection, written?: 'written') => Resource
   readonly search: (work: Work, search: Search) => Found
-  /** Answers the id, and whether the resource is new. */
   readonly create: (work: Work, resource: Resource) => Stored
   /**
    * Replaces the resource if the precondition holds, as for every change. `named`: the attributes that the body names,
    * including unassigned ones.
    */
-  readonly replace: (work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => void
-  readonly patch: (work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => void
+  readonly replace: (work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition) => Written
+  readonly patch: (work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition) => Written
   readonly delete: (work: Work, id: string, precondition?: Precondition) => void
   /** A PATCH answers 204 unless the request asks for attributes. */
   readonly quietPatch: boolean

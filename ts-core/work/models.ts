@@ -4,7 +4,7 @@ import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf
 import { type Base, type Model, modelOf, type AttributeMapping } from '../directory/model/model'
 import { USER_BASE } from '../directory/users/base'
 import type { Host } from '../host/host'
-import { Recent, TENANTS } from '../host/recent'
+import { LruCache, TENANTS } from '../host/lru-cache'
 import type { Profile } from '../host/records'
 import type { ResourceType } from '../protocol/schema/attribute'
 
@@ -14,27 +14,13 @@ export type Models = { readonly user: Model; readonly group: Model }
 /** The models of a realm without mappings of its own. */
 export const STANDARD_MODELS: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
 
-/** Models by settings and version of the user profile. */
-const known = new Recent<string, Models>(TENANTS)
-
-let numbered = 0
-/** Equal settings are the same object, so a number can stand for their content. */
-const numbers = new WeakMap<SchemaConfig, number>()
-
-function numberOf(schema: SchemaConfig): number {
-  const number = numbers.get(schema) ?? ++numbered
-  numbers.set(schema, number)
-  return number
-}
+/** Models by settings and version of the user profile. Realms and organizations with equal ones share their models. */
+const cache = new LruCache<string, Models>(TENANTS)
 
 export function modelsOf(host: Host, schema: SchemaConfig): Models {
   const { identityProvider } = schema
-  const key = `${numberOf(schema)} ${host.profile.version({ identityProvider })}`
-  const found = known.get(key)
-  if (found) return found
-  const models = buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider }))
-  known.set(key, models)
-  return models
+  const version = host.profile.version({ identityProvider })
+  return cache.getOrCreate(`${schema.key} ${version}`, () => buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider })))
 }
 
 export function buildModels(schema: SchemaConfig, profile: Profile): Models {

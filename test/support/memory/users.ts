@@ -58,11 +58,11 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
         password: null,
         emailVerified: false,
       })
-      return id
+      return { id, user: find({ id, includeGroups: true }) }
     },
     update: ({ id, change }) => {
       state.users.set(id, changed(writable(id), change, state, now))
-      return null
+      return find({ id, includeGroups: true })
     },
     setEmailVerified: ({ id, verified }) => {
       state.users.set(id, { ...writable(id), emailVerified: verified })

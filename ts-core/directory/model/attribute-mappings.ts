@@ -1,5 +1,5 @@
-import { ATTRIBUTES } from '../../config/schema'
 import type { MappedAttribute, SchemaConfig } from '../../config/schema-config'
+import { ATTRIBUTES } from '../../config/settings/schemas'
 import type { Profile, ProfileAttribute } from '../../host/records'
 import type { Attribute } from '../../protocol/schema/attribute'
 import type { Base, AttributeMapping } from './model'

@@ -47,6 +47,8 @@ export const UserPage = record(
 /** A change of a user: null keeps `enabled`, attributes that are not named stay, an empty list removes an attribute. */
 export const UserChange = record('UserChange', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))
 
+export const UserWritten = record('UserWritten', z.object({ id: z.string(), user: z.nullable(UserRecord) }))
+
 const id = z.object({ id: z.string() })
 
 export const users = {
@@ -63,14 +65,14 @@ export const users = {
   ),
   holds: operation('Says whether the user with this id matches the query.', z.object({ id: z.string(), query: Query }), z.boolean()),
   create: operation(
-    'Adds a user and answers its id; in an organization, it becomes a member that the organization manages. Faults with conflict, invalid.',
+    'Adds a user; in an organization, it becomes a member that the organization manages. Answers its id and the user as `find` would with groups; null for a user whom a federation keeps and who must be read. Faults with conflict, invalid.',
     z.object({ change: UserChange }),
-    z.string(),
+    UserWritten,
   ),
   update: operation(
-    'Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
+    'Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
     z.object({ id: z.string(), change: UserChange }),
-    z.null(),
+    z.nullable(UserRecord),
   ),
   setPassword: operation(
     'Sets a password under the password policy; a temporary one must be changed at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does.',

@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SEED } from '../../../test/property/seed'
 import { sampleUsers } from '../../../test/property/users'
 import { ENTERPRISE } from '../../../test/support/patching'
 import { asString, isArray, isObject, type Json, type Resource } from '../json'
@@ -84,11 +85,11 @@ const group = fc.record({ displayName: text, members, says: fc.boolean() }).map(
 const sampled = fc.constantFrom(...sampleUsers(300, 'u').map(canonical(USER)))
 
 /**
- * Reduces a resource to what equal resources share: it sorts values and drops `primary: false` and the details of
- * references.
+ * Reduces a resource to what equal resources share: it sorts values, and drops `primary: false`, the details of
+ * references, and values that are equal then.
  */
 function essence(value: Json): Json {
-  if (isArray(value)) return value.map(essence).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+  if (isArray(value)) return [...new Set(value.map((each) => JSON.stringify(essence(each))))].sort().map((text) => JSON.parse(text))
   if (!isObject(value)) return value
   const isReference = asString(value['value'])?.startsWith('id-')
   const kept = Object.entries(value).filter(([name, given]) => !(name === 'primary' && given === false) && !(isReference && ['$ref', 'type'].includes(name)))
@@ -102,15 +103,15 @@ const sent = (before: Resource, after: Resource, resourceType: ResourceType): Re
 
 describe('difference', () => {
   it('RFC 7644 §3.5.2: what it says, printed, read and applied, turns one resource into the other', () => {
-    fc.assert(fc.property(user, user, (before, after) => void expect(essence(sent(before, after, ACME_USER))).toEqual(essence(after))), { numRuns: 800 })
+    fc.assert(fc.property(user, user, (before, after) => void expect(essence(sent(before, after, ACME_USER))).toEqual(essence(after))), { seed: SEED, numRuns: 800 })
   })
 
   it('RFC 7644 §3.5.2: holds of users as clients create them', () => {
-    fc.assert(fc.property(sampled, sampled, (before, after) => void expect(essence(sent(before, after, USER))).toEqual(essence(after))), { numRuns: 500 })
+    fc.assert(fc.property(sampled, sampled, (before, after) => void expect(essence(sent(before, after, USER))).toEqual(essence(after))), { seed: SEED, numRuns: 500 })
   })
 
   it('RFC 7644 §3.5.2: holds of groups, whose members are their ids', () => {
-    fc.assert(fc.property(group, group, (before, after) => void expect(essence(sent(before, after, GROUP))).toEqual(essence(after))), { numRuns: 500 })
+    fc.assert(fc.property(group, group, (before, after) => void expect(essence(sent(before, after, GROUP))).toEqual(essence(after))), { seed: SEED, numRuns: 500 })
   })
 
   it('says nothing of what is equal', () => {
@@ -120,7 +121,7 @@ describe('difference', () => {
       const { [ACME]: _, ...others } = resource
       expect(difference(others, reversed(others) as Resource, ACME_USER)).toEqual([])
     })
-    fc.assert(isSame, { numRuns: 500 })
+    fc.assert(isSame, { seed: SEED, numRuns: 500 })
   })
 
   it('changes nothing of what it is given, and names nothing that is read-only', () => {
@@ -130,6 +131,6 @@ describe('difference', () => {
       expect(difference({ ...before, ...known }, dropReadOnly(after, ACME_USER), ACME_USER)).toEqual(difference(before, after, ACME_USER))
       expect([JSON.stringify(before), JSON.stringify(after)]).toEqual([old, now])
     })
-    fc.assert(isLeft, { numRuns: 500 })
+    fc.assert(isLeft, { seed: SEED, numRuns: 500 })
   })
 })

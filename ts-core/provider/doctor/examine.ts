@@ -4,7 +4,6 @@ import { writtenSettings } from '../../config/current'
 import { unknownNames } from '../../config/levels'
 import { type Config, toConfig } from '../../config/load'
 import { allReadings, readSettings } from '../../config/read'
-import { SETTINGS } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import { modelsOf, problemsIn, remarksOn, STANDARD_MODELS } from '../../work/models'
@@ -13,15 +12,15 @@ import { missingInRealm, policyAdvice } from './policies'
 import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './report'
 
 export type Examination = {
-  /** As {@link Tenant} has it: empty for the realm. */
+  /** The id of the organization; empty for the realm. */
   readonly tenant: string
-  /** This is answered instead if the realm or the organization is disabled. */
+  /** The answer of a disabled realm or organization to every request. */
   readonly disabled: string | undefined
-  /** Milliseconds since 1970 UTC. */
+  /** The time of the report, in milliseconds since 1970 UTC. */
   readonly now: number
 }
 
-/** All that there is to say of the realm or of the organization that was entered, whoever asks and however it is shown. */
+/** Examines the realm, or the organization that was entered. */
 export function examine(host: Host, { disabled, ...subject }: Examination): Report {
   const report = examineEnabled(host, subject)
   return disabled === undefined ? report : { ...report, state: 'disabled', accepted: [], refused: [disabled] }
@@ -31,7 +30,7 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
   const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
-  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...allReadings(readings).map(({ setting }) => setting.name)]
+  const known = allReadings(readings).map(({ setting }) => setting.name)
   const models = config.kind === 'on' ? modelsOf(host, config.schema) : STANDARD_MODELS
   const misplaced = problemsIn(models)
   if (readings.api.value === 'native') return nativeReport(settingsOf(readings))

@@ -4,12 +4,9 @@ import { isNotModified } from '../../protocol/version'
 import { preconditionsIn } from '../preconditions'
 import type { ResourceCall, ScimResponse } from '../request'
 
-const READS: readonly string[] = ['GET', 'HEAD']
-
 /** RFC 7644 §3.4.1, §3.14 */
-export function get({ request, work, handler, dialect, projection, id }: ResourceCall, written?: 'written'): ScimResponse {
-  const resource = handler.read(work, id, projection, written)
+export function get({ request, work, handler, dialect, projection, id }: ResourceCall): ScimResponse {
+  const resource = handler.read(work, id, projection)
   const headers = { ETag: versionOf(resource) }
-  const isKnown = READS.includes(request.method) && isNotModified(preconditionsIn(request, dialect), headers.ETag)
-  return isKnown ? { status: 304, headers } : { status: 200, headers, body: project(resource, projection) }
+  return isNotModified(preconditionsIn(request, dialect), headers.ETag) ? { status: 304, headers } : { status: 200, headers, body: project(resource, projection) }
 }

@@ -7,22 +7,23 @@ import { PATCH_OP } from '../../protocol/urns'
 import { type ParsedResource, readResource } from '../body'
 import { preconditionIn } from '../preconditions'
 import type { ResourceCall, ScimResponse } from '../request'
-import { get } from './get'
+import { changed } from './changed'
 
 /** RFC 7644 §3.5.1 */
 export function replace(call: ResourceCall): ScimResponse {
   const { request, work, handler, dialect, id } = call
   const parsed = readResource(request, handler.resourceType, dialect)
   const precondition = preconditionIn(request, dialect)
-  if (dialect.keepsUnsent) handler.patch(work, id, partOf(parsed, handler.resourceType), precondition)
-  else handler.replace(work, id, parsed.resource, parsed.named, precondition)
-  return get(call, 'written')
+  const written = dialect.keepsUnsent
+    ? handler.patch(work, id, partOf(parsed, handler.resourceType), precondition)
+    : handler.replace(work, id, parsed.resource, parsed.named(), precondition)
+  return changed(call, written)
 }
 
 /** What the body names, and nothing else: the rest of the resource stays. */
 function partOf({ resource, named }: ParsedResource, resourceType: ResourceType): readonly PatchOperation[] {
   const { schemas: _, ...value } = resource
-  const cleared = [...named].filter((path) => path !== 'schemas' && isWritable(path, resourceType) && at(value, segmentsOf(path)) === undefined)
+  const cleared = [...named()].filter((path) => path !== 'schemas' && isWritable(path, resourceType) && at(value, segmentsOf(path)) === undefined)
   const operations: JsonObject[] = cleared.map((path) => ({ op: 'remove', path }))
   return parsePatchOp({ schemas: [PATCH_OP], Operations: [{ op: 'replace', value }, ...operations] }, resourceType)
 }

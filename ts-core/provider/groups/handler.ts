@@ -78,11 +78,11 @@ function create(work: Work, resource: Resource): Stored {
   const id = work.host.groups.create({ change: toChange(resource, null, work.models.group) })
   const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replacesAll: false })
   record(work, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
-  return { id, created: true }
+  return { id, created: true, written: undefined }
 }
 
 /** A body without `members` keeps them, because lists leave out those of large groups. `[]` and null remove them. */
-function replace(work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): void {
+function replace(work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): undefined {
   const locked = lock(work, id, precondition)
   const members = named.has('members') ? replacedBy(resource['members']) : unchanged()
   const before = toResource(locked, work.baseUrl, work.models.group)
@@ -92,7 +92,7 @@ function replace(work: Work, id: string, resource: Resource, named: ReadonlySet<
 }
 
 /** Operations on members and on other attributes do not affect each other, so each kind keeps its own order. */
-function patch(work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition): void {
+function patch(work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition): undefined {
   const locked = lock(work, id, precondition)
   const { resourceType } = work.models.group
   const before = toResource(locked, work.baseUrl, work.models.group)

@@ -23,7 +23,7 @@ import { asCollated } from '../search/collation'
 import { mentions, type Plans, searchPage } from '../search/search'
 import { adopt } from './adopt'
 import { assignedTo, assignRoles, mappedIn, withAssigned } from './assigned'
-import { updateUser, isEmailUsername, recordEvents, resourceOf, storePassword, verifyEmail } from './change'
+import { updateUser, isEmailUsername, recordEvents, resourceOf, storePassword, verifyEmail, writtenAs } from './change'
 import { joinDefaultGroups } from './default-groups'
 import { linkIdentity } from './identities'
 import { creatorAttribute, takeIntoManagement, requireManaged, managedQuery } from './managed'
@@ -72,20 +72,21 @@ function create(work: Work, sent: Resource): Stored {
   const resource = isEmailUsername(work) ? addressedByUserName(sent) : sent
   applyAdministratorPolicy(work)
   const adopted = adopt(work, resource)
-  return adopted === undefined ? { id: add(work, resource), created: true } : { id: adopted, created: false }
+  return adopted === undefined ? add(work, resource) : { id: adopted, created: false, written: undefined }
 }
 
-function add(work: Work, resource: Resource): string {
+function add(work: Work, resource: Resource): Stored {
   const change = toChange(resource, null, work.models.user)
   const attributes = { ...change.attributes, ...creatorAttribute(work) }
-  const id = work.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
+  const { id, user } = work.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
   takeIntoManagement(work, id)
   assignRoles(work, id, resource)
   verifyEmail(work, id, change)
   linkIdentity(work, id, resource)
-  storePassword(work, id, resource)
-  recordEvents(work, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(work, 'create', id), ...joinDefaultGroups(work, id)])
-  return id
+  const passwordSet = storePassword(work, id, resource)
+  const joined = joinDefaultGroups(work, id)
+  recordEvents(work, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(work, 'create', id), ...joined])
+  return { id, created: true, written: writtenAs(work, user, passwordSet || joined.length > 0) }
 }
 
 function lock(work: Work, id: string, precondition?: Precondition): UserRecord {

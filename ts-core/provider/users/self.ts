@@ -36,7 +36,7 @@ export const selfOf = (id: string, showsGroups: boolean): ResourceHandler => {
     read: (work) => resourceOf(work, assignedTo(work, existing(work.host.account.find(asked), id))),
     replace: (work, _, resource, __, precondition) => {
       const locked = lock(work, precondition)
-      updateSelf(work, locked, (before) => ({ ...decidedByOthers(before), ...keeping(resource, before, work) }), (change) => keepingReadOnly(work, id, change))
+      return updateSelf(work, locked, (before) => ({ ...decidedByOthers(before), ...keeping(resource, before, work) }), (change) => keepingReadOnly(work, id, change))
     },
     patch: (work, _, operations, precondition) =>
       updateSelf(work, lock(work, precondition), (before) => patched(work, before, operations), (change) => change),
@@ -50,7 +50,7 @@ export const selfOf = (id: string, showsGroups: boolean): ResourceHandler => {
 type Next = (before: Resource) => Resource
 type KeepReadOnly = (change: UserChange) => UserChange
 
-function updateSelf(work: Work, locked: UserRecord, next: Next, spare: KeepReadOnly): void {
+function updateSelf(work: Work, locked: UserRecord, next: Next, spare: KeepReadOnly): undefined {
   const { user } = work.models
   const before = resourceOf(work, locked)
   const wanted = next(before)

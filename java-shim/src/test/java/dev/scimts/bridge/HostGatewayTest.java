@@ -12,6 +12,7 @@ import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
+import dev.scimts.bridge.contract.UserWritten;
 import dev.scimts.bridge.contract.UsersPort;
 import dev.scimts.keycloak.host.JacksonJson;
 import java.util.ArrayList;
@@ -148,13 +149,14 @@ class HostGatewayTest {
         }
 
         @Override
-        public String create(UserChange change) {
+        public UserWritten create(UserChange change) {
             throw new UnsupportedOperationException("create");
         }
 
         @Override
-        public void update(String id, UserChange change) {
+        public UserRecord update(String id, UserChange change) {
             seen.add(change);
+            return null;
         }
 
         @Override

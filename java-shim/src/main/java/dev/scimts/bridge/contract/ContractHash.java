@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "8af0ed9c87c26eb0c7734c77386268ced06707b93ef5948ca62e5b72b3e1cbd8";
+    public static final String VALUE = "f09eae5bfce843bd10bae5d3fc87aabe592019db4c3ea6efc582423bd77ebdf1";
 
     private ContractHash() {}
 }

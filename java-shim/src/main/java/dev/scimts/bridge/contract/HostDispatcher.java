@@ -30,12 +30,11 @@ public final class HostDispatcher {
             }
             case "users.create" -> {
                 Map<?, ?> in = Tree.fields(input);
-                yield ports.users().create(UserChange.from(in.get("change")));
+                yield ports.users().create(UserChange.from(in.get("change"))).toTree();
             }
             case "users.update" -> {
                 Map<?, ?> in = Tree.fields(input);
-                ports.users().update(Tree.string(in.get("id")), UserChange.from(in.get("change")));
-                yield null;
+                yield Tree.nullable(ports.users().update(Tree.string(in.get("id")), UserChange.from(in.get("change"))), UserRecord::toTree);
             }
             case "users.setPassword" -> {
                 Map<?, ?> in = Tree.fields(input);

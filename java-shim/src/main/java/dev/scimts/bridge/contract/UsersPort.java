@@ -17,11 +17,11 @@ public interface UsersPort {
     /** Says whether the user with this id matches the query. */
     boolean holds(String id, Query query);
 
-    /** Adds a user and answers its id; in an organization, it becomes a member that the organization manages. Faults with conflict, invalid. */
-    String create(UserChange change);
+    /** Adds a user; in an organization, it becomes a member that the organization manages. Answers its id and the user as `find` would with groups; null for a user whom a federation keeps and who must be read. Faults with conflict, invalid. */
+    UserWritten create(UserChange change);
 
-    /** Changes the user. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
-    void update(String id, UserChange change);
+    /** Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
+    UserRecord update(String id, UserChange change);
 
     /** Sets a password under the password policy; a temporary one must be changed at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does. */
     void setPassword(String id, String password, boolean temporary);

@@ -19,7 +19,7 @@ public final class RowLock {
         return locked;
     }
 
-    /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). */
+    /** The time-out of the statement serves databases that know none for a lock (PostgreSQL). Hibernate keeps no plan of a criteria query. */
     private static <E> TypedQuery<E> select(EntityManager entities, Class<E> type, String id) {
         return Jpql.select(entities, type, "select e from " + type.getName() + " e where e.id = ?1", id)
                 .setLockMode(LockModeType.PESSIMISTIC_WRITE)

@@ -12,11 +12,9 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.GroupRoleMappingEntity;
-import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
-import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
 import org.keycloak.models.utils.RoleUtils;
 
-/** Roles as they are mapped, before composites: a few statements, however many groups. */
+/** Roles as they are mapped, before composites. Of one user's groups Keycloak's cache knows them; of a tree of groups a few statements do, however many. */
 final class HeldRoles {
     private final Directory directory;
     private final GroupTree tree;
@@ -29,7 +27,7 @@ final class HeldRoles {
     /** A federation may know more roles and groups of a user than the database. */
     Stream<RoleModel> of(UserModel user) {
         if (user.isFederated()) return RoleUtils.getDeepUserRoleMappings(user).stream();
-        return Stream.concat(roles(ofUser(user.getId())), ofGroups(tree.withAncestors(groupsOf(user.getId()))));
+        return Stream.concat(roles(ofUser(user.getId())), user.getGroupsStream().flatMap(HeldRoles::withParents).flatMap(GroupModel::getRoleMappingsStream));
     }
 
     Stream<RoleModel> of(GroupModel group) {
@@ -50,12 +48,12 @@ final class HeldRoles {
                 .filter(Objects::nonNull);
     }
 
-    private List<String> ofUser(String userId) {
-        return directory.rows(String.class, "select m.roleId from UserRoleMappingEntity m where m.user.id = ?1", userId);
+    private static Stream<GroupModel> withParents(GroupModel group) {
+        return Stream.iterate(group, Objects::nonNull, each -> each.getParentId() == null ? null : each.getParent());
     }
 
-    private List<String> groupsOf(String userId) {
-        return directory.rows(String.class, "select m.groupId from UserGroupMembershipEntity m where m.user.id = ?1", userId);
+    private List<String> ofUser(String userId) {
+        return directory.rows(String.class, "select m.roleId from UserRoleMappingEntity m where m.user.id = ?1", userId);
     }
 
     private List<String> mappedToGroups(List<String> groupIds) {

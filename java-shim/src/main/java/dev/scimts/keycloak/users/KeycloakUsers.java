@@ -7,15 +7,16 @@ import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
+import dev.scimts.bridge.contract.UserWritten;
 import dev.scimts.bridge.contract.UsersPort;
 import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.database.RowLock;
 import dev.scimts.keycloak.federation.FederatedUser;
 import dev.scimts.keycloak.federation.Federation;
 import dev.scimts.keycloak.federation.FreshUser;
+import dev.scimts.keycloak.memory.Totals;
 import dev.scimts.keycloak.records.ColumnLimits;
 import dev.scimts.keycloak.records.LastModified;
-import dev.scimts.keycloak.memory.Totals;
 import dev.scimts.keycloak.roles.Administrators;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.OrganizationMembers;
@@ -55,8 +56,8 @@ public final class KeycloakUsers implements UsersPort {
     public UserRecord lock(String id, boolean includeGroups) {
         if (Federation.isExternal(id)) return find(id, includeGroups);
         if (isHidden(id) || isGone(id)) return null;
-        RowLock.take(directory.entities(), UserEntity.class, id);
-        return reads().one(id, includeGroups);
+        UserEntity row = RowLock.take(directory.entities(), UserEntity.class, id);
+        return isHidden(id) ? null : UserRow.locked(directory, row, includeGroups);
     }
 
     /** Nobody waits for a tenant that may not see the row. */
@@ -89,21 +90,25 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
-    public String create(UserChange change) {
+    public UserWritten create(UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        return directory.written(UserModel.USERNAME, () -> {
+        UserModel made = directory.written(UserModel.USERNAME, () -> {
             UserModel user = writes.create(change);
             members.addManaged(user);
-            return user.getId();
+            return user;
         });
+        return new UserWritten(made.getId(), UserRow.made(directory, made));
     }
 
     @Override
-    public void update(String id, UserChange change) {
+    public UserRecord update(String id, UserChange change) {
         ColumnLimits.checkUser(change.attributes());
-        directory.written(UserModel.USERNAME, () -> {
-            writes.update(administrators.writable(id), change);
+        UserModel changed = directory.written(UserModel.USERNAME, () -> {
+            UserModel user = administrators.writable(id);
+            writes.update(user, change);
+            return user;
         });
+        return UserRow.written(directory, changed);
     }
 
     @Override

@@ -16,16 +16,28 @@ record UserAttributeWrite(Directory directory, UserModel user) {
             user.removeAttribute(name);
             return;
         }
+        if (isInPlace(name, values)) return;
         // Keycloak takes the same set of values for the same values: ["a"] for ["a", "a"]
         if (user.getAttributeStream(name).count() != values.size()) user.removeAttribute(name);
         user.setAttribute(name, values);
+    }
+
+    /** Where there are as many rows as values, each row takes one: none is removed, none added. A federation's users are changed through its model alone. */
+    private boolean isInPlace(String name, List<String> values) {
+        List<UserAttributeEntity> rows = user.isFederated() ? List.of() : rows(name);
+        if (rows.size() != values.size()) return false;
+        assign(rows, values);
+        return true;
     }
 
     /** The order of the row ids is the order of the values (see StoredAttributes): hands the values out along it. */
     void order(String name, List<String> values) {
         if (values.size() < 2) return;
         List<UserAttributeEntity> rows = rows(name);
-        if (rows.size() != values.size()) return;
+        if (rows.size() == values.size()) assign(rows, values);
+    }
+
+    private static void assign(List<UserAttributeEntity> rows, List<String> values) {
         for (int i = 0; i < rows.size(); i++) {
             if (!Objects.equals(rows.get(i).getValue(), values.get(i))) rows.get(i).setValue(values.get(i));
         }

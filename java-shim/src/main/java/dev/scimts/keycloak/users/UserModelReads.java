@@ -60,7 +60,7 @@ final class UserModelReads {
         return StoredAttributes.withColumns(attributes, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName());
     }
 
-    private static List<GroupRef> groups(UserModel user) {
+    static List<GroupRef> groups(UserModel user) {
         return user.getGroupsStream()
                 .filter(group -> group.getType() == GroupModel.Type.REALM)
                 .map(group -> new GroupRef(group.getId(), group.getName()))

@@ -140,6 +140,10 @@ public final class UserReads {
                 .toList();
     }
 
+    List<GroupRef> groupsOf(String userId) {
+        return groups(List.of(userId)).getOrDefault(userId, List.of());
+    }
+
     /** Not by a join: H2 begins one with the groups, and goes through all of their members. */
     private Map<String, List<GroupRef>> groups(List<String> userIds) {
         List<Object[]> memberships = Chunks.collect(userIds, this::memberships);

@@ -4,7 +4,9 @@ import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.database.Jpql;
 import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.tenancy.Directory;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.keycloak.models.RealmModel;
 import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.jpa.UserAdapter;
@@ -23,10 +25,16 @@ record UserReferences(Directory directory) {
         }
     }
 
-    private List<String> holders(String userId, List<String> attributes) {
+    private Set<String> holders(String userId, List<String> attributes) {
+        Set<String> holders = new LinkedHashSet<>();
+        for (String attribute : attributes) holders.addAll(holders(userId, attribute));
+        return holders;
+    }
+
+    private List<String> holders(String userId, String attribute) {
         String query = "select distinct a.user.id from UserAttributeEntity a"
-                + " where a.name in ?1 and a.value = ?2 and a.user.realmId = ?3 and a.user.id <> ?2";
-        return directory.rows(String.class, query, attributes, userId, directory.realm().getId());
+                + " where a.name = ?1 and a.value = ?2 and a.user.realmId = ?3 and a.user.id <> ?2";
+        return directory.rows(String.class, query, attribute, userId, directory.realm().getId());
     }
 
     /** From Keycloak's cache on every node, and from this session. */
