@@ -24,19 +24,20 @@ record UserRow(Directory directory, UserEntity row, UserModel model) {
 
     /** Null of a user from a federation, which has a say in what is there after the write. */
     static UserRecord written(Directory directory, UserModel user) {
-        if (user.isFederated()) return null;
         UserRow written = of(directory, user);
-        return written.record(written.groups());
+        return written == null ? null : written.record(written.groups());
     }
 
     /** Of a new user, who is in the realm's default groups and in no other; null as above. */
     static UserRecord made(Directory directory, UserModel user) {
+        UserRow made = of(directory, user);
         boolean alone = directory.realm().getDefaultGroupsStream().findAny().isEmpty();
-        return alone && !user.isFederated() ? of(directory, user).record(List.of()) : written(directory, user);
+        return made == null ? null : made.record(alone ? List.of() : made.groups());
     }
 
     private static UserRow of(Directory directory, UserModel user) {
-        return new UserRow(directory, directory.entities().find(UserEntity.class, user.getId()), user);
+        UserEntity row = user.isFederated() ? null : directory.entities().find(UserEntity.class, user.getId());
+        return row == null ? null : new UserRow(directory, row, user);
     }
 
     private UserRecord record(List<GroupRef> groups) {
