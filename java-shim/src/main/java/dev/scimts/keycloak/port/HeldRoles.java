@@ -29,7 +29,7 @@ final class HeldRoles {
     /** A federation may know more roles and groups of a user than the database. */
     Stream<RoleModel> of(UserModel user) {
         if (user.isFederated()) return RoleUtils.getDeepUserRoleMappings(user).stream();
-        return Stream.concat(roles(ofUser(user.getId())), user.getGroupsStream().flatMap(HeldRoles::withParents).flatMap(GroupModel::getRoleMappingsStream));
+        return Stream.concat(roles(ofUser(user.getId())), DirectGroups.of(directory, user.getId()).flatMap(HeldRoles::withParents).flatMap(GroupModel::getRoleMappingsStream));
     }
 
     Stream<RoleModel> of(GroupModel group) {

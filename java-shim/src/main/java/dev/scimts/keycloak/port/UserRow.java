@@ -12,7 +12,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 /**
  * One user as a record, out of the row that the session holds: what it has locked or written is not read again.
  *
- * @param model over this row; what it knows of the user's groups is taken from it
+ * @param model over this row
  */
 record UserRow(Directory directory, UserEntity row, UserModel model) {
     /** Null where there is no row, or one that the request does not see: that of a client's account, or of another realm. */
@@ -60,6 +60,8 @@ record UserRow(Directory directory, UserEntity row, UserModel model) {
 
     /** An organization has groups of its own, which the model does not tell from the realm's on every version. */
     private List<GroupRef> groups() {
-        return directory.tenant().isRealm() ? UserModelReads.groups(model) : new UserReads(directory).groupsOf(row.getId());
+        return directory.tenant().isRealm()
+                ? UserModelReads.refs(DirectGroups.of(directory, row.getId()))
+                : new UserReads(directory).groupsOf(row.getId());
     }
 }
