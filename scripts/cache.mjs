@@ -1,7 +1,7 @@
 import { existsSync, mkdtempSync, renameSync, rmSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { join } from 'node:path'
-import { alone } from './alone.mjs'
+import { withLock } from './lock.mjs'
 import { elapsed, say } from './progress.mjs'
 
 /** The user's cache folder for what is fetched once: SCIM_TS_CACHE, else XDG_CACHE_HOME, else ~/.cache. */
@@ -20,7 +20,7 @@ export function cacheFolder() {
  */
 export async function cached(name, bring) {
   const folder = join(cacheFolder(), name)
-  if (!existsSync(folder)) await alone(`${folder}.pid`, () => keep(folder, bring))
+  if (!existsSync(folder)) await withLock(`${folder}.pid`, () => keep(folder, bring))
   return folder
 }
 

@@ -1,7 +1,7 @@
 // Fails when a module imports across a boundary, or when a word crosses it.
 import { readFileSync } from 'node:fs'
 import { dirname, join, relative } from 'node:path'
-import { type Check, filesBelow, runAlone } from './checking'
+import { type Check, filesBelow, runAsProgram } from './checking'
 
 /** layer → the layers and packages it may import; its own files always. `provider` and `outbound` never import each other. */
 const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
@@ -25,7 +25,33 @@ const RECORDS = 'ts-core/host/records'
 const JAVA_MAY_NAME: Readonly<Record<string, RegExp>> = {
   bridge: /^dev\.scimts\.bridge\./,
   script: /^(dev\.scimts\.(bridge|script)|org\.graalvm)\./,
-  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.naming|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
+  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.(naming|net\.ssl)|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
+}
+
+/** package of `keycloak` → the other packages of `keycloak` that it may import, all of them listed before it */
+const KEYCLOAK_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
+  version: [],
+  database: [],
+  tenancy: ['version', 'database'],
+  crypto: ['tenancy'],
+  federation: ['database', 'tenancy'],
+  query: ['version', 'database', 'tenancy'],
+  memory: ['tenancy', 'query'],
+  profile: ['database', 'tenancy', 'crypto'],
+  records: ['version', 'database', 'tenancy', 'crypto', 'federation', 'query'],
+  roles: ['database', 'tenancy', 'federation', 'query'],
+  tokens: ['version', 'tenancy', 'crypto'],
+  groups: ['version', 'database', 'tenancy', 'crypto', 'federation', 'query', 'memory', 'records', 'roles'],
+  users: ['version', 'database', 'tenancy', 'federation', 'query', 'memory', 'records', 'roles'],
+  organizations: ['database', 'tenancy', 'federation', 'roles', 'users'],
+  server: ['database', 'tenancy', 'federation'],
+  http: ['tenancy'],
+  upgrade: ['version', 'database', 'tenancy', 'query'],
+  host: [
+    ...['database', 'tenancy', 'crypto', 'memory', 'profile', 'roles', 'tokens'],
+    ...['groups', 'users', 'organizations', 'server', 'http'],
+  ],
+  endpoint: ['version', 'database', 'tenancy', 'memory', 'tokens', 'server', 'http', 'upgrade', 'host'],
 }
 
 const JAVA = 'java-shim/src/main/java'
@@ -60,6 +86,7 @@ export const boundaries: Check = {
       problems: [
         ...typescript.flatMap(importProblems),
         ...java.flatMap(javaProblems),
+        ...java.flatMap(arrowProblems),
         ...[...typescript, ...java].flatMap(wordProblems),
         ...doorProblems(java),
         ...named.filter((file) => NO_PLACE.test(file)).map((file) => `${file}: say what it is for`),
@@ -97,6 +124,20 @@ function javaProblems(file: string): readonly string[] {
   return strange.map((name) => `${file}: ${layer} may not name ${name}`)
 }
 
+/** Arrows go one way: a package imports only what the table lists before it. */
+function arrowProblems(file: string): readonly string[] {
+  const from = packageIn(file.replaceAll('/', '.'))
+  if (from === undefined) return []
+  const packages = Object.keys(KEYCLOAK_MAY_IMPORT)
+  const allowed = (KEYCLOAK_MAY_IMPORT[from] ?? []).filter((to) => packages.indexOf(to) < packages.indexOf(from))
+  const named = readFileSync(file, 'utf8').match(/\bdev\.scimts\.keycloak\.\w+/g) ?? []
+  const targets = new Set(named.map((name) => packageIn(`${name}.`)!))
+  return [...targets].filter((to) => to !== from && !allowed.includes(to)).map((to) => `${file}: ${from} may not import ${to}`)
+}
+
+/** Classes are in packages only: one beside them is a package that nobody may import. */
+const packageIn = (name: string): string | undefined => /\bdev\.scimts\.keycloak\.(\w+)/.exec(name)?.[1]
+
 function wordProblems(file: string): readonly string[] {
   const banned = BANNED_WORDS.filter(([folder, , except]) => file.startsWith(`${folder}/`) && !except?.test(file))
   const lines = readFileSync(file, 'utf8').split('\n')
@@ -112,4 +153,4 @@ function doorProblems(java: readonly string[]): readonly string[] {
   return count === 1 ? [] : [`${count} methods are open to scripts, in ${doors.join(', ')}: exactly one may be`]
 }
 
-await runAlone(import.meta.url, boundaries)
+await runAsProgram(import.meta.url, boundaries)

@@ -1,6 +1,6 @@
 // Fails when a cited section does not exist; on its own it also prints which cited sections have a test.
 import { readFileSync } from 'node:fs'
-import { type Check, filesBelow, runAlone } from './checking'
+import { type Check, filesBelow, runAsProgram } from './checking'
 import { SECTIONS } from './rfc-sections'
 
 type Citation = { readonly file: string; readonly line: number; readonly rfc: string; readonly section: string }
@@ -52,4 +52,4 @@ if (process.argv[1]?.endsWith('check-citations.ts')) {
   const { cited, tested } = coverage(readCitations())
   for (const name of cited) console.log(`${name.padEnd(20)} ${tested.get(name) ?? 'no test'}`)
 }
-await runAlone(import.meta.url, citations)
+await runAsProgram(import.meta.url, citations)

@@ -1,9 +1,9 @@
 // Fails where what may be an object becomes a text or a number: client JSON may bring a toString of its own, and then it throws.
-import { relative } from 'node:path'
 import { isCallExpression, isCatchClause, isIdentifier, isPropertyAccessExpression, isTemplateExpression } from 'typescript/unstable/ast/is'
 import type { Node } from 'typescript/unstable/ast'
-import { API, type Checker, type Type, TypeFlags, type TypeReference } from 'typescript/unstable/sync'
-import { type Check, runAlone } from './checking'
+import { type Checker, type Type, TypeFlags, type TypeReference } from 'typescript/unstable/sync'
+import { type Check, runAsProgram } from './checking'
+import { inspectSources } from './typed-sources'
 
 const OPEN = TypeFlags.Object | TypeFlags.NonPrimitive | TypeFlags.Unknown | TypeFlags.Any
 
@@ -11,27 +11,15 @@ const CONVERSIONS: readonly string[] = ['String', 'Number']
 
 export const conversions: Check = {
   sentence: 'Only what is no object is made a text or a number',
-  run: () => {
-    const api = new API({ cwd: process.cwd() })
-    try {
-      const [{ program, checker }] = api.updateSnapshot({ openProjects: ['tsconfig.json'] }).getProjects() as [Project]
-      const files = program.getSourceFileNames().filter((file) => /\/ts-core\//.test(file))
-      const problems = files.flatMap((file) => problemsIn(file, program.getSourceFile(file)!, checker))
-      return { summary: `${files.length} files`, problems }
-    } finally {
-      api.close()
-    }
-  },
+  run: () => inspectSources(problemsIn),
 }
 
-type Project = ReturnType<ReturnType<API['updateSnapshot']>['getProjects']>[number]
-
-function problemsIn(file: string, source: Node, checker: Checker): readonly string[] {
+function problemsIn(source: Node, checker: Checker): readonly string[] {
   const nodes = convertedIn(source)
   const types = checker.getTypeAtLocation(nodes)
   return nodes
     .filter((node, index) => !isCaught(node) && (isJoined(node) ? isOpenInside : isOpen)(types[index], checker))
-    .map((node) => `${relative(process.cwd(), file)}: ${node.getText()} may be an object: read it by its type first`)
+    .map((node) => `${node.getText()} may be an object: read it by its type first`)
 }
 
 /** The arguments of `String(…)` and `Number(…)`, what stands in templates, arrays that are joined, and these functions handed to others. */
@@ -69,4 +57,4 @@ function isOpen(type: Type | undefined, checker: Checker): boolean {
   return known.isUnionType() ? known.getTypes().some((each) => isOpen(each, checker)) : (known.flags & OPEN) !== 0
 }
 
-await runAlone(import.meta.url, conversions)
+await runAsProgram(import.meta.url, conversions)

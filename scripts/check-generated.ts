@@ -1,7 +1,7 @@
 // Fails when the committed Java is not what the contract generates, or a generated page not what its source does.
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type Check, runAlone } from './checking'
+import { type Check, runAsProgram } from './checking'
 import { SETTINGS_FILE, settingsDocument } from './generate-config-docs'
 import { generate, JAVA_FOLDER } from './generate-host-java'
 import { missingTests, RULES_FILE, rulesDocument } from './generate-rules-docs'
@@ -31,4 +31,4 @@ export const generated: Check = {
   },
 }
 
-await runAlone(import.meta.url, generated)
+await runAsProgram(import.meta.url, generated)

@@ -2,8 +2,14 @@
 import { boundaries } from './check-boundaries'
 import { bundled } from './check-bundle'
 import { citations } from './check-citations'
+import { contractSuite } from './check-contract-suite'
 import { conversions } from './check-conversions'
+import { errors } from './check-errors'
 import { generated } from './check-generated'
+import { mocks } from './check-mocks'
+import { parser } from './check-parser'
+import { switches } from './check-switches'
+import { tables } from './check-tables'
 import { type Check, report } from './checking'
 import { typecheck } from './typecheck'
 
@@ -15,6 +21,8 @@ const types: Check = {
   }),
 }
 
+const CHECKS = [boundaries, parser, switches, tables, errors, mocks, contractSuite, conversions, generated, bundled, citations, types]
+
 let failed = 0
-for (const check of [boundaries, conversions, generated, bundled, citations, types]) failed += (await report(check)) ? 0 : 1
+for (const check of CHECKS) failed += (await report(check)) ? 0 : 1
 if (failed > 0) process.exit(1)

@@ -6,7 +6,7 @@ export type Outcome = { readonly summary: string; readonly problems: readonly st
 export type Check = { readonly sentence: string; readonly run: () => Outcome | Promise<Outcome> }
 
 /** Runs the check when its file is the program; `scripts/check.ts` runs all of them. */
-export async function runAlone(file: string, check: Check): Promise<void> {
+export async function runAsProgram(file: string, check: Check): Promise<void> {
   if (process.argv[1] === undefined || basename(process.argv[1]) !== basename(new URL(file).pathname)) return
   if (!(await report(check))) process.exit(1)
 }

@@ -83,14 +83,21 @@ ${providers.map(section).join('\n\n')}
 
 const FEWEST_REQUESTS = 12
 
-/** Clients that are not told from end to end, and quirks whose fixture, test or code is gone. */
+const DIALECTS = 'provider/dialects'
+
+/** What no client sends: it finds out whose habits count, and calls them. */
+const MACHINERY = /^(clients|dialect|message)\.ts$|\.test\.ts$/
+
+/** Clients that are not told from end to end, habits without a fixture or test, and quirks whose fixture, test or code is gone. */
 export function vendorProblems(): readonly string[] {
   const few = readProviders().filter(({ fixtures }) => requestsOf(fixtures).length < FEWEST_REQUESTS)
+  const untold = readdirSync(join('ts-core', DIALECTS)).filter((file) => !MACHINERY.test(file) && !quirks().some(({ where }) => where === `${DIALECTS}/${file}`))
   const unread = Object.keys(CLIENTS).filter((name) => !existsSync(join(FOLDER, name)))
   const gone = quirks().flatMap(({ where, fixture, test }) => [codeOf(where), fixture && join(FOLDER, fixture), test])
   return [
     ...few.map(({ name }) => `${FOLDER}/${name}: fewer than ${FEWEST_REQUESTS} requests`),
     ...unread.map((name) => `${FOLDER}/${name}: there are no fixtures of this dialect`),
+    ...untold.map((file) => `ts-core/${DIALECTS}/${file}: ${FOLDER}/quirks.json names no fixture or test of it`),
     ...gone.filter((path) => path && !existsSync(path)).map((path) => `${FOLDER}/quirks.json: there is no ${path}`),
   ]
 }

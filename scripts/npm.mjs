@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { alone } from './alone.mjs'
+import { withLock } from './lock.mjs'
 import { run, say, stop, tail } from './progress.mjs'
 
 const STAMP = 'node_modules/.installed-from'
@@ -11,7 +11,7 @@ export async function ensureNodeModules(root) {
   const lock = join(root, 'package-lock.json')
   const wanted = createHash('sha256').update(readFileSync(lock)).digest('hex')
   if (installed(root, lock, wanted)) return
-  await alone(join(root, '.cache/npm-ci.pid'), () => install(root, lock, wanted))
+  await withLock(join(root, '.cache/npm-ci.pid'), () => install(root, lock, wanted))
 }
 
 /** Two commands at once in a fresh clone: the second one finds it done. @param {string} root @param {string} lock @param {string} wanted */

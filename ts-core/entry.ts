@@ -12,16 +12,16 @@ declare const __VERSION__: string
 export const contractHash = CONTRACT_HASH
 export const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'development'
 
-/** One per context. Everything that crosses is a string. */
+/** Starts the script of one context. Only strings cross the boundary. */
 export function start(gateway: Gateway) {
   const host = createHost(gateway)
   installCrypto(host)
   const describe = createDescribe(host)
   return {
-    /** `HttpRequest` in, {@link answerText} out. */
+    /** Takes an `HttpRequest` and answers an {@link answerText}. */
     handle: (request: string): string | Promise<string> => handle(host, describe, JSON.parse(request)),
 
-    /** Runs a job of the background: its name, and its input as JSON. */
+    /** Runs a background job by name; input and result are JSON. */
     run: (name: string, input: string): string => JSON.stringify(runJob(host, name, JSON.parse(input))),
 
     /** Runs the hot code paths once, so that the first client does not wait for them. */

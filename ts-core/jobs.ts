@@ -2,12 +2,12 @@ import { ensureRoles } from './auth/roles'
 import { currentConfig } from './config/current'
 import type { Host } from './host/host'
 
-/** JSON in, JSON out. */
+/** A job takes JSON and answers JSON. */
 type Job = (host: Host, input: unknown) => unknown
 
-/** What no client waits for, by name: the server starts it, with contexts and a time limit of its own. */
+/** Jobs by name. The server starts them in the background, with contexts and a time limit of their own. */
 const JOBS: Readonly<Record<string, Job>> = {
-  /** Makes the roles where SCIM is configured. */
+  /** Creates the roles where SCIM is configured. */
   prepareRealm: (host) => {
     const config = currentConfig(host)
     if (config.kind === 'on' && config.mode === 'KEYCLOAK') ensureRoles(host)

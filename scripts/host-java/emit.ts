@@ -56,7 +56,7 @@ const list = (parts: readonly string[]): string => {
 function enumClass(type: Type): string[] {
   if ('of' in type) return enumClass(type.of)
   if (type.kind !== 'enum') return []
-  const constants = type.values.map((value) => `${value.replace(/[A-Z]/g, '_$&').toUpperCase()}("${value}")`)
+  const constants = type.values.map((value) => `${value.replace(/(?<=[a-z])[A-Z]/g, '_$&').toUpperCase()}("${value}")`)
   return [
     block(`public enum ${type.name} implements Tree.Constant`, [
       `${constants.join(',\n')};\n`,

@@ -1,6 +1,6 @@
 import { expect } from '../support/expect'
 import type { ScimResponse } from '../support/drivers'
-import { AUDIENCE, jwtSettings } from './issuer'
+import { AUDIENCE, jwt, jwtSettings, signingKey } from './issuer'
 import { cheapPhc } from './secrets'
 import { type Attributes, bearer, external, knock, type Tenant } from './tenant'
 
@@ -71,6 +71,16 @@ export const doctors: readonly Case[] = [
     const { tokens } = await report(tenant, external({ 'scim.token.entra': cheapPhc('entra.secret') }))
     expect(Date.now() - Date.parse(tokens[0].lastUse)).toBeLessThan(60_000)
     expect(tenant.log()).toContain('"entra" is in use')
+  }],
+
+  ['why there are no keys, where an address is not called', async (tenant) => {
+    const settings = jwtSettings('https://10.1.2.3/keys')
+    await tenant.configure(settings)
+    expect(await knock(tenant, bearer(await jwt(await signingKey('ES256'))))).toBeScimError(503)
+    const { advice } = await report(tenant, settings)
+    const reason = 'the host 10.1.2.3 has a private address, which is called only where the provider option http-allowed names'
+    expect(advice).toContainEqual(expect.stringContaining(reason))
+    expect(tenant.log()).toContain(reason)
   }],
 
   ['plain text for a terminal, nothing of a secret in either', async (tenant) => {

@@ -43,6 +43,6 @@ test('a bug of ours is a 500 under a reference, and its stack names TypeScript l
   expect(response.body).toContain(`Internal error (ref ${REQUEST.reference}).`)
   const line = host.logged.find((text) => text.startsWith('error'))
   expect(line).toContain(`[${REQUEST.reference}] GET /v2/Users/u1 answered 500: TypeError`)
-  expect(line).toMatch(/at toResource\d* \(ts-core\/resources\/users\/mapping\.ts:\d+\)/)
+  expect(line).toMatch(/at toResource\d* \(ts-core\/directory\/users\/mapping\.ts:\d+\)/)
   expect(line).not.toContain('scim-core.js')
 })

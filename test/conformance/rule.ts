@@ -4,7 +4,7 @@ import type { Driver, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
 
 /** What a rule works with: a service provider with other clients' data in it. */
-export type World = {
+export type ServiceProvider = {
   readonly driver: Driver
   readonly unique: typeof unique
   user(attributes?: JsonObject): Promise<Created>
@@ -17,12 +17,12 @@ export type World = {
 
 type Refusal = readonly [status: number, scimType?: string, naming?: string | RegExp]
 
-export type Rule = { readonly section: string; readonly title: string; readonly check: (world: World) => Promise<void> }
+export type Rule = { readonly section: string; readonly title: string; readonly check: (provider: ServiceProvider) => Promise<void> }
 
 /** One sentence of an RFC as a test. */
 export const rule = (section: string, title: string, check: Rule['check']): Rule => ({ section, title, check })
 
-export const worldOf = (driver: Driver): World => {
+export const serviceProviderOf = (driver: Driver): ServiceProvider => {
   const reread = (resource: Created) => read(driver, pathOf(resource))
   return {
     driver,

@@ -16,16 +16,19 @@ import { filters } from './rfc7644/filters'
 import { limits as requestLimits } from './rfc7644/limits'
 import { mediaTypes } from './rfc7644/media-types'
 import { pagination } from './rfc7644/pagination'
+import { patchAdd } from './rfc7644/patch-add'
 import { patchMembers } from './rfc7644/patch-members'
-import { patchShape } from './rfc7644/patch-shape'
-import { patchValues } from './rfc7644/patch-values'
+import { patchOperations } from './rfc7644/patch-operations'
+import { patchRefused } from './rfc7644/patch-refused'
+import { patchRemove } from './rfc7644/patch-remove'
+import { patchReplace } from './rfc7644/patch-replace'
 import { projection } from './rfc7644/projection'
 import { resources } from './rfc7644/resources'
 import { searching } from './rfc7644/search'
 import { sorting } from './rfc7644/sorting'
 import { versions } from './rfc7644/versions'
 import { cursors } from './rfc9865/cursors'
-import { type Rule, worldOf } from './rule'
+import { type Rule, serviceProviderOf } from './rule'
 
 const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   'resource representation': representation,
@@ -48,8 +51,11 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
   projection,
   filters,
   'filters that are none': filterErrors,
-  'PATCH: message and path': patchShape,
-  'PATCH: values': patchValues,
+  'PATCH: message and path': patchRefused,
+  'PATCH: operations': patchOperations,
+  'PATCH: add': patchAdd,
+  'PATCH: remove': patchRemove,
+  'PATCH: replace': patchReplace,
   'PATCH: members': patchMembers,
   bulk: bulkRequests,
   'bulk: references': bulkReferences,
@@ -57,9 +63,9 @@ const PARTS: Readonly<Record<string, readonly Rule[]>> = {
 
 /** Every rule, over one driver; or those of some parts. */
 export function conformance(driver: Driver, isWanted: (part: string) => boolean = () => true): void {
-  const world = worldOf(driver)
+  const provider = serviceProviderOf(driver)
   for (const [part, rules] of Object.entries(PARTS).filter(([name]) => isWanted(name)))
     describe(`${driver.name}: ${part}`, () => {
-      for (const { section, title, check } of rules) test(`${section}: ${title}`, () => check(world))
+      for (const { section, title, check } of rules) test(`${section}: ${title}`, () => check(provider))
     })
 }

@@ -4,7 +4,7 @@ import { all, type Certified, newGroup, newUser, unique } from './directory'
 const SHOWN = { view: ['admin', 'user'], edit: ['admin'] }
 const ADMIN = { view: ['admin'], edit: ['admin'] }
 
-export const account = ({ directory: { account, users, groups }, directory, tokens, presented, powers, profile }: Certified): void => {
+export const account = ({ directory: { account, users, groups }, directory, tokens, presented, administrator, profile }: Certified): void => {
   const sight = (userId: string) => ({ userId, includeGroups: false, unrestricted: [] })
   const person = async (attributes = {}) => {
     await profile.declare([{ name: 'motto' }, { name: 'hobbies', multivalued: true }, { name: 'title', permissions: ADMIN }, { name: 'department', permissions: SHOWN }])
@@ -79,7 +79,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
 
     test('an administrator is a person too', async () => {
       const { id } = await person()
-      await powers.promote({ kind: 'user', id })
+      await administrator.promote({ kind: 'user', id })
       expect(await update(id, { motto: ['M'] })).toBeNull()
       expect((await stored(id)).attributes['motto']).toEqual(['M'])
     })
@@ -92,7 +92,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
     test('knows who logged in, by a token that is meant for the account', async () => {
       const { id } = await person()
       const rights = async (application: 'people' | 'viewer' | 'stranger') =>
-        personOf((await powers.logIn(id, application)).token)
+        personOf((await administrator.logIn(id, application)).token)
       expect(await rights('people')).toMatchObject({ userId: id, serviceAccount: false, roles: ['view-profile', 'manage-account'] })
       expect(await rights('viewer')).toMatchObject({ userId: id, roles: ['view-profile'] })
       expect(await rights('stranger')).toBeNull()
@@ -101,7 +101,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
     test('knows no client, and nobody who is inactive', async () => {
       for (const token of [tokens.client, tokens.withoutRole, '', 'a.b.c']) expect(await personOf(token)).toBeNull()
       const { id } = await person()
-      const { token } = await powers.logIn(id)
+      const { token } = await administrator.logIn(id)
       await users.update({ id, change: { enabled: false, attributes: {} } })
       expect(await personOf(token)).toBeNull()
     })

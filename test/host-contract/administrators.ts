@@ -1,18 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, membersOf, newGroup, newUser, unique } from './directory'
+import { all, type Certified, membersOf, newGroup, newRole, newUser, unique } from './directory'
 
 const RENAMED = { enabled: null, attributes: { firstName: ['Grace'] } }
 
-export const administrators = ({ directory, powers }: Certified): void => {
+export const administrators = ({ directory, administrator }: Certified): void => {
   const { users, groups, roles } = directory
-  const role = async () => {
-    const name = unique('role')
-    await powers.makeRole(name)
-    return name
-  }
+  const role = () => newRole(administrator)
   const administratorsGroup = async () => {
     const group = await newGroup(directory)
-    await powers.promote({ kind: 'group', id: group.id })
+    await administrator.promote({ kind: 'group', id: group.id })
     return group
   }
   const untouchable = async (id: string) => {
@@ -32,7 +28,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
   describe('administrators', () => {
     test('cannot be written on, and ordinary users can', async () => {
       const [user, boss] = [await newUser(directory), await newUser(directory)]
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       await untouchable(boss.id)
       expect(await roles.administers({ userId: user.id })).toBe(false)
       expect(await users.update({ id: user.id, change: RENAMED })).toMatchObject({ id: user.id, attributes: RENAMED.attributes })
@@ -42,7 +38,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
       const [group, below, user] = [await newGroup(directory), await newGroup(directory), await newUser(directory)]
       await groups.addMembers({ id: group.id, memberIds: [below.id], among: all })
       await groups.addMembers({ id: below.id, memberIds: [user.id], among: all })
-      await powers.promote({ kind: 'group', id: group.id })
+      await administrator.promote({ kind: 'group', id: group.id })
       await untouchable(user.id)
       for (const id of [group.id, below.id]) {
         await expect(groups.update({ id, change: { name: unique('other'), attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
@@ -61,7 +57,7 @@ export const administrators = ({ directory, powers }: Certified): void => {
     test('keep their group where it is, and with it what it is in', async () => {
       const [top, group] = [await newGroup(directory), await newGroup(directory)]
       await groups.addMembers({ id: top.id, memberIds: [group.id], among: all })
-      await powers.promote({ kind: 'group', id: group.id })
+      await administrator.promote({ kind: 'group', id: group.id })
       await expect(groups.delete({ id: top.id })).rejects.toMatchObject({ code: 'forbidden' })
       await expect(groups.removeMembers({ id: top.id, memberIds: [group.id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
       await expect(groups.addMembers({ id: (await newGroup(directory)).id, memberIds: [(await administratorsGroup()).id], among: all })).rejects.toMatchObject({ code: 'forbidden' })
@@ -70,51 +66,15 @@ export const administrators = ({ directory, powers }: Certified): void => {
 
     test('may join an ordinary group', async () => {
       const [group, boss] = [await newGroup(directory), await newUser(directory)]
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       expect(await groups.addMembers({ id: group.id, memberIds: [boss.id], among: all })).toHaveLength(1)
     })
 
     test('can be managed for the rest of a request that says so, no longer', async () => {
       const boss = await newUser(directory)
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       expect(await roles.manageAdministrators({})).toBeNull()
       await untouchable(boss.id)
-    })
-  })
-
-  describe('roles', () => {
-    const holders = (name: string) => ({ kind: 'holdsRole', role: name }) as const
-
-    test('are there or not, and are given once', async () => {
-      const [name, { id }] = [await role(), await newUser(directory)]
-      expect(await roles.exists({ name })).toBe(true)
-      expect(await roles.exists({ name: unique('absent') })).toBe(false)
-      expect(await users.holds({ id, query: holders(name) })).toBe(false)
-      expect(await roles.grant({ userId: id, name })).toBe(true)
-      expect(await roles.grant({ userId: id, name })).toBe(false)
-      expect(await users.holds({ id, query: holders(name) })).toBe(true)
-      expect(await users.holds({ id: 'nobody', query: holders(name) })).toBe(false)
-    })
-
-    test('and are refused where something is missing', async () => {
-      const [name, { id }] = [await role(), await newUser(directory)]
-      await expect(roles.grant({ userId: 'nobody', name })).rejects.toMatchObject({ code: 'notFound' })
-      await expect(roles.grant({ userId: id, name: unique('absent') })).rejects.toMatchObject({ code: 'notFound' })
-      await expect(roles.administers({ userId: 'nobody' })).rejects.toMatchObject({ code: 'notFound' })
-    })
-
-    test('are searched for as they are held: directly or through a group above', async () => {
-      const [name, top, group] = [await role(), await newGroup(directory), await newGroup(directory)]
-      const [direct, through, neither] = [await newUser(directory), await newUser(directory), await newUser(directory)]
-      await groups.addMembers({ id: top.id, memberIds: [group.id], among: all })
-      await groups.addMembers({ id: group.id, memberIds: [through.id], among: all })
-      await powers.give({ kind: 'user', id: direct.id }, name)
-      await powers.give({ kind: 'group', id: top.id }, name)
-      const search = { query: holders(name), offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false }
-      const { total, users: found } = await users.search(search)
-      expect(total).toBe(2)
-      expect(found.map(({ id }) => id).sort()).toEqual([direct.id, through.id].sort())
-      expect(await users.holds({ id: neither.id, query: { kind: 'not', operand: holders(name) } })).toBe(true)
     })
   })
 }

@@ -2,13 +2,13 @@ import { describe, expect, test } from 'vitest'
 import { all, type Certified, like, newOrganization, newUser, or, unique, usersFound } from './directory'
 
 export const admission = (certified: Certified): void => {
-  const { directory, organizations: admin, powers } = certified
+  const { directory, organizations: admin, administrator } = certified
   const made = (domain?: string) => newOrganization(certified, domain)
 
   describe('organizations.admit', () => {
     const person = async (domain: string, place = directory) => {
       const user = await newUser(place, { email: [`${unique('p')}@${domain}`] })
-      await powers.proveEmail(user.id)
+      await administrator.proveEmail(user.id)
       return { id: user.id, who: like('id', user.id) }
     }
 
@@ -42,7 +42,7 @@ export const admission = (certified: Certified): void => {
       await admin.setDomain(globex.id, `${unique('d')}.example`)
       const acme = await made(globex.domain)
       const [boss, shared] = [await person(acme.domain), await person(acme.domain)]
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       await admin.invite(globex.id, shared.id)
       for (const { who } of [theirs, boss]) expect(await acme.inside.organizations.admit({ who, among: all })).toBeNull()
       expect(await acme.inside.organizations.admit({ who: shared.who, among: all })).toBe(shared.id)

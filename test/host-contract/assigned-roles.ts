@@ -1,13 +1,9 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, newGroup, newUser, unique } from './directory'
+import { all, type Certified, newGroup, newRole, newUser, unique } from './directory'
 
-export const assignedRoles = ({ directory, powers }: Certified): void => {
+export const assignedRoles = ({ directory, administrator }: Certified): void => {
   const { users, groups, roles } = directory
-  const role = async () => {
-    const name = unique('Role')
-    await powers.makeRole(name)
-    return name
-  }
+  const role = () => newRole(administrator, unique('Role'))
   const namesOf = async (userId: string, client: string | null = null) =>
     (await roles.assigned({ userIds: [userId], client })).flatMap(({ names }) => names)
   const found = async (name: string, client: string | null = null) => {
@@ -29,7 +25,7 @@ export const assignedRoles = ({ directory, powers }: Certified): void => {
 
     test('look at what was given directly, not through a group', async () => {
       const [name, group, user] = [await role(), await newGroup(directory), await newUser(directory)]
-      await powers.give({ kind: 'group', id: group.id }, name)
+      await administrator.give({ kind: 'group', id: group.id }, name)
       await groups.addMembers({ id: group.id, memberIds: [user.id], among: all })
       expect(await namesOf(user.id)).toEqual([])
       expect(await found(name)).toEqual([])
@@ -37,7 +33,7 @@ export const assignedRoles = ({ directory, powers }: Certified): void => {
 
     test('know the roles of a client from others', async () => {
       const [client, name, user] = [unique('app'), await role(), await newUser(directory)]
-      await powers.makeClientRole(client, name)
+      await administrator.makeClientRole(client, name)
       await roles.assign({ userId: user.id, client, add: [name], remove: [] })
       expect(await namesOf(user.id)).toEqual([])
       expect(await namesOf(user.id, client)).toEqual([name])
@@ -55,7 +51,7 @@ export const assignedRoles = ({ directory, powers }: Certified): void => {
 
     test('leave administrators alone', async () => {
       const [name, boss] = [await role(), await newUser(directory)]
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       await expect(roles.assign({ userId: boss.id, client: null, add: [name], remove: [] })).rejects.toMatchObject({ code: 'forbidden', subject: boss.id })
       const [user, administers] = [await newUser(directory), 'manage-users']
       await expect(roles.assign({ userId: user.id, client: 'realm-management', add: [administers], remove: [] })).rejects.toMatchObject({ code: 'forbidden', subject: administers })

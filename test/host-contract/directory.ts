@@ -9,16 +9,16 @@ import type { AuditEntry } from '../support/audit'
 import type { Organizations } from '../support/organizations'
 import type { ProfileAdministrator } from '../support/profile'
 import type { PastScim } from '../support/past-scim'
-import type { Powers } from '../support/powers'
+import type { RealmAdministrator } from '../support/realm-administrator'
 import type { TestWeb } from '../support/web'
 
 /** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
 export type Call = (operation: string, input: string) => Promise<string>
 
 /** `late`: the time of the request is nearly over. */
-export type RequestWish = { readonly late?: boolean; readonly credentials?: string }
+export type RequestOptions = { readonly late?: boolean; readonly credentials?: string }
 
-export type Wish = readonly [operation: string, input: unknown]
+export type HostCall = readonly [operation: string, input: unknown]
 
 /** {@link Host} from outside the transaction: every answer is parsed with the contract. */
 export type Directory = {
@@ -33,7 +33,7 @@ export type Directory = {
 export type Certified = {
   readonly directory: Directory
   /** Operations and their inputs, for as many replies. */
-  inOneRequest(calls: readonly Wish[], request?: RequestWish): Promise<readonly unknown[]>
+  inOneRequest(calls: readonly HostCall[], request?: RequestOptions): Promise<readonly unknown[]>
   readonly tokens: {
     /** Tokens of a client itself, and of a person who logged in through it. */
     readonly client: string
@@ -50,14 +50,20 @@ export type Certified = {
   /** The directory of a request that came with this Authorization header. */
   presented(credentials: string): Directory['tokens']
   /** Where the directory fetches from. */
-  readonly web: Pick<TestWeb, 'page'>
+  readonly web: Pick<TestWeb, 'page' | 'fetches'>
   readonly profile: ProfileAdministrator
-  readonly powers: Powers
+  readonly administrator: RealmAdministrator
   readonly pastScim: PastScim
   readonly organizations: Organizations
   /** The same operations, each after `organizations.enter`. */
   within(organizationId: string): Directory
   audit(): Promise<readonly AuditEntry[]>
+  /** All that the server has logged, lines of others among it. */
+  serverLog(): Promise<string>
+  /** Whether a built bundle runs beside the directory, and not its sources. */
+  readonly runsBundle: boolean
+  /** Where `${vault.<key>}` finds it. */
+  putInVault(key: string, secret: string): void
 }
 
 export function directoryOver(call: Call): Directory {
@@ -120,6 +126,11 @@ export async function newGroup(
 ): Promise<GroupRecord> {
   const id = await directory.groups.create({ change: { name, attributes } })
   return (await directory.groups.find({ id, among: all }))!
+}
+
+export async function newRole(administrator: RealmAdministrator, name = unique('role')): Promise<string> {
+  await administrator.makeRole(name)
+  return name
 }
 
 /** Users by username, then sub-groups by name. */

@@ -1,13 +1,13 @@
 import { describe, expect, test } from 'vitest'
 import { all, type Certified, newGroup, newUser, unique } from './directory'
 
-export const identities = ({ directory, powers }: Certified): void => {
+export const identities = ({ directory, administrator }: Certified): void => {
   const { users } = directory
 
   describe('identities', () => {
     test('belong to a provider, known by alias or id', async () => {
       const alias = unique('idp')
-      const id = await powers.trust(alias)
+      const id = await administrator.trust(alias)
       expect(await directory.identities.provider({ name: alias })).toBe(alias)
       expect(await directory.identities.provider({ name: id })).toBe(alias)
       expect(await directory.identities.provider({ name: unique('absent') })).toBeNull()
@@ -16,14 +16,14 @@ export const identities = ({ directory, powers }: Certified): void => {
 
     test('are nobody\'s own where no organization was entered', async () => {
       const provider = unique('idp')
-      await powers.trust(provider)
+      await administrator.trust(provider)
       expect(await directory.identities.isOwn({ provider })).toBe(false)
       expect(await directory.identities.providerFor({ domain: 'example.com' })).toBeNull()
     })
 
     test('are linked, replaced and taken away', async () => {
       const [provider, { id: userId }] = [unique('idp'), await newUser(directory)]
-      await powers.trust(provider)
+      await administrator.trust(provider)
       const [first, second] = [{ id: unique('e'), username: 'Ada' }, { id: unique('e'), username: 'ada@example.com' }]
       expect(await directory.identities.find({ userId, provider })).toBeNull()
       expect(await directory.identities.link({ userId, provider, identity: first })).toBe(true)
@@ -37,7 +37,7 @@ export const identities = ({ directory, powers }: Certified): void => {
 
     test('are one user each, and free again when the user is gone', async () => {
       const [provider, ada, grace] = [unique('idp'), await newUser(directory), await newUser(directory)]
-      await powers.trust(provider)
+      await administrator.trust(provider)
       const identity = { id: unique('e'), username: 'x' }
       await directory.identities.link({ userId: ada.id, provider, identity })
       const second = () => directory.identities.link({ userId: grace.id, provider, identity })
@@ -48,11 +48,11 @@ export const identities = ({ directory, powers }: Certified): void => {
 
     test('are refused for nobody, at no provider, and for administrators', async () => {
       const [provider, { id }, boss] = [unique('idp'), await newUser(directory), await newUser(directory)]
-      await powers.trust(provider)
+      await administrator.trust(provider)
       const identity = { id: unique('e'), username: 'x' }
       await expect(directory.identities.link({ userId: 'nobody', provider, identity })).rejects.toMatchObject({ code: 'notFound' })
       await expect(directory.identities.link({ userId: id, provider: unique('absent'), identity })).rejects.toMatchObject({ code: 'notFound' })
-      await powers.promote({ kind: 'user', id: boss.id })
+      await administrator.promote({ kind: 'user', id: boss.id })
       await expect(directory.identities.link({ userId: boss.id, provider, identity })).rejects.toMatchObject({ code: 'forbidden' })
       await expect(directory.identities.unlink({ userId: boss.id, provider, id: identity.id })).rejects.toMatchObject({ code: 'forbidden' })
     })

@@ -48,7 +48,7 @@ async function outcome(attempt: Attempt, within: Directory, id: string): Promise
 }
 
 export const organizations = (certified: Certified): void => {
-  const { directory, powers } = certified
+  const { directory, administrator } = certified
   const made = () => newOrganization(certified)
 
   describe('organizations.enter', () => {
@@ -104,8 +104,8 @@ export const organizations = (certified: Certified): void => {
     test('roles and identities of whoever is no member are out of reach', async () => {
       const { acme, theirs, realms } = await strangers()
       const [role, provider] = [unique('role'), unique('idp')]
-      await powers.makeRole(role)
-      await powers.trust(provider)
+      await administrator.makeRole(role)
+      await administrator.trust(provider)
       const { roles, identities } = acme.inside
       for (const { id: userId } of [theirs, realms])
         for (const attempt of [

@@ -5,9 +5,10 @@ import { openRealm } from '../support/keycloak-driver'
 import { personToken, tokenWithoutRole } from '../support/people'
 import { keycloakOrganizations } from '../support/organizations'
 import { keycloakPastScim } from '../support/past-scim'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 import { addAudience, addScimClient, changeClient, clientToken, type ScimClient, viewerToken } from '../support/realm'
 import { keycloakProfile } from '../support/profile'
+import { putInVault } from '../support/shared-keycloak'
 import { openWeb } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
@@ -42,7 +43,10 @@ hostContract(`keycloak (${server.database})`, {
   profile: await keycloakProfile(admin, realm.name),
   organizations: keycloakOrganizations(admin, realm.name),
   within: (id) => directoryOver((operation, input) => call(operation, input, { organizationId: id })),
-  powers: keycloakPowers(admin, realm.name),
+  administrator: keycloakAdministrator(admin, realm.name),
   pastScim: keycloakPastScim(call),
   audit: () => auditOf(admin, realm),
+  serverLog: async () => server.log(),
+  runsBundle: true,
+  putInVault: (key, secret) => putInVault(realm.name, key, secret),
 })

@@ -1,15 +1,17 @@
 import { answerText } from '../../ts-core/host/answer'
 import { httpRequest } from '../support/driver/memory-exchange'
+import { INSTANCE } from '../support/instance'
 import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
 import { memoryOrganizationsAdministrator } from '../support/organizations'
 import { memoryPastScim } from '../support/past-scim'
-import { memoryPowers } from '../support/powers'
+import { memoryAdministrator } from '../support/realm-administrator'
 import { memoryPages } from '../support/web'
 import { directoryOver } from './directory'
 import { hostContract } from './suite'
 
 const host = createMemoryHost()
+host.settings.current = { ...host.settings.current, ...INSTANCE }
 const gateway = host.gateway()
 
 /** As {@link MemoryHost.exchange} begins a request. */
@@ -45,7 +47,10 @@ hostContract('memory', {
   presented: (credentials) => directoryOver((operation, input) => call(operation, input, credentials)).tokens,
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),
-  powers: memoryPowers(host),
+  administrator: memoryAdministrator(host),
   pastScim: memoryPastScim(host),
   audit: async () => host.state.events.map(({ actor, ...event }) => ({ ...event, clientId: actor.clientId })),
+  serverLog: async () => host.logged.join('\n'),
+  runsBundle: false,
+  putInVault: (key, secret) => void host.secrets.set(`\${vault.${key}}`, secret),
 })

@@ -12,7 +12,7 @@ const event = (id: string) =>
   ['events.record', { actor: { clientId: null, userId: null }, events: [{ operation: 'update', kind: 'group', id, userId: null }] }] as const
 
 export const transactions = (certified: Certified): void => {
-  const { directory, inOneRequest, powers, audit } = certified
+  const { directory, inOneRequest, administrator, audit } = certified
   const isThere = async (username: string) =>
     (await usersFound(directory, { kind: 'matches', attribute: 'username', fragments: [username], ignoreCase: true })).length === 1
 
@@ -89,7 +89,7 @@ export const transactions = (certified: Certified): void => {
 
     test('what was permitted in one is not in the next', async () => {
       const { id } = await newUser(directory)
-      await powers.promote({ kind: 'user', id })
+      await administrator.promote({ kind: 'user', id })
       const replies = await inOneRequest([begin, ['roles.manageAdministrators', {}], retitle(id, 'x'), end(true), begin, retitle(id, 'y'), end(false)])
       expect(replies[2]).toMatchObject({ value: { id, attributes: { title: ['x'] } } })
       expect(replies[5]).toMatchObject({ fault: { code: 'forbidden' } })

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { all, type Certified, like, newGroup, newUser, unique } from './directory'
 
 /** Every way to read a record has the same version, and every change another. */
-export const versions = ({ directory, powers }: Certified): void => {
+export const versions = ({ directory, administrator }: Certified): void => {
   const window = { offset: 0, limit: 1, includeTotal: false, sort: null }
   const userVersion = async (id: string) => {
     const found = (await directory.users.find({ id, includeGroups: true }))!.version
@@ -102,7 +102,7 @@ export const versions = ({ directory, powers }: Certified): void => {
     ] as const)
       test(`of a group: another member, with ids ${what}`, async () => {
         const { id } = await newGroup(directory)
-        for (const each of [one, other]) await powers.importUser(each, unique('imported'))
+        for (const each of [one, other]) await administrator.importUser(each, unique('imported'))
         const swap = async (out: string[], into: string[]) => {
           await directory.groups.removeMembers({ id, memberIds: out, among: all })
           await directory.groups.addMembers({ id, memberIds: into, among: all })

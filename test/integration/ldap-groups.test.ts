@@ -8,15 +8,15 @@ import { openLdapRealm } from '../support/ldap-realm'
 import { addScimClient, clientToken, replaceSettings } from '../support/realm'
 
 const ldap = await openLdap()
-const world = await openLdapRealm(ldap, { editMode: 'READ_ONLY' }, { organizations: true })
-const { driver, admin, realm } = world
+const ldapRealm = await openLdapRealm(ldap, { editMode: 'READ_ONLY' }, { organizations: true })
+const { driver, admin, realm } = ldapRealm
 let uid: string
 let user: Created
 
 beforeEach(async () => {
   uid = unique('ada')
-  await world.addPeople(uid)
-  await world.sync()
+  await ldapRealm.addPeople(uid)
+  await ldapRealm.sync()
   user = (await driver.get('/Users', { filter: `userName eq "${uid}"` })).body.Resources[0]
 })
 
@@ -30,9 +30,9 @@ async function mappedGroup(mode: string, members: readonly string[]): Promise<{ 
   const name = unique('team')
   const dn = `cn=${name},${base}`
   const parent = await createGroup(driver)
-  const lines = members.map((member) => `member: ${world.dnOf(member)}`).join('\n')
+  const lines = members.map((member) => `member: ${ldapRealm.dnOf(member)}`).join('\n')
   await ldap.apply(`dn: ${base}\nobjectClass: organizationalUnit\n\ndn: ${dn}\nobjectClass: groupOfNames\ncn: ${name}\nmember: cn=nobody\n${lines}\n`)
-  const mapper = await world.addMapper('group-ldap-mapper', {
+  const mapper = await ldapRealm.addMapper('group-ldap-mapper', {
     mode, 'groups.dn': base, 'group.name.ldap.attribute': 'cn', 'group.object.classes': 'groupOfNames', 'membership.ldap.attribute': 'member',
     'membership.attribute.type': 'DN', 'membership.user.ldap.attribute': 'uid', 'groups.path': `/${parent['displayName']}`,
     'preserve.group.inheritance': 'false', 'user.roles.retrieve.strategy': 'LOAD_GROUPS_BY_MEMBER_ATTRIBUTE',
@@ -92,7 +92,7 @@ test('a group that LDAP fills takes members here, and keeps those of LDAP', asyn
 test('memberships that are imported are ordinary ones', async () => {
   const { group, mapper } = await mappedGroup('IMPORT', [uid])
   await driver.delete(`/Users/${user.id}`)
-  await world.sync()
+  await ldapRealm.sync()
   const { body } = await driver.get('/Users', { filter: `userName eq "${uid}"` })
   const [{ id }] = body.Resources
   expect(memberIds(await read(driver, `/Groups/${group.id}`))).toEqual([id])

@@ -10,14 +10,14 @@ const readOnly = await openLdapRealm(ldap, { editMode: 'READ_ONLY', config: { im
 const replace = (path: string, value: string | boolean) => [{ op: 'replace', path, value }]
 const MUTABILITY = { status: 400, body: { scimType: 'mutability' } }
 
-describe.each(Object.entries({ writable, readOnly }))('not imported, %s', (_, world) => {
-  const { driver, providerId } = world
+describe.each(Object.entries({ writable, readOnly }))('not imported, %s', (_, ldapRealm) => {
+  const { driver, providerId } = ldapRealm
   const idOf = (uid: string) => `f:${providerId}:${uid}`
   const pathOf = (uid: string) => `/Users/${encodeURIComponent(idOf(uid))}`
 
   test('a user is found by id, as it is or percent-encoded, and in no list', async () => {
     const uid = unique('ada')
-    await world.addPeople(uid)
+    await ldapRealm.addPeople(uid)
     const user = await read(driver, pathOf(uid))
     expect(user).toMatchObject({ id: idOf(uid), userName: uid, active: true, title: 'Countess', name: { givenName: 'Ada' } })
     expect(user['meta']).toMatchObject({ location: expect.stringContaining(encodeURIComponent(idOf(uid))) })
@@ -29,7 +29,7 @@ describe.each(Object.entries({ writable, readOnly }))('not imported, %s', (_, wo
   test('a name of many alphabets, with blanks and slashes, is a name', async () => {
     for (const uid of ['ada lovelace', 'åse', 'ada+b', 'ada@example.com', 'a:b:c', '%41']) {
       const name = `${uid}-${unique()}`
-      await world.addPeople(name)
+      await ldapRealm.addPeople(name)
       const user = await read(driver, pathOf(name))
       expect(user).toMatchObject({ id: idOf(name) })
       const { location } = user['meta'] as { location: string }
@@ -46,7 +46,7 @@ describe.each(Object.entries({ writable, readOnly }))('not imported, %s', (_, wo
 
   test('such a user can be nobody’s member', async () => {
     const uid = unique('ada')
-    await world.addPeople(uid)
+    await ldapRealm.addPeople(uid)
     const group = await driver.post('/Groups', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:Group'], displayName: unique('group'), members: [{ value: idOf(uid) }] })
     expect(group).toMatchObject({ status: 400, body: { scimType: 'invalidValue' } })
   })
@@ -54,7 +54,7 @@ describe.each(Object.entries({ writable, readOnly }))('not imported, %s', (_, wo
   test('while LDAP is down such a user is 503, and everybody else is there', async () => {
     const uid = unique('ada')
     const local = await createUser(driver)
-    await world.addPeople(uid)
+    await ldapRealm.addPeople(uid)
     await ldap.down()
     try {
       expect(await driver.get(pathOf(uid))).toMatchObject({ status: 503, headers: { 'retry-after': expect.any(String) } })
@@ -68,10 +68,10 @@ describe.each(Object.entries({ writable, readOnly }))('not imported, %s', (_, wo
 
   test('no user is managed who is in no list', async () => {
     const uid = unique('ada')
-    await world.addPeople(uid)
-    await world.admin.roles.create({ realm: world.realm.name, name: 'scim-managed' })
+    await ldapRealm.addPeople(uid)
+    await ldapRealm.admin.roles.create({ realm: ldapRealm.realm.name, name: 'scim-managed' })
     expect(await driver.get(pathOf(uid))).toMatchObject({ status: 404 })
-    await world.admin.roles.delByName({ realm: world.realm.name, name: 'scim-managed' })
+    await ldapRealm.admin.roles.delByName({ realm: ldapRealm.realm.name, name: 'scim-managed' })
   })
 })
 

@@ -4,11 +4,11 @@ import { openLdap } from '../support/ldap'
 import { openLdapRealm } from '../support/ldap-realm'
 
 const ldap = await openLdap()
-const world = await openLdapRealm(ldap, { editMode: 'WRITABLE' })
-const { driver, realm, admin } = world
+const ldapRealm = await openLdapRealm(ldap, { editMode: 'WRITABLE' })
+const { driver, realm, admin } = ldapRealm
 const PEOPLE = ['ada', 'bob', 'cyd']
-await world.addPeople(...PEOPLE)
-await world.sync()
+await ldapRealm.addPeople(...PEOPLE)
+await ldapRealm.sync()
 const { body: imported } = await driver.get('/Users')
 const ids: readonly string[] = imported.Resources.map(({ id }: { id: string }) => id)
 const [ada, bob, cyd] = ids.map((id) => `/Users/${id}`) as [string, string, string]
@@ -49,7 +49,7 @@ test('while LDAP is down every change of its users is 503 and leaves nothing', a
   expect(memberIds(await read(driver, `/Groups/${group.id}`))).toEqual([])
   await ldap.up()
   expect(await driver.patch(bob, TITLE)).toMatchObject({ status: 200, body: { title: 'Dr' } })
-  expect(await ldap.entry(world.dnOf('bob'))).toMatchObject({ title: ['Dr'] })
+  expect(await ldap.entry(ldapRealm.dnOf('bob'))).toMatchObject({ title: ['Dr'] })
 })
 
 test('in a bulk request only the operations on such users fail', async () => {
@@ -83,21 +83,21 @@ test('no read asks LDAP anything', async () => {
 })
 
 test('who is gone from LDAP and is to be kept can be read and deleted', async () => {
-  await world.addPeople('dee')
-  await world.sync()
+  await ldapRealm.addPeople('dee')
+  await ldapRealm.sync()
   const { body } = await driver.get('/Users', { filter: 'userName eq "dee"' })
   const dee = `/Users/${body.Resources[0].id}`
-  await world.configure({ removeInvalidUsersEnabled: 'false' })
-  await ldap.apply(`dn: ${world.dnOf('dee')}\nchangetype: delete\n`)
+  await ldapRealm.configure({ removeInvalidUsersEnabled: 'false' })
+  await ldap.apply(`dn: ${ldapRealm.dnOf('dee')}\nchangetype: delete\n`)
   expect(await driver.patch(dee, TITLE)).toMatchObject({ status: 400, body: { scimType: 'mutability' } })
   expect(await driver.get(dee)).toMatchObject({ status: 200 })
   expect(await driver.delete(dee)).toMatchObject({ status: 204 })
   expect(await driver.get(dee)).toMatchObject({ status: 404 })
-  await world.configure({ removeInvalidUsersEnabled: 'true' })
+  await ldapRealm.configure({ removeInvalidUsersEnabled: 'true' })
 })
 
 test('users of a provider that is switched off are read, and cannot be changed', async () => {
-  await world.configure({ enabled: 'false' })
+  await ldapRealm.configure({ enabled: 'false' })
   try {
     expect(await driver.get(ada)).toMatchObject({ status: 200 })
     expect(await driver.patch(ada, TITLE)).toMatchObject({ status: 400, body: { scimType: 'mutability', detail: expect.stringContaining('"title"') } })
@@ -105,7 +105,7 @@ test('users of a provider that is switched off are read, and cannot be changed',
     expect(deactivation).toMatchObject({ status: 400, body: { scimType: 'mutability', detail: expect.stringContaining('"active"') } })
     expect(await driver.delete(ada)).toMatchObject({ status: 400, body: { scimType: 'mutability' } })
   } finally {
-    await world.configure({ enabled: 'true' })
+    await ldapRealm.configure({ enabled: 'true' })
   }
   expect(await driver.get(ada)).toMatchObject({ status: 200 })
 })

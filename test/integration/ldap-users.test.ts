@@ -9,7 +9,7 @@ const ldap = await openLdap()
 const writable = await openLdapRealm(ldap, { editMode: 'WRITABLE' })
 const readOnly = await openLdapRealm(ldap, { editMode: 'READ_ONLY' })
 const unsynced = await openLdapRealm(ldap, { editMode: 'UNSYNCED' })
-const worlds = { writable, readOnly, unsynced }
+const ldapRealms = { writable, readOnly, unsynced }
 
 /** The version as GET, a list and a filter tell it. */
 async function versions({ driver }: LdapRealm, id: string): Promise<readonly (string | undefined)[]> {
@@ -20,12 +20,12 @@ async function versions({ driver }: LdapRealm, id: string): Promise<readonly (st
   return [one.headers['etag'], one.body.meta.version, inList.meta.version, filtered.Resources[0].meta.version]
 }
 
-describe.each(Object.entries(worlds))('%s', (_, world) => {
-  const { driver } = world
+describe.each(Object.entries(ldapRealms))('%s', (_, ldapRealm) => {
+  const { driver } = ldapRealm
   let person: ImportedPerson
 
   beforeAll(async () => {
-    person = await imported(world)
+    person = await imported(ldapRealm)
   })
 
   test('imported people are found by name, address and id, and read alike', async () => {
@@ -34,52 +34,52 @@ describe.each(Object.entries(worlds))('%s', (_, world) => {
       `userName eq "${uid}"`, `emails.value eq "${uid}@example.com"`, `id eq "${id}"`,
       `name.familyName eq "Lovelace" and userName sw "${uid}"`, `title eq "Countess" and active eq true and userName co "${uid}"`,
     ])
-      expect(await found(world, filter)).toEqual(await read(driver, path))
+      expect(await found(ldapRealm, filter)).toEqual(await read(driver, path))
     expect(await read(driver, path)).toMatchObject({ userName: uid, name: { givenName: 'Ada', familyName: 'Lovelace' }, title: 'Countess', active: true })
   })
 
   test('the version is the same by GET, in a list and for a write, though LDAP has changed meanwhile', async () => {
-    const { id, path, uid } = await imported(world)
-    await world.modify(uid, 'replace: cn\ncn: Augusta')
-    const [version, ...others] = await versions(world, id)
+    const { id, path, uid } = await imported(ldapRealm)
+    await ldapRealm.modify(uid, 'replace: cn\ncn: Augusta')
+    const [version, ...others] = await versions(ldapRealm, id)
     expect(new Set(others)).toEqual(new Set([version]))
     const written = await driver.patch(path, replace('active', false), { headers: { 'if-match': version } })
     expect(written).toMatchObject({ status: 200, body: { active: false } })
     expect(written.headers['etag']).not.toBe(version)
-    expect(new Set(await versions(world, id))).toEqual(new Set([written.headers['etag']]))
+    expect(new Set(await versions(ldapRealm, id))).toEqual(new Set([written.headers['etag']]))
     expect(await driver.patch(path, replace('active', true), { headers: { 'if-match': version } })).toMatchObject({ status: 412 })
     expect(await driver.patch(path, replace('active', true), { headers: { 'if-match': written.headers['etag'] } })).toMatchObject({ status: 200 })
   })
 
   test('a change moves meta.lastModified', async () => {
-    const { path } = await imported(world)
+    const { path } = await imported(ldapRealm)
     const { meta: before } = await read(driver, path) as Created & { meta: { lastModified: string } }
     const { body } = await driver.patch(path, replace('active', false))
     expect(Date.parse(body.meta.lastModified)).toBeGreaterThan(Date.parse(before.lastModified))
   })
 
   test('a sync brings what LDAP has, under another version', async () => {
-    const { id, uid } = await imported(world)
-    const [before] = await versions(world, id)
-    await world.modify(uid, 'replace: sn\nsn: Byron')
-    await world.sync()
-    expect(await found(world, `name.familyName eq "Byron" and userName eq "${uid}"`)).toMatchObject({ id })
-    expect(new Set(await versions(world, id))).not.toContain(before)
+    const { id, uid } = await imported(ldapRealm)
+    const [before] = await versions(ldapRealm, id)
+    await ldapRealm.modify(uid, 'replace: sn\nsn: Byron')
+    await ldapRealm.sync()
+    expect(await found(ldapRealm, `name.familyName eq "Byron" and userName eq "${uid}"`)).toMatchObject({ id })
+    expect(new Set(await versions(ldapRealm, id))).not.toContain(before)
   })
 
   test('who is deactivated cannot log in, and LDAP keeps the entry', async () => {
-    const { path, uid } = await imported(world)
-    await allowPasswordLogin(world.admin, world.realm)
+    const { path, uid } = await imported(ldapRealm)
+    await allowPasswordLogin(ldapRealm.admin, ldapRealm.realm)
     const login = { username: uid, password: 'secret' }
-    expect(await logIn(world.realm, login)).toMatchObject({ token: expect.any(String) })
+    expect(await logIn(ldapRealm.realm, login)).toMatchObject({ token: expect.any(String) })
     expect(await driver.patch(path, replace('active', false))).toMatchObject({ status: 200 })
-    expect(await logIn(world.realm, login)).toMatchObject({ error: 'invalid_grant' })
-    expect(await ldap.entry(world.dnOf(uid))).toBeDefined()
+    expect(await logIn(ldapRealm.realm, login)).toMatchObject({ error: 'invalid_grant' })
+    expect(await ldap.entry(ldapRealm.dnOf(uid))).toBeDefined()
   })
 
   test('who is gone from LDAP is gone with the next change, and nothing waits', async () => {
-    const [patched, deleted] = [await imported(world), await imported(world)]
-    for (const { uid } of [patched, deleted]) await ldap.apply(`dn: ${world.dnOf(uid)}\nchangetype: delete\n`)
+    const [patched, deleted] = [await imported(ldapRealm), await imported(ldapRealm)]
+    for (const { uid } of [patched, deleted]) await ldap.apply(`dn: ${ldapRealm.dnOf(uid)}\nchangetype: delete\n`)
     expect(await driver.get(patched.path)).toMatchObject({ status: 200 })
     expect(await driver.patch(patched.path, replace('active', false))).toMatchObject({ status: 404 })
     expect(await driver.delete(deleted.path)).toMatchObject({ status: 404 })

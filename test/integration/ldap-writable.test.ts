@@ -5,7 +5,7 @@ import { openLdap } from '../support/ldap'
 import { imported, refusedFor, replace } from '../support/ldap-person'
 import { openLdapRealm } from '../support/ldap-realm'
 import { allowPasswordLogin, logIn } from '../support/people'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 
 const ldap = await openLdap()
 const writable = await openLdapRealm(ldap, { editMode: 'WRITABLE', config: { syncRegistrations: 'true', validatePasswordPolicy: 'true' } })
@@ -100,7 +100,7 @@ test('a new user without what LDAP demands is refused with its name', async () =
 
 test('who logs in reads and changes the own resource, and LDAP has it', async () => {
   const { id, uid } = await imported(writable)
-  const { token } = await keycloakPowers(writable.admin, writable.realm.name).logIn(id)
+  const { token } = await keycloakAdministrator(writable.admin, writable.realm.name).logIn(id)
   const me = driverOf('me', (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
   const before = await me.get('/Me')
   expect(before).toMatchObject({ status: 200, body: { id, userName: uid, name: { givenName: 'Ada', familyName: 'Lovelace' } } })

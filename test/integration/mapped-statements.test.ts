@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest'
 import { createUser } from '../support/builders'
 import { openRealm } from '../support/keycloak-driver'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 
 const ACME = 'urn:example:params:scim:schemas:extension:acme:2.0:User'
 const USERS = 40
@@ -22,9 +22,9 @@ const costOf = (query: Readonly<Record<string, string>>, count: number) =>
   })
 
 beforeAll(async () => {
-  const powers = keycloakPowers(server.adminClient(), realm.name)
-  await powers.makeClientRole('app', 'reader')
-  for (const name of ['one', 'two']) await powers.makeRole(name)
+  const administrator = keycloakAdministrator(server.adminClient(), realm.name)
+  await administrator.makeClientRole('app', 'reader')
+  for (const name of ['one', 'two']) await administrator.makeRole(name)
   for (let index = 0; index < USERS; index++)
     await createUser(driver, { roles: [{ value: 'one' }, { value: 'two' }], entitlements: [{ value: 'reader' }], [ACME]: { badge: index, tags: ['a', 'b'] } })
 })

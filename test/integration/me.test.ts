@@ -3,17 +3,17 @@ import { adminEvents, keepEvents } from '../support/audit'
 import { createUser, read, unique } from '../support/builders'
 import { driverOf } from '../support/driver/exchange'
 import { openRealm } from '../support/keycloak-driver'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 import { changeClient } from '../support/realm'
 
 const { driver, realm, server } = await openRealm()
 const admin = server.adminClient()
-const powers = keycloakPowers(admin, realm.name)
+const administrator = keycloakAdministrator(admin, realm.name)
 
 async function person(attributes = {}) {
   const emails = [{ value: `${unique('ada')}@example.com`, primary: true }]
   const user = await createUser(driver, { name: { givenName: 'Ada', familyName: 'Lovelace' }, emails, ...attributes })
-  const { token } = await powers.logIn(user.id)
+  const { token } = await administrator.logIn(user.id)
   const me = driverOf('me', (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
   return { user, me, replace: (path: string, value: string) => me.patch('/Me', [{ op: 'replace', path, value }]) }
 }
@@ -32,9 +32,9 @@ test('a change is an admin event of the person, through the application', async 
 test('a lightweight token opens the account as the account API does, and no more of it', async () => {
   const { user } = await person()
   for (const [application, change] of [['people', 200], ['viewer', 403], ['stranger', 403]] as const) {
-    await powers.logIn(user.id, application)
+    await administrator.logIn(user.id, application)
     await changeClient(admin, realm.name, { clientId: application, secret: '' }, { attributes: { 'client.use.lightweight.access.token.enabled': 'true' } })
-    const { token } = await powers.logIn(user.id, application)
+    const { token } = await administrator.logIn(user.id, application)
     expect(JSON.parse(Buffer.from(token.split('.')[1]!, 'base64url').toString())).not.toHaveProperty('resource_access')
     const headers = { authorization: `Bearer ${token}` }
     const account = await fetch(`${realm.url}/account`, { headers: { ...headers, accept: 'application/json' } })

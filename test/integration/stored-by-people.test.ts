@@ -2,12 +2,12 @@ import { test } from 'vitest'
 import { createUser, type Created, read, unique } from '../support/builders'
 import { expect } from '../support/expect'
 import { openRealm } from '../support/keycloak-driver'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 import { keycloakProfile } from '../support/profile'
 
 const { driver, realm, server } = await openRealm()
 const admin = server.adminClient()
-const powers = keycloakPowers(admin, realm.name)
+const administrator = keycloakAdministrator(admin, realm.name)
 const profile = await keycloakProfile(admin, realm.name)
 
 const JUNK = ['{"value":"1","#":{"valueOf":1,"toString":1}}', '{"value":"2","#":1}', '{', 'null', '[[', `{"value":${'{"a":'.repeat(300)}`, '{"primary":true}', '{"VALUE" : "\\u0033"}']
@@ -39,7 +39,7 @@ test('whatever people store of themselves, what is said of everybody else stays 
     return said
   }
   const before = await lists()
-  const { token } = await powers.logIn(one.id)
+  const { token } = await administrator.logIn(one.id)
   for (const name of NAMES) {
     expect([200, 204, 400]).toContain(await store(token, { [name]: JUNK }))
     expect(await lists()).toEqual(before)

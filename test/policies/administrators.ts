@@ -2,15 +2,15 @@ import { createGroup, createUser, memberIds, read, unique } from '../support/bui
 import { expect } from '../support/expect'
 import type { Case, Tenant } from './tenant'
 
-const boss = async ({ driver, powers }: Tenant) => {
+const boss = async ({ driver, administrator }: Tenant) => {
   const user = await createUser(driver)
-  await powers.promote({ kind: 'user', id: user.id })
+  await administrator.promote({ kind: 'user', id: user.id })
   return user
 }
 
-const bosses = async ({ driver, powers }: Tenant) => {
+const bosses = async ({ driver, administrator }: Tenant) => {
   const group = await createGroup(driver)
-  await powers.promote({ kind: 'group', id: group.id })
+  await administrator.promote({ kind: 'group', id: group.id })
   return group
 }
 
@@ -36,7 +36,7 @@ export const protection: readonly Case[] = [
   }],
 
   ['nobody becomes one: not by PATCH, PUT or POST of a group, nor by a group that moves', async (tenant) => {
-    const { driver, powers } = tenant
+    const { driver, administrator } = tenant
     const [group, user] = [await bosses(tenant), await createUser(driver)]
     const sub = await createGroup(driver, { members: [{ value: user.id }] })
     expect(await driver.patch(`/Groups/${group.id}`, member(user.id))).toBeScimError(403)
@@ -46,7 +46,7 @@ export const protection: readonly Case[] = [
     expect(await driver.post('/Groups', { schemas: group['schemas'], displayName, members: [{ value: group.id }] })).toBeScimError(403)
     expect((await driver.get('/Groups', { filter: `displayName eq "${displayName}"` })).body.totalResults).toBe(0)
     expect(memberIds(await read(driver, `/Groups/${group.id}`))).toEqual([])
-    await powers.promote({ kind: 'group', id: sub.id })
+    await administrator.promote({ kind: 'group', id: sub.id })
     expect(await driver.patch(`/Groups/${sub.id}`, [{ op: 'remove', path: `members[value eq "${user.id}"]` }])).toBeScimError(403)
     expect(await driver.patch(`/Groups/${sub.id}`, [{ op: 'replace', path: 'displayName', value: unique('other') }])).toBeScimError(403)
     expect(await driver.delete(`/Groups/${sub.id}`)).toBeScimError(403)

@@ -7,10 +7,10 @@ const primary = (value: string) => [{ value, primary: true }]
 const address = () => `${unique('a')}@example.com`
 
 export const adoption: readonly Case[] = [
-  ['are refused', async ({ driver, addUser, powers }) => {
+  ['are refused', async ({ driver, addUser, administrator }) => {
     const [username, email] = [unique('theirs'), address()]
     const id = await addUser({ username, email })
-    await powers.proveEmail(id)
+    await administrator.proveEmail(id)
     expect(await driver.post('/Users', userBody({ userName: username }))).toBeScimError(409, 'uniqueness')
     expect(await driver.post('/Users', userBody({ emails: primary(email) }))).toBeScimError(409, 'uniqueness')
   }],
@@ -26,22 +26,22 @@ export const adoption: readonly Case[] = [
     expect((await driver.post('/Users', userBody())).status).toBe(201)
   }],
 
-  ['are adopted by an e-mail address only when it is verified', async ({ driver, addUser, configure, powers }) => {
+  ['are adopted by an e-mail address only when it is verified', async ({ driver, addUser, configure, administrator }) => {
     await configure(ADOPT)
     const email = address()
     const id = await addUser({ username: unique('theirs'), email })
     const body = userBody({ emails: primary(email.toUpperCase()) })
     expect(await driver.post('/Users', body)).toBeScimError(409, 'uniqueness')
-    await powers.proveEmail(id)
+    await administrator.proveEmail(id)
     const answer = await driver.post('/Users', body)
     expect([answer.status, answer.body.id, answer.body.userName]).toEqual([200, id, body['userName']])
   }],
 
-  ['are not guessed between: one by name, another by address', async ({ driver, addUser, configure, powers }) => {
+  ['are not guessed between: one by name, another by address', async ({ driver, addUser, configure, administrator }) => {
     await configure(ADOPT)
     const [username, email] = [unique('one'), address()]
     await addUser({ username })
-    await powers.proveEmail(await addUser({ username: unique('two'), email }))
+    await administrator.proveEmail(await addUser({ username: unique('two'), email }))
     expect(await driver.post('/Users', userBody({ userName: username, emails: primary(email) }))).toBeScimError(409, 'uniqueness')
   }],
 
@@ -55,18 +55,18 @@ export const adoption: readonly Case[] = [
     expect(await read(driver, `/Users/${id}`)).not.toHaveProperty('displayName')
   }],
 
-  ['are never adopted when they are administrators', async ({ driver, addUser, configure, powers }) => {
+  ['are never adopted when they are administrators', async ({ driver, addUser, configure, administrator }) => {
     await configure(ADOPT)
     const username = unique('boss')
     const id = await addUser({ username })
-    await powers.promote({ kind: 'user', id })
+    await administrator.promote({ kind: 'user', id })
     expect(await driver.post('/Users', userBody({ userName: username, displayName: 'X' }))).toBeScimError(409, 'uniqueness')
     expect(await read(driver, `/Users/${id}`)).not.toHaveProperty('displayName')
   }],
 
-  ['are managed once they are adopted, and join the default groups', async ({ driver, addUser, configure, powers }) => {
+  ['are managed once they are adopted, and join the default groups', async ({ driver, addUser, configure, administrator }) => {
     const group = await createGroup(driver)
-    await powers.makeRole('scim-managed')
+    await administrator.makeRole('scim-managed')
     await configure({ ...ADOPT, 'scim.default.groups': `/${group['displayName']}` })
     const username = unique('theirs')
     const id = await addUser({ username })

@@ -24,10 +24,10 @@ export const bulkRequests: readonly Case[] = [
   }],
 
   ['administrators and the users of other clients are as far out of reach as for single requests', async (tenant) => {
-    const { driver, powers } = tenant
+    const { driver, administrator } = tenant
     await tenant.configure({ 'scim.managed.users': 'created' })
     const [own, boss, foreign] = [await createUser(driver), await createUser(driver), await createUser(await tenant.otherClient())]
-    await powers.promote({ kind: 'user', id: boss.id })
+    await administrator.promote({ kind: 'user', id: boss.id })
     const operations = await bulk(driver, [
       patch(`/Users/${own.id}`, title), patch(`/Users/${boss.id}`, title), remove(`/Users/${boss.id}`),
       patch(`/Users/${foreign.id}`, title), remove(`/Users/${foreign.id}`), postUser('mine'), patch('/Users/bulkId:mine', title),
@@ -38,9 +38,9 @@ export const bulkRequests: readonly Case[] = [
   }],
 
   ['what one operation may do with administrators, the next may too', async (tenant) => {
-    const { driver, powers } = tenant
+    const { driver, administrator } = tenant
     const boss = await createUser(driver)
-    await powers.promote({ kind: 'user', id: boss.id })
+    await administrator.promote({ kind: 'user', id: boss.id })
     expect(statusesOf(await bulk(driver, [patch(`/Users/${boss.id}`, title), patch(`/Users/${boss.id}`, title)]))).toEqual(['403', '403'])
     await tenant.configure({ 'scim.manage.administrators': 'true' })
     expect(statusesOf(await bulk(driver, [patch(`/Users/${boss.id}`, title), postGroup('g', boss.id), remove(`/Users/${boss.id}`)]))).toEqual(['200', '201', '204'])

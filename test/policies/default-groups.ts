@@ -12,9 +12,9 @@ export const defaultGroups: readonly Case[] = [
     expect((await doctor()).problems).toEqual([])
   }],
 
-  ['that are not there, or make administrators, keep nobody out and are complained of', async ({ driver, configure, doctor, log, powers }) => {
+  ['that are not there, or make administrators, keep nobody out and are complained of', async ({ driver, configure, doctor, log, administrator }) => {
     const group = await createGroup(driver)
-    await powers.promote({ kind: 'group', id: group.id })
+    await administrator.promote({ kind: 'group', id: group.id })
     await configure({ 'scim.default.groups': `/absent,/${group['displayName']}` })
     const user = await createUser(driver)
     expect(await read(driver, `/Users/${user.id}`)).not.toHaveProperty('groups')

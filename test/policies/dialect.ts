@@ -12,16 +12,16 @@ const disable = [{ op: 'replace', path: 'active', value: 'False' }]
 /** A request in the manner of a client, what it answers in `auto`, and what it answers in `strict`, where the RFCs decide. */
 type Habit = {
   readonly title: string
-  readonly send: (tenant: Driver, made: Made) => Promise<ScimResponse>
+  readonly send: (tenant: Driver, resources: Resources) => Promise<ScimResponse>
   readonly auto: number
   readonly strict: readonly [status: number, scimType?: string, naming?: string]
 }
 
-type Made = { readonly user: Created; readonly group: Created; readonly version: string }
+type Resources = { readonly user: Created; readonly group: Created; readonly version: string }
 
-const patchUser = (operation: JsonObject) => (driver: Driver, { user }: Made) => driver.patch(`/Users/${user.id}`, [operation])
-const patchGroup = (operationOf: (made: Made) => JsonObject) => (driver: Driver, made: Made) => driver.patch(`/Groups/${made.group.id}`, [operationOf(made)])
-const find = (filterOf: (made: Made) => string) => (driver: Driver, made: Made) => driver.get('/Users', { filter: filterOf(made) })
+const patchUser = (operation: JsonObject) => (driver: Driver, { user }: Resources) => driver.patch(`/Users/${user.id}`, [operation])
+const patchGroup = (operationOf: (resources: Resources) => JsonObject) => (driver: Driver, resources: Resources) => driver.patch(`/Groups/${resources.group.id}`, [operationOf(resources)])
+const find = (filterOf: (resources: Resources) => string) => (driver: Driver, resources: Resources) => driver.get('/Users', { filter: filterOf(resources) })
 const twice = (value: string) => ({ emails: [{ value, type: 'work', primary: true }, { value, type: 'work', primary: true }] })
 
 const HABITS: readonly Habit[] = [
@@ -44,7 +44,7 @@ const HABITS: readonly Habit[] = [
   { title: 'a version without quotes', send: (driver, { user, version }) => driver.patch(`/Users/${user.id}`, [{ op: 'add', path: 'title', value: null }], { headers: { 'if-match': version } }), auto: 200, strict: [412] },
 ]
 
-const made = async (driver: Driver): Promise<Made> => {
+const newResources = async (driver: Driver): Promise<Resources> => {
   const user = await createUser(driver, { active: true, emails: [{ value: `${unique()}@example.com`, type: 'work', primary: true }] })
   const group = await createGroup(driver, { members: [{ value: user.id }] })
   return { user, group, version: (await read(driver, `/Users/${user.id}`)).meta.version.replaceAll('"', '') }
@@ -53,9 +53,9 @@ const made = async (driver: Driver): Promise<Made> => {
 const habits = HABITS.map(({ title, send, auto, strict }): Case => [`${title}: understood, and in strict what the RFCs say`, async ({ driver, configure }) => {
   for (const dialect of ['auto', 'minimal', 'salesforce']) {
     await configure({ 'scim.dialect': dialect })
-    expect((await send(driver, await made(driver))).status, dialect).toBe(auto)
+    expect((await send(driver, await newResources(driver))).status, dialect).toBe(auto)
   }
-  const before = await made(driver)
+  const before = await newResources(driver)
   await configure(STRICT)
   expect(await send(driver, before)).toBeScimError(...strict)
   const { groups: _, meta: __, ...user } = await read(driver, `/Users/${before.user.id}`)
@@ -69,7 +69,7 @@ export const dialects: readonly Case[] = [
 
   ['what the RFCs leave open is the same in strict', async ({ driver, configure }) => {
     await configure(STRICT)
-    const { user, group, version } = await made(driver)
+    const { user, group, version } = await newResources(driver)
     const path = `/Users/${user.id}`
     // RFC 7644 §3.5.1: what a PUT does not name, the service provider may keep
     expect(await driver.patch(path, [{ op: 'replace', path: 'active', value: false }])).toHaveStatus(200)

@@ -7,10 +7,10 @@ const address = (name = 'a') => `${unique(name)}@example.com`
 const primary = (value: string) => [{ value, primary: true }]
 
 export const emails: readonly Case[] = [
-  ['are not verified, unless a setting trusts the client; a changed one is not either', async ({ driver, configure, account, powers }) => {
+  ['are not verified, unless a setting trusts the client; a changed one is not either', async ({ driver, configure, account, administrator }) => {
     const { id } = await createUser(driver, { emails: primary(address()) })
     expect(await account(id)).toMatchObject({ emailVerified: false })
-    await powers.proveEmail(id)
+    await administrator.proveEmail(id)
     await driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'displayName', value: 'Ada' }])
     expect(await account(id)).toMatchObject({ emailVerified: true })
     const move = () => driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'emails[primary eq true].value', value: address() }])
@@ -23,10 +23,10 @@ export const emails: readonly Case[] = [
     expect(await account(other.id)).toMatchObject({ emailVerified: true })
   }],
 
-  ['that Keycloak alone has are for work, are found so, and change there', async ({ driver, configure, account, addUser, powers }) => {
+  ['that Keycloak alone has are for work, are found so, and change there', async ({ driver, configure, account, addUser, administrator }) => {
     const [first, second, third] = [address('first'), address('Second'), address('third')]
     const id = await addUser({ username: unique('ada'), email: first })
-    await powers.proveEmail(id)
+    await administrator.proveEmail(id)
     const emailsOf = async () => (await read(driver, `/Users/${id}`))['emails']
     const found = async (filter: string) => (await driver.get('/Users', { filter: `id eq "${id}" and ${filter}` })).body.totalResults
     const patch = (op: string, path: string, value?: string) => driver.patch(`/Users/${id}`, [{ op, path, ...(value !== undefined && { value }) }])
@@ -96,8 +96,8 @@ export const emails: readonly Case[] = [
     expect(await driver.put(`/Users/${id}`, userBody({ userName: address(), emails: primary(address()) }))).toBeScimError(400, 'invalidValue')
   }],
 
-  ['are the userName where the realm itself has it so; there the username follows', async ({ driver, powers, account }) => {
-    await powers.makeEmailUsername()
+  ['are the userName where the realm itself has it so; there the username follows', async ({ driver, administrator, account }) => {
+    await administrator.makeEmailUsername()
     const [first, second, third] = [address('First'), address('Second'), address('third')]
     const { id } = await createUser(driver, { userName: first, emails: primary(address('other')) })
     expect(await read(driver, `/Users/${id}`)).toMatchObject({ userName: first, emails: primary(first) })

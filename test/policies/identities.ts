@@ -5,7 +5,7 @@ import type { Case, Tenant } from './tenant'
 const PROVIDER = 'entra'
 
 async function linking(tenant: Tenant): Promise<void> {
-  await tenant.powers.trust(PROVIDER)
+  await tenant.administrator.trust(PROVIDER)
   await tenant.configure({ 'scim.link.idp': 'true', 'scim.identity.provider.alias': PROVIDER })
 }
 

@@ -1,6 +1,6 @@
 import type { MemoryDriver } from '../support/drivers'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host'
-import { memoryPowers } from '../support/powers'
+import { memoryAdministrator } from '../support/realm-administrator'
 import { memoryProfileAdministrator } from '../support/profile'
 import type { Tenants } from './tenant'
 
@@ -13,7 +13,7 @@ export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => Me
     const viewer = { authorization: 'Bearer viewer', accept: 'application/json' }
     return {
       driver,
-      powers: memoryPowers(host),
+      administrator: memoryAdministrator(host),
       profile: memoryProfileAdministrator(host),
       otherClient: async () => ({ ...driver, ...as(driver, 'other') }),
       configure: async (realm) => {

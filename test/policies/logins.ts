@@ -10,7 +10,7 @@ const newPerson = (tenant: Tenant, attributes = {}) => createUser(tenant.driver,
 
 async function loggedIn(tenant: Tenant) {
   const user = await newPerson(tenant)
-  const login = await tenant.powers.logIn(user.id)
+  const login = await tenant.administrator.logIn(user.id)
   expect(await login.alive()).toEqual(ALIVE)
   const patch = async (value: object) => expect(await tenant.driver.patch(`/Users/${user.id}`, [{ op: 'replace', value: { ...value } }])).toHaveStatus(200)
   return { user, login, patch }
@@ -56,7 +56,7 @@ const [FIRST, SECOND, THIRD] = ['First!secret1', 'Second!secret2', 'Third!secret
 export const passwords: readonly Case[] = [
   ['let in, from POST, PUT and PATCH', async (tenant) => {
     const { id, userName } = await newPerson(tenant, { password: FIRST })
-    const enters = (password: string) => tenant.powers.enter(id, password)
+    const enters = (password: string) => tenant.administrator.enter(id, password)
     expect(await enters(FIRST)).toBe('entered')
     expect(await tenant.driver.put(`/Users/${id}`, userBody({ ...person(), userName, password: SECOND }))).toHaveStatus(200)
     expect([await enters(FIRST), await enters(SECOND)]).toEqual(['refused', 'entered'])
@@ -69,10 +69,10 @@ export const passwords: readonly Case[] = [
   ['are temporary where the setting says so', async (tenant) => {
     await tenant.configure({ 'scim.password.temporary': 'true' })
     const { id } = await newPerson(tenant, { password: FIRST })
-    expect(await tenant.powers.enter(id, FIRST)).toBe('must change it')
+    expect(await tenant.administrator.enter(id, FIRST)).toBe('must change it')
     await tenant.configure({})
     expect(await tenant.driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'password', value: SECOND }])).toHaveStatus(200)
-    expect(await tenant.powers.enter(id, SECOND)).toBe('entered')
+    expect(await tenant.administrator.enter(id, SECOND)).toBe('entered')
   }],
 
   ['are in no answer and in no line of the log', async (tenant) => {

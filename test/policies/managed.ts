@@ -25,10 +25,10 @@ export const managedUsers: readonly Case[] = [
     expect(await total(driver)).toBe(1)
   }],
 
-  ['those with the role scim-managed, where the realm has it; a new user gets it', async ({ driver, addUser, powers, doctor }) => {
-    await powers.makeRole('scim-managed')
+  ['those with the role scim-managed, where the realm has it; a new user gets it', async ({ driver, addUser, administrator, doctor }) => {
+    await administrator.makeRole('scim-managed')
     const [theirs, given] = [await addUser({ username: unique('a-theirs') }), await addUser({ username: unique('b-given') })]
-    await powers.give({ kind: 'user', id: given }, 'scim-managed')
+    await administrator.give({ kind: 'user', id: given }, 'scim-managed')
     const created = await createUser(driver, { userName: unique('c-ours') })
     await hidden(driver, theirs)
     const list = (await driver.get('/Users')).body
@@ -39,11 +39,11 @@ export const managedUsers: readonly Case[] = [
     expect((await doctor()).advice.join()).toContain('scim-managed')
   }],
 
-  ['those who hold the role through a group', async ({ driver, addUser, powers }) => {
+  ['those who hold the role through a group', async ({ driver, addUser, administrator }) => {
     const [id, other] = [await addUser({ username: unique('member') }), await addUser({ username: unique('other') })]
     const group = await createGroup(driver, { members: [{ value: id }] })
-    await powers.makeRole('scim-managed')
-    await powers.give({ kind: 'group', id: group.id }, 'scim-managed')
+    await administrator.makeRole('scim-managed')
+    await administrator.give({ kind: 'group', id: group.id }, 'scim-managed')
     expect(await read(driver, `/Users/${id}`)).toMatchObject({ id })
     await hidden(driver, other)
   }],

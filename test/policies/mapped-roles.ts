@@ -4,9 +4,9 @@ import type { Case, Tenant } from './tenant'
 
 const REALM = { 'scim.map.roles': 'realm' }
 
-async function roleIn({ powers }: Tenant): Promise<string> {
+async function roleIn({ administrator }: Tenant): Promise<string> {
   const name = unique('Role')
-  await powers.makeRole(name)
+  await administrator.makeRole(name)
   return name
 }
 
@@ -38,13 +38,13 @@ export const mappedRoles: readonly Case[] = [
   }],
 
   ['are those that an administrator gave, too; the version follows them', async (tenant) => {
-    const { driver, configure, powers } = tenant
+    const { driver, configure, administrator } = tenant
     const [one, two] = [await roleIn(tenant), await roleIn(tenant)]
     await configure(REALM)
     const user = await createUser(driver, { roles: [{ value: one, display: 'One' }] })
     const path = `/Users/${user.id}`
     const before = (await driver.get(path)).headers['etag']!
-    await powers.give({ kind: 'user', id: user.id }, two)
+    await administrator.give({ kind: 'user', id: user.id }, two)
     const after = await driver.get(path)
     expect(after.headers['etag']).not.toBe(before)
     expect(after.body.roles).toEqual([{ value: one, display: 'One' }, { value: two }])
@@ -55,14 +55,14 @@ export const mappedRoles: readonly Case[] = [
   }],
 
   ['are what a person sees of the own, and cannot change', async (tenant) => {
-    const { driver, configure, powers } = tenant
+    const { driver, configure, administrator } = tenant
     const [one, two] = [await roleIn(tenant), await roleIn(tenant)]
     const email = `${unique()}@example.com`
     const user = await createUser(driver, { roles: [{ value: 'stored' }], name: { givenName: 'A', familyName: 'L' }, emails: [{ value: email, primary: true }] })
     await configure(REALM)
-    await powers.give({ kind: 'user', id: user.id }, one)
-    await powers.give({ kind: 'user', id: user.id }, two)
-    const headers = { authorization: `Bearer ${(await powers.logIn(user.id)).token}` }
+    await administrator.give({ kind: 'user', id: user.id }, one)
+    await administrator.give({ kind: 'user', id: user.id }, two)
+    const headers = { authorization: `Bearer ${(await administrator.logIn(user.id)).token}` }
     const before = await driver.get('/Me', '', { headers })
     expect(valuesOf(before.body)).toEqual([one, two].sort())
     expect(await driver.patch('/Me', [{ op: 'remove', path: `roles[value eq "${one}"]` }], { headers })).toBeScimError(400, 'mutability', 'roles')
@@ -78,11 +78,11 @@ export const mappedRoles: readonly Case[] = [
   }],
 
   ['are found by filters', async (tenant) => {
-    const { driver, configure, powers } = tenant
+    const { driver, configure, administrator } = tenant
     const [one, two] = [await roleIn(tenant), await roleIn(tenant)]
     await configure(REALM)
     const [user, other] = [await createUser(driver, { roles: [{ value: one, type: 'work' }] }), await createUser(driver)]
-    await powers.give({ kind: 'user', id: other.id }, two)
+    await administrator.give({ kind: 'user', id: other.id }, two)
     const found = async (filter: string) => {
       const { body } = await driver.get('/Users', { filter })
       expect(body.totalResults).toBe(body.Resources.length)
@@ -99,9 +99,9 @@ export const mappedRoles: readonly Case[] = [
   }],
 
   ['that are not there, or administer, are refused, and nothing has happened', async (tenant) => {
-    const { driver, configure, powers } = tenant
+    const { driver, configure, administrator } = tenant
     const role = await roleIn(tenant)
-    await powers.makeRole('scim-managed')
+    await administrator.makeRole('scim-managed')
     await configure({ ...REALM, 'scim.map.entitlements': 'client:realm-management' })
     const userName = unique('refused')
     for (const absent of ['no-such-role', 'scim-managed'])
@@ -117,9 +117,9 @@ export const mappedRoles: readonly Case[] = [
   }],
 
   ['may be those of a client; one that is not there stops everything about users', async (tenant) => {
-    const { driver, configure, powers, doctor } = tenant
+    const { driver, configure, administrator, doctor } = tenant
     const [client, role] = [unique('app'), await roleIn(tenant)]
-    await powers.makeClientRole(client, role)
+    await administrator.makeClientRole(client, role)
     await configure({ 'scim.map.entitlements': `client:${client}` })
     const user = await createUser(driver, { entitlements: [{ value: role }], roles: [{ value: 'anything' }] })
     expect([valuesOf(user, 'entitlements'), valuesOf(user)]).toEqual([[role], ['anything']])

@@ -22,7 +22,7 @@ async function person(tenant: Tenant, attributes = {}) {
     userName: unique('Ada'), name: { givenName: 'Ada', familyName: 'Lovelace' }, emails: [{ value: address(), primary: true }],
     nickName: 'Countess', title: 'Dr', displayName: 'A. L.', externalId: 'e1', [ENTERPRISE]: { department: 'Engines' }, ...attributes,
   })
-  const logIn = async (application?: Application) => as(tenant.driver, (await tenant.powers.logIn(user.id, application)).token)
+  const logIn = async (application?: Application) => as(tenant.driver, (await tenant.administrator.logIn(user.id, application)).token)
   return { user, path: `/Users/${user.id}`, logIn, me: await logIn() }
 }
 
@@ -99,7 +99,7 @@ export const me: readonly Case[] = [
     const { user, me, logIn } = await person(tenant)
     const { id } = await createGroup(tenant.driver, { members: [{ value: user.id }] })
     expect((await me.get('/Me')).body).not.toHaveProperty('groups')
-    await tenant.powers.giveAccountRole(user.id, 'view-groups')
+    await tenant.administrator.giveAccountRole(user.id, 'view-groups')
     expect((await (await logIn()).get('/Me')).body.groups).toMatchObject([{ value: id }])
   }],
 
@@ -146,7 +146,7 @@ export const me: readonly Case[] = [
     expect(await me.delete('/Me')).toBeScimError(403)
     await tenant.configure({ 'scim.me.delete': 'true' })
     expect(await me.delete('/Me')).toBeScimError(403, undefined, 'delete-account')
-    await tenant.powers.giveAccountRole(user.id, 'delete-account')
+    await tenant.administrator.giveAccountRole(user.id, 'delete-account')
     const allowed = await logIn()
     expect(await allowed.delete('/Me', { headers: { 'if-match': 'W/"old"' } })).toBeScimError(412)
     expect(await allowed.delete('/Me')).toHaveStatus(204)

@@ -4,7 +4,7 @@ import { createGroup, createUser, unique } from '../support/builders'
 import { type Driver, httpDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { openTestRealm } from '../support/keycloak-driver'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 import { keycloakProfile } from '../support/profile'
 import { addScimClient, clientToken, replaceSettings, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
@@ -22,7 +22,7 @@ async function open(): Promise<Tenant & { readonly realm: string }> {
   return {
     realm: name,
     driver,
-    powers: keycloakPowers(admin, name),
+    administrator: keycloakAdministrator(admin, name),
     profile: await keycloakProfile(admin, name),
     otherClient: async () => {
       const client = await addScimClient(admin, name, `client-${randomUUID()}`, ['scim-access'])
@@ -59,24 +59,24 @@ const realmRole = async (realm: string, name: string) => {
 }
 
 test('a role that contains an administration role makes an administrator', async () => {
-  const { driver, powers, realm } = await open()
+  const { driver, administrator, realm } = await open()
   const [management] = await admin.clients.find({ realm, clientId: 'realm-management' })
   const role = (await admin.clients.findRole({ realm, id: management!.id!, roleName: 'view-users' }))!
-  for (const name of ['helpdesk', 'support']) await powers.makeRole(name)
+  for (const name of ['helpdesk', 'support']) await administrator.makeRole(name)
   await admin.roles.createComposite({ realm, roleId: (await realmRole(realm, 'helpdesk')).id }, [role])
   await admin.roles.createComposite({ realm, roleId: (await realmRole(realm, 'support')).id }, [await realmRole(realm, 'helpdesk')])
   const [user, group] = [await createUser(driver), await createGroup(driver)]
-  await powers.give({ kind: 'user', id: user.id }, 'support')
-  await powers.give({ kind: 'group', id: group.id }, 'support')
+  await administrator.give({ kind: 'user', id: user.id }, 'support')
+  await administrator.give({ kind: 'group', id: group.id }, 'support')
   expect(await driver.delete(`/Users/${user.id}`)).toBeScimError(403)
   const other = await createUser(driver)
   expect(await driver.patch(`/Groups/${group.id}`, [{ op: 'add', path: 'members', value: [{ value: other.id }] }])).toBeScimError(403)
 })
 
 test('the role of everybody may contain scim-managed', async () => {
-  const { driver, powers, realm, addUser } = await open()
+  const { driver, administrator, realm, addUser } = await open()
   const id = await addUser({ username: unique('theirs') })
-  await powers.makeRole('scim-managed')
+  await administrator.makeRole('scim-managed')
   expect(await driver.get(`/Users/${id}`)).toBeScimError(404)
   const everybody = await realmRole(realm, `default-roles-${realm}`)
   await admin.roles.createComposite({ realm, roleId: everybody.id }, [await realmRole(realm, 'scim-managed')])

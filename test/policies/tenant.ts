@@ -1,5 +1,5 @@
 import type { Driver } from '../support/drivers'
-import type { Powers } from '../support/powers'
+import type { RealmAdministrator } from '../support/realm-administrator'
 import type { ProfileAdministrator } from '../support/profile'
 
 export type Attributes = Readonly<Record<string, string>>
@@ -10,7 +10,7 @@ export type Known = { readonly id: string; readonly username: string } | null
 /** A realm of its own with one client, and what its administrator can do and see. */
 export type Tenant = {
   readonly driver: Driver
-  readonly powers: Powers
+  readonly administrator: RealmAdministrator
   readonly profile: ProfileAdministrator
   /** Another client of the realm. */
   otherClient(): Promise<Driver>

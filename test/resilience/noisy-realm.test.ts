@@ -18,7 +18,7 @@ const ROUNDS = 100
 const BEARABLE = 3
 
 const postgres = await startPostgres()
-const server = await startKeycloak({ jars: [providerJar()], database: postgres })
+const server = await startKeycloak({ jars: [providerJar()], database: postgres, env: { KC_SPI_REALM_RESTAPI_EXTENSION__SCIM__HTTP_ALLOWED: '127.0.0.1' } })
 const issuer = await hangingServer()
 
 afterAll(async () => {
@@ -111,7 +111,7 @@ test('a realm whose issuer hangs and one with the dearest filter leave a third a
     await sleep(PAUSE)
     return status
   })
-  const dear = storm(4, () => fetch(`${busy.scimUrl}/Users?filter=${encodeURIComponent(DEAREST)}`, bearer(token)).then(({ status }) => status))
+  const dear = storm(1, () => fetch(`${busy.scimUrl}/Users?filter=${encodeURIComponent(DEAREST)}`, bearer(token)).then(({ status }) => status))
   const beside = p95(await rounds(ROUNDS))
   const [refused, filtered] = [await anonymous.end(), await dear.end()]
   await annotate(`p95 of a round: ${alone.toFixed(1)} ms alone, ${beside.toFixed(1)} ms beside ${refused.length} anonymous requests and ${filtered.length} filters on ${USERS} users`)

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
-import { createContext, Script } from 'node:vm'
+import { Script } from 'node:vm'
+import { bareContext } from '../../scripts/bare-context'
 import { start } from '../../ts-core/entry'
 import type { Gateway } from '../../ts-core/host/host'
 import { checkedByProtocol } from './driver/check'
@@ -18,7 +19,7 @@ export type MemoryDriver = Driver & { readonly host: MemoryHost; readonly core: 
 
 export const memoryDriver = (host = createMemoryHost()): MemoryDriver => inProcess('memory', host, start)
 
-/** The built bundle in a context that has nothing but ECMAScript, and no eval. */
+/** The built bundle in a context that has what the engine in Keycloak has. */
 export const bundleDriver = (host = createMemoryHost()): MemoryDriver => inProcess('bundle', host, startInBareContext)
 
 export const httpDriver = (scimUrl: string, token: string): Driver => driver('http', token, exchangeOverHttp(scimUrl))
@@ -34,7 +35,7 @@ const driver = (name: string, token: string, exchange: Exchange): Driver =>
 const BUNDLE = new URL('../../.cache/bundle/scim-core.js', import.meta.url)
 
 function startInBareContext(gateway: Gateway): Core {
-  const context = createContext({}, { codeGeneration: { strings: false, wasm: false } })
+  const context = bareContext()
   new Script(readFileSync(BUNDLE, 'utf8'), { filename: 'scim-core.js' }).runInContext(context)
   return (context['scim'] as { start: Started }).start(gateway)
 }

@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
+import { INSTANCE } from './instance'
 import { probeJar, providerJar } from './jars'
 import { startKeycloak } from './keycloak'
 import { startPostgres } from './postgres'
@@ -17,10 +18,14 @@ const ROOM = '--cache-embedded-realms-max-count=200000'
 /** A test sends at one moment what no client does, and a slow machine takes its time: shares have a suite of their own, test/resilience. */
 const PLENTY = '--spi-realm-restapi-extension--scim--contexts=128'
 
-/** Settings of the whole server that change nothing for a realm, and a vault. */
-const INSTANCE = {
-  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', '--spi-realm-restapi-extension--scim--external-jwks-allow-http=false', QUIET, ROOM, PLENTY],
-  env: { SCIM_EXTERNAL_SHARED_SECRET_HASH_ALGORITHM: 'argon2id' },
+/** Tests serve what Keycloak fetches on this machine. */
+const OWN_PAGES = '--spi-realm-restapi-extension--scim--http-allowed=127.0.0.1'
+
+const ours = Object.entries(INSTANCE.options).map(([name, value]) => `--spi-realm-restapi-extension--scim--${name}=${value}`)
+
+const SERVER = {
+  options: [...(HAS_NATIVE_API ? ['--features=scim-api'] : []), '--vault=file', ...ours, QUIET, ROOM, PLENTY, OWN_PAGES],
+  env: INSTANCE.environment,
 } as const
 
 /** One Keycloak for all files of the run; DATABASE=h2 (default) or postgres. */
@@ -28,7 +33,7 @@ export async function setup(project: TestProject): Promise<() => Promise<void>> 
   const postgres = process.env.DATABASE === 'postgres' ? await startPostgres() : undefined
   const jars = [providerJar(), probeJar()]
   const vault = mkdtempSync(join(tmpdir(), 'scim-vault-'))
-  const start = { jars, database: postgres ?? 'h2', options: INSTANCE.options, env: { ...INSTANCE.env, KC_VAULT_DIR: vault } } as const
+  const start = { jars, database: postgres ?? 'h2', options: SERVER.options, env: { ...SERVER.env, KC_VAULT_DIR: vault } } as const
   const server = await startKeycloak(start).catch(async (error: unknown) => {
     await postgres?.stop()
     rmSync(vault, { recursive: true, force: true })

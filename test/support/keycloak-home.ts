@@ -4,7 +4,7 @@ import {
   statSync, utimesSync,
 } from 'node:fs'
 import { basename, dirname, join } from 'node:path'
-import { alone } from '../../scripts/alone.mjs'
+import { withLock } from '../../scripts/lock.mjs'
 import { cacheFolder } from '../../scripts/cache.mjs'
 
 /** Keycloak compares the file times of its providers with those at build time: same bytes, same time. */
@@ -40,7 +40,7 @@ export function buildKey(distribution: string, jars: readonly string[], options:
 
 /** Keeps what this home's start has built, so that the next one with the same key need not. */
 export function keepAugmentation(home: string, key: string): Promise<void> {
-  return alone(join(cacheFolder(), 'augmented.pid'), async () => {
+  return withLock(join(cacheFolder(), 'augmented.pid'), async () => {
     const folder = augmentation(key)
     const all = dirname(folder)
     if (existsSync(folder)) return

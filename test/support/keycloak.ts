@@ -4,7 +4,7 @@ import { ensureKeycloak } from '../../scripts/keycloak-distribution.mjs'
 import { connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
 import { buildKey, keepAugmentation, makeHome } from './keycloak-home'
 import type { PostgresDatabase } from './postgres'
-import { freePorts, lastLines, launch, type LeashedProcess, sleep } from './process'
+import { freePorts, lastLines, launch, type SupervisedProcess, sleep } from './process'
 
 const START_SECONDS = 240
 
@@ -42,7 +42,7 @@ export type KeycloakStart = {
   readonly data?: string
 }
 
-type Attempt = { readonly server: LeashedProcess; readonly address: KeycloakAddress; readonly key: string }
+type Attempt = { readonly server: SupervisedProcess; readonly address: KeycloakAddress; readonly key: string }
 
 /** The distribution as a process, on free ports, in a private copy that is removed with it. Once more where somebody took a port meanwhile. */
 export async function startKeycloak(start: KeycloakStart, tries = 3): Promise<KeycloakServer> {
@@ -113,7 +113,7 @@ async function untilReady({ server, address, key }: Attempt): Promise<void> {
   if (server.log().includes('augmentation completed')) await keepAugmentation(address.home, key)
 }
 
-async function isReady(server: LeashedProcess, { managementUrl }: KeycloakAddress): Promise<boolean> {
+async function isReady(server: SupervisedProcess, { managementUrl }: KeycloakAddress): Promise<boolean> {
   if (!/started in [\d.]+s/.test(server.log())) return false
   return fetch(`${managementUrl}/health/ready`).then(
     (response) => response.ok,
@@ -121,7 +121,7 @@ async function isReady(server: LeashedProcess, { managementUrl }: KeycloakAddres
   )
 }
 
-const startFailure = (reason: string, server: LeashedProcess): Error =>
+const startFailure = (reason: string, server: SupervisedProcess): Error =>
   new Error(`Keycloak ${reason}; the end of its log (${server.logFile}):\n${lastLines(server.log())}`)
 
 async function end({ server, address }: Attempt): Promise<void> {

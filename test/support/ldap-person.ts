@@ -12,11 +12,11 @@ export async function found({ driver }: LdapRealm, filter: string): Promise<Crea
 }
 
 /** Puts somebody into LDAP of whom no other test knows, and has Keycloak import them. */
-export async function imported(world: LdapRealm): Promise<ImportedPerson> {
+export async function imported(ldapRealm: LdapRealm): Promise<ImportedPerson> {
   const uid = unique('ada')
-  await world.addPeople(uid)
-  await world.sync()
-  const { id } = await found(world, `userName eq "${uid}"`)
+  await ldapRealm.addPeople(uid)
+  await ldapRealm.sync()
+  const { id } = await found(ldapRealm, `userName eq "${uid}"`)
   return { uid, id, path: `/Users/${id}` }
 }
 

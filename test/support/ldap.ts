@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { afterAll } from 'vitest'
 import { findJdk } from '../../scripts/jdk.mjs'
 import { ensureLdapSdk } from '../../scripts/ldap-sdk.mjs'
-import { freePorts, lastLines, launch, type LeashedProcess, sleep } from './process'
+import { freePorts, lastLines, launch, type SupervisedProcess, sleep } from './process'
 
 const PROGRAM = fileURLToPath(new URL('ldap/LdapServer.java', import.meta.url))
 
@@ -72,7 +72,7 @@ function parsed(ldif: string | undefined): LdapEntry | undefined {
   return attributes
 }
 
-async function untilReady(server: LeashedProcess): Promise<void> {
+async function untilReady(server: SupervisedProcess): Promise<void> {
   for (let attempt = 0; attempt < 600; attempt++) {
     if (server.log().includes('ready')) return
     if (server.exitCode() !== undefined) break

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { KeycloakAdminClient } from './keycloak-admin'
-import type { Powers } from './powers'
+import type { RealmAdministrator } from './realm-administrator'
 
 /** What people log in through: one whose tokens are good for their accounts, for reading those, or for neither. */
 export type Application = 'people' | 'viewer' | 'stranger'
@@ -8,7 +8,7 @@ export type Application = 'people' | 'viewer' | 'stranger'
 type Answer = { readonly access_token: string; readonly refresh_token: string; readonly error_description?: string }
 
 /** People who log in to a realm with their passwords. */
-export function keycloakLogins(admin: KeycloakAdminClient, realm: string): Pick<Powers, 'logIn' | 'enter' | 'giveAccountRole'> {
+export function keycloakLogins(admin: KeycloakAdminClient, realm: string): Pick<RealmAdministrator, 'logIn' | 'enter' | 'giveAccountRole'> {
   const ask = async (client: Application, form: Readonly<Record<string, string>>) => {
     const body = new URLSearchParams({ client_id: client, ...form })
     const response = await fetch(`${admin.baseUrl}/realms/${realm}/protocol/openid-connect/token`, { method: 'POST', body })

@@ -12,14 +12,16 @@ import { memoryAccount } from './memory/account'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { memoryIdentities } from './memory/identities'
+import { type ProcessMemory, processMemory } from './memory/process-memory'
 import { type MemoryProfile, memoryProfile } from './memory/profile'
 import { memoryRoles } from './memory/roles'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryTokens, type Presented } from './memory/tokens'
-import { memoryVault, memoryWeb, type MemoryWeb, type ProcessMemory, processMemory } from './memory/surroundings'
 import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
 import { type Course, memoryTransactions, undo } from './memory/transactions'
 import { memoryUsers } from './memory/users'
+import { memoryVault } from './memory/vault'
+import { type MemoryWeb, memoryWeb } from './memory/web'
 
 export type Handle = (request: string) => string | Promise<string>
 
@@ -45,6 +47,9 @@ export type MemoryHost = Host & {
   exchange(handle: Handle, request: HttpRequest): Promise<Answer>
 }
 
+/** As Java's `\R`. */
+const LINE_BREAK = /\r\n|[\n\v\f\r\x85\u2028\u2029]/g
+
 /** `tellsTextsApart`: false for a database whose collation takes no notice of case and accents. */
 export function createMemoryHost({ tellsTextsApart = true } = {}): MemoryHost {
   const state: State = Object.assign(emptyState(), { tellsTextsApart })
@@ -52,23 +57,26 @@ export function createMemoryHost({ tellsTextsApart = true } = {}): MemoryHost {
   const logged: string[] = []
   const settings: MemoryHost['settings'] = {
     current: { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
-    read: () => settings.current,
+    read: ({ options: asked }) => {
+      const options = Object.entries(settings.current.options).filter(([name]) => asked.includes(name))
+      return { ...settings.current, options: Object.fromEntries(options) }
+    },
     emailIsUsername: () => state.emailIsUsername,
     tellsTextsApart: () => state.tellsTextsApart,
   }
   const secrets = new Map<string, string>()
-  const surroundings = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
+  const independent = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
   const tenancy: Tenancy = { entered: undefined }
   const seen = seenBy(tenancy, state)
   const course: Course = { saved: state, isOpen: false, timeIsOver: false }
   const request: MemoryHost['request'] = { credentials: null, enabled: true, tlsMissing: false }
   const host: Host = {
-    ...surroundings,
+    ...independent,
     users: memoryUsers(seen, now, tenancy),
     groups: memoryGroups(seen, now),
     organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
     tokens: memoryTokens(state, tenancy, request),
-    account: memoryAccount(seen, now, tenancy, surroundings.profile),
+    account: memoryAccount(seen, now, tenancy, independent.profile),
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername, tellsTextsApart: settings.tellsTextsApart },
     roles: memoryRoles(seen, tenancy),
     identities: memoryIdentities(seen, tenancy),
@@ -78,11 +86,11 @@ export function createMemoryHost({ tellsTextsApart = true } = {}): MemoryHost {
         return null
       },
     },
-    log: { write: ({ level, message }) => (logged.push(`${level} ${message}`), null) },
+    log: { write: ({ level, message }) => (logged.push(`${level} ${message.replace(LINE_BREAK, '\n\t')}`), null) },
     script: { sourceMap: () => null },
     transactions: memoryTransactions(state, tenancy, course),
   }
-  return { ...host, ...surroundings, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, request, exchange: inTurn(state, tenancy, course, request) }
+  return { ...host, ...independent, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, request, exchange: inTurn(state, tenancy, course, request) }
 }
 
 type Operation = { readonly input: z.ZodMiniType; readonly output: z.ZodMiniType }

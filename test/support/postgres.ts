@@ -3,7 +3,7 @@ import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePorts, lastLines, launch, type LeashedProcess, sleep } from './process'
+import { freePorts, lastLines, launch, type SupervisedProcess, sleep } from './process'
 
 const OLDEST = 15
 const NOBODY = 65534
@@ -50,7 +50,7 @@ export async function startPostgres(): Promise<PostgresServer> {
   const [port = 0] = await freePorts(1)
   makeCluster(found.bin, folder)
   const query = (database: string, sql: string): string => psql(found.bin, port, database, sql)
-  const start = async (): Promise<LeashedProcess> => {
+  const start = async (): Promise<SupervisedProcess> => {
     const started = begin(found.bin, folder, port)
     await untilReady(started, () => query('postgres', 'select 1'))
     return started
@@ -82,7 +82,7 @@ function makeCluster(bin: string, folder: string): void {
   runAsNobody([join(bin, 'initdb'), '-D', dataIn(folder), '-U', 'keycloak', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'], folder)
 }
 
-function begin(bin: string, folder: string, port: number): LeashedProcess {
+function begin(bin: string, folder: string, port: number): SupervisedProcess {
   const settings = [
     `port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`,
     'fsync=off', 'full_page_writes=off', 'max_connections=120',
@@ -111,7 +111,7 @@ const psqlLater = async (bin: string, port: number, database: string, sql: strin
 const psqlArgs = (port: number, database: string, sql: string): string[] =>
   ['-h', '127.0.0.1', '-p', String(port), '-U', 'keycloak', '-d', database, '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', sql]
 
-async function untilReady(server: LeashedProcess, probe: () => unknown): Promise<void> {
+async function untilReady(server: SupervisedProcess, probe: () => unknown): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {
     if (server.exitCode() !== undefined) break
     try {

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import { freePorts, launch, sleep } from './process'
 
 let folder = ''
-beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'leash-'))))
+beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'supervised-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
 /** A server that tells its own id and that of a child it forgets. */

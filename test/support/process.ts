@@ -3,11 +3,11 @@ import { closeSync, existsSync, openSync, readFileSync } from 'node:fs'
 import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
-const LEASH = fileURLToPath(new URL('leash.sh', import.meta.url))
+const SUPERVISOR = fileURLToPath(new URL('supervise.sh', import.meta.url))
 const GRACE_SECONDS = 10
 
 /** A server process that cannot outlive this one. */
-export type LeashedProcess = {
+export type SupervisedProcess = {
   readonly logFile: string
   log(): string
   /** The exit code once it has ended. */
@@ -22,9 +22,9 @@ export type Launch = {
   readonly cwd?: string
 }
 
-export function launch({ command, logFile, env = {}, cwd }: Launch): LeashedProcess {
+export function launch({ command, logFile, env = {}, cwd }: Launch): SupervisedProcess {
   const output = openSync(logFile, 'a')
-  const child = spawn('/bin/sh', [LEASH, String(GRACE_SECONDS), ...command], {
+  const child = spawn('/bin/sh', [SUPERVISOR, String(GRACE_SECONDS), ...command], {
     detached: true,
     stdio: ['pipe', output, output],
     env: { ...process.env, ...env },

@@ -1,6 +1,6 @@
-import { createServer, type Server } from 'node:http'
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http'
 import type { AddressInfo } from 'node:net'
-import type { MemoryWeb, Page } from './memory/surroundings'
+import type { MemoryWeb, Page } from './memory/web'
 
 /** Pages that the directory can fetch. */
 export type TestWeb = {
@@ -48,8 +48,24 @@ function listen(pages: ReadonlyMap<string, Page>, fetched: string[]): Promise<Se
   const server = createServer((request, response) => {
     fetched.push(request.url ?? '')
     const page = pages.get(request.url ?? '')
-    if (page === undefined || page === 'unreachable') return void request.socket.destroy()
-    response.writeHead(page.status, { 'content-type': 'application/json', connection: 'close' }).end(page.body)
+    if (page === undefined || page === 'unreachable') request.socket.destroy()
+    else if (page === 'trickling') trickle(response)
+    else if (page === 'echo') void echo(request, response)
+    else response.writeHead(page.status, { 'content-type': 'application/json', connection: 'close', ...page.headers }).end(page.body)
   })
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
+}
+
+/** One byte after the other, as long as somebody listens: never slow enough for a time-out between two of them. */
+function trickle(response: ServerResponse): void {
+  response.writeHead(200)
+  const timer = setInterval(() => response.write(' '), 100)
+  response.on('close', () => clearInterval(timer))
+}
+
+async function echo(request: IncomingMessage, response: ServerResponse): Promise<void> {
+  const chunks: Buffer[] = []
+  for await (const chunk of request) chunks.push(chunk as Buffer)
+  const { method, headers } = request
+  response.writeHead(200, { 'set-cookie': 'seen=1' }).end(JSON.stringify({ method, headers, body: Buffer.concat(chunks).toString() }))
 }

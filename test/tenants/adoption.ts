@@ -1,11 +1,11 @@
 import { cheapPhc } from '../authentication/secrets'
 import { USER_SCHEMA } from '../../ts-core/protocol/urns'
 import { expect } from '../support/expect'
-import { idsIn, type Made, newGroup, newUser } from './made'
-import { type Case, type Organization, type World } from './world'
+import { idsIn, type NewResource, newGroup, newUser } from './new-resources'
+import { type Case, type Organization, type TenantRealm } from './tenant-realm'
 
-const adopting = (world: World, organization: Organization, more: Readonly<Record<string, string>> = {}) =>
-  world.configure(organization, {
+const adopting = (tenantRealm: TenantRealm, organization: Organization, more: Readonly<Record<string, string>> = {}) =>
+  tenantRealm.configure(organization, {
     SCIM_AUTHENTICATION_MODE: 'EXTERNAL',
     SCIM_EXTERNAL_SHARED_SECRET: cheapPhc(`${organization.alias}-secret`),
     SCIM_CONFLICT_POLICY: 'adopt',
@@ -15,9 +15,9 @@ const adopting = (world: World, organization: Organization, more: Readonly<Recor
 const mail = (value: string) => ({ emails: [{ value, primary: true }] })
 
 /** A user of the realm with this address. */
-async function person(world: World, address: string, proven = true): Promise<Made> {
-  const made = await newUser(world.realm, { ...mail(address), displayName: 'Ada', externalId: 'of-the-realm' })
-  if (proven) await world.proveEmail(made.id)
+async function person(tenantRealm: TenantRealm, address: string, proven = true): Promise<NewResource> {
+  const made = await newUser(tenantRealm.realm, { ...mail(address), displayName: 'Ada', externalId: 'of-the-realm' })
+  if (proven) await tenantRealm.proveEmail(made.id)
   return made
 }
 
@@ -25,39 +25,39 @@ const posted = (organization: Organization, userName: string, more: Readonly<Rec
   organization.driver.post('/Users', { schemas: [USER_SCHEMA], userName, externalId: 'mine', displayName: 'Eve', active: false, password: 'Taken0ver!', ...more } as never)
 
 /** The groups apart: before Keycloak 26.6 those of an organization are groups of the realm. */
-const ofRealm = async ({ realm }: World, { id }: Made) => (await realm.get(`/Users/${id}`, { excludedAttributes: 'groups,meta.version' })).text
+const ofRealm = async ({ realm }: TenantRealm, { id }: NewResource) => (await realm.get(`/Users/${id}`, { excludedAttributes: 'groups,meta.version' })).text
 
 export const adoption: readonly Case[] = [
-  ['a person with a verified address of the organization becomes a member, and the account stays as it is', async (world) => {
-    const { acme } = world
+  ['a person with a verified address of the organization becomes a member, and the account stays as it is', async (tenantRealm) => {
+    const { acme } = tenantRealm
     const group = await newGroup(acme.driver)
-    await world.trust('acme-idp', { organization: acme, domain: 'acme.example' })
-    await adopting(world, acme, { SCIM_DEFAULT_GROUPS: `/${group.name}`, SCIM_LINK_IDP: 'true', SCIM_EMAIL_VERIFIED: 'true' })
+    await tenantRealm.trust('acme-idp', { organization: acme, domain: 'acme.example' })
+    await adopting(tenantRealm, acme, { SCIM_DEFAULT_GROUPS: `/${group.name}`, SCIM_LINK_IDP: 'true', SCIM_EMAIL_VERIFIED: 'true' })
     for (const [index, key] of (['userName', 'address'] as const).entries()) {
-      const ada = await person(world, `ada${index}@acme.example`)
-      const before = await ofRealm(world, ada)
+      const ada = await person(tenantRealm, `ada${index}@acme.example`)
+      const before = await ofRealm(tenantRealm, ada)
       const answer = await (key === 'userName' ? posted(acme, ada.name.toUpperCase()) : posted(acme, 'eve', mail(`ADA${index}@acme.example`)))
       expect(answer).toHaveStatus(200)
       expect(answer.headers['location']).toContain(`/organizations/${acme.id}/Users/${ada.id}`)
       expect(answer.body).toMatchObject({ id: ada.id, userName: ada.name, displayName: 'Ada', active: true, groups: [{ value: group.id }] })
-      expect(await ofRealm(world, ada)).toBe(before)
-      expect(await world.identities(ada.id)).toEqual({})
+      expect(await ofRealm(tenantRealm, ada)).toBe(before)
+      expect(await tenantRealm.identities(ada.id)).toEqual({})
       expect(await posted(acme, ada.name)).toHaveStatus(200)
-      expect(await ofRealm(world, ada)).toBe(before)
+      expect(await ofRealm(tenantRealm, ada)).toBe(before)
       expect(await acme.driver.patch(`/Users/${ada.id}`, [{ op: 'replace', value: { active: false } }])).toBeScimError(403)
       expect(await acme.driver.delete(`/Users/${ada.id}`)).toHaveStatus(204)
-      expect(await ofRealm(world, ada)).toBe(before)
+      expect(await ofRealm(tenantRealm, ada)).toBe(before)
     }
   }],
 
-  ['who may not be adopted is answered as without the policy, and comes in sight of nobody', async (world) => {
-    const { acme, globex } = world
-    const boss = await person(world, 'boss@acme.example')
-    await world.promote(boss.id)
+  ['who may not be adopted is answered as without the policy, and comes in sight of nobody', async (tenantRealm) => {
+    const { acme, globex } = tenantRealm
+    const boss = await person(tenantRealm, 'boss@acme.example')
+    await tenantRealm.promote(boss.id)
     const theirs = await newUser(globex.driver)
     const strangers = [
-      await person(world, 'ada@elsewhere.example'), await person(world, 'ada@globex.example'), await person(world, 'ada@sub.acme.example'),
-      await person(world, 'grace@acme.example', false), boss, theirs,
+      await person(tenantRealm, 'ada@elsewhere.example'), await person(tenantRealm, 'ada@globex.example'), await person(tenantRealm, 'ada@sub.acme.example'),
+      await person(tenantRealm, 'grace@acme.example', false), boss, theirs,
     ]
     const answers = async () => {
       const all = []
@@ -65,34 +65,34 @@ export const adoption: readonly Case[] = [
       for (const address of ['ada@elsewhere.example', 'grace@acme.example', 'boss@acme.example']) all.push(await posted(acme, 'eve', mail(address)))
       return all.map(({ status, headers, text }) => [status, headers['content-type'], headers['location'], text])
     }
-    const before = await Promise.all(strangers.map((each) => ofRealm(world, each)))
+    const before = await Promise.all(strangers.map((each) => ofRealm(tenantRealm, each)))
     const rejected = await answers()
     expect(new Set(rejected.map(([status]) => status))).toEqual(new Set([409]))
-    await adopting(world, acme)
+    await adopting(tenantRealm, acme)
     expect(await answers()).toEqual(rejected)
     expect(idsIn((await acme.driver.get('/Users')).body)).toEqual([])
-    expect(await Promise.all(strangers.map((each) => ofRealm(world, each)))).toEqual(before)
+    expect(await Promise.all(strangers.map((each) => ofRealm(tenantRealm, each)))).toEqual(before)
   }],
 
-  ['a member whose account is the organization\'s is updated, as in the realm', async (world) => {
-    const { acme } = world
-    await adopting(world, acme)
+  ['a member whose account is the organization\'s is updated, as in the realm', async (tenantRealm) => {
+    const { acme } = tenantRealm
+    await adopting(tenantRealm, acme)
     const own = await newUser(acme.driver, mail('own@acme.example'))
     const answer = await posted(acme, own.name)
     expect(answer).toHaveStatus(200)
     expect(answer.body).toMatchObject({ id: own.id, displayName: 'Eve', externalId: 'mine', active: false })
   }],
 
-  ['only whom the client manages afterwards is let in', async (world) => {
-    const { acme } = world
-    const ada = await person(world, 'ada@acme.example')
+  ['only whom the client manages afterwards is let in', async (tenantRealm) => {
+    const { acme } = tenantRealm
+    const ada = await person(tenantRealm, 'ada@acme.example')
     for (const managed of ['role', 'created']) {
-      await adopting(world, acme, { SCIM_MANAGED_USERS: managed })
+      await adopting(tenantRealm, acme, { SCIM_MANAGED_USERS: managed })
       expect(await posted(acme, ada.name)).toBeScimError(409, 'uniqueness')
     }
-    await world.invite(acme, ada.id)
+    await tenantRealm.invite(acme, ada.id)
     expect(await posted(acme, ada.name)).toBeScimError(409, 'uniqueness')
-    await adopting(world, acme, { SCIM_MANAGED_USERS: 'all' })
+    await adopting(tenantRealm, acme, { SCIM_MANAGED_USERS: 'all' })
     expect(await posted(acme, ada.name)).toHaveStatus(200)
   }],
 ]

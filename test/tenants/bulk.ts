@@ -4,8 +4,8 @@ import type { JsonObject } from '../../ts-core/protocol/json'
 import type { Driver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { isAtLeast } from '../support/version'
-import { idsIn, newGroup, newUser } from './made'
-import { type Case, nobody, strangersTo, within } from './world'
+import { idsIn, newGroup, newUser } from './new-resources'
+import { type Case, nobody, strangersTo, within } from './tenant-realm'
 
 const replaced = { '/Users/': { schemas: [USER_SCHEMA], userName: 'taken-over' }, '/Groups/': { schemas: [GROUP_SCHEMA], displayName: 'taken-over', members: [] } }
 
@@ -29,8 +29,8 @@ async function seen(driver: Driver, operations: readonly JsonObject[], id: strin
 export const bulkRequests: readonly Case[] = [
   [
     'no operation reaches what is another\'s, and says of it what it says of nobody',
-    async ({ acme, ...world }) => {
-      const { users, groups } = await strangersTo({ acme, ...world })
+    async ({ acme, ...tenantRealm }) => {
+      const { users, groups } = await strangersTo({ acme, ...tenantRealm })
       const own = await newGroup(acme.driver)
       for (const [collection, strangers] of [['/Users/', users], ['/Groups/', groups]] as const) {
         const none = nobody()
@@ -77,11 +77,11 @@ export const bulkRequests: readonly Case[] = [
   ],
   [
     'the credentials of an organization do no bulk elsewhere, and those that read do none',
-    async (world) => {
-      const asked = (organization: string, authorization: string) => sendBulk(within(world.realm, organization, authorization), [postUser('a')])
-      expect(await asked(world.globex.id, 'Bearer acme-secret')).toBeScimError(401)
-      await world.configure(world.acme, { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' })
-      expect(await asked(world.acme.id, `Bearer ${await world.token('reader')}`)).toBeScimError(403)
+    async (tenantRealm) => {
+      const asked = (organization: string, authorization: string) => sendBulk(within(tenantRealm.realm, organization, authorization), [postUser('a')])
+      expect(await asked(tenantRealm.globex.id, 'Bearer acme-secret')).toBeScimError(401)
+      await tenantRealm.configure(tenantRealm.acme, { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' })
+      expect(await asked(tenantRealm.acme.id, `Bearer ${await tenantRealm.token('reader')}`)).toBeScimError(403)
     },
   ],
   [

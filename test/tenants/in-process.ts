@@ -2,15 +2,15 @@ import { randomUUID } from 'node:crypto'
 import { cheapPhc } from '../authentication/secrets'
 import type { MemoryDriver } from '../support/drivers'
 import type { MemoryHost } from '../support/memory-host'
-import { memoryPowers } from '../support/powers'
-import { type Attributes, type Organization, within, type World, type Worlds } from './world'
+import { memoryAdministrator } from '../support/realm-administrator'
+import { type Attributes, type Organization, within, type TenantRealm, type TenantRealms } from './tenant-realm'
 
 /** Tokens of `test/support/memory-host.ts`. */
 const TOKENS = { member: 'client-of-acme', reader: 'reader-of-acme', narrow: 'no-role', ofTheRealm: 'scim' } as const
 
-export const inProcess = (name: string, open: () => MemoryDriver): Worlds => ({ name, open: async () => worldIn(open()) })
+export const inProcess = (name: string, open: () => MemoryDriver): TenantRealms => ({ name, open: async () => tenantRealmIn(open()) })
 
-function worldIn(driver: MemoryDriver): World {
+function tenantRealmIn(driver: MemoryDriver): TenantRealm {
   const { host } = driver
   const acme = organization(driver, 'acme')
   const globex = organization(driver, 'globex')
@@ -22,12 +22,12 @@ function worldIn(driver: MemoryDriver): World {
     realm: driver,
     acme,
     globex,
-    promote: (id) => memoryPowers(host).promote({ kind: 'user', id }),
-    logIn: (id) => memoryPowers(host).logIn(id),
-    proveEmail: memoryPowers(host).proveEmail,
+    promote: (id) => memoryAdministrator(host).promote({ kind: 'user', id }),
+    logIn: (id) => memoryAdministrator(host).logIn(id),
+    proveEmail: memoryAdministrator(host).proveEmail,
     invite: async (organization, userId) => void stored(organization).members.set(userId, 'unmanaged'),
     trust: async (alias, owner) => {
-      await memoryPowers(host).trust(alias)
+      await memoryAdministrator(host).trust(alias)
       if (owner) change(owner.organization, { providers: new Map([...stored(owner.organization).providers, [alias, owner.domain]]) })
     },
     identities: async (userId) =>

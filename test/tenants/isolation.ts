@@ -2,8 +2,8 @@ import { GROUP_SCHEMA, USER_SCHEMA } from '../../ts-core/protocol/urns'
 import { ROUTES } from '../../ts-core/provider/routes'
 import type { Driver, ScimRequest, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
-import { type Made, newGroup, newUser } from './made'
-import { type Case, nobody, strangersTo } from './world'
+import { type NewResource, newGroup, newUser } from './new-resources'
+import { type Case, nobody, strangersTo } from './tenant-realm'
 
 /** A body with which the method would succeed on a resource of one's own. */
 const BODIES: Readonly<Record<string, unknown>> = {
@@ -27,7 +27,7 @@ const requestOn = ({ method, path }: { readonly method: string; readonly path: s
   return { method, path: path.replace('{id}', id), ...(body !== undefined && { body: body as never }) }
 }
 
-type Stranger = Made & { readonly owner: Driver }
+type Stranger = NewResource & { readonly owner: Driver }
 
 /** Of an answer all that must not depend on who owns the id. */
 const shape = ({ status, headers, text }: ScimResponse, id: string) =>
@@ -41,15 +41,15 @@ async function seen({ owner, id }: Stranger, type: string): Promise<string> {
 
 const matrix: readonly Case[] = ON_ONE.map(({ method, path, type }) => [
   `${method} ${path}: what is another's is as what is nobody's`,
-  async (world) => {
-    const strangers = await strangersTo(world)
+  async (tenantRealm) => {
+    const strangers = await strangersTo(tenantRealm)
     const everyone: readonly Stranger[] = type === 'User' ? strangers.users : strangers.groups
     const before = await Promise.all(everyone.map((each) => seen(each, type)))
     const id = nobody()
-    const expected = shape(await world.acme.driver.request(requestOn({ method, path }, id)), id)
+    const expected = shape(await tenantRealm.acme.driver.request(requestOn({ method, path }, id)), id)
     expect(expected.status).toBe(404)
     for (const stranger of everyone)
-      expect(shape(await world.acme.driver.request(requestOn({ method, path }, stranger.id)), stranger.id)).toEqual(expected)
+      expect(shape(await tenantRealm.acme.driver.request(requestOn({ method, path }, stranger.id)), stranger.id)).toEqual(expected)
     expect(await Promise.all(everyone.map((each) => seen(each, type)))).toEqual(before)
   },
 ])
@@ -58,8 +58,8 @@ export const isolation: readonly Case[] = [
   ...matrix,
   [
     'a cursor is good where it was given and nowhere else',
-    async (world) => {
-      const places = [world.acme.driver, world.globex.driver, world.realm]
+    async (tenantRealm) => {
+      const places = [tenantRealm.acme.driver, tenantRealm.globex.driver, tenantRealm.realm]
       for (const [endpoint, make] of [['/Users', newUser], ['/Groups', newGroup]] as const) {
         for (const place of places) for (let index = 0; index < 2; index++) await make(place)
         for (const place of places) {
@@ -76,40 +76,40 @@ export const isolation: readonly Case[] = [
   ],
   [
     'no group takes in another\'s, and says of it what it says of nobody',
-    async (world) => {
-      const { users, groups } = await strangersTo(world)
-      const own = await newGroup(world.acme.driver)
-      const add = (id: string) => world.acme.driver.patch(`/Groups/${own.id}`, [{ op: 'add', path: 'members', value: [{ value: id }] }])
-      const made = (id: string) => world.acme.driver.post('/Groups', { schemas: [GROUP_SCHEMA], displayName: `g-${nobody()}`, members: [{ value: id }] })
+    async (tenantRealm) => {
+      const { users, groups } = await strangersTo(tenantRealm)
+      const own = await newGroup(tenantRealm.acme.driver)
+      const add = (id: string) => tenantRealm.acme.driver.patch(`/Groups/${own.id}`, [{ op: 'add', path: 'members', value: [{ value: id }] }])
+      const made = (id: string) => tenantRealm.acme.driver.post('/Groups', { schemas: [GROUP_SCHEMA], displayName: `g-${nobody()}`, members: [{ value: id }] })
       const id = nobody()
       for (const attempt of [add, made]) {
         const expected = shape(await attempt(id), id)
         expect(expected.status).toBe(400)
         for (const { id: other } of [...users, ...groups]) expect(shape(await attempt(other), other)).toEqual(expected)
       }
-      expect((await world.acme.driver.get(`/Groups/${own.id}`)).body.members).toBeUndefined()
+      expect((await tenantRealm.acme.driver.get(`/Groups/${own.id}`)).body.members).toBeUndefined()
     },
   ],
   [
     'a removal of another\'s from a group changes nothing there',
-    async (world) => {
-      const stranger = await newUser(world.globex.driver)
-      const theirs = await newGroup(world.globex.driver, [stranger.id])
-      const own = await newGroup(world.acme.driver)
-      await world.acme.driver.patch(`/Groups/${own.id}`, [{ op: 'remove', path: `members[value eq "${stranger.id}"]` }])
-      const { members } = (await world.globex.driver.get(`/Groups/${theirs.id}`)).body
+    async (tenantRealm) => {
+      const stranger = await newUser(tenantRealm.globex.driver)
+      const theirs = await newGroup(tenantRealm.globex.driver, [stranger.id])
+      const own = await newGroup(tenantRealm.acme.driver)
+      await tenantRealm.acme.driver.patch(`/Groups/${own.id}`, [{ op: 'remove', path: `members[value eq "${stranger.id}"]` }])
+      const { members } = (await tenantRealm.globex.driver.get(`/Groups/${theirs.id}`)).body
       expect(members.map(({ value }: { value: string }) => value)).toEqual([stranger.id])
     },
   ],
   [
     'the realm\'s groups of a member are not told',
-    async (world) => {
-      const own = await newUser(world.acme.driver)
-      const realmGroup = await newGroup(world.realm, [own.id])
-      const ownGroup = await newGroup(world.acme.driver, [own.id])
-      const { groups } = (await world.acme.driver.get(`/Users/${own.id}`)).body
+    async (tenantRealm) => {
+      const own = await newUser(tenantRealm.acme.driver)
+      const realmGroup = await newGroup(tenantRealm.realm, [own.id])
+      const ownGroup = await newGroup(tenantRealm.acme.driver, [own.id])
+      const { groups } = (await tenantRealm.acme.driver.get(`/Users/${own.id}`)).body
       expect(groups.map(({ value }: { value: string }) => value)).toEqual([ownGroup.id])
-      expect((await world.acme.driver.get('/Users')).text).not.toContain(realmGroup.id)
+      expect((await tenantRealm.acme.driver.get('/Users')).text).not.toContain(realmGroup.id)
     },
   ],
 ]

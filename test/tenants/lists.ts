@@ -2,8 +2,8 @@ import { ENTERPRISE_USER_SCHEMA, SEARCH_REQUEST } from '../../ts-core/protocol/u
 import { type Route, ROUTES } from '../../ts-core/provider/routes'
 import type { Driver, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
-import { idsIn, type Made, newGroup, newUser } from './made'
-import { type Case, strangersTo } from './world'
+import { idsIn, type NewResource, newGroup, newUser } from './new-resources'
+import { type Case, strangersTo } from './tenant-realm'
 
 type List = { readonly method: string; readonly path: string; readonly types: readonly string[] }
 
@@ -28,7 +28,7 @@ function ask(driver: Driver, { method, path }: List, parameters: Readonly<Record
   return driver.request({ method, path: `${path}?${query}` })
 }
 
-const FILTERS: Readonly<Record<string, (users: readonly Made[], groups: readonly Made[]) => readonly string[]>> = {
+const FILTERS: Readonly<Record<string, (users: readonly NewResource[], groups: readonly NewResource[]) => readonly string[]>> = {
   User: (users, groups) => [
     ...users.flatMap(({ id, name }) => [
       `userName eq "${name}"`,
@@ -46,16 +46,16 @@ const FILTERS: Readonly<Record<string, (users: readonly Made[], groups: readonly
 
 const searches: readonly Case[] = LISTS.map((list) => [
   `${list.method} ${list.path}: no list and no filter finds another's`,
-  async (world) => {
-    const { users, groups } = await strangersTo(world)
-    await newGroup(world.realm, [users[1]!.id])
-    await newGroup(world.globex.driver, [users[0]!.id])
-    const own = { User: (await newUser(world.acme.driver)).id, Group: (await newGroup(world.acme.driver)).id }
-    const whole = await ask(world.acme.driver, list, { count: 100 })
+  async (tenantRealm) => {
+    const { users, groups } = await strangersTo(tenantRealm)
+    await newGroup(tenantRealm.realm, [users[1]!.id])
+    await newGroup(tenantRealm.globex.driver, [users[0]!.id])
+    const own = { User: (await newUser(tenantRealm.acme.driver)).id, Group: (await newGroup(tenantRealm.acme.driver)).id }
+    const whole = await ask(tenantRealm.acme.driver, list, { count: 100 })
     expect(idsIn(whole.body)).toEqual(list.types.map((type) => own[type as keyof typeof own]))
     expect(whole.body.totalResults).toBe(list.types.length)
     for (const filter of list.types.flatMap((type) => FILTERS[type]!(users, groups))) {
-      const { status, body, text } = await ask(world.acme.driver, list, { filter })
+      const { status, body, text } = await ask(tenantRealm.acme.driver, list, { filter })
       expect([status, body.totalResults]).toEqual([200, 0])
       for (const { id, name } of [...users, ...groups]) expect(text.includes(id) || text.includes(name)).toBe(false)
     }

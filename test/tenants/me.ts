@@ -1,6 +1,6 @@
 import { expect } from '../support/expect'
-import { newUser } from './made'
-import { type Case, nobody, within } from './world'
+import { newUser } from './new-resources'
+import { type Case, nobody, within } from './tenant-realm'
 
 const KEYCLOAK = { SCIM_AUTHENTICATION_MODE: 'KEYCLOAK' }
 const PERSON = { name: { givenName: 'Ada', familyName: 'Lovelace' } }
@@ -8,13 +8,13 @@ const PERSON = { name: { givenName: 'Ada', familyName: 'Lovelace' } }
 export const me: readonly Case[] = [
   [
     '/Me is a member\'s own resource in the organization, in no other, and all that the token opens',
-    async (world) => {
-      const { acme, globex, realm } = world
+    async (tenantRealm) => {
+      const { acme, globex, realm } = tenantRealm
       const [ada, other] = [await newUser(acme.driver, PERSON), await newUser(acme.driver)]
-      const authorization = `Bearer ${(await world.logIn(ada.id)).token}`
+      const authorization = `Bearer ${(await tenantRealm.logIn(ada.id)).token}`
       const at = (idOrAlias: string) => within(realm, idOrAlias, authorization)
       expect(await at(acme.id).get('/Me')).toBeScimError(401)
-      for (const each of [acme, globex]) await world.configure(each, KEYCLOAK)
+      for (const each of [acme, globex]) await tenantRealm.configure(each, KEYCLOAK)
       const own = await at(acme.id).get('/Me')
       expect(own).toHaveStatus(200)
       expect(own.body).toMatchObject({ id: ada.id, userName: ada.name })
@@ -34,12 +34,12 @@ export const me: readonly Case[] = [
   ],
   [
     'a guest sees the own account at /Me and changes it in the realm only',
-    async (world) => {
-      const { acme, realm } = world
+    async (tenantRealm) => {
+      const { acme, realm } = tenantRealm
       const guest = await newUser(realm, PERSON)
-      await world.invite(acme, guest.id)
-      await world.configure(acme, { ...KEYCLOAK, SCIM_ME_DELETE: 'true' })
-      const authorization = `Bearer ${(await world.logIn(guest.id)).token}`
+      await tenantRealm.invite(acme, guest.id)
+      await tenantRealm.configure(acme, { ...KEYCLOAK, SCIM_ME_DELETE: 'true' })
+      const authorization = `Bearer ${(await tenantRealm.logIn(guest.id)).token}`
       const inside = within(realm, acme.id, authorization)
       expect((await inside.get('/Me')).body).toMatchObject({ id: guest.id })
       const renamed = [{ op: 'replace', path: 'name.givenName', value: 'Augusta' }]

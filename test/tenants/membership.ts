@@ -1,8 +1,8 @@
 import { cheapPhc } from '../authentication/secrets'
 import { USER_SCHEMA } from '../../ts-core/protocol/urns'
 import { expect } from '../support/expect'
-import { idsIn, newGroup, newUser } from './made'
-import { type Case, nobody, within } from './world'
+import { idsIn, newGroup, newUser } from './new-resources'
+import { type Case, nobody, within } from './tenant-realm'
 
 export const membership: readonly Case[] = [
   [
@@ -18,10 +18,10 @@ export const membership: readonly Case[] = [
   ],
   [
     'a member who is not managed is seen, not changed, and only unlinked',
-    async (world) => {
-      const { acme, realm } = world
+    async (tenantRealm) => {
+      const { acme, realm } = tenantRealm
       const guest = await newUser(realm)
-      await world.invite(acme, guest.id)
+      await tenantRealm.invite(acme, guest.id)
       const group = await newGroup(acme.driver, [guest.id])
       expect((await acme.driver.get(`/Users/${guest.id}`)).body.userName).toBe(guest.name)
       expect(await acme.driver.patch(`/Users/${guest.id}`, [{ op: 'replace', value: { active: false } }])).toBeScimError(403)
@@ -35,30 +35,30 @@ export const membership: readonly Case[] = [
   ],
   [
     'a managed member who becomes inactive is logged out, unless the organization says otherwise',
-    async (world) => {
+    async (tenantRealm) => {
       const person = { name: { givenName: 'Ada', familyName: 'Lovelace' } }
-      const [ada, grace] = [await newUser(world.acme.driver, person), await newUser(world.acme.driver, person)]
-      const logins = { ada: await world.logIn(ada.id), grace: await world.logIn(grace.id) }
+      const [ada, grace] = [await newUser(tenantRealm.acme.driver, person), await newUser(tenantRealm.acme.driver, person)]
+      const logins = { ada: await tenantRealm.logIn(ada.id), grace: await tenantRealm.logIn(grace.id) }
       const interlude = async (id: string) => {
         for (const active of [false, true])
-          expect(await world.acme.driver.patch(`/Users/${id}`, [{ op: 'replace', value: { active } }])).toHaveStatus(200)
+          expect(await tenantRealm.acme.driver.patch(`/Users/${id}`, [{ op: 'replace', value: { active } }])).toHaveStatus(200)
       }
       await interlude(ada.id)
       expect(await logins.ada.alive()).toEqual({ session: false, offline: false })
-      await world.configure(world.acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_END_SESSIONS: 'false' })
+      await tenantRealm.configure(tenantRealm.acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_END_SESSIONS: 'false' })
       await interlude(grace.id)
       expect(await logins.grace.alive()).toEqual({ session: true, offline: true })
     },
   ],
   [
     'whom the organization\'s client does not manage is no member of its groups for it, and stays in them',
-    async (world) => {
-      const { acme, realm } = world
+    async (tenantRealm) => {
+      const { acme, realm } = tenantRealm
       const managing = (policy: string) =>
-        world.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_MANAGED_USERS: policy })
+        tenantRealm.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_MANAGED_USERS: policy })
       await managing('created')
       const [own, guest] = [await newUser(acme.driver), await newUser(realm)]
-      await world.invite(acme, guest.id)
+      await tenantRealm.invite(acme, guest.id)
       await managing('all')
       const group = await newGroup(acme.driver, [own.id, guest.id])
       await managing('created')
@@ -76,10 +76,10 @@ export const membership: readonly Case[] = [
   ],
   [
     'how many members an answer holds is not the organization\'s to say',
-    async (world) => {
-      const { acme } = world
+    async (tenantRealm) => {
+      const { acme } = tenantRealm
       const group = await newGroup(acme.driver, [(await newUser(acme.driver)).id, (await newUser(acme.driver)).id])
-      await world.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_MEMBERS_MAX: '1' })
+      await tenantRealm.configure(acme, { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc('acme-secret'), SCIM_MEMBERS_MAX: '1' })
       expect((await acme.driver.get(`/Groups/${group.id}`)).body.members).toHaveLength(2)
     },
   ],

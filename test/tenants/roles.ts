@@ -1,7 +1,7 @@
 import { cheapPhc } from '../authentication/secrets'
 import { USER_SCHEMA } from '../../ts-core/protocol/urns'
 import { expect } from '../support/expect'
-import type { Case } from './world'
+import type { Case } from './tenant-realm'
 
 export const roles: readonly Case[] = [
   ['an organization gives roles only where it says so itself', async ({ acme, globex, configure }) => {

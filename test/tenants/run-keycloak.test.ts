@@ -1,16 +1,16 @@
 import { cheapPhc } from '../authentication/secrets'
 import { httpDriver } from '../support/drivers'
 import { openTestRealm } from '../support/keycloak-driver'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 import { addScimClient, changeClient, clientToken, type ScimRealm, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
 import { tenants } from './suite'
-import { type Attributes, type ClientKind, type Organization, within, type World } from './world'
+import { type Attributes, type ClientKind, type Organization, within, type TenantRealm } from './tenant-realm'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
 
-async function open(): Promise<World> {
+async function open(): Promise<TenantRealm> {
   const realm = await openTestRealm({ organizations: true })
   const driver = httpDriver(`${realm.url}/scim`, await realm.token())
   const make = (alias: string) => organization(realm.name, driver, alias)
@@ -19,9 +19,9 @@ async function open(): Promise<World> {
     realm: driver,
     acme,
     globex,
-    promote: (id) => keycloakPowers(admin, realm.name).promote({ kind: 'user', id }),
-    logIn: (id) => keycloakPowers(admin, realm.name).logIn(id),
-    proveEmail: keycloakPowers(admin, realm.name).proveEmail,
+    promote: (id) => keycloakAdministrator(admin, realm.name).promote({ kind: 'user', id }),
+    logIn: (id) => keycloakAdministrator(admin, realm.name).logIn(id),
+    proveEmail: keycloakAdministrator(admin, realm.name).proveEmail,
     invite: (organization, userId) => invite(realm.name, organization, userId),
     trust: (alias, owner) => trust(realm.name, alias, owner),
     identities: async (id) =>
@@ -38,15 +38,15 @@ async function open(): Promise<World> {
   }
 }
 
-async function organization(realm: string, driver: World['realm'], alias: string): Promise<Organization> {
+async function organization(realm: string, driver: TenantRealm['realm'], alias: string): Promise<Organization> {
   const attributes = { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', SCIM_EXTERNAL_SHARED_SECRET: cheapPhc(`${alias}-secret`) }
   const domains = [{ name: `${alias}.example` }]
   const { id } = await admin.organizations.create({ realm, name: alias, alias, enabled: true, domains, attributes: lists(attributes) })
   return { id, alias, driver: within(driver, id, `Bearer ${alias}-secret`) }
 }
 
-async function trust(realm: string, alias: string, owner: Parameters<World['trust']>[1]): Promise<void> {
-  await keycloakPowers(admin, realm).trust(alias)
+async function trust(realm: string, alias: string, owner: Parameters<TenantRealm['trust']>[1]): Promise<void> {
+  await keycloakAdministrator(admin, realm).trust(alias)
   if (!owner) return
   await admin.organizations.linkIdp({ realm, orgId: owner.organization.id, alias })
   const found = (await admin.identityProviders.findOne({ realm, alias }))!

@@ -8,14 +8,14 @@ import { lists } from './lists'
 import { me } from './me'
 import { membership } from './membership'
 import { roles } from './roles'
-import type { Worlds } from './world'
+import type { TenantRealms } from './tenant-realm'
 
 const PARTS = { isolation, lists, membership, '/Me': me, adoption, links, roles, access, 'bulk requests': bulkRequests } as const
 
 /** Organizations as tenants; each case in a realm of its own. */
-export function tenants(worlds: Worlds): void {
+export function tenants(tenantRealms: TenantRealms): void {
   for (const [part, cases] of Object.entries(PARTS))
-    describe(`organizations, ${worlds.name}: ${part}`, () => {
-      for (const [title, check] of cases) test(title, async () => check(await worlds.open()))
+    describe(`organizations, ${tenantRealms.name}: ${part}`, () => {
+      for (const [title, check] of cases) test(title, async () => check(await tenantRealms.open()))
     })
 }

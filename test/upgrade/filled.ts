@@ -4,9 +4,9 @@ import { type Driver, httpDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import type { Keycloak } from '../support/keycloak'
 import type { KeycloakAdminClient } from '../support/keycloak-admin'
-import { keycloakPowers } from '../support/powers'
+import { keycloakAdministrator } from '../support/realm-administrator'
 import { clientToken, prepareRealm, type ScimClient } from '../support/realm'
-import { within } from '../tenants/world'
+import { within } from '../tenants/tenant-realm'
 
 export const REALM = 'upgraded'
 
@@ -95,9 +95,9 @@ async function changed(driver: Driver, path: string, operation: { op: string; pa
 }
 
 async function give(admin: KeycloakAdminClient, role: string, groupId: string): Promise<void> {
-  const powers = keycloakPowers(admin, REALM)
-  await powers.makeRole(role)
-  await powers.give({ kind: 'group', id: groupId }, role)
+  const administrator = keycloakAdministrator(admin, REALM)
+  await administrator.makeRole(role)
+  await administrator.give({ kind: 'group', id: groupId }, role)
 }
 
 export async function containerOf(admin: KeycloakAdminClient, organizationId: string): Promise<string> {

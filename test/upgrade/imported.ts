@@ -3,7 +3,7 @@ import { httpDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import type { Keycloak } from '../support/keycloak'
 import { cheapPhc } from '../authentication/secrets'
-import { within } from '../tenants/world'
+import { within } from '../tenants/tenant-realm'
 
 const ORGANIZATION = '5a9c1e1e-0d9a-4c0c-9f43-7a5f6a1c2b01'
 const GROUP = '5a9c1e1e-0d9a-4c0c-9f43-7a5f6a1c2b02'

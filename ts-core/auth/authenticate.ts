@@ -12,12 +12,12 @@ import { verifySharedSecret } from './shared-secret'
 import type { Tenant } from './tenant'
 import { throttleOf } from './throttle'
 
-/** RFC 9110 §11.4: a scheme, in any case, and what goes with it. */
+/** RFC 9110 §11.4: a scheme, which ignores case, and its value. */
 type Credentials = { readonly scheme: string; readonly value: string }
 
 /**
- * Who calls, or a refusal that tells the caller nothing but that: the same for every organization, and for none. A token
- * of the realm needs no waiting.
+ * Answers who calls, or throws a {@link Refusal} that reads the same for every organization, existing or not. A token
+ * of the realm is verified without waiting.
  */
 export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Principal | Promise<Principal> {
   const { key, config, organization } = tenant
@@ -27,7 +27,7 @@ export function authenticate(host: Host, http: HttpRequest, tenant: Tenant): Pri
   return verify(attempt, credentialsIn(host), config).then(accepted)
 }
 
-/** No credentials are no failure: a client may ask what is needed as often as it likes. */
+/** A request without credentials is not counted as a failure: a client may probe as often as it likes. */
 function principalIn(result: Result, host: Host, http: HttpRequest, tenant: Tenant): Principal {
   if (!('failure' in result)) return result
   if (!credentialsIn(host)) throw refusal(tenant, NO_CREDENTIALS.failure)
@@ -55,7 +55,7 @@ async function verify(attempt: Attempt, credentials: Credentials | undefined, co
 const NO_CREDENTIALS = failure('no credentials')
 const OTHER_SCHEME = failure('a scheme that is not accepted here')
 
-/** A secret may look like a JWT: what is none of the issuer's is tried as a secret, where there are any. */
+/** A secret may look like a JWT, so a token that the issuer did not sign is tried as a secret, if any are configured. */
 async function verifyBearer(attempt: Attempt, token: string, config: ExternalConfig): Promise<Result> {
   const { jwt, sharedSecret, tokens, scopes } = config
   const hasSecrets = sharedSecret !== undefined || tokens.size > 0
@@ -63,7 +63,7 @@ async function verifyBearer(attempt: Attempt, token: string, config: ExternalCon
   return 'failure' in result && hasSecrets ? verifySharedSecret(attempt, token, config) : result
 }
 
-/** By native searches: a token is long, and a pattern would be interpreted for every character of it. */
+/** Uses native searches: a token is long, and an interpreted pattern would run for each of its characters. */
 function credentialsIn(host: Host): Credentials | undefined {
   const text = (host.tokens.credentials({}) ?? '').trim()
   const end = text.indexOf(' ')

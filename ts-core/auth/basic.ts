@@ -7,7 +7,7 @@ import { verifySecret } from './verified'
 
 const LONGEST_CREDENTIALS = 8192
 
-/** RFC 7617, UTF-8. The password is hashed whoever it is said to belong to. */
+/** RFC 7617, in UTF-8. The password is hashed even for an unknown user name, so that timing does not tell them apart. */
 export function verifyBasic(
   attempt: Attempt, credentials: string, config: BasicConfig, scopes: readonly ScopeName[],
 ): Principal | Failure {
@@ -15,7 +15,7 @@ export function verifyBasic(
   if (!pair) return failure('the credentials are not base64 of user name, colon and password in UTF-8')
   const { host, throttle } = attempt
   const known = sameText(attempt, pair.username, config.username)
-  // another name makes another secret: it is neither remembered nor right
+  // a suffix makes it another secret, which is neither remembered nor right
   const secret = known ? pair.password : `${pair.password}\0`
   const result = verifySecret(host, secret, config.password, throttle.check)
   if (result === 'wrong' || !known) return failure('user name or password is wrong')
@@ -29,6 +29,6 @@ function decode(credentials: string): { readonly username: string; readonly pass
   return text === undefined || colon < 0 ? undefined : { username: text.slice(0, colon), password: text.slice(colon + 1) }
 }
 
-/** By digests under a key that nobody knows: how much of them is alike says nothing. */
+/** Compares digests under a key that nobody knows, so that timing reveals nothing about the texts. */
 const sameText = ({ host }: Attempt, one: string, other: string): boolean =>
   host.crypto.digest({ text: one }) === host.crypto.digest({ text: other })

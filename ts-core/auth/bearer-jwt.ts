@@ -8,20 +8,20 @@ import { externalPrincipal, type Principal } from './principal'
 import { notForAccess } from './token-kind'
 import { verifiedJwts, type VerifiedJwts } from './verified'
 
-/** By key pairs only: nothing unsigned, and nothing signed with what both sides know. */
+/** Only key pairs: unsigned tokens and shared secrets (HS256) are refused. */
 export const ALGORITHMS = [
   ...['RS256', 'RS384', 'RS512', 'PS256', 'PS384', 'PS512'],
   ...['ES256', 'ES384', 'ES512', 'EdDSA', 'Ed25519'],
 ]
 
 const LONGEST_TOKEN = 16_384
-/** Keys without an id that could have signed: one after the other is tried. */
+/** The number of keys without an id that are tried, one after another. */
 const MOST_KEYS = 8
 
-/** Three parts in base64url, of which the first is a JSON object. */
+/** Recognizes three parts in base64url, of which the first is a JSON object. */
 export const looksLikeJwt = (token: string): boolean => /^eyJ[\w-]*\.[\w-]+\.[\w-]*$/.test(token)
 
-/** RFC 7519, by the keys of its issuer. */
+/** Verifies a JWT (RFC 7519) by the keys of its issuer. */
 export async function verifyJwt(
   attempt: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[],
 ): Promise<Principal | Failure> {
@@ -34,8 +34,8 @@ export async function verifyJwt(
 async function verifyAnew(
   { host, throttle, now }: Attempt, token: string, config: JwtConfig, scopes: readonly ScopeName[], memory: VerifiedJwts,
 ): Promise<Principal | Failure> {
-  const keys = keysAt(host, config.jwksUri, now)
-  // who has failed too often does not make us fetch
+  const keys = keysAt(host, config, now)
+  // a caller who has failed too often must not cause fetches
   const source: KeySource = { ...keys, refreshed: () => (throttle.check(), keys.refreshed()) }
   try {
     const { payload: claims, protectedHeader } = await verified(token, source, config, now)
@@ -45,7 +45,7 @@ async function verifyAnew(
     memory.keep(name, claims.exp!)
     return externalPrincipal(name, scopes)
   } catch (error) {
-    // a TypeError is jose's word for a key that may not be used so
+    // jose throws a TypeError for a key that may not be used for the algorithm
     if (error instanceof errors.JOSEError || error instanceof TypeError) return failure(error.message)
     throw error
   }
@@ -64,7 +64,7 @@ async function verified(token: string, source: KeySource, config: JwtConfig, now
   }
 }
 
-/** An unknown key id may be that of a new key. */
+/** Looks for the key once more after fetching: an unknown key id may be that of a new key. */
 const keyFrom = (source: KeySource): KeyOf => async (header, token) => {
   const find = (keys: JSONWebKeySet) => createLocalJWKSet(keys)(header, token)
   try {
@@ -101,7 +101,7 @@ const optionsOf = ({ issuer, audience, clockSkew }: JwtConfig, now: number) => (
   ...(audience !== undefined && { audience }),
 })
 
-/** jose looks at `iat` only where a token may grow too old. */
+/** jose checks `iat` only where a maximum age is set. */
 function unmetClaim(claims: JWTPayload, { requiredClaims, clockSkew }: JwtConfig, now: number): string | undefined {
   const { iat } = claims
   if (iat !== undefined && !(iat <= now / 1000 + clockSkew)) return '"iat" lies in the future'

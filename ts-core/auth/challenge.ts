@@ -8,11 +8,11 @@ const takesBasic = (config: OnConfig): boolean => config.mode === 'EXTERNAL' && 
 const takesBearer = (config: OnConfig): boolean =>
   config.mode === 'KEYCLOAK' || config.jwt !== undefined || config.sharedSecret !== undefined || config.tokens.size > 0
 
-/** `WWW-Authenticate` of a 401 (RFC 7644 §2). */
+/** Writes the `WWW-Authenticate` header of a 401 (RFC 7644 §2). */
 export const challengeOf = (config: OnConfig): string =>
   [...(takesBearer(config) ? [BEARER] : []), ...(takesBasic(config) ? [BASIC] : [])].join(', ')
 
-/** The same for `ServiceProviderConfig` (RFC 7643 §5). */
+/** Lists the same schemes for `ServiceProviderConfig` (RFC 7643 §5). */
 export function schemesOf(config: OnConfig) {
   const bearer = {
     type: 'oauthbearertoken' as const,

@@ -1,8 +1,9 @@
 import { expect, test } from 'vitest'
 import { createMemoryHost } from '../../test/support/memory-host'
-import { keysAt } from './jwks'
+import { keyProblem, keysAt } from './jwks'
 
 const URL = 'https://idp.example/keys'
+const PLACE = { jwksUri: URL, jwksAllowHttp: false }
 const page = (kid: string) => ({ status: 200, body: JSON.stringify({ keys: [{ kty: 'EC', kid, x5c: ['long'] }, 'no key'] }) })
 
 function setUp() {
@@ -10,7 +11,7 @@ function setUp() {
   host.http.pages.set(URL, page('one'))
   let now = Date.now()
   host.memory.clock = () => now
-  return { host, source: () => keysAt(host, URL, now), pass: (seconds: number) => void (now += seconds * 1000) }
+  return { host, problem: () => keyProblem(host, PLACE)?.reason, source: () => keysAt(host, PLACE, now), pass: (seconds: number) => void (now += seconds * 1000) }
 }
 
 const kids = ({ keys }: { readonly keys: readonly object[] }) => keys.map((key) => (key as { kid: string }).kid)
@@ -47,4 +48,16 @@ test('a refresh is possible five times in a minute', () => {
   expect(host.http.fetched).toHaveLength(5)
   pass(61)
   expect(source().refreshed()).toBeDefined()
+})
+
+test('what went wrong last is known until it is solved', () => {
+  const { host, source, problem, pass } = setUp()
+  expect(problem()).toBeUndefined()
+  host.http.pages.set(URL, { status: 500, body: '' })
+  expect(() => source().current()).toThrow()
+  pass(60)
+  expect(problem()).toBe('it answers 500')
+  host.http.pages.set(URL, page('one'))
+  source().current()
+  expect(problem()).toBeUndefined()
 })

@@ -1,38 +1,45 @@
 import type { JSONWebKeySet, JWK } from 'jose'
+import type { JwtConfig } from '../config/load'
 import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
+import { httpProblem } from '../host/http-problem'
 
 const STORE = 'jwks'
 const TIMEOUT = 5_000
 const LIMIT = 262_144
+const ACCEPT = { accept: 'application/json, */*;q=0.1' }
 
-/** In seconds: after the first the keys are fetched anew, until the second the old ones serve where that fails. */
+/** In seconds: after FRESH the keys are fetched again; if that fails, the old ones serve until USABLE. */
 const FRESH = 600
 const USABLE = 3600
-/** Where nobody answered, nobody is asked for so long. */
+/** Seconds without a fetch after one that failed. */
 const PAUSE = 10
-/** Fetches for an unknown key id, and how many of them in that time. */
+/** The most fetches for unknown key ids in REFRESH_SECONDS. */
 const MOST_REFRESHES = 5
 const REFRESH_SECONDS = 60
 
 type Kept = { readonly keys: JSONWebKeySet; readonly at: number }
 
 export type KeySource = {
-  /** The keys as they are known. */
+  /** Answers the known keys, fetching them when they are too old. */
   current(): JSONWebKeySet
-  /** The keys fetched again, or undefined when that was done too often. */
+  /** Fetches the keys again; undefined when that failed or was done too often. */
   refreshed(): JSONWebKeySet | undefined
 }
 
-/** The public keys of an issuer, kept for all requests. Faults with unavailable where there are none. */
-export function keysAt(host: Host, url: string, now: number): KeySource {
+/** The settings that locate the keys. */
+export type KeyPlace = Pick<JwtConfig, 'jwksUri' | 'jwksAllowHttp'>
+
+/** Gives the public keys of an issuer, kept across requests. Faults with unavailable where there are none. */
+export function keysAt(host: Host, place: KeyPlace, now: number): KeySource {
+  const url = place.jwksUri
   const refreshed = (): JSONWebKeySet | undefined =>
-    hasFailed(host, url) || !mayRefresh(host, url) ? undefined : fetchKeys(host, url, now)
+    hasFailed(host, url) || !mayRefresh(host, url) ? undefined : fetchKeys(host, place, now)
   return {
     current: () => {
       const known = keptAt(host, url)
       if (known && now - known.at < FRESH * 1000) return known.keys
-      const keys = known ? (refreshed() ?? known.keys) : hasFailed(host, url) ? undefined : fetchKeys(host, url, now)
+      const keys = known ? (refreshed() ?? known.keys) : hasFailed(host, url) ? undefined : fetchKeys(host, place, now)
       if (keys === undefined) throw new HostFault('unavailable', `There are no keys from ${url}`, null)
       return keys
     },
@@ -52,24 +59,43 @@ const FAILED = `${STORE}-failed`
 
 const hasFailed = (host: Host, url: string): boolean => host.memory.get({ store: FAILED, key: url }) !== null
 
-/** Undefined when it fails. */
-function fetchKeys(host: Host, url: string, now: number): JSONWebKeySet | undefined {
+/** Undefined when the fetch fails. */
+function fetchKeys(host: Host, { jwksUri: url, jwksAllowHttp: allowHttp }: KeyPlace, now: number): JSONWebKeySet | undefined {
   try {
-    const keys = readKeys(host.http.get({ url, timeout: TIMEOUT, limit: LIMIT }))
+    const keys = readKeys(host.http.send({ method: 'GET', url, headers: ACCEPT, body: null, timeout: TIMEOUT, limit: LIMIT, allowHttp, shared: true }))
     const value: Kept = { keys, at: now }
     host.memory.put({ store: STORE, key: url, value: JSON.stringify(value), seconds: USABLE })
     return keys
   } catch (error) {
-    noteFailure(host, url, error instanceof Error ? error.message : 'unknown')
+    noteFailure(host, url, reasonOf(error, url), now)
     return undefined
   }
 }
 
-/** Several requests may have waited for the same fetch: one line of the log is enough. */
-function noteFailure(host: Host, url: string, reason: string): void {
+function reasonOf(error: unknown, url: string): string {
+  if (error instanceof HostFault) return httpProblem(error, url)
+  return error instanceof Error ? error.message : 'unknown'
+}
+
+const PROBLEM = `${STORE}-problem`
+
+type KeyProblem = { readonly reason: string; readonly at: number }
+
+/** Says why the last fetch failed; undefined if a later one succeeded, or if the failure is older than keys would serve. */
+export function keyProblem(host: Host, { jwksUri: url }: KeyPlace): KeyProblem | undefined {
+  const text = host.memory.get({ store: PROBLEM, key: url })
+  const problem = text === null ? undefined : (JSON.parse(text) as KeyProblem)
+  const solved = problem && (keptAt(host, url)?.at ?? 0) > problem.at
+  return solved ? undefined : problem
+}
+
+/** Writes one line only, although several requests may have waited for the same fetch. */
+function noteFailure(host: Host, url: string, reason: string, at: number): void {
   if (!hasFailed(host, url))
     host.log.write({ level: 'error', message: `no keys from ${url}: ${reason}. Its tokens are refused. Check the address, the proxy and the truststore.` })
   host.memory.put({ store: FAILED, key: url, value: reason, seconds: PAUSE })
+  const problem: KeyProblem = { reason, at }
+  host.memory.put({ store: PROBLEM, key: url, value: JSON.stringify(problem), seconds: USABLE })
 }
 
 function readKeys({ status, body }: { readonly status: number; readonly body: string }): JSONWebKeySet {
@@ -80,7 +106,7 @@ function readKeys({ status, body }: { readonly status: number; readonly body: st
   return { keys: parsed.keys.filter(isKey).map(publicPart) }
 }
 
-/** Certificates are the larger part of many sets, and nothing here reads them. */
+/** Certificates make up most of many key sets, and nothing here reads them. */
 const MEMBERS = ['kty', 'kid', 'use', 'alg', 'key_ops', 'n', 'e', 'crv', 'x', 'y']
 
 const publicPart = (key: JWK): JWK =>
@@ -90,6 +116,6 @@ function parse(body: string): { readonly keys?: unknown } | null {
   try {
     return JSON.parse(body) as { readonly keys?: unknown } | null
   } catch {
-    return null // said by the caller
+    return null // the caller reports it
   }
 }

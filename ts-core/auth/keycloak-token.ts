@@ -1,6 +1,6 @@
 import type { KeycloakConfig } from '../config/load'
-import { SETTINGS } from '../config/schema'
 import { SCOPES, type ScopeName } from '../config/scopes'
+import { SETTINGS } from '../config/settings/table'
 import type { Host } from '../host/host'
 import type { OrganizationRecord, TokenRecord } from '../host/records'
 import { type Failure, failure } from './attempt'
@@ -9,9 +9,9 @@ import { forbidden } from './refusal'
 import { ensureRoles } from './roles'
 
 /**
- * A client by its access token of the realm. The token must speak for the client's own service account: one of a person
- * who logged in through the client carries that person's rights, not the client's. An organization is open to a client
- * whose service account is a member of it, or holds a role for it: `scim-access:<alias>`.
+ * Authenticates a client by its access token of the realm. The token must be for the client's own service account: one
+ * of a person who logged in through the client carries that person's rights, not the client's. A client may enter an
+ * organization if its service account is a member, or holds the role `scim-access:<alias>`.
  */
 export function verifyKeycloakToken(host: Host, config: KeycloakConfig, organization?: OrganizationRecord): Principal | Failure {
   const roleOf = (scope: ScopeName) => (organization ? `${scope}:${organization.alias}` : scope)
@@ -29,7 +29,7 @@ export function verifyKeycloakToken(host: Host, config: KeycloakConfig, organiza
   return client(record, held)
 }
 
-/** Includes the others, so most clients hold none of those: looking for a role that is not held costs the most. */
+/** The first scope includes the others, so most clients hold only it; looking for roles that are not held costs the most. */
 const [ALL, ...OTHERS] = SCOPES
 const EVERYTHING: readonly ScopeName[] = [ALL]
 const OF_REALM = Object.freeze({ roles: [ALL] })
@@ -45,7 +45,7 @@ export const isMeantHere = ({ audience }: KeycloakConfig, { audiences }: TokenRe
 const OTHER_AUDIENCE = failure(`the token is not meant for the audience that ${SETTINGS.keycloakAudience.name} names`)
 const NO_TOKEN = failure('no bearer token that the directory knows')
 
-/** Not 403: that would say that the organization is there. */
+/** This is not a 403, which would reveal that the organization exists. */
 const STRANGER = failure('the client is no member of the organization and holds no role for it')
 
 const client = ({ clientId, userId }: TokenRecord, scopes: readonly ScopeName[]): Principal =>

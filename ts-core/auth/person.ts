@@ -7,14 +7,14 @@ import { isMeantHere } from './keycloak-token'
 import { forbidden } from './refusal'
 import type { Tenant } from './tenant'
 
-/** Roles of the realm's own account client: what Keycloak's account API asks of a person's token. */
+/** Roles of the realm's client `account`, which Keycloak's account API asks of a person's token. */
 const ROLES = ['view-profile', 'manage-account', 'view-groups', 'delete-account'] as const
 type Right = (typeof ROLES)[number]
 
-/** Somebody who logged in, and what the token lets them do with their own account. */
+/** A person who logged in, and the rights that the token gives over the own account. */
 export type Person = { readonly id: string; readonly actor: Actor; readonly rights: readonly Right[] }
 
-/** Whose token it is that is meant for the own account. Of an organization only its members are anybody. */
+/** Identifies the person whose token is meant for the own account. In an organization only its members count. */
 export async function authenticatePerson(host: Host, http: HttpRequest, tenant: Tenant): Promise<Person> {
   const { config, organization } = tenant
   if (config.mode === 'KEYCLOAK') {
@@ -31,22 +31,22 @@ export async function authenticatePerson(host: Host, http: HttpRequest, tenant: 
 const personOf = ({ clientId, userId, roles }: TokenRecord): Person =>
   ({ id: userId, actor: { clientId, userId }, rights: ROLES.filter((role) => roles.includes(role)) })
 
-/** A token that an application got for other purposes opens no account. */
+/** Refuses with 403 a person's token that was issued for other purposes. */
 function refuseStranger(host: Host, config: KeycloakConfig): void {
   const known = host.tokens.verify({ roles: [] })
   if (known && !known.serviceAccount && isMeantHere(config, known)) throw forbidden('The token is not meant for the account: it needs the audience "account" and a role of that client.')
 }
 
-const NEEDED: Readonly<Record<string, readonly Right[]>> = {
-  GET: ['view-profile', 'manage-account'],
-  HEAD: ['view-profile', 'manage-account'],
-  DELETE: ['delete-account'],
-}
+const NEEDED: ReadonlyMap<string, readonly Right[]> = new Map([
+  ['GET', ['view-profile', 'manage-account']],
+  ['HEAD', ['view-profile', 'manage-account']],
+  ['DELETE', ['delete-account']],
+])
 
-/** One of the roles is enough. */
+/** Refuses with 403 a person who holds none of the roles that the method needs. */
 export function authorizePerson({ rights }: Person, method: string, mayDelete: boolean): void {
   if (method === 'DELETE' && !mayDelete) throw forbidden('Nobody deletes their own account here.')
-  const needed = NEEDED[method] ?? (['manage-account'] as const)
+  const needed = NEEDED.get(method) ?? (['manage-account'] as const)
   if (!needed.some((right) => rights.includes(right)))
     throw forbidden(`The token needs the role ${needed.map((right) => `"${right}"`).join(' or ')} of the client "account".`)
 }

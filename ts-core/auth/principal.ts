@@ -1,14 +1,14 @@
 import type { ScopeName } from '../config/scopes'
 import type { Actor } from '../host/records'
 
-/** Who calls, once proven. */
+/** The authenticated caller. */
 export type Principal = {
   readonly actor: Actor
-  /** For the log. */
+  /** Names the caller in the log. */
   readonly name: string
   readonly scopes: readonly ScopeName[]
 }
 
-/** Somebody whom the directory does not know. */
+/** Makes a principal that has no account in the directory. */
 export const externalPrincipal = (name: string, scopes: readonly ScopeName[]): Principal =>
   ({ actor: { clientId: null, userId: null }, name, scopes })

@@ -1,6 +1,6 @@
 import { ScimError } from '../protocol/errors'
 
-/** A caller who is turned away. What the client reads is the same for every reason; the reason is for the log. */
+/** The refusal of a caller. The client reads the same text for every reason; the reason goes to the log. */
 export class Refusal extends ScimError {
   constructor(
     status: 401 | 403 | 429,

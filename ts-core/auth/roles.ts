@@ -8,7 +8,7 @@ const DESCRIPTIONS: Readonly<Record<ScopeName, string>> = {
   'scim-groups': 'May provision groups, and nothing else, through SCIM',
 }
 
-/** Makes the realm roles where they are missing, so that an administrator can give them to a client. */
+/** Creates the realm roles that are missing, so that an administrator can give them to a client. */
 export function ensureRoles(host: Host): void {
   for (const name of SCOPES) host.roles.ensure({ name, description: DESCRIPTIONS[name] })
 }

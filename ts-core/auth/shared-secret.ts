@@ -10,7 +10,7 @@ const LONGEST_SECRET = 4096
 
 type Candidate = { readonly name: string | undefined; readonly token: NamedToken }
 
-/** A bearer token that is a secret: one of those with a name, else the shared one. */
+/** Verifies a bearer token that is a secret: a named one, else the shared one. */
 export function verifySharedSecret(attempt: Attempt, secret: string, config: ExternalConfig): Principal | Failure {
   if (secret.length > LONGEST_SECRET) return failure('the secret is too long')
   const { name, token } = candidate(secret, config)
@@ -23,7 +23,7 @@ export function verifySharedSecret(attempt: Attempt, secret: string, config: Ext
 
 const SHARED = 'shared secret'
 
-/** Always one, so that a name that nobody has costs as much as one that somebody has. */
+/** Always answers a candidate, so that an unknown name takes as long as a known one. */
 function candidate(secret: string, { tokens, sharedSecret }: ExternalConfig): Candidate {
   const name = secret.slice(0, Math.max(0, secret.indexOf('.')))
   const token = tokens.get(name)
@@ -32,7 +32,7 @@ function candidate(secret: string, { tokens, sharedSecret }: ExternalConfig): Ca
   return { name: undefined, token: [...tokens.values()][0] ?? { hash: DECOY } }
 }
 
-/** Of nothing: hashed where there is nothing to compare with. */
+/** The hash of no secret, verified where there is nothing to compare with. */
 export const DECOY: SecretHash = {
   algorithm: 'argon2id',
   version: 19,

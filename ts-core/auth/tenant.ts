@@ -7,21 +7,21 @@ import type { Host } from '../host/host'
 import type { OrganizationRecord } from '../host/records'
 import { DECOY } from './shared-secret'
 
-/** Whom a request is for: the realm, or one of its organizations. */
+/** The realm or organization that a request is for. */
 export type Tenant = {
-  /** Keeps what is remembered of one tenant from the others; empty for the realm. */
+  /** Separates what is remembered of one tenant from the others; empty for the realm. */
   readonly key: string
   readonly config: OnConfig
-  /** How a client proves who it is, as everyone may know it. */
+  /** The authentication that discovery announces without credentials. */
   readonly publicConfig: OnConfig
-  /** Undefined for the realm, and for an organization that nobody can reach. */
+  /** Undefined for the realm, and for an organization that does not exist or is disabled. */
   readonly organization?: OrganizationRecord | undefined
 }
 
-/** The settings of whom the request is for, before it is known whether they open anything. */
+/** The settings of the realm or organization before it is known whether SCIM is on. */
 export type Entered = { readonly key: string; readonly config: Config; readonly organization?: OrganizationRecord | undefined }
 
-/** `claimed`: the id or alias of an organization as the URL has it; undefined for the realm. */
+/** Enters the realm or an organization. `claimed` is the id or alias in the URL; undefined for the realm. */
 export function enter(host: Host, claimed: string | undefined): Entered {
   if (claimed === undefined) return { key: '', config: currentConfig(host) }
   const organization = host.organizations.enter({ idOrAlias: claimed })
@@ -35,8 +35,8 @@ const LONGEST_KEY = 100
 const NO_SETTINGS = readSettings({ organization: {}, realm: {}, environment: {}, options: {} }, () => null)
 
 /**
- * What an organization that is not there, is disabled or has SCIM off answers: credentials are looked at as anywhere,
- * and none is right.
+ * The settings of an organization that does not exist, is disabled or has SCIM off: credentials are checked as
+ * anywhere, and none is right.
  */
 const UNKNOWN_ORGANIZATION: ExternalConfig = {
   kind: 'on',
@@ -50,5 +50,5 @@ const UNKNOWN_ORGANIZATION: ExternalConfig = {
   schema: schemaConfigOf(NO_SETTINGS),
 }
 
-/** Of all organizations alike, so that nobody can tell which are there. */
+/** Gives the same for all organizations, so that nobody can tell which ones exist. */
 export const publicConfigOf = (claimed: string | undefined, config: OnConfig): OnConfig => (claimed === undefined ? config : UNKNOWN_ORGANIZATION)

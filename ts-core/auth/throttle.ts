@@ -2,21 +2,21 @@ import type { Host } from '../host/host'
 import { throttled } from './refusal'
 
 const STORE = 'failures'
-/** As many wrong credentials an address may send in that time. */
+/** The failures in SECONDS after which an address is refused. */
 export const MOST_FAILURES = 10
 const SECONDS = 60
 
 export type Throttle = {
-  /** Turns away who has failed too often, before anything costly is done. */
+  /** Refuses a caller with too many failures (429), before anything costly is done. */
   check(): void
-  /** Notes a failure, and turns away who has now failed too often. */
+  /** Counts a failure, and refuses the caller if there are now too many (429). */
   failed(): void
 }
 
-/** At all organizations together: names that somebody makes up are no end of tenants. */
+/** The limit at all organizations together: invented aliases must not give a caller new tries. */
 const MOST_AT_ORGANIZATIONS = 100
 
-/** Failures by tenant and address. Who proves to be somebody is never held up by it. */
+/** Counts failures by tenant and address. Callers with right credentials that are remembered are never refused. */
 export function throttleOf(host: Host, tenant: string, address: string): Throttle {
   const block = blockOf(address)
   const limits = tenant === ''
@@ -34,7 +34,7 @@ export function throttleOf(host: Host, tenant: string, address: string): Throttl
   return { check: () => judge(0), failed: () => judge(1) }
 }
 
-/** Whoever has one IPv6 address has 2^64 of them. */
+/** Reduces an IPv6 address to its /64 block, since one caller may use all of its 2^64 addresses. */
 export function blockOf(address: string): string {
   if (!address.includes(':') || address.includes('.')) return address
   const [head = '', tail = ''] = address.toLowerCase().split('%')[0]!.split('::')

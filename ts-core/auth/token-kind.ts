@@ -1,16 +1,19 @@
 import type { JWSHeaderParameters, JWTPayload } from 'jose'
 
-/** RFC 9068 §2.1, RFC 7519 §5.1. Issuers that name no kind in the header are many. */
+/** RFC 9068 §2.1, RFC 7519 §5.1. Many issuers leave the header out. */
 const HEADER_TYPES = ['jwt', 'at+jwt']
 
-/** Claims of an ID token alone (OpenID Connect Core §2, §3.1.3.6, §3.3.2.11): it tells an application who logged in. */
+/** Claims that only an ID token has (OpenID Connect Core §2, §3.1.3.6, §3.3.2.11). */
 const OF_ID_TOKENS = ['nonce', 'at_hash', 'c_hash']
 
-/** Claims by which an issuer names the kind: `typ` of Keycloak, `token_use` of Amazon Cognito. */
+/** Claims in which an issuer names the kind of a token: `typ` in Keycloak, `token_use` in Amazon Cognito. */
 const KINDS = ['typ', 'token_use']
 const NO_ACCESS = ['id', 'refresh', 'offline', 'logout']
 
-/** Why the token is none that gives access, or undefined. What another application was told about somebody is no credential. */
+/**
+ * Says why the token is not an access token; undefined where it may be one. An ID token tells an application who logged
+ * in, and is no credential.
+ */
 export function notForAccess({ typ }: JWSHeaderParameters, claims: JWTPayload): string | undefined {
   if (typ !== undefined && !HEADER_TYPES.includes(headerType(typ))) return 'the header "typ" is neither JWT nor at+jwt'
   const name = OF_ID_TOKENS.find((claim) => Object.hasOwn(claims, claim))

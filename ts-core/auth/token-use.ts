@@ -5,7 +5,7 @@ import type { Verification } from './verified'
 const STORE = 'token-use'
 const MONTH = 30 * 24 * 3600
 
-/** When a secret was last used, as this process remembers; a use that was not fresh in memory is a line of the log. */
+/** Notes the last use of a secret in this process's memory. A use that had to be verified is also logged. */
 export function noteUse({ host, now, tenant }: Attempt, name: string, verification: Verification): void {
   const value = new Date(now).toISOString()
   host.memory.put({ store: STORE, key: keyOf(tenant, name), value, seconds: MONTH })

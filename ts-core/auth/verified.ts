@@ -10,8 +10,8 @@ const YES = 'yes'
 export type Verification = 'remembered' | 'verified' | 'wrong'
 
 /**
- * Whether it is the secret of the hash. A right one is remembered by a keyed digest of both, so that another hash, after
- * a change of the setting, remembers nothing. `beforeHashing` is asked before the costly part.
+ * Verifies a secret against its hash. A right secret is remembered for SECONDS under a keyed digest of both, so a
+ * changed hash is verified anew. `beforeHashing` runs before the costly part and may throw.
  */
 export function verifySecret(host: Host, secret: string, hash: SecretHash, beforeHashing: () => void): Verification {
   const place = { store: STORE, key: host.crypto.digest({ text: JSON.stringify([hash, secret]) }) }
@@ -23,7 +23,7 @@ export function verifySecret(host: Host, secret: string, hash: SecretHash, befor
 }
 
 export type VerifiedJwts = {
-  /** The name of who sent it, when it was right a moment ago and is not over. */
+  /** Answers the name of the sender if the token was verified recently and has not expired. */
   recall(): string | undefined
   /** `exp` is in seconds since 1970 UTC. */
   keep(name: string, exp: number): void
@@ -32,7 +32,7 @@ export type VerifiedJwts = {
 const JWT_STORE = 'verified-jwts'
 const JWT_SECONDS = 60
 
-/** One JWT under one configuration, remembered as a secret is, but not beyond its end. */
+/** Remembers one JWT under one configuration like a secret, but not beyond its expiry. */
 export function verifiedJwts({ host, now }: Attempt, token: string, config: JwtConfig): VerifiedJwts {
   const place = { store: JWT_STORE, key: host.crypto.digest({ text: JSON.stringify([config, token]) }) }
   return {

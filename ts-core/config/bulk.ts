@@ -1,12 +1,13 @@
 import { madeOnce } from './current'
-import { readSetting, writtenFor } from './read'
-import { type Setting, SETTINGS } from './schema'
+import { readSetting } from './read'
+import type { KindOf, Setting } from './setting'
+import { SETTINGS } from './settings/table'
 
 /** RFC 7644 §3.7.4. */
 export type BulkLimits = { readonly maxOperations: number; readonly maxPayloadSize: number }
 
-/** Of the realm for all its organizations: what is advertised tells nobody which are there. */
+/** An organization's limits are those of the realm, so the advertised limits do not tell which organizations exist. */
 export const bulkLimits = madeOnce((settings, resolve): BulkLimits => {
-  const read = (setting: Setting<number>) => readSetting(setting, writtenFor(setting, settings), resolve).value ?? setting.otherwise!
+  const read = (setting: Setting & KindOf<'number'>) => readSetting(setting, settings, resolve).value ?? setting.default!
   return { maxOperations: read(SETTINGS.bulkMaxOperations), maxPayloadSize: read(SETTINGS.bulkMaxPayloadSize) }
 })

@@ -1,17 +1,18 @@
 import type { Host } from '../host/host'
 import type { Settings } from '../host/records'
+import { optionName } from './levels'
 import { type Config, loadConfig } from './load'
 import { isReference, readSettings, type Resolve } from './read'
-import { OPTION_NAMES } from './schema'
 import { type SchemaConfig, schemaConfigOf } from './schema-config'
+import { SETTINGS } from './settings/table'
 import { resolveInVault } from './vault'
 
-const ASKED = Object.freeze({ options: [...OPTION_NAMES] })
+const ASKED = Object.freeze({ options: Object.values(SETTINGS).map(({ name }) => optionName(name)) })
 
-/** While they stay the same, the same object. */
+/** Equal settings are the same object, which can serve as the key of a cache. */
 export const writtenSettings = (host: Host): Settings => host.settings.read(ASKED)
 
-/** What the settings come to now, made once while they stay the same. */
+/** Caches what `make` derives from the settings for as long as they stay the same. */
 export function madeOnce<T extends object>(make: (settings: Settings, resolve: Resolve) => T): (host: Host) => T {
   const known = new WeakMap<Settings, T>()
   return (host) => {
@@ -24,13 +25,13 @@ export function madeOnce<T extends object>(make: (settings: Settings, resolve: R
   }
 }
 
-/** What counts now. */
+/** The configuration of the realm, or of the organization that was entered. */
 export const currentConfig = madeOnce<Config>(loadConfig)
 
-/** Where attributes are in SCIM as the realm has it, whatever its organizations set. */
+/** The schemas of the realm, without the settings of the organization that was entered. */
 export const schemaOfRealm = madeOnce((settings, resolve): SchemaConfig =>
   schemaConfigOf(readSettings({ ...settings, organization: {} }, resolve)))
 
-/** What the vault says may change while the settings do not. */
+/** The vault's answers may change while the settings do not. */
 const refersToVault = (settings: Settings): boolean =>
   Object.values(settings).some((values) => Object.values(values).some((text) => isReference(text.trim())))

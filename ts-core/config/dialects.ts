@@ -1,4 +1,4 @@
-/** `auto` goes by what the request shows of its sender; a name says who sends; `strict` understands no habits. */
+/** `auto` recognizes the sender by the request; a name sets the sender; `strict` reads requests as the RFCs define them. */
 export const DIALECTS = [
   'auto', 'strict',
   'authentik', 'cyberark', 'entra', 'google-workspace', 'hr-push', 'jumpcloud', 'keycloak-clients', 'midpoint', 'minimal',

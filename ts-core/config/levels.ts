@@ -1,20 +1,21 @@
 import type { Settings } from '../host/records'
-import { environmentName, optionName, TOKEN_PREFIX } from './schema'
+import type { Level, Setting } from './setting'
+import { FAMILIES, prefixOf } from './settings/table'
 
-export const LEVELS = ['organization', 'realm', 'instance'] as const
-export type Level = (typeof LEVELS)[number]
+export const environmentName = (name: string): string => name.toUpperCase().replaceAll(/[.-]/g, '_')
+export const optionName = (name: string): string => name.replace(/^scim\./, '').replaceAll('.', '-')
 
-/** A setting as somebody wrote it. */
+/** The text of a setting at one level. */
 export type Written = {
   readonly level: Level
-  /** For people: `realm attribute scim.external.issuer`. */
+  /** A name for people, such as `realm attribute scim.external.issuer`. */
   readonly place: string
   readonly text: string
-  /** As long as its place can hold, so that what followed may have been cut off. */
+  /** The text fills an organization attribute, so its end may have been cut off. */
   readonly isFull: boolean
 }
 
-/** Characters of an organization attribute, whatever the database: Keycloak's column GROUP_ATTRIBUTE.VALUE. */
+/** The number of characters that Keycloak's column GROUP_ATTRIBUTE.VALUE holds, with every database. */
 export const ORGANIZATION_ROOM = 255
 
 type Source = {
@@ -24,7 +25,7 @@ type Source = {
   readonly nameOf: (name: string) => string
 }
 
-/** The most specific first. */
+/** The sources are sorted from the most specific to the least. */
 const SOURCES: readonly Source[] = [
   { level: 'organization', what: 'organization attribute', values: ({ organization }) => organization, nameOf: environmentName },
   { level: 'realm', what: 'realm attribute', values: ({ realm }) => realm, nameOf: (name) => name },
@@ -32,13 +33,13 @@ const SOURCES: readonly Source[] = [
   { level: 'instance', what: 'provider option', values: ({ options }) => options, nameOf: optionName },
 ]
 
-/** Names in a source, other than those that are set to nothing. */
+/** Lists the names in a source that have a value. */
 const attributeNamesIn = ({ values }: Source, settings: Settings): readonly string[] =>
   Object.entries(values(settings)).flatMap(([name, text]) => (text.trim() === '' ? [] : [name]))
 
-/** Where the setting is written, the most specific first. What is empty is not set. */
-export function writtenAs(name: string, settings: Settings): readonly Written[] {
-  return SOURCES.flatMap(({ level, what, values, nameOf }) => {
+/** Finds the texts of a setting at the levels where it may stand, the most specific first. An empty text counts as not set. */
+export function writtenAs({ name, levels }: Setting, settings: Settings): readonly Written[] {
+  return SOURCES.filter(({ level }) => levels.includes(level)).flatMap(({ level, what, values, nameOf }) => {
     const own = nameOf(name)
     const all = values(settings)
     const raw = Object.hasOwn(all, own) ? all[own]! : ''
@@ -47,9 +48,10 @@ export function writtenAs(name: string, settings: Settings): readonly Written[] 
   })
 }
 
+const TOKEN_PREFIX = prefixOf(FAMILIES.token)
 const TOKEN_NAME = /^[a-z0-9](?:[a-z0-9-]{0,38}[a-z0-9])?$/
 
-/** Names of tokens at every level, as the tokens themselves start. */
+/** Lists the names of tokens at all levels, in the spelling that the tokens start with. */
 export function tokenNames(settings: Settings): readonly string[] {
   const names = SOURCES.flatMap((source) => {
     const prefix = source.nameOf(TOKEN_PREFIX)
@@ -59,7 +61,7 @@ export function tokenNames(settings: Settings): readonly string[] {
   return [...new Set(names)].filter((name) => TOKEN_NAME.test(name)).sort()
 }
 
-/** What follows the prefix in the realm's own settings: names of the directory keep their case there. */
+/** Lists what follows the prefix in the names of realm attributes, the only level where names keep their case. */
 export const namesAfter = (prefix: string, { realm }: Settings): readonly string[] =>
   Object.keys(realm)
     .filter((name) => name.startsWith(prefix) && name !== prefix && realm[name]!.trim() !== '')
@@ -68,7 +70,7 @@ export const namesAfter = (prefix: string, { realm }: Settings): readonly string
 
 const canonical = (name: string): string => name.toLowerCase().replaceAll('_', '-')
 
-/** What starts like a setting of ours and is none, most likely a slip of the pen. */
+/** Finds names that start like a setting and are none, most likely typing errors. */
 export function unknownNames(settings: Settings, known: readonly string[]): readonly string[] {
   return SOURCES.flatMap((source) => {
     const own = new Set(known.map(source.nameOf))

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
-import type { Settings } from '../host/records'
-import { type Config, loadConfig, sentenceOf } from './load'
 import { phcOf } from '../../scripts/hash'
+import type { Settings } from '../host/records'
 import { ORGANIZATION_ROOM } from './levels'
+import { type Config, loadConfig, sentenceOf } from './load'
 import { parsePhc } from './phc'
 
 const PHC = '$argon2id$v=19$m=256,t=2,p=1$c29tc2FsdA$nf65EOgLrQMR/uIPnA4rEsF5h7TKyQwu9U1bMCHGi/4'

@@ -1,19 +1,21 @@
 import type { SecretHash, Settings } from '../host/records'
 import type { NamedToken } from './named-token'
-import { type SchemaConfig, schemaConfigOf, schemaProblems } from './schema-config'
 import { type Policies, policiesOf, policyProblems } from './policies'
 import { allReadings, isReference, type Problem, problemOf, type Reading, type Readings, readSettings, type Resolve } from './read'
-import { SETTINGS } from './schema'
+import { type SchemaConfig, schemaConfigOf, schemaProblems } from './schema-config'
 import type { ScopeName } from './scopes'
-import type { RequiredClaim } from './types'
+import type { RequiredClaim } from './setting'
+import { SETTINGS } from './settings/table'
 
 export type JwtConfig = {
-  /** Undefined where everyone will do. */
+  /** Undefined if any issuer is accepted. */
   readonly issuer: string | undefined
   readonly audience: string | undefined
   readonly jwksUri: string
+  /** Whether the keys may be fetched without TLS. */
+  readonly jwksAllowHttp: boolean
   readonly requiredClaims: readonly RequiredClaim[]
-  /** In seconds. */
+  /** The clock skew is in seconds. */
   readonly clockSkew: number
 }
 
@@ -30,20 +32,20 @@ export type ExternalConfig = Common & {
   readonly scopes: readonly ScopeName[]
 }
 
-/** `audience`: undefined where the tokens of the realm may be meant for anything. */
+/** `audience` is undefined if tokens of the realm for any audience are accepted. */
 export type KeycloakConfig = Common & { readonly mode: 'KEYCLOAK'; readonly audience: string | undefined }
 
 export type OnConfig = KeycloakConfig | ExternalConfig
 
 export type Config =
   | { readonly kind: 'off' }
-  /** Never opens anything: SCIM answers 503 and the log says what is wrong. */
+  /** SCIM answers 503 to every request, and the log says what is wrong. */
   | { readonly kind: 'broken'; readonly problems: readonly Problem[] }
   | OnConfig
 
 export const loadConfig = (settings: Settings, resolve: Resolve): Config => toConfig(readSettings(settings, resolve))
 
-/** All that is wrong, or what counts. */
+/** Makes the configuration, or lists every problem. */
 export function toConfig(readings: Readings): Config {
   const { authenticationMode: mode } = readings
   if (mode.from === undefined) return { kind: 'off' }
@@ -75,6 +77,7 @@ function jwt(readings: Readings): JwtConfig {
     issuer: named(readings.externalIssuer.value),
     audience: named(readings.externalAudience.value),
     jwksUri: readings.externalJwksUri.value!,
+    jwksAllowHttp: readings.externalJwksAllowHttp.value!,
     requiredClaims: readings.externalRequiredClaims.value ?? [],
     clockSkew: readings.externalClockSkew.value!,
   }
@@ -84,11 +87,11 @@ const ANY = '*'
 
 const problemsOf = (readings: Readings): readonly Problem[] => allReadings(readings).flatMap(({ problem }) => problem ?? [])
 
-/** Who answers is decided before the vault can be asked. */
+/** The vault cannot be asked yet when `scim.api` is read. */
 const apiProblems = ({ api: { from } }: Readings): readonly Problem[] =>
   from !== undefined && isReference(from.text) ? [problemOf(from, 'Write the value itself: this one setting is not read from the vault.')] : []
 
-/** What single settings do not show. */
+/** Finds settings that are valid one by one, but not together. */
 function externalProblems(readings: Readings): readonly Problem[] {
   const jwt: Reading<unknown>[] = [readings.externalIssuer, readings.externalAudience, readings.externalJwksUri]
   const basic: Reading<unknown>[] = [readings.basicAuthUsername, readings.basicAuthPassword]
@@ -116,7 +119,7 @@ function missing(together: readonly Reading<unknown>[], remedy: string): readonl
 
 const NOT_HTTPS = `It must be an https URL, unless ${SETTINGS.externalJwksAllowHttp.name} is true.`
 
-/** What would let in more than anybody meant. */
+/** Finds settings that would admit more clients than intended. */
 function openProblems(readings: Readings): readonly Problem[] {
   const { externalIssuer, externalAudience, externalJwksUri, externalJwksAllowHttp, externalRequiredClaims } = readings
   const any = externalRequiredClaims.from ? [] : [externalIssuer, externalAudience].filter(({ value }) => value === ANY)

@@ -1,12 +1,23 @@
-import type { SettingType } from './types'
-
 const TYPES = ['string', 'boolean', 'integer', 'decimal', 'dateTime', 'reference'] as const
 const MUTABILITIES = ['readWrite', 'readOnly', 'writeOnly', 'immutable'] as const
 const RETURNS = ['default', 'always', 'request', 'never'] as const
+const FLAG = [true, false] as const
 
-/** Where an attribute of the directory is in SCIM, and how it reads there. */
+/** The options that may follow the path, with their values. */
+export const MAPPING_OPTIONS = {
+  type: TYPES,
+  multiValued: FLAG,
+  required: FLAG,
+  caseExact: FLAG,
+  mutability: MUTABILITIES,
+  returned: RETURNS,
+} as const
+
+export type MappingOptions = Readonly<Record<string, readonly (string | boolean)[]>>
+
+/** The SCIM attribute that stands for an attribute of the directory. */
 export type AttributeMapping = {
-  /** `displayName`, `name.middleName`, `urn:…:User:badge`. */
+  /** For example `displayName`, `name.middleName` or `urn:…:User:badge`. */
   readonly path: string
   readonly type?: (typeof TYPES)[number]
   readonly multiValued?: boolean
@@ -18,32 +29,22 @@ export type AttributeMapping = {
 
 const PATH = /^(?:urn:[\w.:-]+:)?[a-z][\w-]*(?:\.[a-z][\w-]*)?$/i
 
-const one = <T extends string>(values: readonly T[]) => (text: string) => values.find((value) => value === text)
-const flag = (text: string) => new Map([['true', true], ['false', false]]).get(text)
+export const mappingShape = (options: MappingOptions): string =>
+  `a SCIM path, optionally followed by any of ${Object.entries(options).map(optionShape).join(', ')}`
 
-const OPTIONS: Readonly<Record<string, (text: string) => string | boolean | undefined>> = {
-  type: one(TYPES),
-  multiValued: flag,
-  required: flag,
-  caseExact: flag,
-  mutability: one(MUTABILITIES),
-  returned: one(RETURNS),
+const optionShape = ([name, values]: readonly [string, readonly (string | boolean)[]]): string =>
+  values[0] === true ? `\`;${name}=true\`` : `\`;${name}=\` (${values.join(', ')})`
+
+export function parseMapping(text: string, options: MappingOptions): AttributeMapping | undefined {
+  const [path = '', ...rest] = text.split(';').map((part) => part.trim())
+  const chosen = rest.map((part) => parseOption(part, options))
+  if (!PATH.test(path) || chosen.some((option) => option === undefined)) return undefined
+  return { path, ...Object.fromEntries(chosen as [string, string | boolean][]) }
 }
 
-export const attributeMapping: SettingType<AttributeMapping> = {
-  shape:
-    'a SCIM path, then, if you like, any of `;type=` (' + TYPES.join(', ') + '), `;multiValued=true`, `;required=true`, ' +
-    '`;caseExact=true`, `;mutability=` (' + MUTABILITIES.join(', ') + '), `;returned=` (' + RETURNS.join(', ') + ')',
-  read: (text) => {
-    const [path = '', ...options] = text.split(';').map((part) => part.trim())
-    const read = options.map(readOption)
-    if (!PATH.test(path) || read.some((option) => option === undefined)) return undefined
-    return { path, ...Object.fromEntries(read as [string, string | boolean][]) }
-  },
-}
-
-function readOption(text: string): readonly [string, string | boolean] | undefined {
+function parseOption(text: string, options: MappingOptions): readonly [string, string | boolean] | undefined {
   const [name = '', given = '', ...more] = text.split('=')
-  const value = Object.hasOwn(OPTIONS, name) && more.length === 0 ? OPTIONS[name]!(given) : undefined
+  const values = Object.hasOwn(options, name) && more.length === 0 ? options[name]! : []
+  const value = values.find((each) => String(each) === given)
   return value === undefined ? undefined : [name, value]
 }

@@ -1,21 +1,20 @@
 import type { SecretHash } from '../host/records'
+import { parseList } from './list'
 import { parsePhc } from './phc'
 import { SCOPES, type ScopeName } from './scopes'
-import { list, type SettingType } from './types'
 
 export type NamedToken = {
   readonly hash: SecretHash
-  /** Milliseconds since 1970 UTC. */
+  /** Instants are in milliseconds since 1970 UTC. */
   readonly created?: number
   readonly expires?: number
-  /** Instead of what is set for all. */
+  /** The token's own scopes replace those of `scim.external.scopes`. */
   readonly scopes?: readonly ScopeName[]
 }
 
-export const namedToken: SettingType<NamedToken> = {
-  shape: 'a PHC string, or JSON as `{"hash":"<PHC string>","created":"2026-01-31","expires":"2026-07-31"}`',
-  read: (text) => (text.startsWith('{') ? fromJson(text) : fromHash(text)),
-}
+export const NAMED_TOKEN_SHAPE = 'a PHC string, or JSON as `{"hash":"<PHC string>","created":"2026-01-31","expires":"2026-07-31"}`'
+
+export const parseNamedToken = (text: string): NamedToken | undefined => (text.startsWith('{') ? fromJson(text) : fromHash(text))
 
 function fromHash(text: string): NamedToken | undefined {
   const hash = parsePhc(text)
@@ -30,7 +29,7 @@ function fromJson(text: string): NamedToken | undefined {
   const token = typeof hash === 'string' ? fromHash(hash) : undefined
   if (!members || !token || Object.keys(members).some((name) => !MEMBERS.includes(name))) return undefined
   const [created, expires] = [instant(members['created']), instant(members['expires'])]
-  const scopes = members['scopes'] === undefined ? undefined : list(...SCOPES).read(textsIn(members['scopes']).join())
+  const scopes = members['scopes'] === undefined ? undefined : parseList(textsIn(members['scopes']).join(), SCOPES)
   if (Number.isNaN(created) || Number.isNaN(expires) || (members['scopes'] !== undefined && !scopes)) return undefined
   return {
     ...token,
@@ -49,10 +48,10 @@ function parseObject(text: string): Readonly<Record<string, unknown>> | undefine
   }
 }
 
-/** One text or several; anything else is none of the texts that are known. */
+/** Takes one text or several. Anything else becomes an empty text, which is no scope. */
 const textsIn = (value: unknown): readonly string[] => [value].flat().map((each) => (typeof each === 'string' ? each : ''))
 
-/** A date or a time with its zone; NaN for anything else. */
+/** Reads a date, or a time with its zone; returns NaN for anything else. */
 function instant(value: unknown): number | undefined {
   if (value === undefined) return undefined
   const isDate = typeof value === 'string' && /^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:\d\d))?$/.test(value)

@@ -1,36 +1,36 @@
 import type { DialectName } from './dialects'
 import { type Problem, problemOf, type Reading, type Readings } from './read'
-import { SETTINGS } from './schema'
-import type { RoleSource } from './types'
+import type { RoleSource } from './setting'
+import { SETTINGS } from './settings/table'
 
-/** What a client may see, and what its writes mean. */
+/** The settings that decide what a client may see and what its writes do. */
 export type Policies = {
   readonly dialect: DialectName
-  /** In seconds. */
+  /** The lifetime is in seconds. */
   readonly cursorLifetime: number
-  /** Undefined: by the role where the realm has it. */
+  /** Undefined means by the role if the realm has it, else all. */
   readonly managedUsers: 'role' | 'all' | 'created' | undefined
   readonly conflictPolicy: 'reject' | 'adopt'
   readonly manageAdministrators: boolean
   readonly linkIdp: boolean
-  /** Undefined where an organization links and names none: then the e-mail domain chooses among its own. */
+  /** Undefined if an organization links without naming a provider: the e-mail domain then chooses among its own. */
   readonly identityProvider: string | undefined
-  /** An organization named it, so it must be one of its own. */
+  /** The organization named the provider, so it must be one of its own. */
   readonly identityProviderIsOwn: boolean
   readonly emailAsUsername: boolean
   readonly emailVerified: boolean
   readonly passwordTemporary: boolean
-  /** Of who becomes inactive. */
+  /** Whether the sessions of a user who becomes inactive end. */
   readonly endSessions: boolean
   readonly meDelete: boolean
   readonly defaultGroups: readonly string[]
-  /** How many members one answer holds at most. */
+  /** The number of members that one answer holds at most. */
   readonly memberLimit: number
-  /** By the SCIM attribute; those that are attributes and no more are left out. */
+  /** Only attributes whose values are roles are listed. */
   readonly mappedRoles: readonly MappedRoles[]
 }
 
-/** A SCIM attribute whose values are roles: of the client, or of the realm where it is null. */
+/** A SCIM attribute whose values are roles of a client, or of the realm if `client` is null. */
 export type MappedRoles = { readonly name: 'roles' | 'entitlements'; readonly client: string | null; readonly isOrganizations: boolean }
 
 export const policiesOf = (readings: Readings): Policies => ({
@@ -59,7 +59,7 @@ function mappedRoles(name: MappedRoles['name'], { value, from }: Reading<RoleSou
 
 const isOwn = ({ identityProviderAlias }: Readings): boolean => identityProviderAlias.from?.level === 'organization'
 
-/** An organization has identity providers of its own to choose from. */
+/** Linking needs the name of an identity provider, except in an organization, which has providers of its own. */
 export function policyProblems({ linkIdp, identityProviderAlias }: Readings): readonly Problem[] {
   if (!linkIdp.value || identityProviderAlias.from !== undefined || linkIdp.from?.level === 'organization') return []
   return [problemOf(linkIdp.from!, `Name the identity provider in ${SETTINGS.identityProviderAlias.name}.`)]

@@ -1,10 +1,12 @@
 import type { Settings } from '../host/records'
-import { type Level, namesAfter, ORGANIZATION_ROOM, tokenNames, type Written, writtenAs } from './levels'
+import { parseValue, shapeOf } from './kinds'
+import { namesAfter, ORGANIZATION_ROOM, tokenNames, type Written, writtenAs } from './levels'
 import type { AttributeMapping } from './mapping'
 import type { NamedToken } from './named-token'
-import { ATTRIBUTES, type Setting, SETTINGS, type SettingKey, TOKEN, TOKEN_PREFIX, type ValueOf } from './schema'
+import { defaultOf, type KindOf, type Level, type Setting, type ValueOf } from './setting'
+import { FAMILIES, prefixOf, SETTINGS, type SettingKey, type SettingValue } from './settings/table'
 
-/** What is wrong with a setting. Never its value. */
+/** Describes what is wrong with a setting, without its value. */
 export type Problem = {
   readonly level: Level
   readonly place: string
@@ -12,71 +14,55 @@ export type Problem = {
   readonly remedy: string
 }
 
-/** A setting as it counts: the most specific level wins. */
+/** A setting with the value that applies: the most specific level wins. */
 export type Reading<T> = {
-  readonly setting: Setting<T>
+  readonly setting: Setting
   readonly value: T | undefined
-  /** Undefined where nobody set it. */
+  /** Undefined if the setting has its default. */
   readonly from: Written | undefined
   readonly overridden: readonly Written[]
   readonly problem: Problem | undefined
 }
 
-export type Readings = { readonly [K in SettingKey]: Reading<ValueOf<K>> } & {
+export type Readings = { readonly [K in SettingKey]: Reading<SettingValue<K>> } & {
   readonly tokens: ReadonlyMap<string, Reading<NamedToken>>
-  /** By the attribute's name in the directory. */
+  /** The keys are names of attributes in the directory. */
   readonly userAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
   readonly groupAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
 }
 
-/** Each setting, those among them of which there may be many. */
+/** Lists the readings of all settings, those of the families included. */
 export const allReadings = ({ tokens, userAttributes, groupAttributes, ...named }: Readings): readonly Reading<unknown>[] =>
   [...Object.values(named), ...tokens.values(), ...userAttributes.values(), ...groupAttributes.values()]
 
-/** The secret that a reference to the vault stands for, or null. */
+/** Resolves a reference to the vault; returns null if the vault has no such entry. */
 export type Resolve = (reference: string) => string | null
 
 export function readSettings(settings: Settings, resolve: Resolve): Readings {
-  const read = <T>(setting: Setting<T>) => readSetting(setting, writtenFor(setting, settings), resolve)
-  const named = Object.entries(SETTINGS).map(([key, setting]) => [key, read(setting as Setting<unknown>)])
-  const tokens = tokenNames(settings).map((name) => [name, read({ ...TOKEN, name: TOKEN_PREFIX + name })] as const)
-  const attributes = (template: Setting<AttributeMapping>) => readAttributes(template, settings, resolve)
+  const read = <S extends Setting>(setting: S) => readSetting(setting, settings, resolve)
+  const many = <S extends Setting>(family: S, names: readonly string[]) =>
+    new Map(names.map((name) => [name, read({ ...family, name: prefixOf(family) + name })]))
+  const attributes = (family: Setting & KindOf<'attributeMapping'>) => many(family, namesAfter(prefixOf(family), settings))
+  const single = Object.entries(SETTINGS).map(([key, setting]) => [key, read<Setting>(setting)])
   return {
-    ...Object.fromEntries(named),
-    tokens: new Map(tokens),
-    userAttributes: attributes(ATTRIBUTES.user),
-    groupAttributes: attributes(ATTRIBUTES.group),
+    ...Object.fromEntries(single),
+    tokens: many(FAMILIES.token, tokenNames(settings)),
+    userAttributes: attributes(FAMILIES.userAttribute),
+    groupAttributes: attributes(FAMILIES.groupAttribute),
   }
 }
 
-/** The places where the setting is written and counts, the most specific first. */
-export const writtenFor = ({ name, ofRealm }: Setting<unknown>, settings: Settings): readonly Written[] =>
-  writtenAs(name, settings).filter(({ level }) => !ofRealm || level !== 'organization')
-
-/** Of the realm alone: the names at the other levels do not keep their case. */
-function readAttributes(template: Setting<AttributeMapping>, settings: Settings, resolve: Resolve): ReadonlyMap<string, Reading<AttributeMapping>> {
-  const prefix = prefixOf(template)
-  return new Map(namesAfter(prefix, settings).map((attribute) => {
-    const name = prefix + attribute
-    const written = writtenAs(name, settings).filter(({ level }) => level === 'realm')
-    return [attribute, readSetting({ ...template, name }, written, resolve)]
-  }))
-}
-
-/** `scim.schema.attribute.` of `scim.schema.attribute.<attribute>`. */
-const prefixOf = ({ name }: Setting<unknown>): string => name.slice(0, name.indexOf('<'))
-
-export function readSetting<T>(setting: Setting<T>, written: readonly Written[], resolve: Resolve): Reading<T> {
-  const [from, ...overridden] = written
-  if (from === undefined) return { setting, value: setting.otherwise, from, overridden, problem: undefined }
+export function readSetting<S extends Setting>(setting: S, settings: Settings, resolve: Resolve): Reading<ValueOf<S>> {
+  const [from, ...overridden] = writtenAs(setting, settings)
+  if (from === undefined) return { setting, value: defaultOf(setting), from, overridden, problem: undefined }
   const text = isReference(from.text) ? resolve(from.text)?.trim() : from.text
-  const value = text === undefined ? undefined : setting.type.read(text)
+  const value = text === undefined ? undefined : parseValue(setting, text)
   const problem = value === undefined ? problemOf(from, remedyFor(setting, text)) : undefined
   return { setting, value, from, overridden, problem }
 }
 
-const remedyFor = ({ type }: Setting<unknown>, text: string | undefined): string =>
-  text === undefined ? 'The vault has no such entry: add it, or correct the reference.' : `It must be ${type.shape}.`
+const remedyFor = (setting: Setting, text: string | undefined): string =>
+  text === undefined ? 'The vault has no such entry: add it, or correct the reference.' : `It must be ${shapeOf(setting)}.`
 
 export const problemOf = ({ level, place, text, isFull }: Written, remedy: string): Problem =>
   ({ level, place, valueClass: valueClassOf(text), remedy: isFull ? `${remedy} ${CUT_OFF}` : remedy })
@@ -86,7 +72,7 @@ const CUT_OFF =
 
 export const isReference = (text: string): boolean => text.startsWith('${vault.')
 
-/** What kind of value it is: enough to see a mistake, too little to be one. */
+/** Describes a value well enough to recognize a mistake, without revealing it. */
 export function valueClassOf(text: string): string {
   if (isReference(text)) return 'a vault reference'
   if (/^\$[a-z0-9-]+\$/.test(text)) return 'a PHC string'

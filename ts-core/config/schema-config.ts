@@ -1,40 +1,32 @@
-import { Recent, TENANTS } from '../host/recent'
 import type { AttributeMapping } from './mapping'
 import { type Problem, problemOf, type Reading, type Readings } from './read'
 
-/** An attribute of the directory and its place in SCIM. */
+/** An attribute of the directory with its SCIM attribute. */
 export type MappedAttribute = AttributeMapping & { readonly attribute: string }
 
-/** What is where in SCIM, as the settings have it. */
+/** The settings about schemas. */
 export type SchemaConfig = {
   readonly userAttributes: readonly MappedAttribute[]
   readonly groupAttributes: readonly MappedAttribute[]
   readonly customAttributes: 'flat' | 'extension' | 'off'
-  /** Alias of the identity provider whose importers fill attributes. */
+  /** The alias of the identity provider whose importers fill attributes. */
   readonly identityProvider: string | null
+  /** Equal for equal content, so it can serve as the key of a cache. */
+  readonly key: string
 }
 
 type Mapped = ReadonlyMap<string, Reading<AttributeMapping>>
 
-/** By their content. */
-const known = new Recent<string, SchemaConfig>(TENANTS)
-
-/** The same object for the same settings. What is wrong is left out. */
+/** Leaves out mappings that are wrong. */
 export function schemaConfigOf(readings: Readings): SchemaConfig {
-  const made = configOf(readings)
-  const key = JSON.stringify(made)
-  const found = known.get(key)
-  if (found) return found
-  known.set(key, made)
-  return made
+  const content = {
+    userAttributes: mapped(readings.userAttributes),
+    groupAttributes: mapped(readings.groupAttributes),
+    customAttributes: readings.customAttributes.value ?? 'off',
+    identityProvider: readings.identityProviderAlias.value ?? null,
+  }
+  return { ...content, key: JSON.stringify(content) }
 }
-
-const configOf = (readings: Readings): SchemaConfig => ({
-  userAttributes: mapped(readings.userAttributes),
-  groupAttributes: mapped(readings.groupAttributes),
-  customAttributes: readings.customAttributes.value ?? 'off',
-  identityProvider: readings.identityProviderAlias.value ?? null,
-})
 
 const mapped = (readings: Mapped): readonly MappedAttribute[] =>
   [...readings].flatMap(([attribute, { value }]) => (value ? [{ ...value, attribute }] : []))
@@ -42,7 +34,7 @@ const mapped = (readings: Mapped): readonly MappedAttribute[] =>
 export const schemaProblems = ({ userAttributes, groupAttributes }: Readings): readonly Problem[] =>
   [userAttributes, groupAttributes].flatMap((readings) => [...shared(readings), ...contradictory(readings)])
 
-/** Two attributes with one place. */
+/** Finds attributes that are mapped to the same SCIM attribute. */
 function shared(readings: Mapped): readonly Problem[] {
   const places = new Map<string, string>()
   return [...readings].flatMap(([attribute, { value, from }]) => {

@@ -5,7 +5,7 @@ const STORE = 'vault'
 const SECONDS = 60
 const ABSENT = ''
 
-/** A vault may be a file that takes time to open: what it said is kept for a minute. */
+/** Answers of the vault are kept for a minute, because a vault may be a file that is slow to open. */
 export const resolveInVault = (host: Host): Resolve => (reference) => {
   const value = host.memory.get({ store: STORE, key: reference }) ?? ask(host, reference)
   return value === ABSENT ? null : value

@@ -1,6 +1,6 @@
 import type { Attributes } from '../host/records'
 
-/** Those of the wanted attributes whose values are not the stored ones. The directory keeps no order among values. */
+/** Picks the wanted attributes whose stored values differ. The directory keeps no order among values. */
 export function differing(wanted: Attributes, stored: Attributes): Attributes {
   const changed: Attributes = {}
   const names = Object.keys(wanted)

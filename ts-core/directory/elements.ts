@@ -6,12 +6,12 @@ import { distinct, isValueless } from '../protocol/schema/identity'
 import { subAttributeOf } from '../protocol/schema/registry'
 import { isValueOf } from '../protocol/schema/validate'
 
-/** Where an element stood among the others; the directory keeps no order among values. The first has none. */
+/** The key for an element's position, which is 0 where it is absent: the directory keeps no order among values. */
 const POSITION = '#'
 
 const FIRST_KEYS = ['value', 'type', 'primary', 'display']
 
-/** Elements of a multi-valued complex attribute as directory values: compact JSON, keys in a fixed order with `value` first. */
+/** Encodes the elements of a multi-valued complex attribute as directory values: compact JSON with `value` first. */
 export function encodeElements(value: Json | undefined): string[] {
   if (!Array.isArray(value)) return []
   return value.map((element: Json, index) =>
@@ -22,8 +22,8 @@ export function encodeElements(value: Json | undefined): string[] {
 type Draft = { [name: string]: Json }
 
 /**
- * Anybody may have written the values, in any form, and every text is read: sub-attributes that fit the schema are kept,
- * the others are left out. A text that is no JSON object is the element's `value`. An element without its value is none.
+ * Decodes any text, since others may have written the values: sub-attributes that fit the schema are kept, others are
+ * dropped. A text that is not a JSON object is the element's `value`. An element without its value is dropped.
  */
 export function decodeElements(values: readonly string[], attribute: Attribute): readonly JsonObject[] {
   const read: Read[] = []
@@ -42,7 +42,7 @@ const isNone = (element: Draft, attribute: Attribute): boolean =>
 
 const FEW = 8
 
-/** Comparing everything costs more: values of different lengths are known to be different. */
+/** Says whether a full comparison is needed: values of different lengths differ, and comparing lengths is cheap. */
 function mayRepeat(elements: readonly JsonObject[]): boolean {
   if (elements.length > FEW) return true
   for (let index = 1; index < elements.length; index++)
@@ -62,7 +62,7 @@ function readElement(text: string, attribute: Attribute): Read {
   return { element: fitting(parsed, attribute), position: isPosition ? (position as number) : 0 }
 }
 
-/** An element holds no objects, so what is nested deeply is none of ours; an engine's JSON parser may be recursive. */
+/** An element holds no objects, so deep nesting is not ours; an engine's JSON parser may be recursive. */
 function parse(text: string): Draft | undefined {
   if ((text[0] !== '{' && !/^\s+\{/.test(text)) || isDeeper(text, LIMITS.bodyDepth)) return undefined
   try {
@@ -79,7 +79,7 @@ function keepOnePrimary(read: readonly Read[]): void {
   for (const each of read) if (each !== first && each.element['primary'] === true) delete each.element['primary']
 }
 
-/** The result is the same object where all of it fits, as it does in the texts that we wrote. */
+/** Answers the same object where all of it fits, as texts that we wrote do. */
 function fitting(parsed: Draft, attribute: Attribute): Draft {
   const spelled = spelledIn(attribute)
   const names = Object.keys(parsed)
@@ -93,14 +93,14 @@ function fitting(parsed: Draft, attribute: Attribute): Draft {
 
 const known = new WeakMap<Attribute, ReadonlyMap<string, Attribute>>()
 
-/** The sub-attributes are found by their names as the schema spells them. */
+/** Lists the sub-attributes by their exact names. */
 function spelledIn(attribute: Attribute): ReadonlyMap<string, Attribute> {
   const spelled = known.get(attribute) ?? new Map(attribute.subAttributes?.map((each) => [each.name, each]))
   known.set(attribute, spelled)
   return spelled
 }
 
-/** Names count in any case. Where two spellings of one name are there, the first whose value fits is kept. */
+/** Drops what does not fit. Names ignore case; of two spellings the first whose value fits is kept. */
 function withoutMisfits(parsed: Draft, attribute: Attribute): Draft {
   const kept: Draft = {}
   for (const name of Object.keys(parsed)) {

@@ -5,7 +5,7 @@ import { ALL, type Comparison, exactly, negated, NONE, type Plan, possibly } fro
 
 const FIELDS = { created: 'createdAt', lastModified: 'lastModifiedAt' } as const
 
-/** `meta.created` and `meta.lastModified` compare in time, whatever the offset they are written with (RFC 7644 §3.4.2.2). */
+/** `meta.created` and `meta.lastModified` compare as instants, whatever offset they are written with (RFC 7644 §3.4.2.2). */
 export function planMeta(comparison: Comparison, resourceType: string): Plan {
   const { target, compareOp, compValue } = comparison
   const name = target.subAttribute?.name
@@ -20,7 +20,7 @@ export function planMeta(comparison: Comparison, resourceType: string): Plan {
     : exactly({ kind: 'instant', field: FIELDS[name], compare: compareOp, value })
 }
 
-/** Every resource has `meta` with all its parts, except that the times may be missing. */
+/** Every resource has `meta` with all its sub-attributes, except that the times may be missing. */
 export function planMetaPresent({ subAttribute }: AttrTarget): Plan {
   const name = subAttribute?.name
   if (name !== 'created' && name !== 'lastModified') return exactly(ALL)

@@ -5,11 +5,11 @@ import { at, type Draft } from './paths'
 
 type Dated = { readonly id: string; readonly createdAt: number | null; readonly lastModifiedAt: number | null; readonly version: string | null }
 
-/** Ids of federated users hold colons, so an id is always percent-encoded in a URL. */
+/** Makes the URL of a resource. Ids of federated users contain colons, so an id is always percent-encoded. */
 export const locationOf = (resourceType: ResourceType, id: string, baseUrl: string): string =>
   `${baseUrl}${resourceType.endpoint}/${encodeURIComponent(id)}`
 
-/** No dateTime is earlier (RFC 7643 §2.3.5): a year has four digits. */
+/** The earliest dateTime that can be written (RFC 7643 §2.3.5), in epoch milliseconds: a year has four digits. */
 export const EARLIEST = Date.parse('0000-01-01T00:00:00Z')
 
 /** RFC 7643 §3.1. */
@@ -26,5 +26,5 @@ export function metaOf(resourceType: ResourceType, record: Dated, baseUrl: strin
 
 const VERSION = ['meta', 'version']
 
-/** Of a resource that was read with its version. */
+/** Reads the version of a resource that was read with it. */
 export const versionOf = (resource: Resource): string => asString(at(resource, VERSION)) ?? ''

@@ -1,16 +1,16 @@
 import { isObject, type Json, type JsonObject } from '../protocol/json'
 
-/** A resource that is being made. */
+/** A resource under construction. */
 export type Draft = { [name: string]: Json }
 
-/** `urn:…:User:manager.value` → the URN, `manager`, `value`. */
+/** Splits `urn:…:User:manager.value` into the URN, `manager` and `value`. */
 export function segmentsOf(path: string): readonly string[] {
   const colon = path.lastIndexOf(':')
   const names = path.slice(colon + 1).split('.')
   return colon < 0 ? names : [path.slice(0, colon), ...names]
 }
 
-/** The value at the end of the names, or undefined. */
+/** Reads the value at the end of the names; undefined where there is none. */
 export function at(resource: JsonObject, names: readonly string[]): Json | undefined {
   let value = resource[names[0]!]
   for (let index = 1; index < names.length && value !== undefined; index++) value = isObject(value) ? value[names[index]!] : undefined
@@ -19,7 +19,7 @@ export function at(resource: JsonObject, names: readonly string[]): Json | undef
 
 export type Setter = (draft: Draft, value: Json) => void
 
-/** Sets the value at the end of the names, making the objects on the way. */
+/** Sets the value at the end of the names, creating the objects on the way. */
 export function setterOf([name, ...rest]: readonly string[]): Setter {
   const own = name!
   if (rest.length === 0) return (draft, value) => { draft[own] = value }

@@ -3,14 +3,14 @@ import type { CompareOp, CompValue, Filter } from '../protocol/filter/ast'
 import type { AttrTarget } from '../protocol/schema/attribute'
 
 /**
- * A plan is what the directory makes of a filter. All that match are among the `possible`, and all of the `certain` match. Where the
- * directory knows exactly, both are the same query.
+ * The queries that the directory can answer for a filter. All resources that match are `possible`, and all `certain`
+ * ones match. Where the directory can answer exactly, both are the same object.
  */
 export type Plan = { readonly certain: Query; readonly possible: Query }
 
 export type Comparison = { readonly target: AttrTarget; readonly compareOp: CompareOp; readonly compValue: CompValue }
 
-/** How the attributes of one resource type reach the directory. */
+/** Translates the comparisons on one resource type's attributes. */
 export type Leaves = {
   readonly compare: (comparison: Comparison) => Plan
   readonly present: (target: AttrTarget) => Plan
@@ -23,7 +23,7 @@ export const NONE: Query = { kind: 'or', operands: [] }
 const isAll = (query: Query): boolean => query.kind === 'and' && query.operands.length === 0
 export const isNone = (query: Query): boolean => query.kind === 'or' && query.operands.length === 0
 
-/** Operands that everybody or nobody fulfils are worked out, so that the directory sees when everybody is asked for. */
+/** Simplifies operands that match everything or nothing, so that the directory recognizes a query for everything. */
 export function and(...operands: Query[]): Query {
   const asking = operands.filter((operand) => !isAll(operand))
   if (asking.some(isNone)) return NONE
@@ -50,12 +50,12 @@ export const matches = (attribute: string, fragments: string[], ignoreCase = fal
 })
 export const present = (attribute: string): Query => ({ kind: 'present', attribute })
 
-/** Only the first of several values counts. */
+/** Restricts the query to the first value of an attribute. */
 export const first = (operand: Query): Query => (isAll(operand) || isNone(operand) ? operand : { kind: 'first', operand })
 
 export const exactly = (query: Query): Plan => ({ certain: query, possible: query })
 
-/** The query finds all that match, and perhaps more. */
+/** Makes a plan whose query finds all that match, and perhaps more. */
 export const possibly = (query: Query): Plan => ({ certain: NONE, possible: query })
 
 export const isExact = ({ certain, possible }: Plan): boolean => certain === possible
@@ -63,7 +63,7 @@ export const isExact = ({ certain, possible }: Plan): boolean => certain === pos
 export const negated = ({ certain, possible }: Plan): Plan =>
   certain === possible ? exactly(not(certain)) : { certain: not(possible), possible: not(certain) }
 
-/** The plan is about one group of a user or one member of a group; the result is about those who have such a one. */
+/** Lifts a plan for one group or member to a plan for the users or groups that have one which matches. */
 export function within({ certain, possible }: Plan, ofOne: (query: Query) => Query): Plan {
   const wrapped = (query: Query) => (isNone(query) ? NONE : ofOne(query))
   return certain === possible ? exactly(wrapped(certain)) : { certain: wrapped(certain), possible: wrapped(possible) }
@@ -96,7 +96,7 @@ export function planFilter(filter: Filter<AttrTarget>, leaves: Leaves): Plan {
   }
 }
 
-/** `a or b or c` as one list: a long chain is no deep tree. */
+/** Flattens `a or b or c` to one list, so that a long chain is not a deep tree. */
 function operandsOf(filter: Filter<AttrTarget>, op: 'and' | 'or'): readonly Filter<AttrTarget>[] {
   const operands: Filter<AttrTarget>[] = []
   const rest = [filter]

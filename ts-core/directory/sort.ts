@@ -6,8 +6,8 @@ import type { Model } from './model/model'
 import { LOWER } from './model/row-query'
 
 /**
- * How the attributes of one resource type are kept, for those that can be sorted by. `evaluated`: as texts whose order
- * is not that of the values, so that the directory cannot.
+ * Finds the sort key of an attribute; undefined where it cannot be sorted by. `evaluated` means that the stored texts
+ * order differently from the values, so sorting happens in memory.
  */
 export type KeyOf = (target: AttrTarget) => SortKey | 'evaluated' | undefined
 
@@ -17,7 +17,7 @@ export function planSort({ target }: Sort, keyOf: KeyOf): SortKey | 'evaluated' 
   return key
 }
 
-/** Of what has one value. Where the directory keeps the text in lower case, the bare column compares. */
+/** Finds the key of a simple attribute. Where the directory keeps the text in lower case, the column is compared as it is. */
 export function simpleKey(target: AttrTarget, { rowOf }: Model): SortKey | 'evaluated' | undefined {
   if (nameOf(target) === 'id') return ID
   if (target.attribute.name === 'meta') return metaKey(target)
@@ -29,10 +29,10 @@ export function simpleKey(target: AttrTarget, { rowOf }: Model): SortKey | 'eval
 
 export const ID: SortKey = { kind: 'text', attribute: 'id', ignoreCase: false }
 
-/** Without an order that the client chose: what never changes. */
+/** The order of a list when the client asks for none: ids never change. */
 export const BY_ID = { key: ID, descending: false } as const
 
-/** The directory has the times of `meta`, and nothing else of it. */
+/** Of `meta`, the directory stores only the times. */
 function metaKey({ subAttribute }: AttrTarget): SortKey | undefined {
   if (subAttribute?.name === 'created') return { kind: 'instant', field: 'createdAt' }
   return subAttribute?.name === 'lastModified' ? { kind: 'instant', field: 'lastModifiedAt' } : undefined

@@ -1,10 +1,16 @@
 import type { CompareOp, CompValue } from '../protocol/filter/ast'
 import { exactly, matches, negated, NONE, type Plan, possibly, present } from './query'
 
-/** `lower`: the directory keeps the text in lower case, so the bare column compares and its index counts. */
+/**
+ * How a text compares. `lower`: the directory stores it in lower case, so the column is compared as it is and its index
+ * is used.
+ */
 export type Case = 'exact' | 'ignored' | 'lower'
 
-/** A comparison with the one text of a directory attribute (RFC 7644 §3.4.2.2, Table 3). A checked filter compares with no null. */
+/**
+ * Plans a comparison with the single text of a directory attribute (RFC 7644 §3.4.2.2, Table 3). A checked filter never
+ * compares with null.
+ */
 export function planText(attribute: string, textCase: Case, compareOp: CompareOp, compValue: CompValue): Plan {
   if (compareOp === 'ne') return negated(planText(attribute, textCase, 'eq', compValue))
   const text = String(compValue)
@@ -14,7 +20,10 @@ export function planText(attribute: string, textCase: Case, compareOp: CompareOp
   return planFragments(attribute, textCase, fragments)
 }
 
-/** Databases fold the case of ASCII alike, of other letters by their collation: those stay to the residual. */
+/**
+ * Databases agree on the case of ASCII letters only. For other letters the collation decides, so a residual filter is
+ * evaluated.
+ */
 export function planFragments(attribute: string, textCase: Case, fragments: readonly string[]): Plan {
   if (textCase === 'lower')
     return exactly(
@@ -29,7 +38,10 @@ export function planFragments(attribute: string, textCase: Case, fragments: read
   return ascii.length === fragments.length ? exactly(query) : possibly(ascii.some(Boolean) ? query : present(attribute))
 }
 
-/** With anything between them. Undefined where the database's own order of texts would decide. */
+/**
+ * Lists the fragments of a `matches` query, which allows anything between them; undefined for operators that depend on
+ * the database's order of texts.
+ */
 export function fragmentsOf(compareOp: CompareOp, text: string): readonly string[] | undefined {
   switch (compareOp) {
     case 'eq':
@@ -40,8 +52,14 @@ export function fragmentsOf(compareOp: CompareOp, text: string): readonly string
       return ['', text]
     case 'co':
       return ['', text, '']
-    default:
+    case 'ne':
+    case 'gt':
+    case 'ge':
+    case 'lt':
+    case 'le':
       return undefined
+    default:
+      return compareOp satisfies never
   }
 }
 

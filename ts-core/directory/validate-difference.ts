@@ -3,7 +3,7 @@ import type { ResourceType } from '../protocol/schema/attribute'
 import { attributeNamed } from '../protocol/schema/registry'
 import { validateResource } from '../protocol/schema/validate'
 
-/** Holds only what changed to the schema: an administrator may have stored what a client could not, or left out what it must say. */
+/** Validates only what changed: an administrator may have stored values that a client could not, or left out required ones. */
 export function validateDifference(before: Resource, after: Resource, resourceType: ResourceType): void {
   const { schema, schemaExtensions } = resourceType
   const names = [...new Set([...Object.keys(before), ...Object.keys(after)])].filter((name) => after[name] !== before[name])

@@ -2,7 +2,7 @@ import type { HttpResponse } from './records'
 
 export type Answer = HttpResponse & { readonly body: string | null }
 
-/** As it crosses the door: the head is one line, so that a long body need not be quoted in it. */
+/** Writes an answer as it crosses the boundary: the head on one line, then the body, which so needs no quoting. */
 export const answerText = ({ body, ...head }: Answer): string =>
   body === null ? JSON.stringify(head) : `${JSON.stringify(head)}\n${body}`
 

@@ -1,4 +1,4 @@
-// Bytes cross the door as base64: the language has no function of its own for it.
+// Bytes cross the boundary as base64, for which the language has no function.
 const DIGITS = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/'
 const VALUE_OF: ReadonlyMap<string, number> = new Map([...DIGITS].map((digit, value) => [digit, value]))
 
@@ -12,7 +12,7 @@ export function toBase64(bytes: Uint8Array): string {
   return text.slice(0, text.length - lacking) + '='.repeat(lacking)
 }
 
-/** Padding may be left out; undefined when the text is not base64. */
+/** Decodes base64, with or without padding; undefined when the text is not base64. */
 export function fromBase64(text: string): Uint8Array | undefined {
   const digits = text.replace(/={1,2}$/, '')
   if (!/^[A-Za-z0-9+/]*$/.test(digits) || digits.length % 4 === 1) return undefined
@@ -24,15 +24,6 @@ export function fromBase64(text: string): Uint8Array | undefined {
     if (at % 4 > 0) bytes[end - 1] = (bits >> ((3 - (at % 4)) * 2)) & 255
   }
   return bytes
-}
-
-/** Half a surrogate pair becomes U+FFFD. */
-export function encodeUtf8(text: string): Uint8Array {
-  const wellFormed = text.replace(/[\uD800-\uDFFF]/gu, '\uFFFD')
-  const bytes: number[] = []
-  for (const [, escaped, plain] of encodeURIComponent(wellFormed).matchAll(/%(..)|([^%])/g))
-    bytes.push(escaped === undefined ? plain!.charCodeAt(0) : parseInt(escaped, 16))
-  return new Uint8Array(bytes)
 }
 
 /** Undefined when the bytes are not UTF-8. */

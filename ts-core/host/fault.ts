@@ -1,13 +1,13 @@
-/** Why the directory refused. */
+/** The reason why the directory refused. */
 export const FAULT_CODES = ['notFound', 'conflict', 'readOnly', 'invalid', 'forbidden', 'tooMany', 'unsupported', 'unavailable', 'failed'] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 
 export class HostFault extends Error {
   constructor(
     readonly code: FaultCode,
-    /** For the log; of `invalid`, `conflict` and `forbidden` also for the client. */
+    /** Meant for the log; with `invalid`, `conflict` and `forbidden` the client reads it too. */
     message: string,
-    /** The attribute or id that it is about, in directory terms. */
+    /** The attribute or id concerned, as the directory names it. */
     readonly subject: string | null,
   ) {
     super(message)

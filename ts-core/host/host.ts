@@ -1,7 +1,7 @@
 import type { infer as Infer } from 'zod/mini'
 import type { contract } from './contract'
 import { type FaultCode, HostFault } from './fault'
-import { Recent, TENANTS } from './recent'
+import { LruCache, TENANTS } from './lru-cache'
 
 type Contract = typeof contract
 
@@ -14,7 +14,7 @@ export type Host = {
   }
 }
 
-/** The one function that the outside gives us: operation name and JSON in, JSON out. */
+/** The only function that the server provides: it takes an operation's name and JSON, and answers JSON. */
 export type Gateway = { call(operation: string, input: string): string }
 
 type Reply = { readonly value?: unknown; readonly fault?: { readonly code: FaultCode; readonly message: string; readonly subject: string | null } }
@@ -22,7 +22,7 @@ type Reply = { readonly value?: unknown; readonly fault?: { readonly code: Fault
 export const createHost = (gateway: Gateway): Host =>
   onDemand((port) => onDemand((operation) => (REMEMBERED.has(`${port}.${operation}`) ? remembered : plain)(gateway, `${port}.${operation}`))) as Host
 
-/** An object whose members are made when they are first asked for. */
+/** Makes an object whose members are created when first used. */
 function onDemand(make: (name: string) => unknown): object {
   const made: Record<string, unknown> = Object.create(
     new Proxy({}, { get: (_, name) => (typeof name === 'string' ? (made[name] = make(name)) : undefined) }),
@@ -33,7 +33,7 @@ function onDemand(make: (name: string) => unknown): object {
 const plain = (gateway: Gateway, operation: string) => (input: unknown): unknown =>
   read(call(gateway, operation, JSON.stringify(input)))
 
-/** A Java exception has no stack of the script: the log needs both. */
+/** Wraps a Java exception in an error with the script's stack: the log needs both. */
 function call(gateway: Gateway, operation: string, input: string): string {
   try {
     return gateway.call(operation, input)
@@ -48,21 +48,20 @@ function read(text: string): unknown {
   return value
 }
 
-/** Asked in every request, and answered alike in most. */
+/** Operations that every request calls, mostly with the same reply. */
 const REMEMBERED: ReadonlySet<string> = new Set(['settings.read', 'tokens.verify'])
 
-/** The same reply is the same object, so what was made of it can be kept with it. A frozen input is written once. */
+/**
+ * Answers an equal reply as the same object, so that values derived from it can be cached by it. A frozen input is
+ * serialized once.
+ */
 function remembered(gateway: Gateway, operation: string): (input: object) => unknown {
   const inputs = new WeakMap<object, string>()
-  const replies = new Recent<string, { readonly value: unknown }>(TENANTS)
+  const replies = new LruCache<string, unknown>(TENANTS)
   return (input) => {
     const written = inputs.get(input) ?? JSON.stringify(input)
     if (Object.isFrozen(input)) inputs.set(input, written)
-    const text = call(gateway, operation, written)
-    const known = replies.get(text)
-    if (known) return known.value
-    const value = read(text)
-    replies.set(text, { value })
-    return value
+    const reply = call(gateway, operation, written)
+    return replies.getOrCreate(reply, () => read(reply))
   }
 }

@@ -2,6 +2,7 @@ import type { infer as Infer } from 'zod/mini'
 import type * as crypto from './contract/crypto'
 import type * as events from './contract/events'
 import type * as groups from './contract/groups'
+import type * as http from './contract/http'
 import type * as identities from './contract/identities'
 import type * as organizations from './contract/organizations'
 import type * as profile from './contract/profile'
@@ -22,6 +23,8 @@ export type GroupChange = Infer<typeof groups.GroupChange>
 export type Member = Infer<typeof groups.Member>
 export type MemberCounts = Infer<typeof groups.MemberCounts>
 export type GroupMembers = Infer<typeof groups.GroupMembers>
+export type HttpCall = Infer<typeof http.HttpCall>
+export type HttpAnswer = Infer<typeof http.HttpAnswer>
 export type OrganizationRecord = Infer<typeof organizations.OrganizationRecord>
 export type Profile = Infer<typeof profile.Profile>
 export type ProfileAttribute = Infer<typeof profile.ProfileAttribute>

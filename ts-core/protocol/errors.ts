@@ -1,7 +1,7 @@
 import type { JsonObject } from './json'
 import { ERROR } from './urns'
 
-/** RFC 7644 §3.12, Table 9, and RFC 9865 §2.1: each detail keyword and the status it travels with. */
+/** RFC 7644 §3.12, Table 9, and RFC 9865 §2.1: each `scimType` and the status that it is sent with. */
 const STATUS_OF = {
   invalidFilter: 400,
   tooMany: 400,
@@ -20,13 +20,13 @@ const STATUS_OF = {
 
 export type ScimType = keyof typeof STATUS_OF
 
-/** The client's request cannot be done; `detail` is safe to show. */
+/** An error that the client is told. `detail` is safe to show: it holds no secrets and no internals. */
 export class ScimError extends Error {
   constructor(
     readonly status: number,
     readonly scimType: ScimType | undefined,
     readonly detail: string,
-    /** The log tells this instead of the detail. */
+    /** The text for the log, where it differs from the detail. */
     readonly reason: string = detail,
   ) {
     super(detail)
@@ -54,7 +54,7 @@ export const notFound = (id: string) => new ScimError(404, undefined, `Resource 
 
 const LONGEST_EXCERPT = 120
 
-/** Client text as an error's detail may repeat it: short and on one line. */
+/** Shortens client text to one line, so that an error's detail may repeat it. */
 export function excerpt(text: string): string {
   const line = text.slice(0, LONGEST_EXCERPT).replace(/[\p{Cc}\p{Cs}]/gu, ' ')
   return text.length > LONGEST_EXCERPT ? `${line}…` : line

@@ -2,7 +2,10 @@ import { excerpt, invalidSyntax, invalidValue } from './errors'
 import { asString, isArray, type Json } from './json'
 import { LIMITS } from './limits'
 
-/** RFC 8259 as strictly as SCIM needs it: one value, no name twice in an object, only text that can be stored. */
+/**
+ * Parses one JSON value (RFC 8259) and refuses repeated names, deep nesting and text that cannot be stored. Throws
+ * invalidSyntax.
+ */
 export function parseJson(text: string): Json {
   refuseDepthAndRepeatedNames(text)
   const value = parse(text)
@@ -10,7 +13,7 @@ export function parseJson(text: string): Json {
   return value
 }
 
-/** Whatever cannot be stored is written with one of these; few bodies hold any. */
+/** Matches a body that may hold something that cannot be stored; few bodies do. */
 const UNUSUAL = /\\u|[\0\p{Cs}]|\d[Ee]|\d{300}/u
 
 /** A database refuses U+0000, and a lone surrogate has no UTF-8 form. */
@@ -18,7 +21,7 @@ export function isStorable(text: string): boolean {
   return !/[\0\p{Cs}]/u.test(text)
 }
 
-// The parser's own message would repeat the body, passwords included.
+// The parser's own message would quote the body, passwords included.
 function parse(text: string): Json {
   try {
     return JSON.parse(text)
@@ -28,8 +31,8 @@ function parse(text: string): Json {
 }
 
 /**
- * Before parsing: an engine's JSON parser may be recursive. Each open object or array is one level, an array's names stay
- * undefined. Of a text that is not well-formed it may find anything; that is refused in any case.
+ * Runs before parsing, because an engine's JSON parser may be recursive. Each open object or array is one level; an
+ * array's names stay undefined. The result for malformed text does not matter: it is refused in any case.
  */
 function refuseDepthAndRepeatedNames(text: string): void {
   const levels: (Set<string> | undefined)[] = []
@@ -51,7 +54,7 @@ function refuseDepthAndRepeatedNames(text: string): void {
   }
 }
 
-/** Says whether objects and arrays are nested in more levels. The answer for a text that is not well-formed may be either. */
+/** Says whether objects and arrays are nested deeper than `levels`. The answer for malformed text may be either. */
 export function isDeeper(text: string, levels: number): boolean {
   if (text.length <= levels) return false
   for (let at = 0, level = 0; at < text.length; at++) {
@@ -73,7 +76,7 @@ function takeName(names: Set<string>, name: string): void {
   names.add(name)
 }
 
-/** Found by native searches: most of a body is strings. */
+/** Uses native searches: strings make up most of a body. */
 function endOfString(text: string, start: number): number {
   let end = text.indexOf('"', start + 1)
   while (end >= 0 && isEscaped(text, end)) end = text.indexOf('"', end + 1)

@@ -9,10 +9,10 @@ export const isArray = (value: Json | undefined): value is readonly Json[] => Ar
 export const isObject = (value: Json | undefined): value is JsonObject =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-/** The text, where the value is one: what else a client sends may have a `toString` of its own. */
+/** Answers the value if it is a text. Anything else that a client sends may bring a `toString` of its own. */
 export const asString = (value: unknown): string | undefined => (typeof value === 'string' ? value : undefined)
 
-/** Equal as JSON: the order of names does not count, the order of values does. */
+/** Compares as JSON: the order of names does not matter, the order of values does. */
 export function sameJson(left: Json | undefined, right: Json | undefined): boolean {
   if (left === right) return true
   if (isArray(left) && isArray(right)) {
@@ -26,7 +26,7 @@ export function sameJson(left: Json | undefined, right: Json | undefined): boole
   )
 }
 
-/** RFC 7643 §2.5: null, an empty array and nothing at all are the same state. */
+/** RFC 7643 §2.5: null, an empty array and an absent value are the same state. */
 export const isUnassigned = (value: Json | undefined): boolean =>
   value === undefined || value === null || (isArray(value) && value.length === 0)
 
@@ -34,7 +34,10 @@ export const isUnassigned = (value: Json | undefined): boolean =>
 export const isEmpty = (value: Json | undefined): boolean =>
   isUnassigned(value) || (isObject(value) && Object.keys(value).length === 0)
 
-/** With this value under the name; without the name where the value is empty; the same object where that changes nothing. */
+/**
+ * Sets the value under the name, or removes the name where the value is empty; answers the same object where nothing
+ * changes.
+ */
 export function withValue(object: JsonObject, name: string, value: Json | undefined): JsonObject {
   if (value === object[name]) return object
   if (!isEmpty(value)) return { ...object, [name]: value! }

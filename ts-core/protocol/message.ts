@@ -1,7 +1,7 @@
 import { invalidSyntax } from './errors'
 import { asString, isArray, type Json, type JsonObject } from './json'
 
-/** The members of a message by their names in lower case: they are as case-insensitive as those of resources (RFC 7643 §2.1). */
+/** Lists the members of a message by their names in lower case: names ignore case, as in resources (RFC 7643 §2.1). */
 export function membersOf(message: JsonObject): ReadonlyMap<string, Json> {
   const members = new Map<string, Json>()
   for (const name of Object.keys(message)) {
@@ -12,7 +12,7 @@ export function membersOf(message: JsonObject): ReadonlyMap<string, Json> {
   return members
 }
 
-/** RFC 7644 §3.1: `schemas` names the message. */
+/** RFC 7644 §3.1: `schemas` must name the message. Throws invalidSyntax. */
 export function requireMessage(members: ReadonlyMap<string, Json>, urn: string): void {
   const schemas = members.get('schemas')
   const isNamed = isArray(schemas) && schemas.some((each) => asString(each)?.toLowerCase() === urn.toLowerCase())

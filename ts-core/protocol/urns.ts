@@ -5,7 +5,7 @@ export const SERVICE_PROVIDER_CONFIG_SCHEMA = 'urn:ietf:params:scim:schemas:core
 export const RESOURCE_TYPE_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:ResourceType'
 export const SCHEMA_SCHEMA = 'urn:ietf:params:scim:schemas:core:2.0:Schema'
 
-// RFC 7643 §3.1: message URIs are no schemas of resources and never listed at /Schemas.
+// RFC 7643 §3.1: message URIs identify no schema of a resource and are never listed at /Schemas.
 export const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 export const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 export const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error'

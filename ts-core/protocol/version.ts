@@ -1,15 +1,15 @@
 import { excerpt, ScimError } from './errors'
 
-/** RFC 7644 §3.14: the headers by which a request depends on the version of the resource. */
+/** The headers that make a request depend on the version of the resource (RFC 7644 §3.14). */
 export type Preconditions = { readonly ifMatch?: string | undefined; readonly ifNoneMatch?: string | undefined }
 
-/** Called with the version that the resource has, under the lock under which it is changed; throws 412. */
+/** Checks the current version of a resource, under the lock that its change holds. Throws 412. */
 export type Precondition = (version: string) => void
 
-/** `W/"…"`: the same digest is the same content, whichever of its attributes an answer shows. */
+/** Makes `W/"…"`: the same digest means the same content, whichever attributes an answer shows. */
 export const weakTag = (digest: string): string => `W/"${digest}"`
 
-/** Undefined when the request depends on nothing. */
+/** Undefined when the request has no precondition. */
 export function preconditionOf({ ifMatch, ifNoneMatch }: Preconditions): Precondition | undefined {
   if (ifMatch === undefined && ifNoneMatch === undefined) return undefined
   return (version) => {
@@ -20,13 +20,13 @@ export function preconditionOf({ ifMatch, ifNoneMatch }: Preconditions): Precond
   }
 }
 
-/** Of a GET: the client has this version already. */
+/** Says whether the client of a GET already has this version. */
 export const isNotModified = ({ ifNoneMatch }: Preconditions, version: string): boolean =>
   ifNoneMatch !== undefined && names(ifNoneMatch, version)
 
 const failed = (detail: string): ScimError => new ScimError(412, undefined, detail)
 
-/** Every version of ours is weak, so tags are compared without the `W/` (RFC 9110 §8.8.3). */
+/** Our versions are all weak, so tags are compared without the `W/` (RFC 9110 §8.8.3). */
 function names(header: string, version: string): boolean {
   return header.split(',').some((tag) => tag.trim() === '*' || opaque(tag) === opaque(version))
 }

@@ -1,6 +1,6 @@
 import type { Work } from '../work/work'
 
-/** Administrators are out of reach unless the realm's settings say otherwise. */
+/** Makes administrators accessible where the realm's settings say so. */
 export function applyAdministratorPolicy({ host, config }: Work): void {
   if (config.policies.manageAdministrators) host.roles.manageAdministrators({})
 }

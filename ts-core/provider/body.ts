@@ -12,11 +12,11 @@ import type { ScimRequest } from './request'
 
 export type ParsedResource = {
   readonly resource: Resource
-  /** The attributes and sub-attributes that the body names, by their full names, unassigned ones among them. */
+  /** Answers the full names of the attributes and sub-attributes that the body names, including unassigned ones. */
   readonly named: () => ReadonlySet<string>
 }
 
-/** A resource to create or replace: canonical, without what only the service provider writes, valid. */
+/** Reads a resource to create or replace: validated, under canonical names, without readOnly attributes. */
 export function readResource(request: ScimRequest, resourceType: ResourceType, dialect: Dialect): ParsedResource {
   const body = dialect.body(readObject(request))
   requireSchemas(body, resourceType)

@@ -9,7 +9,10 @@ import { ScimError } from '../protocol/errors'
 import { type Models, modelsOf, problemsIn } from '../work/models'
 import type { ScimRequest } from './request'
 
-/** The realm asks this of every request, whoever sends it. A disabled realm answers as one where SCIM is off. */
+/**
+ * Applies the realm's own conditions to every request: it must be enabled, and TLS used where the realm requires it. A
+ * disabled realm answers as one where SCIM is off.
+ */
 export function requireOpen(host: Host, http: HttpRequest): void {
   if (!http.enabled) throw notServed(host, 'The realm is disabled, so the request was answered 404.')
   requireTls(http)
@@ -27,7 +30,7 @@ export function notServed(host: Host, reason: string): ScimError {
   return new ScimError(404, undefined, 'Not found.')
 }
 
-/** Off is 404, wrong is 503: the log says what to do, the client does not learn it. */
+/** Enters the tenant. SCIM off is 404 and wrong settings are 503; only the log says what to do. */
 export function enterTenant(host: Host, { http, organization: claimed }: ScimRequest): Tenant {
   const { key, config, organization } = enter(host, claimed)
   switch (config.kind) {
@@ -47,11 +50,11 @@ function refuseAll(host: Host, { reference }: HttpRequest, problems: readonly st
   throw new ScimError(503, undefined, `SCIM is not available (ref ${reference}).`)
 }
 
-/** Of all organizations alike, so that nobody can tell which are there. */
+/** Gives the same for all organizations, so that nobody can tell which ones exist. */
 export const publicSchemaOf = (host: Host, { organization }: ScimRequest, { publicConfig }: Tenant): SchemaConfig =>
   organization === undefined ? publicConfig.schema : schemaOfRealm(host)
 
-/** A wrong setting among those that they are made of is 503. */
+/** Builds the resource types; throws 503 where a setting that maps attributes is wrong. */
 export function modelsFor(host: Host, http: HttpRequest, schema: SchemaConfig): Models {
   const models = modelsOf(host, schema)
   const problems = problemsIn(models)

@@ -1,7 +1,7 @@
 import { renderError, ScimError } from '../protocol/errors'
 import { SCIM_JSON } from './negotiate'
 
-/** The answer that Java gives when no script could: `{status}` and `{detail}` are filled in there. */
+/** The answer that Java gives when the script cannot; Java fills in `{status}` and `{detail}`. */
 export const FAILURE_TEMPLATE = {
   contentType: SCIM_JSON,
   body: JSON.stringify({ ...renderError(new ScimError(500, undefined, '{detail}')), status: '{status}' }),

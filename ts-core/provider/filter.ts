@@ -4,7 +4,7 @@ import { parseFilter } from '../protocol/filter/parse'
 import type { AttrTarget, ResourceType } from '../protocol/schema/attribute'
 import type { Dialect } from './dialects/dialect'
 
-/** The filter of a query, as the client means it. */
+/** Parses the filter of a query by the grammar of the dialect. */
 export const readFilter = (text: string | undefined, { grammar }: Dialect): Filter | undefined =>
   text === undefined ? undefined : parseFilter(text, grammar)
 

@@ -23,8 +23,8 @@ import { type BulkRoute, findRoute, type Methods, type ResourceEndpoint, type Re
 import { selfOf } from './users/self'
 
 /**
- * Request in, {@link answerText} out. Whatever is refused with a status of 400 or more leaves nothing written. Waits only
- * where something is to be waited for: promises cost an interpreter as much as a look-up.
+ * Takes a request and answers an {@link answerText}. A status of 400 or more leaves nothing written. It returns a
+ * promise only where it must wait: for an interpreter, a promise costs as much as a look-up.
  */
 export function handle(host: Host, describe: Describe, http: HttpRequest): string | Promise<string> {
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
@@ -79,7 +79,7 @@ const onResource = (principal: Principal, work: Work, request: ScimRequest, rout
     return runOn(inRealm(route.handler, work.models), endpoint, work, request)
   })
 
-/** An operation of a bulk request. */
+/** Answers one operation of a bulk request. */
 function answerOne(principal: Principal, work: Work, request: ScimRequest): ScimResponse {
   const route = findRoute(request.segments)
   if (!route || !('methods' in route) || route.reads)
@@ -95,7 +95,7 @@ const noEndpoint = (path: string): ScimError =>
     ? invalidVers(`This is SCIM v2: there is no other version at ${excerpt(path)}.`)
     : new ScimError(404, undefined, `There is no endpoint at ${excerpt(path)}.`)
 
-/** RFC 7644 §3.11: whatever the answer, its Location is that of the resource itself. */
+/** RFC 7644 §3.11: the Location of every response to `/Me` is that of the user's own resource. */
 async function answerPerson(host: Host, request: ScimRequest, tenant: Tenant, methods: Methods<ResourceEndpoint>): Promise<ScimResponse> {
   const person = await authenticatePerson(host, request.http, tenant)
   const work = workOf(host, request, tenant, person.actor)

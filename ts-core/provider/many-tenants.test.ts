@@ -12,7 +12,7 @@ import { projectionOf } from './projections'
 const TENANTS = 1_000
 const ATTRIBUTES = 10
 
-/** A realm with attributes of its own, or an organization of it with a policy of its own. */
+/** Makes the settings of a realm with attributes of its own, or of an organization with a policy of its own. */
 function settingsOf(index: number): Settings {
   const urn = `urn:example:params:scim:schemas:extension:t${index}:2.0:User`
   const places = Array.from({ length: ATTRIBUTES }, (_, at) => [`scim.schema.attribute.a${at}`, `${urn}:name${at}`])
@@ -24,7 +24,7 @@ function settingsOf(index: number): Settings {
   }
 }
 
-/** A request makes this of a tenant before it does anything. */
+/** Enters a tenant as a request does first. */
 function entered(host: Host, memory: ReturnType<typeof createMemoryHost>, index: number) {
   memory.settings.current = settingsOf(index)
   const config = currentConfig(host) as OnConfig

@@ -4,7 +4,7 @@ import { ScimError } from '../protocol/errors'
 export const SCIM_JSON = 'application/scim+json'
 const JSON_TYPE = 'application/json'
 
-/** The media type of the answer: SCIM's own, plain JSON where only that is asked for, undefined where neither will do. */
+/** Chooses the media type of the answer: SCIM's own, plain JSON where only that is accepted; undefined where neither is. */
 export function responseType(accept: string | undefined): string | undefined {
   if (accept === undefined || accept === SCIM_JSON) return SCIM_JSON
   const accepted = mediaTypes(accept)
@@ -19,7 +19,7 @@ export function requireAcceptable(accept: string | undefined): void {
     throw new ScimError(406, undefined, `Answers are ${SCIM_JSON} or ${JSON_TYPE}; the Accept header names neither.`)
 }
 
-/** Of a request with a body. Without the header JSON is assumed. */
+/** Refuses a body of another media type (415). Without the header, JSON is assumed. */
 export function requireJson(contentType: string | undefined): void {
   if (contentType === undefined || contentType === SCIM_JSON) return
   const [type = ''] = mediaTypes(contentType)
@@ -28,7 +28,7 @@ export function requireJson(contentType: string | undefined): void {
     throw new ScimError(415, undefined, `The body must be ${SCIM_JSON} or ${JSON_TYPE} in UTF-8.`)
 }
 
-/** In lower case, without parameters; those with `q=0` are not wanted. */
+/** Lists the media types in lower case without parameters; those with `q=0` are left out. */
 const mediaTypes = (header: string): readonly string[] =>
   header
     .split(',')

@@ -1,29 +1,26 @@
-import { Recent } from '../host/recent'
+import { LruCache } from '../host/lru-cache'
 import { parseProjection, type Projection, type ProjectionQuery } from '../protocol/list/projection'
 import type { ResourceType } from '../protocol/schema/attribute'
 
-/** Most requests ask for nothing in particular. */
-const defaults = new WeakMap<ResourceType, Projection>()
-
-/** Clients ask for the same few again and again. */
-const MOST = 20
-const chosen = new WeakMap<ResourceType, Recent<string, Projection>>()
-
-/** The projection that the query asks for, made once while it is asked for again. */
-export function projectionOf(query: ProjectionQuery, resourceType: ResourceType): Projection {
-  if (!query.attributes && !query.excludedAttributes) return defaultOf(resourceType)
-  const ofType = chosen.get(resourceType) ?? new Recent<string, Projection>(MOST)
-  chosen.set(resourceType, ofType)
-  const key = JSON.stringify([query.attributes, query.excludedAttributes])
-  const found = ofType.get(key)
-  if (found) return found
-  const made = parseProjection(query, resourceType)
-  ofType.set(key, made)
-  return made
+type Projections = {
+  /** The default projection, which most requests use. */
+  readonly standard: Projection
+  readonly chosen: LruCache<string, Projection>
 }
 
-function defaultOf(resourceType: ResourceType): Projection {
-  const made = defaults.get(resourceType) ?? parseProjection({}, resourceType)
-  defaults.set(resourceType, made)
-  return made
+/** The number of other projections that are kept for each resource type: clients repeat the same few. */
+const MOST = 20
+const known = new WeakMap<ResourceType, Projections>()
+
+/** Finds the projection of a query, built once while it is in use. */
+export function projectionOf(query: ProjectionQuery, resourceType: ResourceType): Projection {
+  const { standard, chosen } = projectionsOf(resourceType)
+  if (!query.attributes && !query.excludedAttributes) return standard
+  return chosen.getOrCreate(JSON.stringify([query.attributes, query.excludedAttributes]), () => parseProjection(query, resourceType))
+}
+
+function projectionsOf(resourceType: ResourceType): Projections {
+  const projections = known.get(resourceType) ?? { standard: parseProjection({}, resourceType), chosen: new LruCache(MOST) }
+  known.set(resourceType, projections)
+  return projections
 }

@@ -35,7 +35,7 @@ const PATCH = {
   ],
 }
 
-/** One user through every pure step of a request: what is slow only the first time is slow here. */
+/** Passes one user through every pure step of a request, because an engine runs code slowly the first time. */
 export function rehearse(): void {
   const user = toResource(RECORD, 'https://example.com/v2', STANDARD_MODELS.user)
   const filter = checkFilter(parseFilter('userName eq "ada" and emails[type eq "work" and value co "@"]'), USER)

@@ -6,7 +6,7 @@ import { excerpt, renderError, ScimError } from '../protocol/errors'
 import { toScimError } from '../work/faults'
 import type { ScimResponse } from './request'
 
-/** A stack trace as the log shows it. */
+/** Writes an error with its stack as the log shows it. */
 export type Describe = (error: unknown) => string
 
 export function render(response: ScimResponse, type: string, http: HttpRequest): Answer {
@@ -20,7 +20,7 @@ export function render(response: ScimResponse, type: string, http: HttpRequest):
   }
 }
 
-/** What goes with a status, whoever raised it. */
+/** Headers that every answer with the status has. */
 const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   503: { 'Retry-After': '2' },
 }
@@ -31,7 +31,7 @@ export function renderFailure(host: Host, describe: Describe, http: HttpRequest,
   return render({ status: reported.status, headers, body: renderError(reported) }, type, http)
 }
 
-/** What the client reads; the log reads more. */
+/** Logs an error and answers what the client may read of it. */
 export function reportError(host: Host, describe: Describe, http: HttpRequest, error: unknown): ScimError {
   const known = toScimError(error)
   const reported = known instanceof ScimError ? known : new ScimError(500, undefined, `Internal error (ref ${http.reference}).`)

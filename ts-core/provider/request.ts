@@ -8,19 +8,19 @@ import type { Work } from '../work/work'
 import type { Dialect } from './dialects/dialect'
 import type { ResourceHandler } from './resource-handler'
 
-/** The request, its URL taken apart. */
+/** A request with its URL parsed. */
 export type ScimRequest = {
   readonly http: HttpRequest
   readonly method: string
-  /** The id or alias of an organization, as the URL claims it; undefined for the realm. */
+  /** The id or alias of an organization as given in the URL; undefined where the URL names none. */
   readonly organization: string | undefined
-  /** Decoded, without the protocol version and the organization: `['Users', '6f1c']`. */
+  /** Decoded segments, without the protocol version and the organization: `['Users', '6f1c']`. */
   readonly segments: readonly string[]
-  /** By name in lower case. */
+  /** Query parameters by name in lower case. */
   readonly parameters: ReadonlyMap<string, string>
-  /** Of the service provider, ends in `/v2`. */
+  /** The URL of the service provider; it ends in `/v2`. */
   readonly baseUrl: string
-  /** Instead of a body: of an operation inside a request. */
+  /** The body of an operation inside a bulk request, instead of one of HTTP. */
   readonly data?: JsonObject
 }
 
@@ -28,16 +28,16 @@ export type ScimResponse = {
   readonly status: number
   readonly headers?: Readonly<Record<string, string>>
   readonly body?: Json
-  /** Instead of a body: something else than SCIM, whose type the headers name. */
+  /** The body of an answer that is not SCIM; the headers name its type. */
   readonly text?: string
 }
 
-/** What an endpoint of a resource type works with. */
+/** The input of an endpoint of a resource type. */
 export type ResourceCall = {
   readonly request: ScimRequest
   readonly work: Work
   readonly handler: ResourceHandler
-  /** How the client's requests are to be read. */
+  /** Rewrites the client's habits. */
   readonly dialect: Dialect
   readonly projection: Projection
   /** The id in the path; empty where the path has none. */
@@ -57,7 +57,7 @@ export function parseRequest(http: HttpRequest): ScimRequest {
   }
 }
 
-/** Decoded, without the protocol version. */
+/** Decodes the segments of a path, without the protocol version. */
 export function segmentsOf(path: string): readonly string[] {
   requireStorable(path)
   const written = path.split('/')
@@ -69,7 +69,10 @@ export function segmentsOf(path: string): readonly string[] {
 
 const NO_PARAMETERS: ReadonlyMap<string, string> = new Map()
 
-/** As forms are encoded: a space is `+` or `%20`, and what is empty between two `&` or behind the last is nothing. Of a repeated parameter the first counts. */
+/**
+ * Parses a query in the encoding of forms: a space is `+` or `%20`, and empty parts between two `&` are skipped. Of a
+ * repeated parameter the first counts.
+ */
 function parseQuery(query: string): ReadonlyMap<string, string> {
   if (query === '') return NO_PARAMETERS
   const parameters = new Map<string, string>()

@@ -19,7 +19,7 @@ export type Methods<E> = Readonly<Record<string, E>>
 
 export type DiscoveryEndpoint = (request: ScimRequest, config: OnConfig, models: Models, host: Host) => ScimResponse
 
-/** Open to everyone: what a client may know before it authenticates. */
+/** A route that is open without authentication. */
 export type DiscoveryRoute = { readonly path: string; readonly open: Methods<DiscoveryEndpoint> }
 
 export type ResourceEndpoint = (call: ResourceCall) => ScimResponse
@@ -28,21 +28,21 @@ export type ResourceRoute = {
   readonly path: string
   readonly handler: ResourceHandler
   readonly methods: Methods<ResourceEndpoint>
-  /** A POST that changes nothing. */
+  /** Marks a POST that only reads. */
   readonly reads?: true
 }
 
-/** The resource of whoever logged in: the id is not in the path. */
+/** The route to the resource of the person who logged in; the path holds no id. */
 export type SelfRoute = { readonly path: string; readonly self: Methods<ResourceEndpoint> }
 
-/** Across resource types: those of `handlers` that the client may read. */
+/** A route across resource types: those of `handlers` that the client may read. */
 export type RootRoute = {
   readonly path: string
   readonly handlers: readonly ResourceHandler[]
   readonly root: Methods<(call: RootCall) => ScimResponse>
 }
 
-/** Many requests in one, on resources of the types that `changes` has. */
+/** A route for many requests in one, on resources of the types in `changes`. */
 export type BulkRoute = {
   readonly path: string
   readonly changes: readonly ResourceHandler[]
@@ -76,7 +76,7 @@ export const ROUTES: readonly Route[] = [
 
 type Pattern = { readonly route: Route; readonly names: readonly string[] }
 
-/** By their first names. */
+/** Patterns by the first segment of their path. */
 const PATTERNS = new Map<string, Pattern[]>()
 
 for (const route of ROUTES) {

@@ -1,17 +1,14 @@
 import { fromBase64 } from '../host/bytes'
 import type { Host } from '../host/host'
-import { Utf8Decoder, Utf8Encoder } from './text-encoding'
 import { createSubtle } from './web-crypto'
 
 const globals = globalThis as unknown as Record<string, unknown>
 
-/** What jose takes for granted and a bare engine lacks. Imported before jose: it makes encoders while it loads. */
-globals['TextEncoder'] ??= Utf8Encoder
-globals['TextDecoder'] ??= Utf8Decoder
+/** Adds the globals that jose needs and the engine lacks. Of the web's globals the engine has `TextEncoder` and `TextDecoder` only (`js.text-encoding`). */
 globals['atob'] ??= decodeToBinary
 globals['structuredClone'] ??= (value: unknown): unknown => JSON.parse(JSON.stringify(value))
 
-/** Signatures are verified outside. */
+/** Installs `crypto.subtle`; the host verifies signatures. */
 export function installCrypto(host: Host): void {
   globals['crypto'] ??= { subtle: createSubtle(host) }
 }

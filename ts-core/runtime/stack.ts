@@ -1,7 +1,7 @@
 import { originalPositionFor, TraceMap } from '@jridgewell/trace-mapping'
 import type { Host } from '../host/host'
 
-/** Shows an error's stack in terms of the TypeScript sources. The source map is read when first needed. */
+/** Translates an error's stack to the TypeScript sources. The source map is read when first needed. */
 export function createDescribe(host: Host): (error: unknown) => string {
   let map: TraceMap | null | undefined
   const positions = (): TraceMap | null => {
@@ -15,7 +15,7 @@ export function createDescribe(host: Host): (error: unknown) => string {
   }
 }
 
-/** `    at patch (scim-core.js:12:345)` */
+/** Matches `    at patch (scim-core.js:12:345)`. */
 const FRAME = /^(\s*at (?:.*\()?)(?:[^\s()]*?)scim-core\.js:(\d+):(\d+)(\)?)$/
 
 const mapped = (stack: string, map: TraceMap | null): string =>

@@ -5,7 +5,7 @@ type Algorithm = { readonly name: string; readonly hash?: string | { readonly na
 type Jwk = Readonly<Record<string, unknown>>
 type PublicKey = ReturnType<typeof publicKey>
 
-/** `crypto.subtle` as far as jose needs it to verify a signature. */
+/** Implements `crypto.subtle` as far as jose needs it to verify a signature. */
 export const createSubtle = (host: Host) => ({
   importKey: async (_format: 'jwk', jwk: Jwk, algorithm: Algorithm, _extractable: boolean, usages: readonly string[]) =>
     publicKey(jwk, algorithm, usages),
@@ -18,7 +18,7 @@ export const createSubtle = (host: Host) => ({
     }),
 })
 
-/** A CryptoKey by its tag, which is what jose looks at. */
+/** Makes a CryptoKey, which jose recognizes by its tag. */
 const publicKey = (jwk: Jwk, { name, hash, namedCurve }: Algorithm, usages: readonly string[]) => ({
   [Symbol.toStringTag]: 'CryptoKey',
   type: jwk['d'] === undefined ? 'public' : 'private',
@@ -33,7 +33,7 @@ const hashName = (hash: Algorithm['hash']): string | undefined => (typeof hash =
 const texts = (jwk: Jwk): Record<string, string> =>
   Object.fromEntries(Object.entries(jwk).filter((entry): entry is [string, string] => typeof entry[1] === 'string'))
 
-/** Of an unsigned number in base64url whose leading zeros are left out. */
+/** Counts the bits of an unsigned number in base64url without leading zeros. */
 const bitLength = (number: unknown): number => (typeof number === 'string' ? Math.floor((number.length * 6) / 8) * 8 : 0)
 
 const SCHEMES = {

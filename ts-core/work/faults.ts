@@ -3,11 +3,14 @@ import { invalidValue, mutability, notFound, ScimError, tooMany, uniqueness } fr
 
 type NameOf = (attribute: string) => string
 
-/** What the directory refuses is a SCIM error; `nameOf` gives SCIM's name for a directory attribute. Everything else is answered as it is. */
+/**
+ * Translates a fault of the directory to a SCIM error; any other error is answered as it is. `nameOf` gives SCIM's name
+ * for a directory attribute.
+ */
 export const toScimError = (error: unknown, nameOf: NameOf = (attribute) => attribute): unknown =>
   error instanceof HostFault ? ERRORS[error.code](error, error.subject === null ? 'The resource' : `"${nameOf(error.subject)}"`) : error
 
-/** Whatever the directory refuses meanwhile is thrown in the terms of SCIM. */
+/** Runs something and throws the directory's faults as SCIM errors. */
 export function inScimTerms<T>(nameOf: NameOf, run: () => T): T {
   try {
     return run()

@@ -1,53 +1,39 @@
 import type { SchemaConfig } from '../config/schema-config'
 import { GROUP_BASE } from '../directory/groups/base'
+import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf } from '../directory/model/attribute-mappings'
 import { type Base, type Model, modelOf, type AttributeMapping } from '../directory/model/model'
-import { ANNOTATION, bareNames, mappingsOfProfile, mappingsOfSettings, settingOf } from '../directory/model/wishes'
 import { USER_BASE } from '../directory/users/base'
 import type { Host } from '../host/host'
-import { Recent, TENANTS } from '../host/recent'
+import { LruCache, TENANTS } from '../host/lru-cache'
 import type { Profile } from '../host/records'
 import type { ResourceType } from '../protocol/schema/attribute'
 
 /** The resource types of one realm. */
 export type Models = { readonly user: Model; readonly group: Model }
 
-/** What every realm has. */
+/** The models of a realm without mappings of its own. */
 export const STANDARD_MODELS: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
 
-/** What the same settings and the same version of the profile came to. */
-const known = new Recent<string, Models>(TENANTS)
-
-let numbered = 0
-/** The same settings are the same object: its number stands for its content. */
-const numbers = new WeakMap<SchemaConfig, number>()
-
-function numberOf(schema: SchemaConfig): number {
-  const number = numbers.get(schema) ?? ++numbered
-  numbers.set(schema, number)
-  return number
-}
+/** Models by settings and version of the user profile. Realms and organizations with equal ones share their models. */
+const cache = new LruCache<string, Models>(TENANTS)
 
 export function modelsOf(host: Host, schema: SchemaConfig): Models {
   const { identityProvider } = schema
-  const key = `${numberOf(schema)} ${host.profile.version({ identityProvider })}`
-  const found = known.get(key)
-  if (found) return found
-  const models = buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider }))
-  known.set(key, models)
-  return models
+  const version = host.profile.version({ identityProvider })
+  return cache.getOrCreate(`${schema.key} ${version}`, () => buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider })))
 }
 
 export function buildModels(schema: SchemaConfig, profile: Profile): Models {
   const mapped = mappingsOfSettings(schema.userAttributes, settingOf('user'), profile)
-  const wishes = [...mapped, ...mappingsOfProfile(schema, profile, USER_BASE)]
+  const mappings = [...mapped, ...mappingsOfProfile(schema, profile, USER_BASE)]
   return {
-    user: build(STANDARD_MODELS.user, USER_BASE, wishes, bareNames(schema, profile, USER_BASE)),
+    user: build(STANDARD_MODELS.user, USER_BASE, mappings, bareNames(schema, profile, USER_BASE)),
     group: build(STANDARD_MODELS.group, GROUP_BASE, mappingsOfSettings(schema.groupAttributes, settingOf('group'), NO_PROFILE), new Set()),
   }
 }
 
-const build = (stock: Model, base: Base, wishes: readonly AttributeMapping[], bare: ReadonlySet<string>): Model =>
-  wishes.length === 0 && bare.size === 0 ? stock : modelOf(base, wishes, bare)
+const build = (stock: Model, base: Base, mappings: readonly AttributeMapping[], bare: ReadonlySet<string>): Model =>
+  mappings.length === 0 && bare.size === 0 ? stock : modelOf(base, mappings, bare)
 
 const NO_PROFILE: Profile = { attributes: [], imported: [] }
 

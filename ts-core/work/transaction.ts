@@ -2,7 +2,7 @@ import { HostFault } from '../host/fault'
 import type { Host } from '../host/host'
 import { ScimError } from '../protocol/errors'
 
-/** What `run` does stays as a whole, or all of it goes. Throws 503, and does nothing, where too little is left of the time. */
+/** Runs something all or nothing. Throws 503 and does nothing where too little time is left. */
 export function inTransaction<T>({ transactions }: Host, run: () => T): T {
   begin(transactions)
   const result = attempted(run, () => transactions.end({ commit: false }))

@@ -4,19 +4,19 @@ import type { Actor } from '../host/records'
 import type { Models } from './models'
 
 /**
- * The unit of work: who does something, in which realm or organization, and with what. A request is one; so is each run in
- * the background.
+ * The unit of work: who acts, in which realm or organization, and with what. A request is one; so is each run in the
+ * background.
  */
 export type Work = {
   readonly host: Host
   readonly actor: Actor
-  /** Milliseconds since 1970, at the beginning. Nothing else is a clock. */
+  /** Milliseconds since 1970 UTC, taken at the beginning. There is no other clock. */
   readonly now: number
   readonly config: OnConfig
-  /** The resource types as the realm has them. */
+  /** The realm's resource types, mapped to the directory. */
   readonly models: Models
-  /** Undefined in the realm. */
+  /** Undefined where the tenant is the realm itself. */
   readonly organizationId: string | undefined
-  /** Of the service provider, ends in `/v2`. */
+  /** The URL of the service provider; it ends in `/v2`. */
   readonly baseUrl: string
 }

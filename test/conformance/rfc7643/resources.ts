@@ -127,8 +127,8 @@ export const resources = [
     }
   }),
 
-  rule('RFC 7643 §3.1', 'an externalId belongs to the client: several resources may have the same', async (world) => {
-    const { driver, user, group, unique } = world
+  rule('RFC 7643 §3.1', 'an externalId belongs to the client: several resources may have the same', async (provider) => {
+    const { driver, user, group, unique } = provider
     const externalId = unique('ext')
     const [one, other, team] = [await user({ externalId }), await user({ externalId }), await group({ externalId })]
     for (const [path, ids] of [['/Users', [one.id, other.id]], ['/Groups', [team.id]]] as const) {

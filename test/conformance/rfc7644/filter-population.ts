@@ -1,7 +1,7 @@
 import { ENTERPRISE, unique, USER } from '../../support/builders'
 import type { Answer, Driver } from '../../support/drivers'
 import { expect } from '../../support/expect'
-import { worldOf } from '../rule'
+import { serviceProviderOf } from '../rule'
 
 /** Users a to d and groups e to g, made once for each driver. `{…}` in a filter stands for what is known only then. */
 export type Population = {
@@ -19,7 +19,7 @@ export function populationOf(driver: Driver): Promise<Population> {
 }
 
 async function populate(driver: Driver): Promise<Population> {
-  const { user, group, reread } = worldOf(driver)
+  const { user, group, reread } = serviceProviderOf(driver)
   const prefix = unique('Pop')
   const d = await user({ userName: `${prefix}-d` })
   const a = await user({

@@ -70,6 +70,7 @@ export const limits = [
     expect(await driver.post('/Users', userBody({ phoneNumbers: phones(LIMITS.values + 1) }))).toBeScimError(400, 'invalidValue', tooMany)
     await refused(ada, (path) => driver.put(path, userBody({ userName: ada['userName'], phoneNumbers: phones(LIMITS.values + 1) })), 400, 'invalidValue', tooMany)
     await refused(ada, (path) => driver.patch(path, [{ op: 'add', path: 'phoneNumbers', value: phones(1, LIMITS.values) }]), 400, 'invalidValue', tooMany)
+    await refused(ada, (path) => driver.patch(path, [{ op: 'remove', path: 'phoneNumbers', value: phones(LIMITS.values + 1) }]), 413)
     expect(await driver.post('/Users', userBody({ phoneNumbers: phones(20_000) }))).toBeScimError(400, 'invalidValue', /1000.*20000/)
   }),
 

@@ -1,10 +1,10 @@
 import { LIST_RESPONSE } from '../../support/builders'
 import type { Answer, Driver } from '../../support/drivers'
 import { expect } from '../../support/expect'
-import { rule, type World } from '../rule'
+import { rule, type ServiceProvider } from '../rule'
 
 /** Seven users of one name, and the filter that finds them. */
-async function seven({ user, unique }: World) {
+async function seven({ user, unique }: ServiceProvider) {
   const prefix = unique('page')
   const ids: string[] = []
   for (const number of [4, 0, 6, 2, 5, 1, 3]) ids[number] = (await user({ userName: `${prefix}-${number}` })).id
@@ -24,12 +24,12 @@ async function walk(driver: Driver, filter: string, count: number): Promise<stri
 }
 
 export const pagination = [
-  rule('RFC 7644 §3.4.2', 'a list is a ListResponse', async (world) => {
-    const { ids, filter } = await seven(world)
-    const { body } = await world.driver.get('/Users', { filter })
+  rule('RFC 7644 §3.4.2', 'a list is a ListResponse', async (provider) => {
+    const { ids, filter } = await seven(provider)
+    const { body } = await provider.driver.get('/Users', { filter })
     expect(body).toMatchObject({ schemas: [LIST_RESPONSE], totalResults: 7, startIndex: 1, itemsPerPage: 7 })
     expect(idsOf(body)).toEqual(ids)
-    for (const resource of body.Resources) expect(resource).toEqual(await world.reread(resource))
+    for (const resource of body.Resources) expect(resource).toEqual(await provider.reread(resource))
   }),
 
   rule('RFC 7644 §3.4.2', 'nothing found is 200 with totalResults 0', async ({ driver, unique }) => {
@@ -41,13 +41,13 @@ export const pagination = [
     }
   }),
 
-  rule('RFC 7644 §3.4.2.4', 'pages follow each other without a gap, in a stable order', async (world) => {
-    const { ids, filter } = await seven(world)
-    for (const count of [1, 2, 3, 7, 10]) expect(await walk(world.driver, filter, count)).toEqual(ids)
+  rule('RFC 7644 §3.4.2.4', 'pages follow each other without a gap, in a stable order', async (provider) => {
+    const { ids, filter } = await seven(provider)
+    for (const count of [1, 2, 3, 7, 10]) expect(await walk(provider.driver, filter, count)).toEqual(ids)
   }),
 
-  rule('RFC 7644 §3.4.2.4', 'startIndex is 1-based; below 1 it is 1', async (world) => {
-    const { ids, filter } = await seven(world)
+  rule('RFC 7644 §3.4.2.4', 'startIndex is 1-based; below 1 it is 1', async (provider) => {
+    const { ids, filter } = await seven(provider)
     for (const [startIndex, expected, from] of [
       [1, 1, 0],
       [2, 2, 1],
@@ -56,24 +56,24 @@ export const pagination = [
       [-3, 1, 0],
       [-99999, 1, 0],
     ] as const) {
-      const { body } = await world.driver.get('/Users', { filter, startIndex, count: 1 })
+      const { body } = await provider.driver.get('/Users', { filter, startIndex, count: 1 })
       expect(body).toMatchObject({ startIndex: expected, totalResults: 7, itemsPerPage: 1 })
       expect(idsOf(body)).toEqual([ids[from]])
     }
   }),
 
-  rule('RFC 7644 §3.4.2.4', 'past the end there is nothing, and the total is still exact', async (world) => {
-    const { filter } = await seven(world)
+  rule('RFC 7644 §3.4.2.4', 'past the end there is nothing, and the total is still exact', async (provider) => {
+    const { filter } = await seven(provider)
     for (const startIndex of [8, 100, 2_000_000_000]) {
-      const { body, status } = await world.driver.get('/Users', { filter, startIndex })
+      const { body, status } = await provider.driver.get('/Users', { filter, startIndex })
       expect(status).toBe(200)
       expect(body).toMatchObject({ totalResults: 7, itemsPerPage: 0 })
       expect(idsOf(body)).toEqual([])
     }
   }),
 
-  rule('RFC 7644 §3.4.2.4', 'count is a maximum; zero and below give the total alone', async (world) => {
-    const { filter } = await seven(world)
+  rule('RFC 7644 §3.4.2.4', 'count is a maximum; zero and below give the total alone', async (provider) => {
+    const { filter } = await seven(provider)
     for (const [count, items] of [
       [3, 3],
       [7, 7],
@@ -85,7 +85,7 @@ export const pagination = [
       [-1, 0],
       [-100, 0],
     ] as const) {
-      const { body } = await world.driver.get('/Users', { filter, count })
+      const { body } = await provider.driver.get('/Users', { filter, count })
       expect(body).toMatchObject({ totalResults: 7, itemsPerPage: items })
       expect(idsOf(body)).toHaveLength(items)
     }
@@ -120,9 +120,9 @@ export const pagination = [
     },
   ),
 
-  rule('RFC 7644 §3.4.2.4', 'names of parameters are case-insensitive, as attribute names are', async (world) => {
-    const { ids, filter } = await seven(world)
-    const { body } = await world.driver.get('/Users', { FILTER: filter, StartIndex: 3, COUNT: 2 })
+  rule('RFC 7644 §3.4.2.4', 'names of parameters are case-insensitive, as attribute names are', async (provider) => {
+    const { ids, filter } = await seven(provider)
+    const { body } = await provider.driver.get('/Users', { FILTER: filter, StartIndex: 3, COUNT: 2 })
     expect(idsOf(body)).toEqual(ids.slice(2, 4))
   }),
 
@@ -139,10 +139,10 @@ export const pagination = [
     expect((await driver.get('/Groups', { filter, count: 0 })).body).toMatchObject({ totalResults: 3, itemsPerPage: 0 })
   }),
 
-  rule('RFC 7644 §3.4.2.4', 'a page of what only the evaluator can answer is cut alike', async (world) => {
-    const { ids, filter } = await seven(world)
+  rule('RFC 7644 §3.4.2.4', 'a page of what only the evaluator can answer is cut alike', async (provider) => {
+    const { ids, filter } = await seven(provider)
     const residual = `${filter} and meta.resourceType sw "U" and not (phoneNumbers[type eq "x" and primary eq true])`
-    const { body } = await world.driver.get('/Users', { filter: residual, startIndex: 3, count: 3 })
+    const { body } = await provider.driver.get('/Users', { filter: residual, startIndex: 3, count: 3 })
     expect(body).toMatchObject({ totalResults: 7, startIndex: 3, itemsPerPage: 3 })
     expect(idsOf(body)).toEqual(ids.slice(2, 5))
   }),

@@ -1,9 +1,9 @@
 import { ENTERPRISE, groupBody, USER, userBody } from '../../support/builders'
 import type { Answer } from '../../support/drivers'
 import { expect } from '../../support/expect'
-import { pathOf, rule, type World } from '../rule'
+import { pathOf, rule, type ServiceProvider } from '../rule'
 
-const full = ({ user, unique }: World) =>
+const full = ({ user, unique }: ServiceProvider) =>
   user({
     externalId: 'e',
     displayName: 'Ada',
@@ -42,17 +42,17 @@ const ONLY: readonly (readonly [string, string])[] = [
 
 export const projection = [
   ...ONLY.map(([attributes, expected]) =>
-    rule('RFC 7644 §3.9', `attributes=${attributes} returns ${expected}`, async (world) => {
-      const ada = await full(world)
-      expect(keys((await world.driver.get(pathOf(ada), { attributes })).body)).toBe(expected)
-      const { body } = await world.driver.get('/Users', { filter: `id eq "${ada.id}"`, attributes })
+    rule('RFC 7644 §3.9', `attributes=${attributes} returns ${expected}`, async (provider) => {
+      const ada = await full(provider)
+      expect(keys((await provider.driver.get(pathOf(ada), { attributes })).body)).toBe(expected)
+      const { body } = await provider.driver.get('/Users', { filter: `id eq "${ada.id}"`, attributes })
       expect(keys(body.Resources[0])).toBe(expected)
     }),
   ),
 
-  rule('RFC 7644 §3.9', 'sub-attributes come alone', async (world) => {
-    const ada = await full(world)
-    const only = async (attributes: string) => (await world.driver.get(pathOf(ada), { attributes })).body
+  rule('RFC 7644 §3.9', 'sub-attributes come alone', async (provider) => {
+    const ada = await full(provider)
+    const only = async (attributes: string) => (await provider.driver.get(pathOf(ada), { attributes })).body
     expect((await only('name.givenName')).name).toEqual({ givenName: 'Ada' })
     expect((await only('emails.value')).emails).toEqual(ada['emails'].map(({ value }: Answer) => ({ value })))
     expect((await only(`${ENTERPRISE}:department`))[ENTERPRISE]).toEqual({ department: 'Sales' })
@@ -61,10 +61,10 @@ export const projection = [
     expect((await only('name,name.givenName')).name).toEqual(ada['name'])
   }),
 
-  rule('RFC 7644 §3.9', 'excludedAttributes takes away, never what is returned always', async (world) => {
-    const ada = await full(world)
+  rule('RFC 7644 §3.9', 'excludedAttributes takes away, never what is returned always', async (provider) => {
+    const ada = await full(provider)
     const without = async (excludedAttributes: string) =>
-      (await world.driver.get(pathOf(ada), { excludedAttributes })).body
+      (await provider.driver.get(pathOf(ada), { excludedAttributes })).body
     expect(await without('id,schemas')).toEqual(ada)
     expect(await without('unheardOf')).toEqual(ada)
     for (const name of ['displayName', 'name', 'emails', 'meta', 'externalId']) {
@@ -75,25 +75,25 @@ export const projection = [
     expect((await without(`${ENTERPRISE}:department`))[ENTERPRISE]).toEqual({ costCenter: '1' })
     expect(await without(ENTERPRISE)).not.toHaveProperty([ENTERPRISE])
     expect((await without('emails.type')).emails.map(keys)).toEqual(['primary value', 'value'])
-    const { body } = await world.driver.get('/Users', {
+    const { body } = await provider.driver.get('/Users', {
       filter: `id eq "${ada.id}"`,
       excludedAttributes: 'emails,name',
     })
     expect(body.Resources[0]).not.toHaveProperty('emails')
   }),
 
-  rule('RFC 7644 §3.9', 'both at once are invalidValue', async (world) => {
-    const ada = await full(world)
+  rule('RFC 7644 §3.9', 'both at once are invalidValue', async (provider) => {
+    const ada = await full(provider)
     const query = { attributes: 'userName', excludedAttributes: 'name' }
-    expect(await world.driver.get(pathOf(ada), query)).toBeScimError(400, 'invalidValue')
-    expect(await world.driver.get('/Users', query)).toBeScimError(400, 'invalidValue')
-    await world.refused(
+    expect(await provider.driver.get(pathOf(ada), query)).toBeScimError(400, 'invalidValue')
+    expect(await provider.driver.get('/Users', query)).toBeScimError(400, 'invalidValue')
+    await provider.refused(
       ada,
-      (path) => world.driver.patch(path, [{ op: 'replace', path: 'title', value: 'x' }], { query }),
+      (path) => provider.driver.patch(path, [{ op: 'replace', path: 'title', value: 'x' }], { query }),
       400,
       'invalidValue',
     )
-    expect(await world.driver.post('/Users', userBody({ userName: 'never-both' }), { query })).toBeScimError(
+    expect(await provider.driver.post('/Users', userBody({ userName: 'never-both' }), { query })).toBeScimError(
       400,
       'invalidValue',
     )

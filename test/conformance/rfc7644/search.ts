@@ -1,7 +1,7 @@
 import { LIST_RESPONSE } from '../../support/builders'
 import type { Answer, Driver } from '../../support/drivers'
 import { expect } from '../../support/expect'
-import { rule, type World } from '../rule'
+import { rule, type ServiceProvider } from '../rule'
 
 const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
@@ -11,7 +11,7 @@ const post = (driver: Driver, path: string, message: object) =>
 const idsOf = (body: Answer): string[] => body.Resources.map(({ id }: Answer) => id)
 
 /** Three users and two groups that share an externalId, in the order of a list across types. */
-async function five({ user, group, unique }: World) {
+async function five({ user, group, unique }: ServiceProvider) {
   const externalId = unique('five')
   const ids = []
   for (const name of ['a', 'b', 'c']) ids.push((await user({ userName: `${externalId}-${name}`, externalId, title: 'T' })).id)
@@ -20,8 +20,8 @@ async function five({ user, group, unique }: World) {
 }
 
 export const searching = [
-  rule('RFC 7644 §3.4.3', 'a search by POST answers what the GET does', async (world) => {
-    const { filter } = await five(world)
+  rule('RFC 7644 §3.4.3', 'a search by POST answers what the GET does', async (provider) => {
+    const { filter } = await five(provider)
     for (const path of ['/Users', '/Groups', ''])
       for (const { attributes, ...rest } of [
         { attributes: ['externalId', 'meta.resourceType'] },
@@ -30,33 +30,33 @@ export const searching = [
         {},
       ] as { attributes?: string[]; startIndex?: number; count?: number }[]) {
         const query = { filter, ...rest, ...(attributes && { attributes: attributes.join(',') }) }
-        const got = await world.driver.get(path === '' ? '/' : path, query)
-        const posted = await post(world.driver, `${path}/.search`, { filter, ...rest, ...(attributes && { attributes }) })
+        const got = await provider.driver.get(path === '' ? '/' : path, query)
+        const posted = await post(provider.driver, `${path}/.search`, { filter, ...rest, ...(attributes && { attributes }) })
         expect(posted).toHaveStatus(200)
         expect(posted.body).toEqual(got.body)
       }
   }),
 
-  rule('RFC 7644 §3.4.2.1', 'the root lists all resource types, with one exact total', async (world) => {
-    const { ids, filter } = await five(world)
-    const { body } = await world.driver.get('/', { filter })
+  rule('RFC 7644 §3.4.2.1', 'the root lists all resource types, with one exact total', async (provider) => {
+    const { ids, filter } = await five(provider)
+    const { body } = await provider.driver.get('/', { filter })
     expect(body).toMatchObject({ schemas: [LIST_RESPONSE], totalResults: 5, startIndex: 1, itemsPerPage: 5 })
     expect(idsOf(body)).toEqual(ids)
-    for (const resource of body.Resources) expect(resource).toEqual(await world.reread(resource))
+    for (const resource of body.Resources) expect(resource).toEqual(await provider.reread(resource))
   }),
 
-  rule('RFC 7644 §3.4.2.1', 'pages go on from one type to the next', async (world) => {
-    const { ids, filter } = await five(world)
+  rule('RFC 7644 §3.4.2.1', 'pages go on from one type to the next', async (provider) => {
+    const { ids, filter } = await five(provider)
     for (const count of [1, 2, 3, 4, 5])
       for (let startIndex = 1; startIndex <= 7; startIndex++) {
-        const { body } = await post(world.driver, '/.search', { filter, startIndex, count })
+        const { body } = await post(provider.driver, '/.search', { filter, startIndex, count })
         expect(body).toMatchObject({ totalResults: 5, startIndex })
         expect(idsOf(body)).toEqual(ids.slice(startIndex - 1, startIndex - 1 + count))
       }
   }),
 
-  rule('RFC 7644 §3.4.2.1', 'an attribute that a type does not have is unassigned there', async (world) => {
-    const { ids, users, groups, filter } = await five(world)
+  rule('RFC 7644 §3.4.2.1', 'an attribute that a type does not have is unassigned there', async (provider) => {
+    const { ids, users, groups, filter } = await five(provider)
     for (const [more, expected] of [
       ['title pr', users],
       ['not (title pr)', groups],
@@ -67,7 +67,7 @@ export const searching = [
       ['meta.resourceType ne "Group"', users],
       ['(userName pr or displayName pr)', ids],
     ] as const) {
-      const { body } = await post(world.driver, '/.search', { filter: `${filter} and ${more}` })
+      const { body } = await post(provider.driver, '/.search', { filter: `${filter} and ${more}` })
       expect(idsOf(body), more).toEqual(expected)
     }
   }),
@@ -77,21 +77,21 @@ export const searching = [
     expect(await driver.get('/', { filter: 'userName gt 5' })).toBeScimError(400, 'invalidFilter')
   }),
 
-  rule('RFC 7644 §3.4.3', 'attributes and excludedAttributes are arrays and hold for each type', async (world) => {
-    const { filter } = await five(world)
-    const { body } = await post(world.driver, '/.search', { filter, attributes: ['userName', 'displayName'] })
+  rule('RFC 7644 §3.4.3', 'attributes and excludedAttributes are arrays and hold for each type', async (provider) => {
+    const { filter } = await five(provider)
+    const { body } = await post(provider.driver, '/.search', { filter, attributes: ['userName', 'displayName'] })
     for (const resource of body.Resources)
       expect(Object.keys(resource).filter((name) => !['schemas', 'id'].includes(name))).toHaveLength(1)
-    const without = await post(world.driver, '/Users/.search', { filter, excludedAttributes: ['externalId', 'meta'] })
+    const without = await post(provider.driver, '/Users/.search', { filter, excludedAttributes: ['externalId', 'meta'] })
     for (const resource of without.body.Resources) {
       expect(resource).not.toHaveProperty('externalId')
       expect(resource).toHaveProperty('userName')
     }
   }),
 
-  rule('RFC 7644 §3.4.3', 'names in the message are case-insensitive', async (world) => {
-    const { users, filter } = await five(world)
-    const { body } = await post(world.driver, '/Users/.search', { FILTER: filter, StartIndex: 2, COUNT: 1 })
+  rule('RFC 7644 §3.4.3', 'names in the message are case-insensitive', async (provider) => {
+    const { users, filter } = await five(provider)
+    const { body } = await post(provider.driver, '/Users/.search', { FILTER: filter, StartIndex: 2, COUNT: 1 })
     expect(idsOf(body)).toEqual(users.slice(1, 2))
   }),
 

@@ -1,7 +1,7 @@
 import { ENTERPRISE } from '../../support/builders'
 import type { Answer, Driver } from '../../support/drivers'
 import { expect } from '../../support/expect'
-import { rule, type World } from '../rule'
+import { rule, type ServiceProvider } from '../rule'
 
 const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
@@ -17,7 +17,7 @@ async function letters(driver: Driver, path: string, ids: readonly string[], que
 }
 
 /** Users a, b, c… of these attributes, and how to list them in an order. */
-async function people({ driver, user, unique }: World, ...given: readonly object[]) {
+async function people({ driver, user, unique }: ServiceProvider, ...given: readonly object[]) {
   const prefix = unique('sort')
   const ids: string[] = []
   for (const [index, attributes] of given.entries()) ids.push((await user({ userName: `${prefix}-${index}`, ...attributes })).id)
@@ -28,8 +28,8 @@ async function people({ driver, user, unique }: World, ...given: readonly object
 const DESCENDING = { sortOrder: 'descending' }
 
 export const sorting = [
-  rule('RFC 7644 §3.4.2.3', 'ascending unless descending is asked for', async (world) => {
-    const { by } = await people(world, { displayName: 'Bea' }, { displayName: 'Cy' }, { displayName: 'Al' })
+  rule('RFC 7644 §3.4.2.3', 'ascending unless descending is asked for', async (provider) => {
+    const { by } = await people(provider, { displayName: 'Bea' }, { displayName: 'Cy' }, { displayName: 'Al' })
     expect(await by('displayName')).toBe('cab')
     expect(await by('displayName', { sortOrder: 'ascending' })).toBe('cab')
     expect(await by('displayName', DESCENDING)).toBe('bac')
@@ -37,25 +37,25 @@ export const sorting = [
     expect(await by('urn:ietf:params:scim:schemas:core:2.0:User:displayName')).toBe('cab')
   }),
 
-  rule('RFC 7644 §3.4.2.3', 'who has no value is last, descending first', async (world) => {
-    const { by } = await people(world, {}, { title: 'B' }, {}, { title: 'A' })
+  rule('RFC 7644 §3.4.2.3', 'who has no value is last, descending first', async (provider) => {
+    const { by } = await people(provider, {}, { title: 'B' }, {}, { title: 'A' })
     expect((await by('title')).slice(0, 2)).toBe('db')
     expect((await by('title', DESCENDING)).slice(2)).toBe('bd')
   }),
 
-  rule('RFC 7644 §3.4.2.3', 'the case of letters counts where caseExact says so', async (world) => {
+  rule('RFC 7644 §3.4.2.3', 'the case of letters counts where caseExact says so', async (provider) => {
     const { by } = await people(
-      world,
+      provider,
       { externalId: 'a', nickName: 'a' }, { externalId: 'B', nickName: 'B' }, { externalId: 'c', nickName: 'c' },
     )
     expect(await by('nickName')).toBe('abc')
     expect(await by('externalId')).toBe('bac')
   }),
 
-  rule('RFC 7644 §3.4.2.3', 'of several values the primary one counts, else the first', async (world) => {
-    const unique = world.unique('mail').toLowerCase()
+  rule('RFC 7644 §3.4.2.3', 'of several values the primary one counts, else the first', async (provider) => {
+    const unique = provider.unique('mail').toLowerCase()
     const { by } = await people(
-      world,
+      provider,
       { emails: [{ value: `a.${unique}@example.com` }, { value: `z.${unique}@example.com`, primary: true }], phoneNumbers: [{ value: '3' }, { value: '0' }] },
       { emails: [{ value: `m.${unique}@example.com` }, { value: `b.${unique}@example.com` }], phoneNumbers: [{ value: '9' }, { value: '1', primary: true }] },
       { emails: [{ value: `c.${unique}@example.com`, type: 'work' }], roles: [{ value: 'x', type: 'b' }], addresses: [{ locality: 'Oslo' }] },
@@ -69,9 +69,9 @@ export const sorting = [
     expect((await by('emails.type'))[0]).toBe('c')
   }),
 
-  rule('RFC 7644 §3.4.2.3', 'by parts of a name, by extensions, by time, by whether active, by id', async (world) => {
+  rule('RFC 7644 §3.4.2.3', 'by parts of a name, by extensions, by time, by whether active, by id', async (provider) => {
     const { ids, by } = await people(
-      world,
+      provider,
       { name: { familyName: 'Ng', middleName: 'B' }, [ENTERPRISE]: { department: 'x', manager: { value: '2' } } },
       { name: { familyName: 'Li', middleName: 'C' }, active: false, [ENTERPRISE]: { department: 'W', manager: { value: '3' } } },
       { name: { familyName: 'Ong', middleName: 'A' }, [ENTERPRISE]: { department: 'y', manager: { value: '1' } } },
@@ -89,8 +89,8 @@ export const sorting = [
     expect(await by('id')).toBe(ordered.join(''))
   }),
 
-  rule('RFC 7644 §3.4.2.3', 'pages of equals follow each other without a gap or a double', async (world) => {
-    const { by, ids } = await people(world, ...[1, 2, 1, 2, 1, 2, 1].map((title) => ({ title: `T${title}` })), {}, {})
+  rule('RFC 7644 §3.4.2.3', 'pages of equals follow each other without a gap or a double', async (provider) => {
+    const { by, ids } = await people(provider, ...[1, 2, 1, 2, 1, 2, 1].map((title) => ({ title: `T${title}` })), {}, {})
     for (const order of ['ascending', 'descending']) {
       const whole = await by('title', { sortOrder: order })
       expect(whole).toHaveLength(ids.length)
@@ -102,8 +102,8 @@ export const sorting = [
     }
   }),
 
-  rule('RFC 7644 §3.4.2.3', 'what only the evaluator can answer is sorted alike', async (world) => {
-    const { filter, by } = await people(world, { title: 'b' }, { title: 'C' }, { title: 'a' }, { title: 'd', active: false })
+  rule('RFC 7644 §3.4.2.3', 'what only the evaluator can answer is sorted alike', async (provider) => {
+    const { filter, by } = await people(provider, { title: 'b' }, { title: 'C' }, { title: 'a' }, { title: 'd', active: false })
     const residual = `${filter} and meta.resourceType sw "U" and title lt "d"`
     expect(await by('title', { filter: residual })).toBe('cab')
     expect(await by('title', { filter: residual, ...DESCENDING, startIndex: 2, count: 1 })).toBe('a')

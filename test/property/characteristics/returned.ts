@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { ENTERPRISE, userBody } from '../../support/builders'
 import type { Answer } from '../../support/drivers'
 import { expect } from '../../support/expect'
-import { pathOf, type World } from '../../conformance/rule'
+import { pathOf, type ServiceProvider } from '../../conformance/rule'
 import { bodyAt, type Place, PLACES } from './places'
 import type { Characteristic } from './suite'
 
@@ -35,7 +35,7 @@ const FULL = {
 } // prettier-ignore
 const COMPLEX = ['emails', 'phoneNumbers', 'ims', 'photos', 'roles', 'entitlements']
 
-async function full({ user, group, reread, unique }: World) {
+async function full({ user, group, reread, unique }: ServiceProvider) {
   const elements = (name: string) => [{ value: `${unique(name)}@example.com`, type: 'work', display: 'd', primary: true }]
   const ada = await user({ ...FULL, ...Object.fromEntries(COMPLEX.map((name) => [name, elements(name)])), addresses: [{ locality: 'Oslo', type: 'work' }], x509Certificates: [{ value: 'TUlJ' }] })
   await group({ members: [{ value: ada.id }] })
@@ -53,15 +53,15 @@ const pathsIn = (resource: Answer): string[] =>
 /** RFC 7644 §3.9: exactly what was asked for, and what is always returned. */
 const projections: Characteristic = {
   title: 'RFC 7643 §7: any choice of attributes returns those and what is returned always; any exclusion, the others',
-  property: (world) => {
-    const resource = full(world)
+  property: (provider) => {
+    const resource = full(provider)
     return fc.asyncProperty(fc.subarray(TOP, { minLength: 1 }), fc.boolean(), async (names, spelled) => {
       const ada = await resource
       const list = (spelled ? names.map((name) => name.toUpperCase()) : names).join(',')
       const all = pathsIn(ada)
-      const only = (await world.driver.get(pathOf(ada), { attributes: list })).body
+      const only = (await provider.driver.get(pathOf(ada), { attributes: list })).body
       expect(pathsIn(only)).toEqual(all.filter((path) => names.includes(path) || ALWAYS.includes(path)))
-      const without = (await world.driver.get(pathOf(ada), { excludedAttributes: list })).body
+      const without = (await provider.driver.get(pathOf(ada), { excludedAttributes: list })).body
       expect(pathsIn(without)).toEqual(all.filter((path) => !names.includes(path) || ALWAYS.includes(path)))
     })
   },
@@ -70,11 +70,11 @@ const projections: Characteristic = {
 /** RFC 7644 §3.9: sub-attributes by name come alone. */
 const parts: Characteristic = {
   title: 'RFC 7643 §7: any one sub-attribute that is returned by default comes alone when named',
-  property: (world) => {
-    const resource = full(world)
+  property: (provider) => {
+    const resource = full(provider)
     return fc.asyncProperty(fc.constantFrom(...USER_PLACES.filter(({ parent }) => parent !== undefined)), async (place) => {
       const ada = await resource
-      const { body } = await world.driver.get(pathOf(ada), { attributes: place.path })
+      const { body } = await provider.driver.get(pathOf(ada), { attributes: place.path })
       const container = place.uri === undefined ? body : body[place.uri]
       for (const element of [container?.[place.parent!.name] ?? []].flat()) expect(Object.keys(element)).toEqual([place.attribute.name])
     })

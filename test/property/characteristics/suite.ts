@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, test } from 'vitest'
 import type { Driver } from '../../support/drivers'
-import { worldOf } from '../../conformance/rule'
+import { serviceProviderOf } from '../../conformance/rule'
 import { SEED } from '../seed'
 import { comparisons } from './comparisons'
 import { mutability } from './mutability'
@@ -10,16 +10,16 @@ import { roundTrips } from './round-trips'
 import { types } from './types'
 
 /** One characteristic of one attribute, or of all: what holds for every value. */
-export type Characteristic = { readonly title: string; readonly property: (world: ReturnType<typeof worldOf>) => fc.IAsyncProperty<unknown> }
+export type Characteristic = { readonly title: string; readonly property: (provider: ReturnType<typeof serviceProviderOf>) => fc.IAsyncProperty<unknown> }
 
 const PARTS = { types, mutability, returned, comparisons, 'round trips': roundTrips } as const
 
 /** RFC 7643 §2.2, §7: every attribute of every schema behaves as its characteristics say. */
 export function characteristics(driver: Driver, numRuns: number): void {
-  const world = worldOf(driver)
+  const provider = serviceProviderOf(driver)
   for (const [part, all] of Object.entries(PARTS))
     describe(`${driver.name}: characteristics, ${part}`, () => {
       for (const { title, property } of all)
-        test(title, () => fc.assert(property(world), { seed: SEED, numRuns, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true }), 60_000)
+        test(title, () => fc.assert(property(provider), { seed: SEED, numRuns, interruptAfterTimeLimit: 50_000, markInterruptAsFailure: true }), 60_000)
     })
 }

@@ -35,7 +35,7 @@ export function toElement(member: Member, baseUrl: string): Json {
   }
 }
 
-/** What has to be written so that the directory holds `resource`, its members aside; `record` is what it holds now. */
+/** Makes the change that stores `resource` without its members; `record` is what the directory holds now. */
 export function toChange(resource: Resource, record: GroupRecord | null, { rows }: Model): GroupChange {
   const stored = record?.attributes ?? {}
   const { name, ...attributes } = textsOf(resource, stored, rows)
@@ -48,5 +48,5 @@ export function toChange(resource: Resource, record: GroupRecord | null, { rows 
 export const isUnchanged = (change: GroupChange): boolean =>
   change.name === null && Object.keys(change.attributes).length === 0
 
-/** SCIM's name for a directory attribute, for error details. */
+/** Gives SCIM's name for a directory attribute, for error details. */
 export const scimNameOf = (attribute: string, { rowAt }: Model): string => rowAt.get(attribute)?.path ?? attribute

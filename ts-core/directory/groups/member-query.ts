@@ -7,19 +7,19 @@ import { locationOf } from '../meta'
 import { ALL, allOf, anyOf, type Comparison, exactly, type Leaves, NONE, type Plan, planFilter, possibly, within } from '../query'
 import { planText } from '../text'
 
-/** How a client sees members: these users, and every sub-group, under this URL. */
+/** The members that a client sees: users that match `among` and every sub-group. Their URLs begin with `baseUrl`. */
 export type MemberView = { readonly among: Query; readonly baseUrl: string }
 
 export type MemberKind = 'user' | 'group'
 export const KINDS: readonly MemberKind[] = ['user', 'group']
 
-/** A member is a user or a sub-group: the parts of a filter on one of them become one query over each. */
+/** Plans a filter on members for one kind of them: its conditions must hold of one user, or of one sub-group. */
 export function planOfKind(kind: MemberKind, filter: Filter<AttrTarget>, { among, baseUrl }: MemberView): Plan {
   const plan = planFilter(filter.kind === 'valuePath' ? filter.valFilter : filter, leavesOf(kind, baseUrl))
   return kind === 'user' ? allOf([exactly(among), plan]) : plan
 }
 
-/** Groups with such a member. */
+/** Finds the groups with a member that matches. */
 export const having = (kind: MemberKind, member: Query): Query =>
   kind === 'user' ? { kind: 'hasMember', user: member } : { kind: 'hasSubgroup', group: member }
 
@@ -49,7 +49,7 @@ function planPart(kind: MemberKind, { target, compareOp, compValue }: Comparison
   }
 }
 
-/** Each member has one URL, which ends in its id. */
+/** Each member has exactly one URL, which ends with its id. */
 function planReference(kind: MemberKind, url: string, baseUrl: string): Plan {
   const before = locationOf(TYPES[kind], '', baseUrl)
   if (!url.startsWith(before)) return exactly(NONE)
@@ -61,7 +61,7 @@ function decoded(text: string): string | undefined {
   try {
     return decodeURIComponent(text)
   } catch {
-    // the only thing it throws for: no text is encoded like that
+    // decodeURIComponent throws for nothing else
     return undefined
   }
 }

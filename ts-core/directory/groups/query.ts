@@ -9,7 +9,7 @@ import { ALL, type Comparison, exactly, type Leaves, type Plan, planFilter, poss
 import { planText } from '../text'
 import { type MemberView, planMembers } from './member-query'
 
-/** What the directory can find of the filter, and whether that is all of it (RFC 7644 §3.4.2.2). */
+/** Plans a filter on groups (RFC 7644 §3.4.2.2): what the directory can find, and whether that is exact. */
 export const planGroupFilter = (filter: Filter<AttrTarget>, model: Model, view: MemberView): Plan =>
   planFilter(filter, leavesOf(model, view))
 

@@ -4,7 +4,7 @@ import type { AttrTarget } from '../../protocol/schema/attribute'
 import { ALL, type Comparison, exactly, NONE, type Plan, planFilter, possibly, within } from '../query'
 import { planText } from '../text'
 
-/** A user's `groups`: the parts of a filter on one of them become one query over groups. */
+/** Plans a filter on a user's `groups`: its conditions must hold of one group. */
 export function planGroupRefs(filter: Filter<AttrTarget>): Plan {
   const plan = planFilter(filter.kind === 'valuePath' ? filter.valFilter : filter, {
     compare: planGroupRef,

@@ -1,62 +1,66 @@
 import type { Attribute, ResourceType } from '../../protocol/schema/attribute'
 import { extend } from '../../protocol/schema/extend'
 import { nameOf, resolveName } from '../../protocol/schema/registry'
-import { type AssignedAttribute, assignAttribute } from './place'
+import { type AssignedAttribute, assignAttribute } from './assign-attribute'
 import { type Reader, readerOf, type Row } from './row'
 
-/** A resource type of one realm: its attributes, and where the directory keeps those without parts. */
+/** A resource type of one realm: its attributes, and the rows that map simple ones to the directory. */
 export type Model = {
   readonly resourceType: ResourceType
   readonly rows: readonly Row[]
-  /** By their paths. */
+  /** Rows by their paths. */
   readonly rowOf: ReadonlyMap<string, Row>
-  /** By the directory's attributes. */
+  /** Rows by their directory attributes. */
   readonly rowAt: ReadonlyMap<string, Row>
-  /** By the directory's attributes, where one alone says what the resource holds. */
+  /** Readers by directory attribute, where one attribute alone determines what the resource holds. */
   readonly readers: ReadonlyMap<string, Reader>
-  /** What a client does not read back, so that it does not repeat it. */
+  /** Rows that a client cannot read, and so does not repeat in a PUT. */
   readonly unread: readonly Row[]
-  /** Every resource has a value at these paths, and at `meta`. */
+  /** Paths at which every resource has a value, besides `meta`. */
   readonly always: ReadonlySet<string>
-  /** What could not be had: of the settings, and of whatever else wished for it. */
+  /** The reasons why mappings of the settings were refused; they make the settings wrong. */
   readonly problems: readonly string[]
+  /** The reasons why mappings of the user profile were left out. */
   readonly remarks: readonly string[]
 }
 
-/** An attribute of the directory that somebody wants in SCIM. */
+/** A request that a directory attribute appear in SCIM at a path. */
 export type AttributeMapping = {
   readonly attribute: string
   readonly path: string
   readonly traits: Partial<Pick<Attribute, 'type' | 'multiValued' | 'required' | 'caseExact' | 'mutability' | 'returned' | 'canonicalValues'>>
-  /** Who wants it. */
+  /** The setting or profile attribute that asks, for messages. */
   readonly source: string
-  /** It is a setting: what cannot be had is wrong. */
+  /** True for a setting: one that cannot be fulfilled makes the settings wrong, while one of the user profile is left out. */
   readonly isSetting: boolean
-  /** It says more than a place. */
+  /** True where the mapping names characteristics besides the path. */
   readonly isParticular: boolean
 }
 
 export type Base = {
   readonly resourceType: ResourceType
   readonly rows: readonly { readonly path: string; readonly attribute: string }[]
-  /** Attributes of the directory that have one place in SCIM and no other. */
+  /** Directory attributes with a fixed place in SCIM. */
   readonly fixed: ReadonlySet<string>
-  /** Attributes that no row has. */
+  /** Readers of attributes that no row has. */
   readonly readers: ReadonlyMap<string, Reader>
-  /** Where more than one attribute of the directory counts. */
+  /** Directory attributes that are read together with others. */
   readonly readByHand: ReadonlySet<string>
   readonly always: Model['always']
 }
 
-/** What every realm has, and the wishes that can be had; of two for the same place the first. */
-export function modelOf(base: Base, wishes: readonly AttributeMapping[], bareNames: ReadonlySet<string> = new Set()): Model {
+/**
+ * Makes the model of a realm from the standard one and the mappings that are possible. Of two mappings to one path the
+ * first counts.
+ */
+export function modelOf(base: Base, mappings: readonly AttributeMapping[], bareNames: ReadonlySet<string> = new Set()): Model {
   const placed = new Map<string, AssignedAttribute>()
   const refused = { problems: [] as string[], remarks: [] as string[] }
-  for (const wish of wishes) {
-    const outcome = assignAttribute(base, wish)
+  for (const mapping of mappings) {
+    const outcome = assignAttribute(base, mapping)
     if (outcome === 'there already') continue
-    const reason = typeof outcome === 'string' ? outcome : placed.has(outcome.path.toLowerCase()) ? `${wish.path} is taken already.` : undefined
-    if (reason !== undefined) refused[wish.isSetting ? 'problems' : 'remarks'].push(`${wish.source}: ${reason}`)
+    const reason = typeof outcome === 'string' ? outcome : placed.has(outcome.path.toLowerCase()) ? `${mapping.path} is taken already.` : undefined
+    if (reason !== undefined) refused[mapping.isSetting ? 'problems' : 'remarks'].push(`${mapping.source}: ${reason}`)
     else if (typeof outcome !== 'string') placed.set(outcome.path.toLowerCase(), outcome)
   }
   return { ...withRows(base, [...placed.values()], bareNames), ...refused }
@@ -77,7 +81,7 @@ function withRows(base: Base, placed: readonly AssignedAttribute[], bareNames: R
   }
 }
 
-/** Whose attribute is taken by another keeps its values under a name of our own. */
+/** Maps the rows. If another path takes a row's attribute, the row is stored under a `scim.` name instead. */
 function places({ rows }: Base, placed: readonly AssignedAttribute[]): Base['rows'] {
   const chosen = new Map(placed.map(({ path, attribute }) => [path, attribute]))
   const taken = new Set(chosen.values())

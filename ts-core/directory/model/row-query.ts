@@ -5,17 +5,17 @@ import type { Row } from './row'
 
 export const LOWER: ReadonlySet<string> = new Set(['username', 'email'])
 
-/** The directory has no second value of these. */
+/** Attributes of which the directory stores only one value. */
 const COLUMNS: ReadonlySet<string> = new Set([...LOWER, 'firstName', 'lastName', 'name'])
 
-/** A resource shows the first value of a simple attribute, and others may have written more. */
+/** Restricts a plan to the first value, because a resource shows only that one of a simple attribute. */
 const shown = (plan: Plan, { attribute, leaf }: Row): Plan =>
   leaf.multiValued || COLUMNS.has(attribute) ? plan : within(plan, first)
 
-/** A comparison with what a row keeps (RFC 7644 §3.4.2.2, Table 3). */
+/** Plans a comparison with the attribute of a row (RFC 7644 §3.4.2.2, Table 3). */
 export function planRow(row: Row, compareOp: CompareOp, compValue: CompValue): Plan {
   const { attribute, leaf } = row
-  // of several values one that differs is enough
+  // of several values, one that differs is enough
   if (compareOp === 'ne') return leaf.multiValued ? possibly(present(attribute)) : negated(planRow(row, 'eq', compValue))
   return shown(planValues(row, compareOp, compValue), row)
 }
@@ -33,19 +33,23 @@ function planValues(row: Row, compareOp: CompareOp, compValue: CompValue): Plan 
       return possibly(present(attribute))
     case 'complex':
       return possibly(ALL)
-    default:
+    case 'string':
+    case 'reference':
+    case 'binary':
       return planText(attribute, caseOf(row), compareOp, compValue)
+    default:
+      return leaf.type satisfies never
   }
 }
 
-/** What is stored and no value of the type is none. */
+/** Stored text that is not a value of the type counts as absent. */
 export function planRowPresent(row: Row): Plan {
   const { attribute, leaf } = row
   const isText = leaf.type === 'string' || leaf.type === 'reference'
   return shown(isText ? exactly(present(attribute)) : possibly(present(attribute)), row)
 }
 
-/** Every resource has the schema of its type; an extension's where one of its attributes is assigned. */
+/** Every resource has the schema of its type; it has an extension's schema when one of its attributes is assigned. */
 export function planSchemas(own: string, rows: readonly Row[], { compareOp, compValue }: Comparison): Plan {
   if (compareOp !== 'eq' || typeof compValue !== 'string') return possibly(ALL)
   const urn = compValue.toLowerCase()

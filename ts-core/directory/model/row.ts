@@ -4,15 +4,15 @@ import { type Json, type JsonObject, sameJson } from '../../protocol/json'
 import type { Attribute } from '../../protocol/schema/attribute'
 import { at, type Draft, setterOf } from '../paths'
 
-/** One SCIM attribute without parts, and the attribute of the directory that keeps it. */
+/** A SCIM attribute without sub-attributes and the directory attribute that stores it. */
 export type Row = {
-  /** Its full name: `name.givenName`, `urn:…:User:department`. */
+  /** The full name: `name.givenName`, `urn:…:User:department`. */
   readonly path: string
-  /** Where it is in a resource. */
+  /** The names that lead to the value in a resource. */
   readonly names: readonly string[]
   readonly attribute: string
   readonly leaf: Pick<Attribute, 'type' | 'multiValued' | 'caseExact' | 'mutability'>
-  /** One text, which reads as it is stored. */
+  /** The value is a single text that is shown as stored. */
   readonly isPlain: boolean
 }
 
@@ -28,7 +28,7 @@ export function readerOf(row: Row): Reader {
   }
 }
 
-/** By far the most, and run for every attribute of every user of a page: one function, no other called. */
+/** Makes the reader of a plain row. It runs for every attribute of every user of a page, so it calls no other function. */
 function plainReaderOf([outer, inner]: readonly string[]): Reader {
   const name = outer!
   if (inner === undefined) return (draft, texts) => {
@@ -44,7 +44,7 @@ function plainReaderOf([outer, inner]: readonly string[]): Reader {
   }
 }
 
-/** The value that the directory's texts stand for. What is no value of the type is none. */
+/** Reads the value from the directory's texts; text that is not a value of the type is ignored. */
 function readRow({ leaf }: Row, texts: readonly string[] | undefined): Json | undefined {
   if (texts === undefined) return undefined
   if (!leaf.multiValued) return texts[0] === undefined ? undefined : READ[leaf.type](texts[0])
@@ -53,8 +53,8 @@ function readRow({ leaf }: Row, texts: readonly string[] | undefined): Json | un
 }
 
 /**
- * What the directory is to keep, of what is there or has been there. What reads the same stays as it is stored: an
- * administrator may have written it in another way.
+ * Lists the texts to store for what a resource holds or held. A value that reads the same keeps its stored text,
+ * because an administrator may have written it in another form.
  */
 export function textsOf(resource: JsonObject, stored: Attributes, rows: readonly Row[]): { [name: string]: string[] } {
   const attributes: { [name: string]: string[] } = {}
@@ -82,7 +82,7 @@ function written(value: Json | undefined): string[] {
 
 const asText = (text: string): Json | undefined => (text === '' ? undefined : text)
 
-/** A whole number is found by its text, so it counts only as it is written back. */
+/** A filter finds a whole number by its text, so only the canonical spelling is a number. */
 const asInteger = (text: string): Json | undefined =>
   /^(0|-?[1-9]\d*)$/.test(text) && Number.isSafeInteger(Number(text)) ? Number(text) : undefined
 

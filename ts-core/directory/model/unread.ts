@@ -2,7 +2,7 @@ import { isObject, type Json, type JsonObject, type Resource, withValue } from '
 import { at } from '../paths'
 import type { Model } from './model'
 
-/** What a client cannot read it does not repeat in a PUT: where it says nothing, the value stays. */
+/** Keeps values that a client cannot read, and so cannot repeat, where its PUT does not set them. */
 export function keepingUnread(resource: Resource, before: Resource, { unread }: Model): Resource {
   return unread
     .filter(({ names }) => at(resource, names) === undefined)

@@ -4,7 +4,10 @@ import type { AttrTarget } from '../../protocol/schema/attribute'
 import { ALL, type Comparison, exactly, NONE, type Plan, planFilter, possibly } from '../query'
 import { MANAGED_ROLE } from './ownership'
 
-/** Where the elements of an attribute are roles: the value is found by the directory, the rest of an element is not. */
+/**
+ * Finds the role mapping of an attribute, if it has one. The directory finds the `value` of such elements and nothing
+ * else of them.
+ */
 export const mappedAt = ({ uri, attribute }: AttrTarget, mapped: readonly MappedRoles[]): MappedRoles | undefined =>
   uri === undefined && mapped.length > 0 ? mapped.find(({ name }) => name === attribute.name) : undefined
 
@@ -15,7 +18,7 @@ export function planAssigned({ target, compareOp, compValue }: Comparison, { cli
   return exactly({ kind: 'assignedRole', role, client })
 }
 
-/** Every part must hold of one element. */
+/** All conditions must hold of one element. */
 export const planAssignedPath = (valFilter: Filter<AttrTarget>, mapped: MappedRoles): Plan =>
   possibly(planFilter(valFilter, {
     compare: (comparison) => planAssigned(comparison, mapped),

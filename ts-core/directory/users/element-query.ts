@@ -8,8 +8,8 @@ import { type Case, fragmentsOf, planFragments } from '../text'
 import { OWN_TYPE } from './emails'
 
 /**
- * Elements are stored as JSON (see elements.ts) by us and by others, so a comparison finds them by what their text holds in
- * whatever form it is written. Which element and which sub-attribute that is, is evaluated.
+ * Elements are stored as JSON (see elements.ts), by us and by others, so a query searches their text in any form of
+ * writing. Which element and which sub-attribute matched is evaluated afterwards.
  */
 export function planElements({ target, compareOp, compValue }: Comparison): Plan {
   const { attribute, subAttribute } = target
@@ -21,7 +21,7 @@ export function planElements({ target, compareOp, compValue }: Comparison): Plan
   return possibly(attribute.name === 'emails' ? or(stored, withAddress(subAttribute, compareOp, text, fragments)) : stored)
 }
 
-/** An address in the column is always shown. A stored element may turn out to be none. */
+/** An address in the column is always shown; a stored element may turn out to be invalid. */
 export function planElementsPresent({ attribute, subAttribute }: AttrTarget): Plan {
   const { name } = attribute
   const value = subAttribute ?? subAttributeOf(attribute, 'value')
@@ -30,7 +30,10 @@ export function planElementsPresent({ attribute, subAttribute }: AttrTarget): Pl
   return { certain: name === 'emails' ? present('email') : withPlainValues(name), possible: withElements(name) }
 }
 
-/** These certainly have an element, if its values are texts: a text alone is one, and so is JSON that begins with a value and does not change it. */
+/**
+ * Finds attributes that certainly have an element, provided their values are texts: either plain text, or JSON that
+ * begins with a value and does not repeat it.
+ */
 function withPlainValues(name: string): Query {
   const some = (...fragments: string[]) => matches(name, fragments)
   const json = and(some('{"value":"', ''), not(or(some('{"value":""', ''), some('', '"value"', '"value"', ''), some('', '\\u', ''))))
@@ -38,7 +41,10 @@ function withPlainValues(name: string): Query {
   return or(json, texts)
 }
 
-/** Every part must hold of one element, so each must hold of some; a negated part says nothing of the others. */
+/**
+ * All conditions must hold of one element, so each must hold of some element; a negated condition says nothing about
+ * other elements.
+ */
 export function planElementsValuePath({ attribute: { name } }: AttrTarget, valFilter: Filter<AttrTarget>): Plan {
   const inner = planFilter(valFilter, {
     compare: planElements,
@@ -50,14 +56,14 @@ export function planElementsValuePath({ attribute: { name } }: AttrTarget, valFi
 
 const withElements = (name: string): Query => (name === 'emails' ? or(present('emails'), present('email')) : present(name))
 
-/** RFC 7643 §2.4: an element that does not say that it is primary is not. An address that only the column has is primary. */
+/** RFC 7643 §2.4: an element without `primary` is not primary. An address that only the column has is primary. */
 function withPrimary(name: string, isPrimary: boolean): Query {
   if (!isPrimary) return present(name)
   const stored = matches(name, ['', 'true', ''])
   return name === 'emails' ? or(stored, present('email')) : stored
 }
 
-/** A text stands in JSON as we write it, unless somebody wrote a character of it as \u0000 or a slash as \/. */
+/** Searches the text as we write it in JSON, or any text with escapes: others may have written \u0000 or \/. */
 function withTexts(name: string, { name: subName, caseExact }: Attribute, fragments: readonly string[]): Query {
   const textCase: Case = caseExact ? 'exact' : 'ignored'
   const escapes = fragments.some((fragment) => fragment.includes('/')) ? ['\\u', '\\/'] : ['\\u']
@@ -75,7 +81,7 @@ function inJson(fragments: readonly string[]): readonly string[] {
   return ['', ...escaped, '']
 }
 
-/** The address of the column is shown with or without elements. */
+/** The address in the column is shown with or without elements. */
 function withAddress(subAttribute: Attribute, compareOp: CompareOp, compValue: CompValue, fragments: readonly string[]): Query {
   if (subAttribute.name === 'value') return planFragments('email', 'lower', fragments).possible
   return subAttribute.name === 'type' && compare(subAttribute, compareOp, OWN_TYPE, compValue) ? present('email') : NONE

@@ -7,18 +7,18 @@ import { USERNAME_SPELLING } from './spelling'
 
 const ADDRESS = /^[^\s@"<>]+@[^\s@"<>]+$/
 
-/** The address stands for the username. Users without one in the directory keep their usernames. */
+/** Shows the e-mail address as the userName. Users without an address keep their username. */
 export function withEmailAsUsername(resource: Resource, { email }: Attributes): Resource {
   const address = email?.[0] ? addressOf(resource) : undefined
   return address === undefined ? resource : { ...resource, userName: address }
 }
 
-/** Of a new user the `userName` is the address, whatever else is sent. */
+/** Makes the `userName` of a new user its primary address, whatever `emails` says. */
 export function addressedByUserName(resource: Resource): Resource {
   return withAddress(resource, addressIn(resource))
 }
 
-/** Either says the address; both may, when they say the same. */
+/** Makes `userName` and the primary address equal after a change of either; if both changed, they must agree. */
 export function reconciled(before: Resource, after: Resource): Resource {
   const [was, is] = [addressOf(before), addressOf(after)]
   const renamed = after['userName'] !== before['userName']
@@ -30,13 +30,13 @@ export function reconciled(before: Resource, after: Resource): Resource {
   return withAddress(after, userName)
 }
 
-/** The username itself stays. */
+/** Leaves the username itself as it is. */
 export function withoutUsername({ enabled, attributes }: UserChange): UserChange {
   const { username: _, [USERNAME_SPELLING]: __, ...others } = attributes
   return { enabled, attributes: others }
 }
 
-/** What looks for a username looks for the address. */
+/** Rewrites a query for the username to search the address. */
 export function byAddress(query: Query): Query {
   switch (query.kind) {
     case 'and':
@@ -48,8 +48,18 @@ export function byAddress(query: Query): Query {
     case 'present':
       if (query.attribute !== 'username') return query
       return or({ ...query, attribute: 'email' }, and(not(present('email')), query))
-    default:
+    case 'first':
+    case 'enabled':
+    case 'emailVerified':
+    case 'instant':
+    case 'holdsRole':
+    case 'assignedRole':
+    case 'memberOf':
+    case 'hasMember':
+    case 'hasSubgroup':
       return query
+    default:
+      return query satisfies never
   }
 }
 

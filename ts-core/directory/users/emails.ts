@@ -4,15 +4,15 @@ import { encodeElements } from '../elements'
 import { elementsIn } from './rows'
 import { EMAIL_SPELLING, lowered, valuesOfText } from './spelling'
 
-/** An address that nobody has written through SCIM has this type, as it has in Keycloak's own SCIM API. */
+/** The type of an address that was not written through SCIM, as in Keycloak's own SCIM API. */
 export const OWN_TYPE = 'work'
 
 const ownOf = (address: string): JsonObject => ({ value: address, type: OWN_TYPE, primary: true })
 
-/** This is how an address reads that a client wrote alone and without a type. */
+/** How an address reads that a client wrote alone and without a type. */
 const untypedOf = (address: string): JsonObject => ({ value: address, primary: true })
 
-/** `email` is the primary address, else the first. The elements are stored when they say more than that one address. */
+/** Stores the primary address, else the first, in `email`. The elements are stored when they say more than that one address. */
 export function emailAttributes(value: Json | undefined): Attributes {
   const emails: readonly JsonObject[] = Array.isArray(value) ? value : []
   const [address] = valuesOfText(primaryOf(emails)?.['value'])
@@ -20,7 +20,7 @@ export function emailAttributes(value: Json | undefined): Attributes {
   return { email: lowered(address), emails: written ? [] : encodeElements(emails), [EMAIL_SPELLING]: written ?? [] }
 }
 
-/** The attribute beside the column keeps how one address alone was written; a bare text has no type. Undefined means that there is more to keep. */
+/** Encodes a single address: a bare text has no type. Undefined means that there is more to store. */
 function aloneAs(emails: readonly JsonObject[], address: string): string[] | undefined {
   if (sameJson(emails, [untypedOf(address)])) return [address]
   if (!sameJson(emails, [ownOf(address)])) return undefined
@@ -29,7 +29,7 @@ function aloneAs(emails: readonly JsonObject[], address: string): string[] | und
 
 const NONE: readonly JsonObject[] = []
 
-/** The address column wins over the elements: an administrator may have changed it since. */
+/** The address in the column takes precedence over the elements: an administrator may have changed it since. */
 export function emailsOf(attributes: Attributes): readonly JsonObject[] {
   const stored = attributes['emails'] ? elementsIn('emails', attributes['emails']) : NONE
   const address = attributes['email']?.[0]
@@ -52,7 +52,7 @@ function alone(address: string, attributes: Attributes): JsonObject {
 
 const isAt = ({ value }: JsonObject, address: string): boolean => typeof value === 'string' && value.toLowerCase() === address.toLowerCase()
 
-/** The one that says so, else the first that has an address. */
+/** Finds the element marked as primary, else the first that has an address. */
 export function primaryOf(emails: readonly JsonObject[]): JsonObject | undefined {
   let first: JsonObject | undefined
   for (const email of emails) {

@@ -16,7 +16,7 @@ const recordOf = (attributes: UserRecord['attributes']): UserRecord => ({
   groups: null, version: null,
 })
 
-/** What a directory would hold after the change. */
+/** Makes the record that a directory would hold after the change. */
 function stored(resource: Resource): UserRecord {
   const { attributes } = toChange(resource, null, STANDARD_MODELS.user)
   return recordOf(Object.fromEntries(Object.entries(attributes).filter(([, values]) => values.length > 0)))

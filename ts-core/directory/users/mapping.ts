@@ -16,7 +16,7 @@ import { emailAttributes, emailsOf } from './emails'
 import { ELEMENTS, elementsIn, MANAGER } from './rows'
 import { lowered, spelled, spelling, valuesOfText, USERNAME_SPELLING } from './spelling'
 
-/** Looks at what the user has, not at all that a user may have. */
+/** Iterates over the attributes that the user has, which are fewer than those of the schema. */
 export function toResource(record: UserRecord, baseUrl: string, { readers, resourceType }: Model): Resource {
   const { id, attributes, groups } = record
   const resource: Draft = { schemas: [], id, userName: spelled(attributes, 'username', USERNAME_SPELLING) ?? '' }
@@ -32,7 +32,7 @@ export function toResource(record: UserRecord, baseUrl: string, { readers, resou
   return resource
 }
 
-/** What has to be written so that the directory holds `resource`; `record` is what it holds now. */
+/** Makes the change that stores `resource`; `record` is what the directory holds now. */
 export function toChange(resource: Resource, record: UserRecord | null, model: Model): UserChange {
   const stored = record?.attributes ?? {}
   const active = at(resource, ['active'])
@@ -42,7 +42,10 @@ export function toChange(resource: Resource, record: UserRecord | null, model: M
   }
 }
 
-/** Of a simple attribute a client sees the first value: who leaves that alone has not asked for the others to go. */
+/**
+ * Cuts simple attributes to the first value, the one that a client sees: leaving it unchanged does not ask to remove
+ * the others.
+ */
 function shown(stored: Attributes, { rowAt }: Model): Attributes {
   const several = Object.keys(stored).filter((name) => stored[name]!.length > 1 && rowAt.get(name)?.leaf.multiValued === false)
   return several.length === 0 ? stored : { ...stored, ...Object.fromEntries(several.map((name) => [name, stored[name]!.slice(0, 1)])) }
@@ -51,7 +54,7 @@ function shown(stored: Attributes, { rowAt }: Model): Attributes {
 export const isUnchanged = (change: UserChange): boolean =>
   change.enabled === null && Object.keys(change.attributes).length === 0
 
-/** SCIM's name for a directory attribute, for error details. */
+/** Gives SCIM's name for a directory attribute, for error details. */
 export const scimNameOf = (attribute: string, { rowAt }: Model): string =>
   OTHER_NAMES.get(attribute) ?? rowAt.get(attribute)?.path ?? attribute
 
@@ -67,7 +70,7 @@ function toAttributes(resource: Resource, stored: Attributes, { rows, rowOf }: M
   return { ...attributes, ...elementsOf(resource, stored) }
 }
 
-/** An attribute that reads the same stays as it is stored: others may have written it in another form. */
+/** An attribute that reads the same keeps its stored texts: others may have written them in another form. */
 function elementsOf(resource: Resource, stored: Attributes): Attributes {
   const attributes: Attributes = {}
   for (let index = 0; index < ELEMENTS.length; index++) {
@@ -88,7 +91,7 @@ function setManager(enterprise: Json | undefined, baseUrl: string): void {
 
 const MANAGER_PLACE = [ENTERPRISE_USER_SCHEMA, 'manager']
 
-/** Of a manager who is given by reference alone, the id is the end of the URL. */
+/** Finds the id of a manager; if only the reference is given, it is the end of the URL. */
 function managerId(manager: Json | undefined): string[] {
   if (!isObject(manager)) return []
   const [id] = valuesOfText(manager['value'])
@@ -96,7 +99,7 @@ function managerId(manager: Json | undefined): string[] {
   return valuesOfText(id ?? (ref === undefined ? undefined : idAtEnd(ref)))
 }
 
-/** A location ends with the id, percent-encoded. */
+/** Decodes the last segment of a location, which is the id. */
 function idAtEnd(ref: string): string {
   const segment = ref.replace(/[?#].*$/s, '').split('/').findLast((each) => each !== '') ?? ''
   const id = decodePercent(segment)

@@ -24,7 +24,7 @@ import { mappedAt, planAssigned, planAssignedPath } from './assigned-query'
 import { planElements, planElementsPresent, planElementsValuePath } from './element-query'
 import { ELEMENTS } from './rows'
 
-/** What the directory can find of the filter, and whether that is all of it (RFC 7644 §3.4.2.2). */
+/** Plans a filter on users (RFC 7644 §3.4.2.2): what the directory can find, and whether that is exact. */
 export const planUserFilter = (filter: Filter<AttrTarget>, model: Model, mapped: readonly MappedRoles[] = []): Plan =>
   planFilter(filter, leavesOf(model, mapped))
 

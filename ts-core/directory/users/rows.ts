@@ -38,7 +38,7 @@ export const SIMPLE: readonly Row[] = [
   { path: MANAGER, attribute: 'manager' },
 ]
 
-/** Multi-valued complex attributes: one directory attribute of that name, one value per element. */
+/** Multi-valued complex attributes: each is stored in a directory attribute of its name, one value per element. */
 export const ELEMENTS = [
   'emails',
   'phoneNumbers',
@@ -54,5 +54,5 @@ type ElementsName = (typeof ELEMENTS)[number]
 
 const SCHEMA_OF: ReadonlyMap<ElementsName, Attribute> = new Map(ELEMENTS.map((name) => [name, attributeNamed(userSchema.attributes, name)!]))
 
-/** The elements that the directory's values of the attribute stand for. */
+/** Decodes the elements from the directory's values of the attribute. */
 export const elementsIn = (name: ElementsName, texts: readonly string[]): readonly JsonObject[] => decodeElements(texts, SCHEMA_OF.get(name)!)

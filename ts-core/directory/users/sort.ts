@@ -5,10 +5,10 @@ import type { Model } from '../model/model'
 import { type KeyOf, simpleKey } from '../sort'
 import { isElements } from './query'
 
-/** The directory keeps the primary address, else the first, apart. */
+/** The directory stores the primary address, else the first, in a column. */
 const ADDRESS: SortKey = { kind: 'text', attribute: 'email', ignoreCase: false }
 
-/** What a list of users is sorted by (RFC 7644 §3.4.2.3). `byAddress`: the address stands for the username. */
+/** Finds the key by which users are sorted (RFC 7644 §3.4.2.3). `byAddress`: the address is shown as userName. */
 export const userKeys = (model: Model, byAddress: boolean): KeyOf => (target) => {
   const name = nameOf(target)
   if (name === 'emails.value' || (byAddress && name === 'userName')) return ADDRESS
@@ -16,6 +16,6 @@ export const userKeys = (model: Model, byAddress: boolean): KeyOf => (target) =>
   return isElements(target) ? textOf(target) : simpleKey(target, model)
 }
 
-/** Only the texts of an element have an order that says something. They are sorted in memory, since anybody may have written the JSON around them. */
+/** Only texts of an element can be sorted. This happens in memory, since the JSON around them may be written in any form. */
 const textOf = ({ subAttribute }: AttrTarget): 'evaluated' | undefined =>
   subAttribute?.type === 'string' || subAttribute?.type === 'reference' ? 'evaluated' : undefined

@@ -1,7 +1,7 @@
 import type { Attributes } from '../../host/records'
 import type { Json } from '../../protocol/json'
 
-/** The directory keeps `username` and `email` in lower case; the client's spelling stays beside them. */
+/** The directory stores `username` and `email` in lower case; these attributes keep the client's spelling. */
 export const USERNAME_SPELLING = 'scim.userName'
 export const EMAIL_SPELLING = 'scim.email'
 
@@ -9,11 +9,11 @@ export const valuesOfText = (value: Json | undefined): string[] => (typeof value
 
 export const lowered = (text: string | undefined): string[] => (text === undefined ? [] : [text.toLowerCase()])
 
-/** What has to be kept beside the lower case. */
+/** Lists the spelling to store, if it differs from the lower case. */
 export const spelling = (text: string | undefined): string[] =>
   text === undefined || text === text.toLowerCase() ? [] : [text]
 
-/** As the client wrote it, unless somebody changed it since. */
+/** Reads the text as the client wrote it, unless it was changed elsewhere since. */
 export function spelled(attributes: Attributes, name: string, spellingName: string): string | undefined {
   const stored = attributes[name]?.[0]
   const written = attributes[spellingName]?.[0]

@@ -1,18 +1,18 @@
 import * as z from 'zod/mini'
 import { operation, record } from './shape'
 
-/** A salted hash of a secret and how it was made. */
+/** A salted hash of a secret, with its parameters. */
 export const SecretHash = record(
   'SecretHash',
   z.object({
     algorithm: z.enum(['argon2id', 'argon2i', 'argon2d', 'pbkdf2sha1', 'pbkdf2sha256', 'pbkdf2sha512']),
-    /** Of Argon2: 16 or 19. PBKDF2 has none: 0, as memory and parallelism. */
+    /** 16 or 19 for Argon2; 0 for PBKDF2, as are memory and parallelism. */
     version: z.int(),
     /** In KiB. */
     memory: z.int(),
     iterations: z.int(),
     parallelism: z.int(),
-    /** Base64, as the hash. */
+    /** Base64, as is the hash. */
     salt: z.string(),
     hash: z.string(),
   }),
@@ -20,15 +20,15 @@ export const SecretHash = record(
 
 export const crypto = {
   verifySecret: operation(
-    'Whether this is the secret, compared in constant time. Faults with unavailable when too many ask at once.',
+    'Says whether this is the secret, in constant time. Faults with unavailable when too many requests ask at once.',
     z.object({ secret: z.string(), hash: SecretHash }),
     z.boolean(),
   ),
   verifySignature: operation(
-    'Whether the signature over the data is by the key, a JWK. Data and signature are base64. Faults with invalid for a key of another kind.',
+    'Says whether the key, a JWK, made the signature over the data. Data and signature are base64. Faults with invalid for a key of another kind.',
     z.object({
       scheme: z.enum(['rsa', 'rsaPss', 'ecdsa', 'ed25519']),
-      /** Of the hash; ed25519 has its own. */
+      /** Of the hash function; ignored for ed25519, which has its own. */
       bits: z.int(),
       key: z.record(z.string(), z.string()),
       data: z.string(),
@@ -37,17 +37,17 @@ export const crypto = {
     z.boolean(),
   ),
   digest: operation(
-    'HMAC-SHA256 by a key that this process made for itself, in hexadecimal digits.',
+    'Makes an HMAC-SHA256 in hexadecimal digits, by a random key of this process.',
     z.object({ text: z.string() }),
     z.string(),
   ),
   seal: operation(
-    'The text so that nobody can read or change it, by AES-256-GCM and a key of the realm that every process has, as base64url without padding. The context is not in it.',
+    'Encrypts the text by AES-256-GCM, with a key of the realm that every process has, as base64url without padding. The context is authenticated and not included.',
     z.object({ text: z.string(), context: z.string() }),
     z.string(),
   ),
   open: operation(
-    'The text that was sealed in this realm with this context; null where there is none.',
+    'Decrypts a text that was sealed in this realm with this context; null for any other.',
     z.object({ sealed: z.string(), context: z.string() }),
     z.nullable(z.string()),
   ),

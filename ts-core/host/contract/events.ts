@@ -8,16 +8,16 @@ export const EventRecord = record(
   z.object({
     operation: z.enum(['create', 'update', 'delete']),
     kind: z.enum(['user', 'group', 'membership', 'organizationMembership']),
-    /** Of the user, of the group, of the group or organization that gained or lost a member. */
+    /** The id of the user or group; for a membership, of the group or organization. */
     id: z.string(),
-    /** Of the user who joined or left; null unless `kind` is a membership. */
+    /** The user who joined or left; null unless `kind` is a membership. */
     userId: z.nullable(z.string()),
   }),
 )
 
 export const events = {
   record: operation(
-    'Writes the changes to the audit trail, as the directory itself would. Faults with invalid, conflict, readOnly, unavailable where users are kept elsewhere and a change is refused there.',
+    'Writes the changes to the audit trail, as the directory itself would. Faults with invalid, conflict, readOnly or unavailable where users are stored elsewhere and the change is refused there.',
     z.object({ actor: Actor, events: z.array(EventRecord) }),
     z.null(),
   ),

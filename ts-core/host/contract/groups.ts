@@ -17,14 +17,17 @@ export const GroupRecord = record(
     createdAt: z.nullable(Instant),
     lastModifiedAt: z.nullable(Instant),
     attributes: Attributes,
-    /** How many members are counted; null unless `among` asks for it. */
+    /** The number of members that match `among`; null without `among`. */
     members: z.nullable(MemberCounts),
-    /** Another one after every change of the above and of who is counted, whoever makes it, the instants aside; null unless members are counted. */
+    /**
+     * A text that changes with every change of the fields above and of the counted members, except the instants; null
+     * without `among`.
+     */
     version: z.nullable(z.string()),
   }),
 )
 
-/** The users for whom it holds are counted as members, and all direct sub-groups; null counts none. */
+/** The users that count as members, together with all direct sub-groups; null counts none. */
 const among = z.nullable(Query)
 
 export const GroupSearch = record(
@@ -34,7 +37,7 @@ export const GroupSearch = record(
     offset: z.int(),
     limit: z.int(),
     includeTotal: z.boolean(),
-    /** Null: by name. */
+    /** Null sorts by name. */
     sort: z.nullable(Sort),
     among,
   }),
@@ -45,12 +48,12 @@ export const GroupPage = record(
   z.object({
     total: z.nullable(z.int()),
     groups: z.array(GroupRecord),
-    /** Of the groups, in their order; null unless sorted. */
+    /** The positions of the groups, in their order; null unless sorted. */
     positions: z.nullable(z.array(Position)),
   }),
 )
 
-/** Users, or direct sub-groups. */
+/** Users or direct sub-groups. */
 const kind = z.enum(['user', 'group'])
 
 export const MemberSearch = record(
@@ -58,14 +61,13 @@ export const MemberSearch = record(
   z.object({
     groupIds: z.array(z.string()),
     kind,
-    /** Restricts the members themselves. */
     query: Query,
-    /** The most members of all the groups together. */
+    /** The most members in total, over all groups. */
     limit: z.int(),
   }),
 )
 
-/** Users by username, sub-groups by name. */
+/** Members of one group: users in the order of usernames, sub-groups of names. */
 export const GroupMembers = record('GroupMembers', z.object({ groupId: z.string(), members: z.array(Member) }))
 
 export const MemberIdSearch = record(
@@ -74,42 +76,42 @@ export const MemberIdSearch = record(
     groupId: z.string(),
     kind,
     query: Query,
-    /** Null at the beginning, else the last id of the page before. */
+    /** The last id of the page before; null for the first page. */
     after: z.nullable(z.string()),
     limit: z.int(),
   }),
 )
 
-/** Only what differs: null leaves the name alone, an attribute that is not named stays, an empty list clears it. */
+/** A change of a group: null keeps the name, attributes that are not named stay, an empty list removes an attribute. */
 export const GroupChange = record('GroupChange', z.object({ name: z.nullable(z.string()), attributes: Attributes }))
 
 const id = z.object({ id: z.string() })
-/** `among`: other users do not exist for the operation. */
+/** `among`: for the operation, other users do not exist. */
 const members = z.object({ id: z.string(), memberIds: z.array(z.string()), among: Query })
 
 export const groups = {
-  find: operation('The group with this id, or null.', z.object({ id: z.string(), among }), z.nullable(GroupRecord)),
+  find: operation('Finds the group with this id, or null.', z.object({ id: z.string(), among }), z.nullable(GroupRecord)),
   lock: operation(
-    'The group with this id, read under a lock that holds until the request ends, or null. Faults with unavailable.',
+    'Finds the group with this id, or null, under a lock that holds until the request ends. Faults with unavailable.',
     z.object({ id: z.string(), among }),
     z.nullable(GroupRecord),
   ),
-  search: operation('One page of groups, sub-groups among them, in a stable order; total only when asked for.', GroupSearch, GroupPage),
-  holding: operation('Those of the groups for which the query holds, by their ids.', z.object({ ids: z.array(z.string()), query: Query }), z.array(z.string())),
+  search: operation('Finds a page of groups, including sub-groups, in a stable order; the total only on request.', GroupSearch, GroupPage),
+  holding: operation('Lists the ids of those groups that match the query.', z.object({ ids: z.array(z.string()), query: Query }), z.array(z.string())),
   members: operation(
-    'The members of one kind for whom the query holds, group by group, at most so many; a group without them is left out. Faults with unavailable while other requests hold too many of more than 1,000 members in memory, with tooMany where there is never room for so many.',
+    'Lists the members of one kind that match the query, group by group, up to the limit; a group without such members is left out. For more than 1,000 members, faults with unavailable while other requests occupy the memory for them, and with tooMany where it never suffices.',
     MemberSearch,
     z.array(GroupMembers),
   ),
-  memberIds: operation('A page of the ids of one group\'s members of one kind for whom the query holds, in a stable order.', MemberIdSearch, z.array(z.string())),
-  locate: operation('The id of the group at this path, `/parent/child`, or null.', z.object({ path: z.string() }), z.nullable(z.string())),
+  memberIds: operation('Lists a page of ids, in a stable order, of one group\'s members of one kind that match the query.', MemberIdSearch, z.array(z.string())),
+  locate: operation('Finds the id of the group at this path, such as `/parent/child`, or null.', z.object({ path: z.string() }), z.nullable(z.string())),
   create: operation('Adds a group at the top level and answers its id. Faults with conflict, invalid.', z.object({ change: GroupChange }), z.string()),
-  update: operation('Changes the group. Faults with notFound, conflict, invalid; with forbidden for one of administrators.', z.object({ id: z.string(), change: GroupChange }), z.null()),
+  update: operation('Changes the group. Faults with notFound, conflict, invalid; with forbidden for a group of administrators.', z.object({ id: z.string(), change: GroupChange }), z.null()),
   addMembers: operation(
-    'Adds users and top-level groups by id, answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent, or would hold itself; with forbidden for a group of administrators; with readOnly where the members are kept elsewhere.',
+    'Adds users and top-level groups by id and answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent or would contain itself; with forbidden for a group of administrators; with readOnly where the members are stored elsewhere.',
     members,
     z.array(Member),
   ),
-  removeMembers: operation('Removes users and sub-groups by id, answers those that were members. A sub-group goes to the top level. Faults with notFound; with forbidden for a group of administrators; with readOnly where the members are kept elsewhere.', members, z.array(Member)),
-  delete: operation('Removes the group and its sub-groups. Faults with notFound; with forbidden where one is of administrators.', id, z.null()),
+  removeMembers: operation('Removes users and sub-groups by id and answers those that were members. A sub-group moves to the top level. Faults with notFound; with forbidden for a group of administrators; with readOnly where the members are stored elsewhere.', members, z.array(Member)),
+  delete: operation('Removes the group and its sub-groups. Faults with notFound; with forbidden where one of them is a group of administrators.', id, z.null()),
 } as const

@@ -1,18 +1,40 @@
 import * as z from 'zod/mini'
 import { operation, record } from './shape'
 
-export const HttpDocument = record('HttpDocument', z.object({ status: z.int(), body: z.string() }))
+export const HttpCall = record(
+  'HttpCall',
+  z.object({
+    method: z.enum(['GET', 'POST', 'PUT', 'PATCH', 'DELETE']),
+    /** Absolute, without a user name and a fragment. */
+    url: z.string(),
+    /** Those of the connection, such as Host and Content-Length, are not for the caller to set. */
+    headers: z.record(z.string(), z.string()),
+    body: z.nullable(z.string()),
+    /** In milliseconds, for everything from the look-up of the name to the last byte of the answer. */
+    timeout: z.int(),
+    /** Of the answer's body, in bytes. */
+    limit: z.int(),
+    /** Whether `http` will do as well as `https`. */
+    allowHttp: z.boolean(),
+    /** Callers who send the same at one time share one answer. */
+    shared: z.boolean(),
+  }),
+)
+
+export const HttpAnswer = record(
+  'HttpAnswer',
+  z.object({
+    status: z.int(),
+    /** Named in lower case; several values of one name are joined by a comma. */
+    headers: z.record(z.string(), z.string()),
+    body: z.string(),
+  }),
+)
 
 export const http = {
-  get: operation(
-    'What is at the URL, without following redirects; callers at one time share one fetch. Faults with unavailable.',
-    z.object({
-      url: z.string(),
-      /** In milliseconds. */
-      timeout: z.int(),
-      /** Of the body, in bytes. */
-      limit: z.int(),
-    }),
-    HttpDocument,
+  send: operation(
+    'Sends a request once and answers what comes back, a redirect too. Faults with forbidden where the server calls no such address (its subject is the rule), with tooMany where the body is larger than the limit, with unavailable where no answer comes in time.',
+    HttpCall,
+    HttpAnswer,
   ),
 } as const

@@ -16,7 +16,7 @@ import { transactions } from './transactions'
 import { users } from './users'
 import { vault } from './vault'
 
-/** Everything that crosses the door: port, operation, input, output. Java is generated from it (`npm run generate`). */
+/** All operations of the boundary: port, operation, input, output. Java is generated from this (`npm run generate`). */
 export const contract = {
   users, groups, tokens, settings, profile, roles, identities, events, log, script, crypto, http, memory, vault, organizations, transactions, account,
 } as const

@@ -3,7 +3,7 @@ import { operation } from './shape'
 
 export const log = {
   write: operation(
-    'One line in the server log.',
+    'Writes one line to the server log.',
     z.object({ level: z.enum(['debug', 'info', 'warn', 'error']), message: z.string() }),
     z.null(),
   ),

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { operation, record } from './shape'
 
-/** What the realm says about one attribute of its users, as it holds for an administrator. */
+/** An attribute of the realm's user profile, as it applies to an administrator. */
 export const ProfileAttribute = record(
   'ProfileAttribute',
   z.object({
@@ -9,11 +9,10 @@ export const ProfileAttribute = record(
     multiValued: z.boolean(),
     required: z.boolean(),
     readOnly: z.boolean(),
-    /** Names of the validators. */
     validators: z.array(z.string()),
-    /** The only values it may have; empty when it may have others. */
+    /** The only allowed values; empty where others are allowed. */
     options: z.array(z.string()),
-    /** Values of the annotation that was asked for. */
+    /** Values of the annotation that was requested. */
     annotation: z.array(z.string()),
   }),
 )
@@ -21,9 +20,12 @@ export const ProfileAttribute = record(
 export const Profile = record(
   'Profile',
   z.object({
-    /** Those that an administrator may see, in their order. */
+    /** The attributes that an administrator may see, in the order of the profile. */
     attributes: z.array(ProfileAttribute),
-    /** Names of further attributes that the identity provider asked for fills; none where the realm takes only those above. */
+    /**
+     * Further attributes that mappers of the requested identity provider fill; empty where the realm allows only those
+     * above.
+     */
     imported: z.array(z.string()),
   }),
 )
@@ -32,12 +34,12 @@ const identityProvider = z.nullable(z.string())
 
 export const profile = {
   version: operation(
-    'Another text whenever the profile reads differently. Costs next to nothing.',
+    'Answers a text that changes whenever the profile does. This is cheap.',
     z.object({ identityProvider }),
     z.string(),
   ),
   read: operation(
-    'Which attributes users have. What an identity provider fills may be some seconds old.',
+    'Lists the attributes of users. Those that an identity provider fills may be some seconds old.',
     z.object({ annotation: z.string(), identityProvider }),
     Profile,
   ),

@@ -2,5 +2,5 @@ import * as z from 'zod/mini'
 import { operation } from './shape'
 
 export const script = {
-  sourceMap: operation('The source map of the running bundle, or null.', z.object({}), z.nullable(z.string())),
+  sourceMap: operation('Reads the source map of the running bundle, or null.', z.object({}), z.nullable(z.string())),
 } as const

@@ -6,19 +6,19 @@ const Values = z.record(z.string(), z.string())
 export const Settings = record(
   'Settings',
   z.object({
-    /** Attributes of the organization that was entered whose name starts with `SCIM_`; none outside of one. */
+    /** Attributes of the entered organization whose names start with `SCIM_`; empty outside of one. */
     organization: Values,
-    /** Attributes of the realm whose name starts with `scim.`. */
+    /** Attributes of the realm whose names start with `scim.`. */
     realm: Values,
-    /** Environment variables whose name starts with `SCIM_`. */
+    /** Environment variables whose names start with `SCIM_`. */
     environment: Values,
-    /** Options of the provider, those asked for. */
+    /** The requested options of the provider. */
     options: Values,
   }),
 )
 
 export const settings = {
-  emailIsUsername: operation('Whether the directory itself makes the e-mail address the username.', z.object({}), z.boolean()),
-  tellsTextsApart: operation('Whether the database tells texts apart that differ only in case, in accents or in blanks at the end. The same as long as the server runs.', z.object({}), z.boolean()),
-  read: operation('What is configured, level by level, as written.', z.object({ options: z.array(z.string()) }), Settings),
+  emailIsUsername: operation('Says whether the directory itself makes the e-mail address the username.', z.object({}), z.boolean()),
+  tellsTextsApart: operation('Says whether the database distinguishes texts that differ only in case, in accents or in trailing blanks. The answer is constant while the server runs.', z.object({}), z.boolean()),
+  read: operation('Reads the settings, level by level, as written.', z.object({ options: z.array(z.string()) }), Settings),
 } as const

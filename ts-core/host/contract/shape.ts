@@ -1,6 +1,6 @@
 import * as z from 'zod/mini'
 
-/** Names the records that get a Java class of their own. */
+/** Registers the records that get a Java class of their own. */
 export const records = z.registry<{ id: string }>()
 
 export const record = <S extends z.ZodMiniType>(id: string, schema: S): S => {
@@ -14,8 +14,8 @@ export const operation = <I extends z.ZodMiniType, O extends z.ZodMiniType>(doc:
   output,
 })
 
-/** Attribute name to values. An empty list means: no such attribute. */
+/** Attribute names and values. An empty list means that the attribute is absent. */
 export const Attributes = z.record(z.string(), z.array(z.string()))
 
-/** Milliseconds since 1970 UTC. A record holds those of the years 0000 to 9999, and no others. */
+/** Milliseconds since 1970 UTC, within the years 0000 to 9999. */
 export const Instant = z.int()

@@ -8,33 +8,32 @@ export const TokenRecord = record(
     userId: z.string(),
     /** The token speaks for the client itself, not for a person who logged in through it. */
     serviceAccount: z.boolean(),
-    /** Of the organization that was entered; false outside of one. */
+    /** The user is a member of the entered organization; false outside of one. */
     member: z.boolean(),
-    /** The audiences that the token names. */
     audiences: z.array(z.string()),
-    /** The roles asked for that the user holds now, through groups and composites too, within what the client may use. */
+    /** The requested roles that the user holds now, also through groups and composites, within the scope of the client. */
     roles: z.array(z.string()),
   }),
 )
 
 export const tokens = {
   verify: operation(
-    'What the bearer token of the request says where it is a valid access token of this directory, or null.',
+    'Reads the bearer token of the request; null unless it is a valid access token of this directory.',
     z.object({ roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
   person: operation(
-    'The same of a person who logged in, where the token is meant for that person\'s own account; or null. Roles are those of the account, of which the token carries and the person holds each, within what the client may use.',
+    'Reads the bearer token of a person who logged in; null unless it is meant for that person\'s own account. Roles are those of the account client that the token carries and the person holds, within the scope of the client.',
     z.object({ roles: z.array(z.string()) }),
     z.nullable(TokenRecord),
   ),
   administration: operation(
-    'Which of these roles in the administration of this directory the user of the bearer token holds, within what the token\'s client may use. The token may be one of this directory or of the one that administers all; null where it is a valid access token of neither, or of one that is disabled.',
+    'Lists which of these roles of the directory\'s administration the user of the bearer token holds, within the scope of the token\'s client. The token may be of this directory or of the one that administers all; null where it is a valid access token of neither, or of a disabled one.',
     z.object({ roles: z.array(z.string()) }),
     z.nullable(z.array(z.string())),
   ),
   credentials: operation(
-    'The Authorization header of the request, or null. It comes to whoever verifies it, not with the other headers.',
+    'Reads the Authorization header of the request, or null. It is kept apart from the other headers, for the code that verifies it.',
     z.object({}),
     z.nullable(z.string()),
   ),

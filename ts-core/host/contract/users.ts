@@ -14,9 +14,9 @@ export const UserRecord = record(
     lastModifiedAt: z.nullable(Instant),
     /** `username`, `email`, `firstName`, `lastName` are among them. */
     attributes: Attributes,
-    /** Direct memberships by name, then id; null unless included. */
+    /** Direct memberships by name, then id; null unless requested. */
     groups: z.nullable(z.array(GroupRef)),
-    /** Another one after every change of the above, whoever makes it, the instants aside; null unless groups are included. */
+    /** A text that changes with every change of the fields above, except the instants; null unless groups are requested. */
     version: z.nullable(z.string()),
   }),
 )
@@ -28,7 +28,7 @@ export const UserSearch = record(
     offset: z.int(),
     limit: z.int(),
     includeTotal: z.boolean(),
-    /** Null: by username. */
+    /** Null sorts by username. */
     sort: z.nullable(Sort),
     includeGroups: z.boolean(),
   }),
@@ -39,12 +39,12 @@ export const UserPage = record(
   z.object({
     total: z.nullable(z.int()),
     users: z.array(UserRecord),
-    /** Of the users, in their order; null unless sorted. */
+    /** The positions of the users, in their order; null unless sorted. */
     positions: z.nullable(z.array(Position)),
   }),
 )
 
-/** Only what differs: null leaves `enabled` alone, an attribute that is not named stays, an empty list clears it. */
+/** A change of a user: null keeps `enabled`, attributes that are not named stay, an empty list removes an attribute. */
 export const UserChange = record('UserChange', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))
 
 export const UserWritten = record('UserWritten', z.object({ id: z.string(), user: z.nullable(UserRecord) }))
@@ -52,20 +52,20 @@ export const UserWritten = record('UserWritten', z.object({ id: z.string(), user
 const id = z.object({ id: z.string() })
 
 export const users = {
-  find: operation('The user with this id, or null.', z.object({ id: z.string(), includeGroups: z.boolean() }), z.nullable(UserRecord)),
+  find: operation('Finds the user with this id, or null.', z.object({ id: z.string(), includeGroups: z.boolean() }), z.nullable(UserRecord)),
   lock: operation(
-    'The user with this id, read under a lock that holds until the request ends, or null. Faults with unavailable.',
+    'Finds the user with this id, or null, under a lock that holds until the request ends. Faults with unavailable.',
     z.object({ id: z.string(), includeGroups: z.boolean() }),
     z.nullable(UserRecord),
   ),
   search: operation(
-    'One page of users in a stable order; total only when asked for. Where they have more than 1,000 memberships, faults as `groups.members` does.',
+    'Finds a page of users in a stable order; the total only on request. For more than 1,000 memberships, faults as `groups.members` does.',
     UserSearch,
     UserPage,
   ),
-  holds: operation('Whether the query holds for the user with this id.', z.object({ id: z.string(), query: Query }), z.boolean()),
+  holds: operation('Says whether the user with this id matches the query.', z.object({ id: z.string(), query: Query }), z.boolean()),
   create: operation(
-    'Adds a user, in an organization as a member that it manages. Answers its id and the user as `find` would with groups; null for one whom a federation keeps, who is to be read. Faults with conflict, invalid.',
+    'Adds a user; in an organization, it becomes a member that the organization manages. Answers its id and the user as `find` would with groups; null for a user whom a federation keeps and who must be read. Faults with conflict, invalid.',
     z.object({ change: UserChange }),
     UserWritten,
   ),
@@ -75,22 +75,22 @@ export const users = {
     z.nullable(UserRecord),
   ),
   setPassword: operation(
-    'Sets a password under the password policy; who has a temporary one must choose another at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does.',
+    'Sets a password under the password policy; a temporary one must be changed at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does.',
     z.object({ id: z.string(), password: z.string(), temporary: z.boolean() }),
     z.null(),
   ),
   endSessions: operation(
-    'Ends every session of the user, offline ones too, as soon as the request is done; no token issued until now is good any more. Faults with notFound; with forbidden as `update` does.',
+    'Ends every session of the user, including offline ones, as soon as the request is done; tokens issued until now become invalid. Faults with notFound; with forbidden as `update` does.',
     id,
     z.null(),
   ),
   setEmailVerified: operation(
-    'Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden as `update` does.',
+    'Marks the e-mail address as verified or not. A changed address is unverified until this marks it. Faults with notFound; with forbidden as `update` does.',
     z.object({ id: z.string(), verified: z.boolean() }),
     z.null(),
   ),
   delete: operation(
-    'Removes the user, with all that belongs to it and every value of the attributes `references`, of whichever user, that is its id; answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound, readOnly; with forbidden for an administrator.',
+    'Removes the user with all that belongs to it, and its id from the attributes `references` of every user; answers true. A member whom the organization does not manage only leaves it, and the answer is false. Faults with notFound, readOnly; with forbidden for an administrator.',
     z.object({ id: z.string(), references: z.array(z.string()) }),
     z.boolean(),
   ),

@@ -3,7 +3,7 @@ import { operation } from './shape'
 
 export const vault = {
   resolve: operation(
-    'The secret that a reference, `${vault.…}`, stands for, or null.',
+    'Finds the secret that a reference, `${vault.…}`, stands for, or null.',
     z.object({ reference: z.string() }),
     z.nullable(z.string()),
   ),

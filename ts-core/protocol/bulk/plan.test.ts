@@ -3,7 +3,7 @@ import { expect, test } from 'vitest'
 import { planSteps } from './plan'
 import type { BulkOperation } from './request'
 
-/** `a:bc` makes a and needs b and c; `:b` makes nothing. */
+/** `a:bc` creates a and needs b and c; `:b` creates nothing and needs b. */
 const operation = (text: string): BulkOperation => {
   const [made = '', needed = ''] = text.split(':')
   const bulkId = made === '' ? undefined : made

@@ -1,12 +1,15 @@
 import { type BulkOperation, isUnreadable, type Unreadable } from './request'
 
-/** Operations, by index, that are done together: one, or those that refer to each other in a circle. */
+/** The indices of operations that are carried out together: a single one, or those that refer to each other in a circle. */
 export type Step = { readonly members: readonly number[]; readonly circular: boolean }
 
-/** Indices of the operations that each needs first; what is not made here is not waited for. */
+/** Lists for each operation the indices of those that it needs first. A bulkId that no operation creates adds none. */
 type Graph = readonly (readonly number[])[]
 
-/** RFC 7644 §3.7.1, §3.7.2: in the order of the request, but none before those that make what it refers to. */
+/**
+ * Orders the operations (RFC 7644 §3.7.1, §3.7.2): the order of the request holds, except that an operation comes after
+ * those that create what it refers to.
+ */
 export function planSteps(operations: readonly (BulkOperation | Unreadable)[]): readonly Step[] {
   const needs = graphOf(operations)
   const circles = circlesIn(needs)
@@ -28,7 +31,7 @@ function graphOf(operations: readonly (BulkOperation | Unreadable)[]): Graph {
   })
 }
 
-/** Each as soon as its turn has come and all that it needs is done. */
+/** Places each index as soon as its turn has come and all that it needs is placed. */
 function inOrder(needs: readonly ReadonlySet<number>[]): readonly number[] {
   const missing = needs.map((needed) => needed.size)
   const users = usersOf(needs)
@@ -44,7 +47,7 @@ function inOrder(needs: readonly ReadonlySet<number>[]): readonly number[] {
   return ordered
 }
 
-/** The graph the other way round. */
+/** Reverses the graph: lists for each operation those that need it. */
 function usersOf(needs: readonly Iterable<number>[]): readonly (readonly number[])[] {
   const users: number[][] = needs.map(() => [])
   needs.forEach((needed, index) => {
@@ -53,7 +56,7 @@ function usersOf(needs: readonly Iterable<number>[]): readonly (readonly number[
   return users
 }
 
-/** For each index the strongly connected part it is in: Kosaraju's two passes, without recursion. */
+/** Finds for each index its strongly connected component, by Kosaraju's two passes without recursion. */
 function circlesIn(needs: Graph): readonly (readonly number[])[] {
   const users = usersOf(needs)
   const parts: (readonly number[])[] = []
@@ -66,7 +69,7 @@ function circlesIn(needs: Graph): readonly (readonly number[])[] {
   return parts
 }
 
-/** Every index after all that it leads to. */
+/** Lists every index after all those that it leads to. */
 function finished(graph: Graph): number[] {
   const seen = new Set<number>()
   const done: number[] = []

@@ -2,17 +2,17 @@ import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { decodePercent } from '../percent'
 import type { BulkOperation } from './request'
 
-/** RFC 7644 §3.7.2: a value is a reference as a whole; a path or a URL holds it as a segment or as a quoted value. */
+/** RFC 7644 §3.7.2: a value is a reference only as a whole; a path or a URL holds one as a segment or as a quoted value. */
 const WHOLE = /^bulkId:(.+)$/is
 const SEGMENT = /\/bulkId(?::|%3A)([^/?#]+)/gi
 const QUOTED = /"bulkId:((?:[^"\\]|\\.)+)"/gi
 
-/** What a bulkId stands for; undefined leaves the text as it is. */
+/** Finds the id that a bulkId stands for; undefined leaves the text as it is. */
 export type Resolve = (bulkId: string) => string | undefined
 
 const MENTION = /bulkId(?::|%3A)/i
 
-/** The bulkIds that an operation refers to, in its path as in its data: mostly none, which one search of all its text tells. */
+/** Lists the bulkIds that an operation refers to in its path and its data. A search for any of them comes first: most have none. */
 export function referencesIn(path: string, data: JsonObject): ReadonlySet<string> {
   const found = new Set<string>()
   if (!MENTION.test(path) && !MENTION.test(JSON.stringify(data))) return found
@@ -22,18 +22,18 @@ export function referencesIn(path: string, data: JsonObject): ReadonlySet<string
   return found
 }
 
-/** The operation with ids instead of references. */
+/** Puts ids in place of the references. */
 export function resolved(operation: BulkOperation, resolveId: Resolve): BulkOperation {
   const { references, path, data } = operation
   if (references.size === 0) return operation
   return { ...operation, path: resolvePath(path, resolveId), data: resolve(data, resolveId) as JsonObject }
 }
 
-/** Of an operation's own path: `/Users/bulkId:ada`, its colon encoded or not. */
+/** Resolves the operation's own path, such as `/Users/bulkId:ada`; its colon may be percent-encoded. */
 const resolvePath = (path: string, resolveId: Resolve): string => path.replace(SEGMENT, bySegment(resolveId))
 
 const bySegment = (resolveId: Resolve) => (whole: string, bulkId: string): string => {
-  // what cannot be decoded is no bulkId
+  // a segment that cannot be decoded is taken as written
   const id = resolveId(decodePercent(bulkId) ?? bulkId)
   return id === undefined ? whole : `/${encodeURIComponent(id)}`
 }
@@ -61,7 +61,7 @@ function resolveText(text: string, resolveId: Resolve, name: string): string {
 const quote = (id: string | undefined): string | undefined => id && JSON.stringify(id)
 const unquoted = (text: string): string => text.replace(/\\(.)/g, '$1')
 
-/** What of the data needs none of these bulkIds, and the rest, to be added once they are there (RFC 7644 §3.7.1). */
+/** Splits the data (RFC 7644 §3.7.1): `now` needs none of these bulkIds, `later` is added once they are created. */
 export function split(data: JsonObject, bulkIds: ReadonlySet<string>): { readonly now: JsonObject; readonly later: JsonObject } {
   const now: [string, Json][] = []
   const later: [string, Json][] = []
@@ -75,7 +75,7 @@ export function split(data: JsonObject, bulkIds: ReadonlySet<string>): { readonl
 
 type Parts = { readonly now?: Json; readonly later?: Json }
 
-/** A complex value goes as one; an extension is a container of values. */
+/** Splits the members of an extension; any other complex value stays whole. */
 function splitValue(value: Json, bulkIds: ReadonlySet<string>): Parts {
   if (!mentions(value, bulkIds)) return { now: value }
   if (isArray(value)) {

@@ -9,22 +9,22 @@ const METHODS = ['POST', 'PUT', 'PATCH', 'DELETE'] as const
 /** RFC 7644 §3.7. */
 export type BulkOperation = {
   readonly method: (typeof METHODS)[number]
-  /** Of a POST only. */
+  /** Undefined for every method but POST. */
   readonly bulkId: string | undefined
   readonly version: string | undefined
   readonly path: string
   /** Empty for a DELETE. */
   readonly data: JsonObject
-  /** The bulkIds that its path and its data refer to. */
+  /** The bulkIds that the path and the data refer to. */
   readonly references: ReadonlySet<string>
 }
 
-/** An operation that cannot be read is one that failed; the others count. */
+/** An operation that cannot be read. It fails by itself; the others are carried out. */
 export type Unreadable = { readonly method: string | undefined; readonly bulkId: string | undefined; readonly error: ScimError }
 
 export type BulkRequest = {
   readonly operations: readonly (BulkOperation | Unreadable)[]
-  /** As many errors end the request. */
+  /** The number of errors at which the request stops. */
   readonly failOnErrors: number
 }
 
@@ -49,7 +49,10 @@ function failOnErrors(value: Json | undefined): number {
   return value
 }
 
-/** `seen`: the bulkIds so far; one that comes twice would leave open whom a reference means. */
+/**
+ * Reads one operation, or answers why it cannot be read. `seen` holds the bulkIds so far: a second use of one would
+ * make references ambiguous.
+ */
 function readOrRefused(operation: Json, seen: Set<string>): BulkOperation | Unreadable {
   let members: ReadonlyMap<string, Json> = new Map()
   try {

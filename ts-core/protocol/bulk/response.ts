@@ -3,7 +3,7 @@ import type { JsonObject, Resource } from '../json'
 import { BULK_RESPONSE } from '../urns'
 import type { BulkOperation, Unreadable } from './request'
 
-/** What came of an operation (RFC 7644 §3.7.3). */
+/** The result of one operation (RFC 7644 §3.7.3). */
 export type Outcome =
   | { readonly status: number; readonly location: string; readonly version: string | undefined }
   | { readonly error: ScimError; readonly location: string | undefined }

@@ -4,36 +4,36 @@ import { jsonIn } from './body'
 import { type RemoteError, remoteError, statusOfError } from './error'
 import { parseRetryAfter, type RetryAfter } from './retry-after'
 
-/** What came back, as it came. Names of headers are in any case. */
+/** An HTTP answer as received. Header names may be in any case. */
 export type HttpAnswer = { readonly status: number; readonly headers: Readonly<Record<string, string>>; readonly body: string }
 
-/** What an answer means to a client. Any answer of any server is one of these. */
+/** The meaning of an answer. Every answer of every server is one of these. */
 export type Answer<Content> =
   | { readonly kind: 'created' | 'ok'; readonly content: Content }
   | Failure
 
 export type Failure =
-  /** The resource is not there. */
+  /** The resource does not exist. */
   | { readonly kind: 'gone'; readonly error: RemoteError }
-  /** Another resource has the name (RFC 7644 §3.3), or the state of this one does not allow it. */
+  /** Another resource has the name (RFC 7644 §3.3), or the state of this one does not allow the request. */
   | { readonly kind: 'conflict'; readonly error: RemoteError }
-  /** The resource has another version by now (RFC 7644 §3.14). */
+  /** The resource has changed since the version that was sent (RFC 7644 §3.14). */
   | { readonly kind: 'stale'; readonly error: RemoteError }
-  /** Too much at once: later it may be done. */
+  /** The server limits its load; a later attempt may succeed. */
   | { readonly kind: 'limited'; readonly error: RemoteError; readonly retryAfter?: RetryAfter }
-  /** The credentials are not accepted, or do not suffice. */
+  /** The credentials are not accepted or do not suffice. */
   | { readonly kind: 'denied'; readonly error: RemoteError }
-  /** The server does not know the method, or not here. */
+  /** The server does not support the method, in general or at this path. */
   | { readonly kind: 'unsupported'; readonly error: RemoteError }
-  /** What was asked is wrong, and stays so. */
+  /** The request is wrong; repeating it does not help. */
   | { readonly kind: 'refused'; readonly error: RemoteError }
-  /** The server has a fault, or what answered is no service provider. */
+  /** The server has a fault, or the answer is not SCIM. */
   | { readonly kind: 'failed'; readonly error: RemoteError }
 
-/** What a request was about: `gone` is said of a resource only, never of the endpoint of a type. */
+/** Tells whether a request was about one resource: only then 404 means `gone`. */
 export type About = 'resource' | 'endpoint'
 
-/** A success with the JSON that came, undefined where nothing came; or what went wrong. */
+/** Reads an answer: a success with its JSON, undefined where the body is empty, or a failure. */
 export function readAnswer(answer: HttpAnswer, about: About): Answer<Json | undefined> {
   const { status, body: text } = answer
   const body = jsonIn(text)
@@ -46,10 +46,10 @@ export function readAnswer(answer: HttpAnswer, about: About): Answer<Json | unde
 
 const kindOf = (status: number): 'created' | 'ok' => (status === 201 ? 'created' : 'ok')
 
-/** A success that does not hold what it must. */
+/** A success whose body does not hold what it must. */
 export const unreadable = ({ status }: HttpAnswer, detail: string): Failure => ({ kind: 'failed', error: { status, detail: excerpt(detail) } })
 
-/** An answer whose content must be an object. */
+/** Reads an answer whose content must be a JSON object. */
 export function readObject(answer: HttpAnswer, about: About): Answer<JsonObject> {
   const read = readAnswer(answer, about)
   if (!isSuccess(read)) return read
@@ -76,7 +76,7 @@ const KINDS: ReadonlyMap<number, Failure['kind']> = new Map([
   [409, 'conflict'], [412, 'stale'], [429, 'limited'],
 ]) // prettier-ignore
 
-/** RFC 7644 §3.12. Some send `uniqueness` with 400. */
+/** RFC 7644 §3.12. Some service providers send `uniqueness` with 400. */
 function failureKind({ status, scimType }: RemoteError, about: About): Failure['kind'] {
   if (scimType === 'uniqueness') return 'conflict'
   if ((status === 404 || status === 410) && about === 'resource') return 'gone'

@@ -2,18 +2,18 @@ import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { isDeeper } from '../json-text'
 import { LIMITS } from '../limits'
 
-/** The JSON that a stranger's server sent; undefined for whatever is none. */
+/** Parses the JSON that an unknown server sent; undefined where the text is not JSON or is nested too deeply. */
 export function jsonIn(text: string): Json | undefined {
   if (isDeeper(text, LIMITS.bodyDepth)) return undefined
   try {
     return JSON.parse(text.replace(/^\ufeff/, ''))
   } catch {
-    // A page for people, or a text that was cut off: the caller says so.
+    // An HTML page or a text that was cut off: the caller reports it.
     return undefined
   }
 }
 
-/** A member of a message under its name in any case (RFC 7643 §2.1); null where there is none. */
+/** Finds a member of a message whatever the case of its name (RFC 7643 §2.1); null where there is none. */
 export function memberOf(message: JsonObject, name: string): Json {
   if (Object.hasOwn(message, name)) return message[name]!
   const spelled = Object.keys(message).find((each) => each.toLowerCase() === name.toLowerCase())
@@ -30,20 +30,20 @@ export function arrayIn(message: JsonObject, name: string): readonly Json[] | un
   return isArray(value) ? value : undefined
 }
 
-/** A text that is not empty; a number is one, too. */
+/** Reads a text that is not empty; a number counts as its text. */
 export function textIn(message: JsonObject, name: string): string | undefined {
   const value = memberOf(message, name)
   if (typeof value === 'number') return String(value)
   return typeof value === 'string' && value !== '' ? value : undefined
 }
 
-/** A whole number from 0, also as a text. */
+/** Reads a whole number from 0, which may be written as a text. */
 export function countIn(message: JsonObject, name: string): number | undefined {
   const text = textIn(message, name)
   return text !== undefined && /^\d{1,15}$/.test(text) ? Number(text) : undefined
 }
 
-/** True or false, also as a text. */
+/** Reads a boolean, which may be written as a text. */
 export function booleanIn(message: JsonObject, name: string): boolean | undefined {
   const value = memberOf(message, name)
   const text = typeof value === 'string' ? value.toLowerCase() : value

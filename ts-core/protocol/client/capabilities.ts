@@ -1,7 +1,7 @@
 import type { JsonObject } from '../json'
 import { booleanIn, countIn, objectIn } from './body'
 
-/** What a service provider says that it can do (RFC 7643 §5, RFC 9865 §4); undefined where it does not say. */
+/** The features that a service provider announces (RFC 7643 §5, RFC 9865 §4); undefined where it does not say. */
 export type Capabilities = {
   readonly patch: boolean | undefined
   readonly bulk: boolean | undefined
@@ -17,7 +17,7 @@ export type Capabilities = {
   readonly maxPageSize: number | undefined
 }
 
-/** Of a ServiceProviderConfig, whatever it holds; of an empty one where there is none. */
+/** Reads a ServiceProviderConfig, however incomplete; pass `{}` where the server has none. */
 export function capabilitiesIn(config: JsonObject): Capabilities {
   const [bulk, filter, pagination] = [objectIn(config, 'bulk'), objectIn(config, 'filter'), objectIn(config, 'pagination')]
   return {
@@ -36,9 +36,9 @@ export function capabilitiesIn(config: JsonObject): Capabilities {
   }
 }
 
-/** `{ "supported": true }`, or only `true`. */
+/** Accepts `{ "supported": true }`, and `true` alone. */
 const supported = (config: JsonObject, feature: string): boolean | undefined =>
   booleanIn(config, feature) ?? booleanIn(objectIn(config, feature), 'supported')
 
-/** Zero is how some write that there is no limit. */
+/** Zero counts as no limit: some service providers write it so. */
 const limitIn = (feature: JsonObject, name: string): number | undefined => countIn(feature, name) || undefined

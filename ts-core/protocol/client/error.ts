@@ -3,10 +3,10 @@ import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { ERROR } from '../urns'
 import { arrayIn, countIn, memberOf, textIn } from './body'
 
-/** What a service provider says about a request that it did not do (RFC 7644 §3.12). */
+/** The error that a service provider answered (RFC 7644 §3.12). */
 export type RemoteError = { readonly status: number; readonly scimType?: string; readonly detail: string }
 
-/** Of an answer with this status and this body, whatever they are; `text` is told where the body is no object. */
+/** Reads the error from any status and any body; `text` becomes the detail where the body explains nothing. */
 export function remoteError(status: number, body: Json | undefined, text: string): RemoteError {
   if (!isObject(body)) return { status, detail: excerpt(text) }
   const scimType = textIn(body, 'scimType')
@@ -14,7 +14,7 @@ export function remoteError(status: number, body: Json | undefined, text: string
   return { status, ...(scimType !== undefined && { scimType: excerpt(scimType) }), detail: excerpt(detail) }
 }
 
-/** The status of an Error that came with a status of success; a text or a number (RFC 7644 §3.12). */
+/** Finds the status inside an Error that arrived with a status of success; it may be a text or a number (RFC 7644 §3.12). */
 export function statusOfError(body: JsonObject): number | undefined {
   const isError = arrayIn(body, 'schemas')?.includes(ERROR) ?? false
   if (!isError) return undefined
@@ -22,7 +22,7 @@ export function statusOfError(body: JsonObject): number | undefined {
   return status !== undefined && status >= 400 && status <= 599 ? status : 500
 }
 
-/** Where servers put the sentence that explains an error: SCIM 2.0 first, then SCIM 1.1, OAuth and frameworks. */
+/** The members in which servers explain an error: those of SCIM 2.0 first, then SCIM 1.1, OAuth and frameworks. */
 const SENTENCES = ['detail', 'description', 'error_description', 'message', 'title', 'error']
 
 function detailIn(body: JsonObject): string | undefined {

@@ -1,5 +1,5 @@
-/** A service provider's id as a segment of a path: the empty one and dots would name the path above it. */
+/** Says whether an id can be a path segment: the empty text and dots would address the path above it. */
 export const isId = (id: string): boolean => id !== '' && id !== '.' && id !== '..'
 
-/** An entity tag (RFC 9110 §8.8.3): whatever else a stranger calls a version could be a header of its own. */
+/** Says whether a version is an entity tag (RFC 9110 §8.8.3). Any other text could smuggle a header into a request. */
 export const isTag = (version: string): boolean => /^(?:W\/)?"[\x21\x23-\x7e\x80-\xff]*"$/.test(version)

@@ -4,14 +4,14 @@ import { arrayIn, countIn, textIn } from './body'
 import type { PageRequest } from './request'
 import { listedResource, type RemoteResource } from './resource'
 
-/** A page of a list (RFC 7644 §3.4.2). Only a page on which nothing is unreadable says who is not there. */
+/** A page of a list (RFC 7644 §3.4.2). Absence of a resource is proved only by pages whose `unreadable` is 0. */
 export type Page = {
   readonly resources: readonly RemoteResource[]
-  /** How many entries have no id. */
+  /** The number of entries without an id. */
   readonly unreadable: number
   readonly totalResults?: number
   readonly startIndex?: number
-  /** RFC 9865 §2; none on the last page. */
+  /** RFC 9865 §2; undefined on the last page. */
   readonly nextCursor?: string
 }
 
@@ -22,7 +22,7 @@ export function readPage(answer: HttpAnswer): Answer<Page> {
   return page ? { kind: read.kind, content: page } : unreadable(answer, `The answer is no ListResponse: ${answer.body}`)
 }
 
-/** RFC 7644 §3.4.2: without results, `Resources` may be absent. */
+/** RFC 7644 §3.4.2: `Resources` may be absent when nothing matches. */
 function pageIn(body: JsonObject): Page | undefined {
   const entries = arrayIn(body, 'Resources')
   if (entries) return pageOf(body, entries)
@@ -41,7 +41,7 @@ function pageOf(body: JsonObject, entries: readonly Json[]): Page {
   }
 }
 
-/** The request for the page behind this one; undefined behind the last, or where the server does not say that there is more. */
+/** Makes the request for the next page; undefined after the last, or where the server does not say that there is more. */
 export function nextPage(asked: PageRequest, page: Page): PageRequest | undefined {
   if ('cursor' in asked) {
     const { nextCursor } = page
@@ -49,7 +49,7 @@ export function nextPage(asked: PageRequest, page: Page): PageRequest | undefine
   }
   const entries = page.resources.length + page.unreadable
   const startIndex = asked.startIndex + entries
-  // A server that answers another page than was asked for does not page, and would be asked for ever.
+  // Such a server ignores startIndex; asking on would never end.
   const isOther = page.startIndex !== undefined && page.startIndex !== asked.startIndex
   return entries === 0 || isOther || startIndex > (page.totalResults ?? 0) ? undefined : { ...asked, startIndex }
 }

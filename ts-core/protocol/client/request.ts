@@ -8,7 +8,7 @@ import { isId, isTag } from './identifier'
 /** RFC 7644 §3.1, §3.8. */
 const SCIM_JSON = 'application/scim+json'
 
-/** What a client sends. `path` is below the base URL and holds the query. */
+/** A request of a SCIM client. `path` is relative to the base URL and includes the query. */
 export type ClientRequest = {
   readonly method: 'GET' | 'POST' | 'PUT' | 'PATCH' | 'DELETE'
   readonly path: string
@@ -16,13 +16,13 @@ export type ClientRequest = {
   readonly body?: string
 }
 
-/** A resource that is known: under the endpoint of its type, with the version that was last seen. */
+/** A resource that exists: the endpoint of its type, its id, and the version last seen. */
 export type Known = { readonly endpoint: string; readonly id: string; readonly version?: string | undefined }
 
-/** Which attributes an answer holds (RFC 7644 §3.9). */
+/** The attributes that an answer should hold (RFC 7644 §3.9). */
 export type Projection = { readonly attributes?: readonly string[]; readonly excludedAttributes?: readonly string[] }
 
-/** A page by index (RFC 7644 §3.4.2.4), or by cursor (RFC 9865 §2), where an empty one asks for the first page. */
+/** A page by index (RFC 7644 §3.4.2.4) or by cursor (RFC 9865 §2); the empty cursor asks for the first page. */
 export type PageRequest = ({ readonly startIndex: number } | { readonly cursor: string }) & { readonly count?: number }
 
 /** RFC 7644 §3.3. */
@@ -41,7 +41,7 @@ export const deleteRequest = (known: Known): ClientRequest => ({ method: 'DELETE
 /** RFC 7644 §3.4.1. */
 export const readRequest = (known: Known, projection: Projection = {}): ClientRequest => get(pathOf(known), projectionIn(projection))
 
-/** RFC 7644 §3.4.2: those that match; two are enough to know that a name is ambiguous. */
+/** RFC 7644 §3.4.2. Asks for two matches at most, which is enough to see that a name is ambiguous. */
 export const findRequest = (endpoint: string, filter: Filter, projection: Projection = {}): ClientRequest =>
   get(endpoint, { filter: printFilter(filter), startIndex: '1', count: '2', ...projectionIn(projection) })
 
@@ -54,7 +54,7 @@ export function listRequest(endpoint: string, page: PageRequest, projection: Pro
 /** RFC 7644 §4. */
 export const discoveryRequest = (endpoint: '/ServiceProviderConfig' | '/Schemas' | '/ResourceTypes'): ClientRequest => get(endpoint, {})
 
-/** The filter that an attribute equals a value. */
+/** Builds the filter `attrPath eq compValue`. */
 export const equals = (attrPath: AttrPath, compValue: CompValue): Filter => ({ kind: 'attrExp', attrPath, compareOp: 'eq', compValue })
 
 function withBody(method: 'POST' | 'PUT' | 'PATCH', path: string, body: JsonObject, known?: Known): ClientRequest {
@@ -70,7 +70,7 @@ function get(path: string, parameters: Readonly<Record<string, string>>): Client
 /** RFC 7644 §3.14. */
 const ifMatch = ({ version }: Known): { readonly 'If-Match'?: string } => (version !== undefined && isTag(version) ? { 'If-Match': version } : {})
 
-/** What is no id would address all resources of the type, or another. */
+/** Throws where the id is unusable: the path would then address the whole type, or another resource. */
 function pathOf({ endpoint, id }: Known): string {
   if (!isId(id)) throw new Error(`${JSON.stringify(id)} is no id`)
   return `${endpoint}/${encoded(id)}`
@@ -81,5 +81,5 @@ const projectionIn = ({ attributes, excludedAttributes }: Projection): Readonly<
   ...(excludedAttributes && { excludedAttributes: excludedAttributes.join(',') }),
 })
 
-/** RFC 3986 §2.1. A lone surrogate has no bytes. */
+/** RFC 3986 §2.1. A lone surrogate has no UTF-8 form and becomes U+FFFD. */
 const encoded = (text: string): string => encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))

@@ -5,7 +5,7 @@ import { type Answer, headerOf, type HttpAnswer, isSuccess, readAnswer, readObje
 import { objectIn, textIn } from './body'
 import { isId, isTag } from './identifier'
 
-/** A resource as its service provider shows it, under whatever names; its version is an entity tag, or unknown. */
+/** A resource as its service provider shows it, its names in any case. `version` is an entity tag; undefined where unknown. */
 export type RemoteResource = {
   readonly id: string
   readonly version?: string
@@ -13,19 +13,19 @@ export type RemoteResource = {
   readonly resource: JsonObject
 }
 
-/** Of a POST: what was made, with the id by which it is known from now on. */
+/** Reads the answer to a POST: the resource that was created, with the id that the service provider gave it. */
 export function readCreated(answer: HttpAnswer): Answer<RemoteResource> {
   const read = readAnswer(answer, 'endpoint')
   return isSuccess(read) ? withContent(answer, read.kind, isObject(read.content) ? read.content : {}) : read
 }
 
-/** Of a GET. */
+/** Reads the answer to a GET. */
 export function readResource(answer: HttpAnswer): Answer<RemoteResource> {
   const read = readObject(answer, 'resource')
   return isSuccess(read) ? withContent(answer, read.kind, read.content) : read
 }
 
-/** Of a PUT or a PATCH, which may be answered without the resource (RFC 7644 §3.5.2), or a DELETE. */
+/** Reads the answer to a PUT, a PATCH or a DELETE; it may hold no resource (RFC 7644 §3.5.2). */
 export function readChanged(answer: HttpAnswer): Answer<RemoteResource | undefined> {
   const read = readAnswer(answer, 'resource')
   if (!isSuccess(read)) return read
@@ -38,10 +38,10 @@ function withContent(answer: HttpAnswer, kind: 'created' | 'ok', body: JsonObjec
   return content ? { kind, content } : unreadable(answer, `The answer has no id: ${answer.body}`)
 }
 
-/** One of a list, or undefined where it has no id. */
+/** Reads one entry of a list; undefined where it has no id. */
 export const listedResource = (element: Json): RemoteResource | undefined => (isObject(element) ? remoteResource(element) : undefined)
 
-/** RFC 7643 §3.1, RFC 7644 §3.14; what the headers say of a resource goes before what it says itself. */
+/** RFC 7643 §3.1, RFC 7644 §3.14. Headers take precedence over the resource's own `meta`. */
 function remoteResource(resource: JsonObject, answer?: HttpAnswer): RemoteResource | undefined {
   const meta = objectIn(resource, 'meta')
   const header = (name: string) => (answer ? headerOf(answer, name) : undefined)

@@ -1,4 +1,4 @@
-/** When to ask again (RFC 9110 §10.2.3): after so many seconds, or at a time in epoch milliseconds. */
+/** The time to ask again (RFC 9110 §10.2.3): after a number of seconds, or at an instant in epoch milliseconds. */
 export type RetryAfter = { readonly seconds: number } | { readonly at: number }
 
 export function parseRetryAfter(text: string): RetryAfter | undefined {
@@ -10,13 +10,13 @@ export function parseRetryAfter(text: string): RetryAfter | undefined {
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec']
 
-/** As `Sun, 06 Nov 1994 08:49:37 GMT`, and as RFC 850 wrote it: `Sunday, 06-Nov-94 08:49:37 GMT`. */
+/** Matches `Sun, 06 Nov 1994 08:49:37 GMT`, and RFC 850's `Sunday, 06-Nov-94 08:49:37 GMT`. */
 const DATE = /^[A-Za-z]+, (\d{1,2})[ -]([A-Za-z]{3})[ -](\d{4}|\d{2}) (\d\d):(\d\d):(\d\d) (?:GMT|UTC)$/
 
-/** As C's asctime writes it: `Sun Nov  6 08:49:37 1994`. */
+/** Matches the format of C's asctime: `Sun Nov  6 08:49:37 1994`. */
 const ASCTIME = /^[A-Za-z]{3} ([A-Za-z]{3}) +(\d{1,2}) (\d\d):(\d\d):(\d\d) (\d{4})$/
 
-/** RFC 9110 §5.6.7. */
+/** RFC 9110 §5.6.7. Answers epoch milliseconds. */
 function parseHttpDate(text: string): number | undefined {
   const date = DATE.exec(text)
   if (date) return instantOf(date[3]!, date[2]!, date[1]!, date.slice(4))

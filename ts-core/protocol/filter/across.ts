@@ -3,8 +3,8 @@ import { resolve } from '../schema/registry'
 import type { AttrPath, Filter } from './ast'
 
 /**
- * RFC 7644 §3.4.2.1: where a query spans resource types, an attribute that one of them does not have is unassigned
- * there. What none of them has is left to the check.
+ * Adapts the filter of a query that spans resource types to one of them (RFC 7644 §3.4.2.1): an attribute that only
+ * other types have is unassigned here. An attribute that no type has is left for the check to refuse.
  */
 export function filterFor(filter: Filter, resourceType: ResourceType, all: readonly ResourceType[]): Filter {
   const isForeign = (attrPath: AttrPath) =>
@@ -29,6 +29,6 @@ export function filterFor(filter: Filter, resourceType: ResourceType, all: reado
   }
 }
 
-/** Every resource has an id. */
+/** Matches everything: every resource has an id. */
 const ALWAYS: Filter = { kind: 'present', attrPath: { attrName: 'id' } }
 const NEVER: Filter = { kind: 'not', filter: ALWAYS }

@@ -1,4 +1,7 @@
-/** RFC 7644 §3.4.2.2. Node kinds and fields carry the names of the ABNF rules; `A` is an {@link AttrPath} until `check` has resolved it. */
+/**
+ * The tree of a filter (RFC 7644 §3.4.2.2). Node kinds and fields carry the names of the ABNF rules; `A` is an
+ * {@link AttrPath} until `checkFilter` has resolved it.
+ */
 export type Filter<A = AttrPath> =
   | { readonly kind: 'attrExp'; readonly attrPath: A; readonly compareOp: CompareOp; readonly compValue: CompValue }
   | { readonly kind: 'present'; readonly attrPath: A }

@@ -8,12 +8,12 @@ import { printAttrPath } from './print'
 type AttrExp<A> = Extract<Filter<A>, { kind: 'attrExp' }>
 type Resolve = (attrPath: AttrPath) => AttrTarget | undefined
 
-/** The filter with its names resolved and its comparisons proved to make sense; `eq null` becomes `not (… pr)`. */
+/** Resolves the names of a filter and checks its comparisons; `eq null` becomes `not (… pr)`. Throws invalidFilter. */
 export function checkFilter(filter: Filter, resourceType: ResourceType): Filter<AttrTarget> {
   return check(filter, (attrPath) => resolve(resourceType, attrPath), true)
 }
 
-/** The filter of a value path on `target`: its names are sub-attributes, or `value` where there are none. */
+/** Checks the filter of a value path on `target`: its names are sub-attributes, or `value` where the attribute has none. */
 export function checkValFilter(valFilter: Filter, target: AttrTarget): Filter<AttrTarget> {
   const { uri, attribute, subAttribute } = target
   if (subAttribute || (attribute.type !== 'complex' && !attribute.multiValued)) {
@@ -81,7 +81,7 @@ function checkComparison({ attrPath, compareOp, compValue }: AttrExp<AttrPath>, 
   return { kind: 'attrExp', attrPath: simple, compareOp, compValue: literal }
 }
 
-/** RFC 7643 §2.5: null is one way to write unassigned. */
+/** RFC 7643 §2.5: null is one way to write that an attribute is unassigned. */
 function checkNull(attrPath: AttrTarget, compareOp: CompareOp): Filter<AttrTarget> {
   const present: Filter<AttrTarget> = { kind: 'present', attrPath }
   if (compareOp === 'ne') return present
@@ -89,7 +89,7 @@ function checkNull(attrPath: AttrTarget, compareOp: CompareOp): Filter<AttrTarge
   throw invalidFilter(`${nameOf(attrPath)} can be compared with null by eq and ne only.`)
 }
 
-/** RFC 7644 Figure 2 filters `emails co "…"`: the sub-attribute meant is `value` (RFC 7643 §2.4). */
+/** RFC 7644 Figure 2 filters `emails co "…"`: this means the sub-attribute `value` (RFC 7643 §2.4). */
 function defaultSubAttribute(target: AttrTarget): AttrTarget {
   if (target.subAttribute) return target
   const subAttribute = subAttributeOf(target.attribute, 'value')

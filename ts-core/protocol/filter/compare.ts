@@ -7,7 +7,7 @@ type SimpleType = Exclude<Attribute['type'], 'complex'>
 const ORDER = ['eq', 'ne', 'gt', 'ge', 'lt', 'le'] as const
 const SUBSTRING = ['co', 'sw', 'ew'] as const
 
-/** RFC 7644 §3.4.2.2, Table 3: the operators that each type knows, `pr` aside. */
+/** RFC 7644 §3.4.2.2, Table 3: the operators that each type supports, besides `pr`. */
 export const OPERATORS: Record<SimpleType, readonly CompareOp[]> = {
   string: [...ORDER, ...SUBSTRING],
   reference: [...ORDER, ...SUBSTRING],
@@ -36,10 +36,10 @@ const SUBSTRINGS: Record<(typeof SUBSTRING)[number], Comparison<string>> = {
   ew: (value, compValue) => value.endsWith(compValue),
 }
 
-/** How strings compare where case does not count. */
+/** Folds a text for comparisons that ignore case. */
 export const fold = (text: string): string => text.toLowerCase()
 
-/** One assigned value against the value of a checked filter. */
+/** Compares one assigned value with the value of a checked filter. */
 export function compare(attribute: Attribute, compareOp: CompareOp, value: Json, compValue: CompValue): boolean {
   const left = comparable(attribute, value)
   const right = comparable(attribute, compValue)
@@ -50,7 +50,7 @@ export function compare(attribute: Attribute, compareOp: CompareOp, value: Json,
   return COMPARISONS[compareOp](left, right)
 }
 
-/** What is compared of a value; undefined where it cannot be. */
+/** Converts a value to the form in which it is compared; undefined where it has none. */
 export function comparable({ type, caseExact }: Attribute, value: Json): string | number | boolean | undefined {
   if (value === null || typeof value === 'object') return undefined
   if (typeof value !== 'string') return value
@@ -60,7 +60,7 @@ export function comparable({ type, caseExact }: Attribute, value: Json): string 
 
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)T(\d\d):(\d\d):(\d\d)(?:\.(\d+))?(?:Z|([+-])(\d\d):(\d\d))$/
 
-/** RFC 7643 §2.3.5: a date, a time and a zone, as epoch milliseconds; finer fractions are cut off. */
+/** RFC 7643 §2.3.5: answers a date, time and zone as epoch milliseconds and cuts off finer fractions. */
 export function parseDateTime(text: string): number | undefined {
   const match = DATE_TIME.exec(text)
   if (!match) return undefined

@@ -2,9 +2,9 @@ import { excerpt, type ScimError } from '../errors'
 import { LIMITS } from '../limits'
 import { COMPARE_OPS, type CompareOp } from './ast'
 
-/** A dialect may have the parser read more than the grammar of RFC 7644 §3.4.2.2. */
+/** Extensions of the grammar of RFC 7644 §3.4.2.2 that a dialect can switch on. */
 export type Grammar = {
-  /** The filter `emails[type eq "work"].value eq "…"` is read: both comparisons hold of one element. */
+  /** Reads `emails[type eq "work"].value eq "…"`: both comparisons must hold of the same element. */
   readonly comparesBehindBrackets: boolean
 }
 
@@ -15,7 +15,7 @@ const WORDS = new Map(
 type Word = 'or' | 'and' | 'pr' | CompareOp
 type Raise = (detail: string) => ScimError
 
-/** A place in the text of a filter or of a path, and what may still come. */
+/** A position in the text of a filter or a path, with the limits that reading it must keep. */
 export class Cursor {
   #at = 0
   #depth = 0

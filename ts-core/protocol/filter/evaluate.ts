@@ -6,12 +6,12 @@ import { compare } from './compare'
 type ValuesOf = (target: AttrTarget) => readonly Json[]
 type IsSingular = (target: AttrTarget) => boolean
 
-/** Does a checked filter match a resource? (RFC 7644 §3.4.2.2) */
+/** Says whether a checked filter matches a resource (RFC 7644 §3.4.2.2). */
 export function matches(filter: Filter<AttrTarget>, resource: Resource): boolean {
   return evaluate(filter, (target) => valuesIn(resource, target), isSingular)
 }
 
-/** The same for the filter of a value path and one of the attribute's values. */
+/** Says whether the filter of a value path matches one of the attribute's values. */
 export function matchesElement(valFilter: Filter<AttrTarget>, element: Json): boolean {
   return evaluate(valFilter, (target) => valuesOfElement(element, target), isSingularInside)
 }
@@ -55,7 +55,7 @@ function valuesOfElement(element: Json, { subAttribute }: AttrTarget): readonly 
   return subAttribute ? valuesNamed(element, subAttribute.name) : [element]
 }
 
-/** RFC 7643 §2.4: an element that does not say whether it is primary is compared as one that is not. */
+/** RFC 7643 §2.4: an element without `primary` counts as not primary. */
 function comparedIn(valuesOf: ValuesOf, target: AttrTarget): readonly Json[] {
   const { subAttribute, ...whole } = target
   if (!whole.attribute.multiValued || subAttribute?.name !== 'primary') return valuesOf(target)

@@ -3,7 +3,7 @@ import { isStorable } from '../json-text'
 import { type AttrPath, type CompareOp, type CompValue, COMPARE_OPS, type Filter, type Path } from './ast'
 import { Cursor, type Grammar } from './cursor'
 
-// The URI ends at the last colon: versions such as "2.0" hold dots.
+// The URI ends at the last colon: versions such as "2.0" contain dots.
 const ATTR_PATH = /(?:(urn:[\w.:-]+):)?([A-Za-z$][\w$-]*)(?:\.([A-Za-z$][\w$-]*))?/iy
 const SUB_ATTR = /\.([A-Za-z$][\w$-]*)/y
 const NOT = /not *\(/iy
@@ -25,7 +25,7 @@ export function parsePath(text: string): Path {
     cursor.expectEnd()
     return { attrPath }
   }
-  // RFC 7644 Table 9: what is wrong inside the brackets is an invalidFilter.
+  // RFC 7644 Table 9: an error inside the brackets is an invalidFilter.
   const valFilter = cursor.raising(invalidFilter, () => parseOr(cursor))
   cursor.expect(']')
   const subAttr = cursor.match(SUB_ATTR)?.[1]
@@ -48,7 +48,7 @@ function parseAnd(cursor: Cursor): Filter {
 }
 
 function parseTerm(cursor: Cursor): Filter {
-  // An attribute may be called "not": the group decides.
+  // An attribute may be called "not": only a parenthesis after it makes it the operator.
   if (cursor.match(NOT)) return { kind: 'not', filter: closeGroup(cursor) }
   if (cursor.take('(')) return closeGroup(cursor)
   return parseExpression(cursor)
@@ -108,7 +108,7 @@ function parseLiteral(literal: string): CompValue | undefined {
     if (typeof value === 'string' && !isStorable(value)) return undefined
     return typeof value === 'number' && !Number.isFinite(value) ? undefined : value
   } catch {
-    // A bad escape or a number such as 01: the caller says where.
+    // A bad escape or a number such as 01: the caller reports its position.
     return undefined
   }
 }

@@ -1,6 +1,6 @@
 import type { AttrPath, Filter, Path } from './ast'
 
-/** The text that `parseFilter` reads back as the same tree. */
+/** Writes the text that `parseFilter` reads back as the same tree. */
 export function printFilter(filter: Filter): string {
   switch (filter.kind) {
     case 'attrExp':

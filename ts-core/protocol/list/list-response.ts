@@ -2,8 +2,8 @@ import type { JsonObject, Resource } from '../json'
 import { LIST_RESPONSE } from '../urns'
 
 /**
- * RFC 7644 §3.4.2. `Resources` is always there: clients iterate over it without asking. A page by cursor has no
- * `startIndex`; the last one has no `nextCursor` (RFC 9865 §2).
+ * RFC 7644 §3.4.2. `Resources` is always present, because clients iterate over it unchecked. A page by cursor has no
+ * `startIndex`, and the last one no `nextCursor` (RFC 9865 §2).
  */
 export function listResponse(page: {
   readonly totalResults?: number | undefined

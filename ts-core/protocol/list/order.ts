@@ -3,20 +3,22 @@ import { asString, isArray, isObject, type Json, type Resource } from '../json'
 import type { AttrTarget } from '../schema/attribute'
 import type { Sort } from './sort'
 
-/** So many characters of a text count. */
+/** The number of characters of a text that are compared. */
 const COMPARED = 255
 
 export type Key = string | number | boolean | null
 
-/** Where a resource stands in an order. */
 export type SortPosition = { readonly key: Key; readonly id: string }
 
-/** RFC 7644 §3.4.2.3: the primary value counts, else the first, among those that have what is asked for. Null means that none has. */
+/**
+ * RFC 7644 §3.4.2.3: the key is the primary value, else the first, among the values that have the sub-attribute; null
+ * where none has.
+ */
 export function sortPositionOf(resource: Resource, { target }: Sort): SortPosition {
   return { key: keyOf(resource, target), id: asString(resource['id']) ?? '' }
 }
 
-/** Who has no value comes last, descending first; the id decides among equals. */
+/** Compares positions: resources without a value sort last, first when descending; the id decides among equals. */
 export function bySortPosition({ descending }: Sort): (left: SortPosition, right: SortPosition) => number {
   const sign = descending ? -1 : 1
   return (left, right) => sign * byKey(left.key, right.key) || (left.id === right.id ? 0 : left.id < right.id ? -1 : 1)

@@ -3,13 +3,13 @@ import { excerpt, invalidCount, invalidValue } from '../errors'
 export const DEFAULT_COUNT = 100
 export const MAX_COUNT = 200
 
-/** Past this no page can lie; keeps the offset a 32-bit integer. */
+/** The largest startIndex; it keeps the offset a 32-bit integer. */
 const MAX_START_INDEX = 2_147_483_647
 
 /** RFC 7644 §3.4.2.4: `startIndex` is 1-based. */
 export type IndexPagination = { readonly kind: 'index'; readonly startIndex: number; readonly count: number }
 
-/** RFC 9865 §2: an empty cursor asks for the first page. */
+/** RFC 9865 §2: the empty cursor asks for the first page. */
 export type CursorPagination = { readonly kind: 'cursor'; readonly cursor: string; readonly count: number }
 
 export type Pagination = IndexPagination | CursorPagination
@@ -20,7 +20,7 @@ type Asked = {
   readonly cursor?: string | undefined
 }
 
-/** Who names neither a cursor nor an index pages by index (RFC 9865 §2.3). */
+/** A request with neither a cursor nor an index pages by index (RFC 9865 §2.3). */
 export function parsePagination(asked: Asked): Pagination {
   return asked.cursor === undefined ? parseIndex(asked) : parseCursor(asked, asked.cursor)
 }
@@ -38,14 +38,14 @@ function parseCursor({ startIndex, count }: Asked, cursor: string): CursorPagina
   return { kind: 'cursor', cursor, count: count === undefined ? DEFAULT_COUNT : positiveCount(count) }
 }
 
-/** RFC 9865 §2.1: here a count out of bounds is refused, not corrected. */
+/** RFC 9865 §2.1: with a cursor, a count out of bounds is refused, not corrected. */
 function positiveCount(text: string): number {
   const count = /^\d{1,9}$/.test(text) ? Number(text) : 0
   if (count < 1 || count > MAX_COUNT) throw invalidCount(`count must be between 1 and ${MAX_COUNT}, not: ${excerpt(text)}`)
   return count
 }
 
-/** The only place where the 1-based index becomes a 0-based offset. */
+/** Converts the 1-based index to a 0-based offset; nothing else does. */
 export function offsetOf({ startIndex }: { readonly startIndex: number }): number {
   return startIndex - 1
 }

@@ -4,13 +4,13 @@ import { LIMITS } from '../limits'
 import type { Attribute, AttrTarget, ResourceType } from '../schema/attribute'
 import { COMMON_ATTRIBUTES, nameOf, resolve, resolveName, schemaOf } from '../schema/registry'
 
-/** RFC 7644 §3.9: which attributes a response holds. */
+/** The attributes that a response holds (RFC 7644 §3.9). */
 export type Projection = {
   readonly kind: 'default' | 'attributes' | 'excludedAttributes'
-  /** By the attribute's full name: all of it, or the sub-attributes named. */
+  /** The requested attributes by full name: each whole, or only the sub-attributes listed. */
   readonly names: ReadonlyMap<string, Selection>
   readonly selectors: Selectors
-  /** Members that a response does not hold, where it holds all others as they are; otherwise undefined. */
+  /** The attributes that a response lacks, where all others are shown unchanged; otherwise undefined. */
   readonly hidden: readonly string[] | undefined
 }
 
@@ -18,7 +18,7 @@ type Selection = 'whole' | ReadonlySet<string>
 
 type Rule = Pick<Projection, 'kind' | 'names'>
 
-/** By the member's name in the resource; what has none is not shown. */
+/** Selectors by the member's name in the resource; a member without one is not shown. */
 type Selectors = ReadonlyMap<string, Selector>
 
 type Selector = (value: Json) => Json | undefined
@@ -28,7 +28,10 @@ export type ProjectionQuery = {
   readonly excludedAttributes?: readonly string[] | undefined
 }
 
-/** Names that the resource type does not have are ignored; a schema's URN stands for all of its attributes. */
+/**
+ * Reads the projection. Names that the resource type does not have are ignored; a schema's URN stands for all its
+ * attributes.
+ */
 export function parseProjection(query: ProjectionQuery, resourceType: ResourceType): Projection {
   const attributes = written('attributes', query.attributes)
   const excludedAttributes = written('excludedAttributes', query.excludedAttributes)
@@ -40,22 +43,22 @@ export function parseProjection(query: ProjectionQuery, resourceType: ResourceTy
   return compile({ kind, names: namesOf(excludedAttributes, resourceType) }, resourceType)
 }
 
-/** Does a response hold the attribute, or a part of it, where it is returned by default? */
+/** Says whether a response holds the attribute or a part of it, if it is returned by default. */
 export function isReturned({ kind, names }: Projection, attributeName: string): boolean {
   const selection = names.get(attributeName)
   return kind === 'attributes' ? selection !== undefined : selection !== 'whole'
 }
 
-/** Was the attribute, or a part of it, asked for by name? */
+/** Says whether the attribute or a part of it was asked for by name. */
 export function isRequested({ kind, names }: Projection, attributeName: string): boolean {
   return kind === 'attributes' && names.has(attributeName)
 }
 
-/** The resource as the client may see it and wants it (RFC 7643 §7 `returned`). */
+/** Reduces the resource to what the client may see and asked for (RFC 7643 §7 `returned`). */
 export const project = (resource: Resource, { selectors, hidden }: Projection): Resource =>
   hidden && !holdsAny(resource, hidden) ? resource : select(resource, selectors)
 
-/** Most answers hold all that a resource has: nothing is copied then. */
+/** Most responses hold all of a resource, and then nothing is copied. */
 function holdsAny(resource: Resource, names: readonly string[]): boolean {
   for (let index = 0; index < names.length; index++) if (resource[names[index]!] !== undefined) return true
   return false
@@ -64,7 +67,7 @@ function holdsAny(resource: Resource, names: readonly string[]): boolean {
 function select(object: JsonObject, selectors: Selectors): JsonObject {
   const kept: { [name: string]: Json } = {}
   const names = Object.keys(object)
-  // an interpreter runs this for every resource of a page: no iterators, no pairs
+  // an interpreter runs this for every resource of a page, so it avoids iterators and pairs
   for (let index = 0; index < names.length; index++) {
     const name = names[index]!
     const value = selectors.get(name)?.(object[name]!)
@@ -102,7 +105,7 @@ function selectorOf(target: AttrTarget, { kind, names }: Rule): Selector {
 
 const whole: Selector = (value) => value
 
-/** Of an object, or of each in an array. What is left empty is not shown. */
+/** Selects parts of an object, or of each object in an array. A value that is left empty is not shown. */
 function partOf(selectors: Selectors, all: number): Selector {
   if (selectors.size === all && [...selectors.values()].every((selector) => selector === whole)) return whole
   const part: Selector = (value) => {

@@ -3,20 +3,20 @@ import { isArray, type Json, type JsonObject } from '../json'
 import { membersOf, requireMessage } from '../message'
 import { SEARCH_REQUEST } from '../urns'
 
-/** RFC 7644 §3.4.3: what a query asks, in a URL or in a body. */
+/** The parameters of a query in a URL or a body (RFC 7644 §3.4.3). */
 export type SearchRequest = {
   readonly filter?: string
   readonly sortBy?: string
   readonly sortOrder?: string
   readonly startIndex?: string
-  /** RFC 9865 §2; empty for the first page. */
+  /** RFC 9865 §2; the empty text asks for the first page. */
   readonly cursor?: string
   readonly count?: string
   readonly attributes?: readonly string[]
   readonly excludedAttributes?: readonly string[]
 }
 
-/** `parameters`: by name in lower case. */
+/** Reads the query of a URL; the names in `parameters` are in lower case. */
 export function searchRequestInUrl(parameters: ReadonlyMap<string, string>): SearchRequest {
   const listed = (name: string) => parameters.get(name)?.split(',')
   return defined({
@@ -58,7 +58,7 @@ function number(name: string, value: Json | undefined): string | undefined {
   return String(value)
 }
 
-/** An array (RFC 7644 §3.4.3); some write the list with commas, as in a URL. */
+/** Reads an array (RFC 7644 §3.4.3); some clients write the list with commas, as in a URL. */
 function names(name: string, value: Json | undefined): readonly string[] | undefined {
   if (value === undefined || value === null) return undefined
   if (typeof value === 'string') return value.split(',')

@@ -2,7 +2,7 @@ import { excerpt, invalidValue } from '../errors'
 import type { Attribute, AttrTarget, ResourceType } from '../schema/attribute'
 import { nameOf, resolveName, subAttributeOf } from '../schema/registry'
 
-/** RFC 7644 §3.4.2.3. The target is simple, or a simple part of what is complex. */
+/** RFC 7644 §3.4.2.3. The target is a simple attribute, or a simple sub-attribute of a complex one. */
 export type Sort = { readonly target: AttrTarget; readonly descending: boolean }
 
 export function parseSort(
@@ -13,7 +13,7 @@ export function parseSort(
   return { target: targetOf(sortBy, resourceType), descending: isDescending(sortOrder) }
 }
 
-/** Whose values have an order that somebody can want. */
+/** The error for an attribute whose values have no useful order. */
 export const unsortable = (target: AttrTarget) => invalidValue(`sortBy: ${nameOf(target)} cannot be sorted by.`)
 
 function targetOf(sortBy: string, resourceType: ResourceType): AttrTarget {
@@ -26,7 +26,7 @@ function targetOf(sortBy: string, resourceType: ResourceType): AttrTarget {
   return simple
 }
 
-/** RFC 7644 §3.4.2.3 sorts what is multi-valued by its primary value: that is the sub-attribute `value`. */
+/** RFC 7644 §3.4.2.3: a multi-valued attribute is sorted by its primary value, which is the sub-attribute `value`. */
 function defaultSubAttribute(target: AttrTarget): AttrTarget {
   if (target.subAttribute) return target
   const subAttribute = subAttributeOf(target.attribute, 'value')

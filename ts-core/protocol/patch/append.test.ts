@@ -6,7 +6,7 @@ import { parsePatchOp } from './operation'
 
 const PATCH_OP = 'urn:ietf:params:scim:api:messages:2.0:PatchOp'
 
-/** A user with many phone numbers, and how often somebody has looked at one of them. */
+/** Makes a user with many phone numbers that counts how often one of them is read. */
 function watched(count: number): { readonly user: Resource; looks(): number } {
   let looks = 0
   const phoneNumbers = Array.from({ length: count }, (_, index): Json =>

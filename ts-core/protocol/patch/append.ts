@@ -5,8 +5,8 @@ import { merge } from './merge'
 import { isPrimary } from './primary'
 
 /**
- * RFC 7644 §3.5.2.1: adds each value unless it is there. `additions` are the values of one operation after another,
- * taken together so that many operations look at the values that are there only once.
+ * Adds each value that is not there yet (RFC 7644 §3.5.2.1). `additions` holds the values of one operation after
+ * another; taking them together indexes the existing values only once.
  */
 export function append(attribute: Attribute, elements: readonly Json[], additions: readonly (readonly Json[])[]): readonly Json[] {
   const result = [...elements]
@@ -19,7 +19,7 @@ export function append(attribute: Attribute, elements: readonly Json[], addition
   return result
 }
 
-/** Answers the places of the values that were added or merged. */
+/** Adds or merges the values and answers the positions of those that were touched. */
 function addEach(attribute: Attribute, result: Json[], places: Map<string, number>, given: readonly Json[]): ReadonlySet<number> {
   const touched = new Set<number>()
   for (const value of given) {
@@ -34,7 +34,10 @@ function addEach(attribute: Attribute, result: Json[], places: Map<string, numbe
   return touched
 }
 
-/** RFC 7644 §3.5.2: a value that an operation makes primary takes the place of the one that was. Answers where primary values are. */
+/**
+ * RFC 7644 §3.5.2: a value that an operation makes primary replaces the former primary. Answers the positions of
+ * primary values.
+ */
 function yielding(result: Json[], primaries: readonly number[], touched: ReadonlySet<number>): number[] {
   const made = [...touched].filter((place) => isPrimary(result[place]!))
   const kept = primaries.filter((place) => !touched.has(place))

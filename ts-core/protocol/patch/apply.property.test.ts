@@ -103,7 +103,7 @@ describe('applyPatch', () => {
   it('RFC 7644 §3.5.2: operations together do what one after another does', () => {
     const add = fc.record({ op: fc.constant('add'), path: fc.constantFrom('emails', 'roles'), value: fc.oneof(elements, list) })
     const several = fc.record({ resource, operations: fc.array(fc.oneof(add, operationWith('op')), { minLength: 2, maxLength: 6 }), type: fc.constant('User' as const) })
-    // removes nothing, and no two additions are next to each other any more
+    // this removes nothing, but no two additions are adjacent any more
     const between = ['emails', 'roles'].map((path) => ({ op: 'remove', path: `${path}[value eq "nobody has this"]` }))
     const oneByOne = (given: Request) => patched({ ...given, operations: given.operations.flatMap((operation) => [operation, ...between]) })
     fc.assert(fc.property(several, (given) => void expect(patched(given)).toEqual(oneByOne(given))), { numRuns: 3000 })

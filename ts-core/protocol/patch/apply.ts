@@ -22,7 +22,7 @@ import {
 } from './target'
 import { withoutNull } from './value'
 
-/** RFC 7644 §3.5.2: one operation after another, all or nothing; the same resource when nothing changes. */
+/** Applies the operations in order, all or nothing (RFC 7644 §3.5.2). Answers the same resource when nothing changes. */
 export function applyPatch(
   resource: Resource,
   operations: readonly PatchOperation[],
@@ -33,7 +33,7 @@ export function applyPatch(
   return sameJson(patched, resource) ? resource : withSchemas(patched, resourceType)
 }
 
-/** One operation, or several that append to the same attribute. */
+/** Applies one operation, or several that append to the same attribute. */
 function applyBatch(resource: Resource, batch: readonly PatchOperation[], resourceType: ResourceType): Resource {
   const last = batch.at(-1)!
   if (batch.length === 1) return applyOperation(resource, last, resourceType)
@@ -53,7 +53,7 @@ function applyOperation(resource: Resource, operation: PatchOperation, resourceT
   return after
 }
 
-/** Only now: one operation may make an element and another give it its value. */
+/** Removes elements without a value. This runs last: one operation may create an element and another give it its value. */
 function withoutValueless(resource: Resource, target: AttrTarget): Resource {
   const { attribute } = target
   if (!attribute.multiValued || !isWritable(attribute)) return resource
@@ -80,13 +80,13 @@ function assignOrRemove(resource: Resource, operation: PatchOperation): Resource
 
 const writableIn = (attribute: Attribute, value: Json): readonly Json[] => listOf(value).map((element) => withoutReadOnly(attribute, element))
 
-/** The values of one operation after another. */
+/** Appends the values of one operation after another. */
 function appendTo(resource: Resource, target: AttrTarget, values: readonly Json[]): Resource {
   const { attribute } = target
   return writeElements(resource, target, append(attribute, elementsOf(resource, target), values.map((value) => writableIn(attribute, value))))
 }
 
-/** RFC 7644 §3.5.2.1: nothing to add takes nothing away. */
+/** RFC 7644 §3.5.2.1: an `add` without a value changes nothing. */
 const addsNothing = ({ op, value }: PatchOperation): boolean => op === 'add' && isUnassigned(value)
 
 /** RFC 7644 §3.5.2.2. */
@@ -102,7 +102,7 @@ function removeTarget(resource: Resource, operation: PatchOperation): Resource {
   return write(resource, target, undefined)
 }
 
-/** `add` and `replace` of what a value path or a sub-attribute selects. */
+/** Applies an `add` or a `replace` to what a value path or a sub-attribute selects. */
 function assignElements(resource: Resource, operation: PatchOperation, value: Json): Resource {
   const { attribute, subAttribute } = operation.target
   const given = subAttribute ? { [subAttribute.name]: value } : withoutReadOnly(attribute, value)
@@ -124,7 +124,10 @@ function assignElements(resource: Resource, operation: PatchOperation, value: Js
 const mapSelected = (operation: PatchOperation, elements: readonly Json[], edit: (element: Json) => Json) =>
   elements.map((element) => (isSelected(operation, element) ? edit(element) : element))
 
-/** The element that an `add` by a value path without a match starts from; for a `replace` that is noTarget (RFC 7644 §3.5.2.3). */
+/**
+ * Makes the element that an `add` starts from when its value path matches nothing; for a `replace` that is noTarget
+ * (RFC 7644 §3.5.2.3).
+ */
 function newElement(operation: PatchOperation, elements: readonly Json[]): JsonObject {
   const { op, target, valFilter } = operation
   if (!valFilter) return {}
@@ -136,7 +139,7 @@ function newElement(operation: PatchOperation, elements: readonly Json[]): JsonO
 const nothingMatches = ({ target }: PatchOperation) =>
   noTarget(`${nameOf(target)}: no value matches the filter of the path.`)
 
-/** `schemas` follows from the attributes that are there (RFC 7643 §3); clients may repeat what it can hold. */
+/** `schemas` follows from the attributes that are present (RFC 7643 §3); a client may only repeat URNs that it can hold. */
 function keepSchemas(resource: Resource, { op, value }: PatchOperation, resourceType: ResourceType): Resource {
   if (op === 'remove') throw mutability('schemas cannot be removed.')
   const urns = listOf(value ?? [])
@@ -145,7 +148,7 @@ function keepSchemas(resource: Resource, { op, value }: PatchOperation, resource
   return resource
 }
 
-/** RFC 7644 §3.5.2 forbids to change what is readOnly; who repeats its value changes nothing. */
+/** RFC 7644 §3.5.2 forbids changes of readOnly attributes; repeating the current value is no change. */
 function keepReadOnly(resource: Resource, operation: PatchOperation): Resource {
   if (operation.valFilter || !sameJson(assignOrRemove(resource, operation), resource)) {
     throw mutability(`${nameOf(operation.target)} is read-only.`)

@@ -5,8 +5,8 @@ import type { PatchOperation } from './operation'
 import { isWritable } from './target'
 
 /**
- * The operations in their order, those that append to the same attribute together. Operations on different attributes
- * touch nothing of each other, so an append may go before those on others.
+ * Groups the operations in their order; those that append to the same attribute come together. Operations on different
+ * attributes do not affect each other, so an append may move before those on others.
  */
 export function batchesOf(operations: readonly PatchOperation[]): readonly (readonly PatchOperation[])[] {
   const batches: PatchOperation[][] = []
@@ -22,13 +22,16 @@ export function batchesOf(operations: readonly PatchOperation[]): readonly (read
   return batches
 }
 
-/** Each attribute that the operations are about, once. */
+/** Lists each attribute that the operations are about, once. */
 export const targetsOf = (operations: readonly PatchOperation[]): readonly AttrTarget[] =>
   [...new Map(operations.map(wholeOf).map((target) => [nameOf(target), target])).values()]
 
 const wholeOf = ({ target: { subAttribute: _, ...whole } }: PatchOperation): AttrTarget => whole
 
-/** An immutable attribute refuses each operation by itself. */
+/**
+ * Says whether the operation can join a batch. Those on an immutable attribute cannot: each is refused or accepted by
+ * itself.
+ */
 const isAppend = ({ op, target, valFilter, value }: PatchOperation): boolean =>
   op === 'add' &&
   target.attribute.multiValued &&

@@ -2,8 +2,9 @@ import { isArray, type Json } from '../json'
 import type { PatchOperation } from './operation'
 
 /**
- * The operations in their order, in requests of no more than `most` changes, as service providers bound them. Each value
- * that an `add` brings is a change. One after another the requests do what one would, but each of them by itself.
+ * Divides the operations, in their order, into requests of at most `most` changes, as service providers limit them.
+ * Each value that an `add` brings is one change. The requests together do what a single one would, but are not atomic
+ * together.
  */
 export function chunksOf(operations: readonly PatchOperation[], most: number): readonly (readonly PatchOperation[])[] {
   const chunks: PatchOperation[][] = []
@@ -29,7 +30,7 @@ function divided(operation: PatchOperation, most: number): readonly PatchOperati
 
 const changesIn = (operation: PatchOperation): number => Math.max(1, added(operation).length)
 
-/** The values of an `add` to a whole attribute; any other operation is one change that cannot be divided. */
+/** The values of an `add` to a whole attribute. Any other operation is one change that cannot be divided. */
 function added({ op, target: { attribute, subAttribute }, valFilter, value }: PatchOperation): readonly Json[] {
   const isDivisible = op === 'add' && attribute.multiValued && !subAttribute && !valFilter
   return isDivisible && isArray(value) ? value : []

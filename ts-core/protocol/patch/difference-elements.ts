@@ -5,13 +5,13 @@ import { changedParts, isReference, mayChange, partsDifference } from './differe
 import type { PatchOperation } from './operation'
 import { type Selectors, selectorsOf } from './selector'
 
-/** A value and what it becomes. */
+/** A value before and after a change. */
 type Pair<Value = Json> = readonly [old: Value, now: Value]
 
-/** The values that change, those that go and those that come. */
+/** The values that change, that are removed and that are added. */
 type Fates<Value = Json> = { readonly changed: readonly Pair<Value>[]; readonly gone: readonly Json[]; readonly added: readonly Json[] }
 
-/** The operations that turn the values of a multi-valued attribute into others, in a time linear in their number. */
+/** Makes the operations that turn the values of a multi-valued attribute into others, in time linear in their number. */
 export function elementsDifference(target: AttrTarget, before: readonly Json[], after: readonly Json[]): readonly PatchOperation[] {
   const { attribute } = target
   const [earlier, later] = [byKey(attribute, before), byKey(attribute, after)]
@@ -19,28 +19,28 @@ export function elementsDifference(target: AttrTarget, before: readonly Json[], 
   const selectors = selectorsOf(target, old, now)
   const fates = withoutImpossible(attribute, fatesOf(attribute, earlier, later, selectors))
   if (isNothing(fates)) return []
-  // The service provider may have more members than are known here: they stay.
+  // The service provider may have members that are unknown here; they must stay.
   if (!isReference(attribute) && old.length > 0 && fates.gone.length === old.length) return [assignAll(target, now)]
   return valueByValue(target, fates, selectors) ?? [assignAll(target, now)]
 }
 
 const isNothing = ({ changed, gone, added }: Fates): boolean => changed.length + gone.length + added.length === 0
 
-/** Each value once. A reference is known by the id that it holds, whatever is said about it. */
+/** Keeps each value once. The key of a reference is the id that it holds, whatever its other sub-attributes say. */
 const byKey = (attribute: Attribute, elements: readonly Json[]): Map<string, Json> =>
   new Map(elements.map(withoutFalsePrimary).map((element) => [keyOf(attribute, element), element]))
 
 const keyOf = (attribute: Attribute, element: Json): string =>
   isReference(attribute) ? valueOf(attribute, element) : identityOf(attribute, element)
 
-/** RFC 7643 §2.4: a value that does not say whether it is primary is not. */
+/** RFC 7643 §2.4: a value without `primary` is not primary. */
 function withoutFalsePrimary(element: Json): Json {
   if (!isObject(element) || element['primary'] !== false) return element
   const { primary: _, ...others } = element
   return others
 }
 
-/** First the values that are there before and after, then those that take the place of another. Consumes both maps. */
+/** Pairs the values that exist before and after first, then those that replace another. Consumes both maps. */
 function fatesOf(attribute: Attribute, earlier: Map<string, Json>, later: Map<string, Json>, selectors: Selectors): Fates {
   const changed: Pair[] = []
   const pair = (key: string, old: Json, nextKey: string) => {
@@ -61,7 +61,7 @@ function fatesOf(attribute: Attribute, earlier: Map<string, Json>, later: Map<st
 const differs = (attribute: Attribute, old: Json, now: Json): boolean =>
   isObject(old) && isObject(now) ? changedParts(attribute, old, now).length > 0 : !sameJson(old, now)
 
-/** A value that cannot become the other goes, and the other comes. */
+/** Turns a change that no operation can make into a removal and an addition. */
 function withoutImpossible(attribute: Attribute, { changed, gone, added }: Fates): Fates<JsonObject> {
   const isPossible = (pair: Pair): pair is Pair<JsonObject> => canBecome(attribute, pair)
   const impossible = changed.filter((pair) => !isPossible(pair))
@@ -75,7 +75,7 @@ function withoutImpossible(attribute: Attribute, { changed, gone, added }: Fates
 const canBecome = (attribute: Attribute, [old, now]: Pair): boolean =>
   isObject(old) && isObject(now) && changedParts(attribute, old, now).every((part) => mayChange(part, old))
 
-/** Undefined where no filter tells one of the values from the others. */
+/** Makes an operation for each value; undefined where no filter distinguishes one of the values from the others. */
 function valueByValue(target: AttrTarget, { changed, gone, added }: Fates<JsonObject>, selectors: Selectors): readonly PatchOperation[] | undefined {
   const operations: PatchOperation[] = []
   for (const old of gone) {

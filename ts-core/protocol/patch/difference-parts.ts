@@ -4,11 +4,11 @@ import { subAttributeOf } from '../schema/registry'
 import type { PatchOperation } from './operation'
 import { isWritable, type Location } from './target'
 
-/** Its values name other resources by their id. */
+/** Says whether the attribute's values refer to other resources by their id. */
 export const isReference = (attribute: Attribute): boolean =>
   subAttributeOf(attribute, '$ref') !== undefined && subAttributeOf(attribute, 'value') !== undefined
 
-/** The operations that turn one complex value into the other, each on one sub-attribute of the location. */
+/** Makes the operations that turn one complex value into the other, each on one sub-attribute of the location. */
 export function partsDifference(location: Location, old: JsonObject, now: JsonObject): readonly PatchOperation[] {
   const { attribute } = location.target
   const parts = changedParts(attribute, old, now).filter((part) => mayChange(part, old))
@@ -19,7 +19,7 @@ export function partsDifference(location: Location, old: JsonObject, now: JsonOb
   return [referTo(location, now), ...others.map((part) => assignPart(location, part, old, now))]
 }
 
-/** The writable sub-attributes that differ. A reference is about its `value`; `$ref` and `type` follow from it. */
+/** Lists the writable sub-attributes that differ. In a reference, `$ref` and `type` follow from `value`. */
 export function changedParts(attribute: Attribute, old: JsonObject, now: JsonObject): readonly Attribute[] {
   const follows = isReference(attribute) && !isUnassigned(now['value']) && sameJson(old['value'], now['value'])
   return (attribute.subAttributes ?? []).filter((part) => isWritable(part) && !(follows && FOLLOWING.has(part.name)) && differs(part, old, now))
@@ -36,7 +36,7 @@ function differs({ name, mutability }: Attribute, old: JsonObject, now: JsonObje
 export const mayChange = ({ name, mutability }: Attribute, old: JsonObject): boolean =>
   mutability !== 'immutable' || isUnassigned(old[name])
 
-/** In one operation: who tells only one of the two anew leaves the other stale. */
+/** Sets `value` and `$ref` in one operation: changing only one of them would leave the other stale. */
 function referTo(location: Location, now: JsonObject): PatchOperation {
   const { value, $ref } = now
   return { op: 'replace', ...location, value: { value: value!, ...($ref !== undefined && { $ref }) } }

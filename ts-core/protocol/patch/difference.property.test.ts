@@ -1,5 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { SEED } from '../../../test/property/seed'
 import { sampleUsers } from '../../../test/property/users'
 import { ENTERPRISE } from '../../../test/support/patching'
 import { asString, isArray, isObject, type Json, type Resource } from '../json'
@@ -18,7 +19,7 @@ import { printPatchOp } from './print'
 const ACME = 'urn:example:acme:2.0:User'
 const parts = [string('value', ''), string('type', ''), string('display', ''), string('tags', '', { multiValued: true, caseExact: true })]
 
-/** Attributes of every kind that the RFC's own schemas do not have. */
+/** Adds attributes of every kind that the RFC's own schemas lack. */
 const ACME_USER: ResourceType = extend(USER, [
   { uri: ACME, attribute: string('nicknames', '', { multiValued: true }) },
   { uri: ACME, attribute: string('keys', '', { multiValued: true, caseExact: true }) },
@@ -38,7 +39,7 @@ const tagged = fc.record({ value: text, type: sometimes(type), display: sometime
 const address = fc.record({ type: sometimes(type), locality: sometimes(text), country: text })
 const ref = fc.record({ value: fc.constantFrom('id-1', 'id-2', 'id-3'), $ref: sometimes(fc.constantFrom('../Users/1', '../Users/2')), display: sometimes(text) })
 
-/** The value at `primary` is primary, if there is one. */
+/** Makes the value at index `primary` primary, if there is one. */
 const plural = (each: fc.Arbitrary<object>) =>
   fc.tuple(listOf(each), fc.nat(5), fc.boolean()).map(([list, primary, says]) =>
     list?.map((one, index) => ({ ...(one as object), ...(index === primary ? { primary: true } : says && { primary: false }) })))
@@ -67,7 +68,7 @@ const canonical = (resourceType: ResourceType) => (body: object): Resource =>
 
 const user = colliding.filter(isValid).map(canonical(ACME_USER))
 
-/** Of values that are one only one may be primary. */
+/** The schema refuses equal values of which more than one is primary. */
 function isValid(body: object): boolean {
   try {
     canonical(ACME_USER)(body)
@@ -83,9 +84,12 @@ const group = fc.record({ displayName: text, members, says: fc.boolean() }).map(
 
 const sampled = fc.constantFrom(...sampleUsers(300, 'u').map(canonical(USER)))
 
-/** What two equal resources have in common: no order of values, no `primary` that says nothing, no word about whom a reference names. */
+/**
+ * Reduces a resource to what equal resources share: it sorts values, and drops `primary: false`, the details of
+ * references, and values that are equal then.
+ */
 function essence(value: Json): Json {
-  if (isArray(value)) return value.map(essence).sort((one, other) => (JSON.stringify(one) < JSON.stringify(other) ? -1 : 1))
+  if (isArray(value)) return [...new Set(value.map((each) => JSON.stringify(essence(each))))].sort().map((text) => JSON.parse(text))
   if (!isObject(value)) return value
   const isReference = asString(value['value'])?.startsWith('id-')
   const kept = Object.entries(value).filter(([name, given]) => !(name === 'primary' && given === false) && !(isReference && ['$ref', 'type'].includes(name)))
@@ -99,15 +103,15 @@ const sent = (before: Resource, after: Resource, resourceType: ResourceType): Re
 
 describe('difference', () => {
   it('RFC 7644 §3.5.2: what it says, printed, read and applied, turns one resource into the other', () => {
-    fc.assert(fc.property(user, user, (before, after) => void expect(essence(sent(before, after, ACME_USER))).toEqual(essence(after))), { numRuns: 800 })
+    fc.assert(fc.property(user, user, (before, after) => void expect(essence(sent(before, after, ACME_USER))).toEqual(essence(after))), { seed: SEED, numRuns: 800 })
   })
 
   it('RFC 7644 §3.5.2: holds of users as clients create them', () => {
-    fc.assert(fc.property(sampled, sampled, (before, after) => void expect(essence(sent(before, after, USER))).toEqual(essence(after))), { numRuns: 500 })
+    fc.assert(fc.property(sampled, sampled, (before, after) => void expect(essence(sent(before, after, USER))).toEqual(essence(after))), { seed: SEED, numRuns: 500 })
   })
 
   it('RFC 7644 §3.5.2: holds of groups, whose members are their ids', () => {
-    fc.assert(fc.property(group, group, (before, after) => void expect(essence(sent(before, after, GROUP))).toEqual(essence(after))), { numRuns: 500 })
+    fc.assert(fc.property(group, group, (before, after) => void expect(essence(sent(before, after, GROUP))).toEqual(essence(after))), { seed: SEED, numRuns: 500 })
   })
 
   it('says nothing of what is equal', () => {
@@ -117,7 +121,7 @@ describe('difference', () => {
       const { [ACME]: _, ...others } = resource
       expect(difference(others, reversed(others) as Resource, ACME_USER)).toEqual([])
     })
-    fc.assert(isSame, { numRuns: 500 })
+    fc.assert(isSame, { seed: SEED, numRuns: 500 })
   })
 
   it('changes nothing of what it is given, and names nothing that is read-only', () => {
@@ -127,6 +131,6 @@ describe('difference', () => {
       expect(difference({ ...before, ...known }, dropReadOnly(after, ACME_USER), ACME_USER)).toEqual(difference(before, after, ACME_USER))
       expect([JSON.stringify(before), JSON.stringify(after)]).toEqual([old, now])
     })
-    fc.assert(isLeft, { numRuns: 500 })
+    fc.assert(isLeft, { seed: SEED, numRuns: 500 })
   })
 })

@@ -8,16 +8,16 @@ import type { PatchOperation } from './operation'
 import { elementsOf, isWritable, readTarget } from './target'
 
 /**
- * The operations that turn the one resource into the other (RFC 7644 §3.5.2); none where they are equal. The order of
- * values does not count, and neither does `"primary": false` (RFC 7643 §2.4). What no request can change is left out:
- * what is readOnly, and an immutable value that is set. A password that `after` does not hold stays as it is.
+ * Makes the operations that turn one resource into the other (RFC 7644 §3.5.2); none where they are equal. The order of
+ * values and `"primary": false` do not count (RFC 7643 §2.4). Differences that no request can make are left out:
+ * readOnly attributes and immutable values that are set. A password that `after` does not hold stays as it is.
  */
 export function difference(before: Resource, after: Resource, resourceType: ResourceType): readonly PatchOperation[] {
   const [old, now] = [dropReadOnly(before, resourceType), dropReadOnly(after, resourceType)]
   return writableTargets(resourceType).flatMap((target) => attributeDifference(target, old, now))
 }
 
-/** `schemas` follows from what is there. */
+/** `schemas` is left out: it follows from the other attributes. */
 function writableTargets({ schema, schemaExtensions }: ResourceType): readonly AttrTarget[] {
   const core = [...COMMON_ATTRIBUTES.filter(({ name }) => name !== 'schemas'), ...schema.attributes]
   const extensions = schemaExtensions.flatMap(({ schema: { id: uri, attributes } }) => attributes.map((attribute) => ({ uri, attribute })))

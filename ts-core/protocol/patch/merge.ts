@@ -5,7 +5,7 @@ import { assigned } from '../schema/identity'
 import { subAttributeOf } from '../schema/registry'
 import { isWritable } from './target'
 
-/** One value with the given sub-attributes put over it; null takes a sub-attribute away (RFC 7644 §3.5.2.3). */
+/** Puts the given sub-attributes over a value; null removes a sub-attribute (RFC 7644 §3.5.2.3). */
 export function merge(attribute: Attribute, element: Json | undefined, given: Json): Json {
   if (attribute.type !== 'complex') return simple(attribute, given)
   if (!isObject(given)) throw invalidValue(`${attribute.name} takes an object of its sub-attributes.`)
@@ -15,7 +15,7 @@ export function merge(attribute: Attribute, element: Json | undefined, given: Js
   return after
 }
 
-/** `value` and `$ref` name one resource: who tells only one of them anew has not repeated the other. */
+/** `value` and `$ref` name one resource, so a change of only one of them makes the other stale: it is removed. */
 function withoutStale(attribute: Attribute, before: JsonObject, given: JsonObject): JsonObject {
   const after = { ...before, ...given }
   const [told, ...more] = ['value', '$ref'].filter((name) => name in given)
@@ -37,7 +37,7 @@ function checkSub(attribute: Attribute, subAttribute: Attribute, before: JsonObj
   throw mutability(`${path} cannot change once it is set.`)
 }
 
-/** A client may repeat read-only sub-attributes that it has read; they are no part of its request. */
+/** Removes read-only sub-attributes, which a client may repeat as it read them. */
 export function withoutReadOnly(attribute: Attribute, value: Json): Json {
   if (attribute.type !== 'complex' || !isWritable(attribute) || !isObject(value)) return value
   const readOnly = new Set(attribute.subAttributes?.filter((sub) => !isWritable(sub)).map(({ name }) => name))

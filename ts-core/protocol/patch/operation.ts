@@ -17,12 +17,15 @@ const OPS = ['add', 'remove', 'replace'] as const
 type Op = (typeof OPS)[number]
 
 /**
- * RFC 7644 §3.5.2. `value` has canonical names, and is a list where the location is multi-valued; of a `remove` see
- * {@link checkPatchOp}. `otherwise` says which value is meant where none matches the filter: a client's habit, in no request.
+ * RFC 7644 §3.5.2. `value` has canonical names and is a list where the location is multi-valued; for a `remove` see
+ * {@link checkPatchOp}. A dialect may set `otherwise`: it selects the value to change where none matches the filter.
  */
 export type PatchOperation = Location & { readonly op: Op; readonly value?: Json; readonly otherwise?: Filter<AttrTarget> }
 
-/** Operations without a path, or with a schema as their path, become one operation per attribute. */
+/**
+ * Parses a PatchOp message. An operation without a path, or with a schema as its path, becomes one per attribute.
+ * Throws ScimError.
+ */
 export function parsePatchOp(body: Json, resourceType: ResourceType): readonly PatchOperation[] {
   if (!isObject(body)) throw invalidSyntax('The body must be a JSON object.')
   const members = membersOf(body)
@@ -36,7 +39,7 @@ export function parsePatchOp(body: Json, resourceType: ResourceType): readonly P
   return operations.flatMap((operation) => parseOperation(operation, resourceType))
 }
 
-/** RFC 7644 §3.5.2.2 knows no values that a `remove` lists: read as if they were not there, it would remove all of them. */
+/** Refuses values in a `remove`: RFC 7644 §3.5.2.2 defines none, and ignoring them would remove all values. */
 export function checkPatchOp(operations: readonly PatchOperation[]): readonly PatchOperation[] {
   for (const { op, target, value } of operations)
     if (op === 'remove' && value !== undefined) throw invalidValue(`${nameOf(target)}: a remove takes no value. A filter in the path says which values go, as [value eq "…"].`)
@@ -66,7 +69,7 @@ function parseOp(text: Json | undefined): Op {
   return op
 }
 
-/** A value without a path holds attributes, under their names or with their URN (RFC 7644 §3.10), and no parts of them. */
+/** A value without a path holds whole attributes, by name or under their URN (RFC 7644 §3.10). */
 function expandNames(op: Op, value: JsonObject, resourceType: ResourceType, uri?: string): readonly PatchOperation[] {
   return Object.entries(value)
     .filter(([name]) => uri === undefined || fold(name) !== 'schemas')
@@ -97,7 +100,7 @@ function expand(
   return paths.map((location) => (op === 'remove' ? { op, ...location } : { op, ...location, value: null }))
 }
 
-/** A path names a place in the resource, or the URN of a schema alone all of its attributes. */
+/** A path names a location in the resource; the URN of a schema alone stands for all its attributes. */
 function parseTarget(text: string, resourceType: ResourceType, uri?: string): Location | Schema {
   const { attrPath, valFilter } = parsePath(text)
   const { schema, path } = splitSchema({ ...(uri !== undefined && { uri }), ...attrPath }, resourceType)
@@ -107,7 +110,7 @@ function parseTarget(text: string, resourceType: ResourceType, uri?: string): Lo
   return valFilter ? { ...location, valFilter: checkValFilter(valFilter, withoutSub(location)) } : location
 }
 
-/** The grammar reads the last part of a bare URN as an attribute. */
+/** The grammar reads the last part of a bare URN as an attribute; this undoes it. */
 function splitSchema(attrPath: AttrPath, resourceType: ResourceType): { schema?: Schema; path?: AttrPath } {
   const { uri, attrName, subAttr } = attrPath
   const schema = uri === undefined || subAttr !== undefined ? undefined : schemaOf(resourceType, `${uri}:${attrName}`)

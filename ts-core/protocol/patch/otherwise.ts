@@ -5,8 +5,8 @@ import type { PatchOperation } from './operation'
 import { elementOf, elementsOf, isSelected, writeElements } from './target'
 
 /**
- * If no value matches the filter of the path and exactly one matches `otherwise`, that one is meant: it takes on what the
- * filter says, so that the filter then selects it.
+ * If no value matches the filter of the path and exactly one matches `otherwise`, that value takes on what the filter
+ * says, so that the filter then selects it.
  */
 export function withMeant(resource: Resource, operation: PatchOperation): Resource {
   const { target, valFilter, otherwise } = operation

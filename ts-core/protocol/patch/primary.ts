@@ -1,6 +1,6 @@
 import { isObject, type Json } from '../json'
 
-/** RFC 7644 §3.5.2: a value that an operation makes primary takes the place of the one that was. */
+/** RFC 7644 §3.5.2: a value that an operation makes primary replaces the former primary. */
 export function yieldPrimary(elements: readonly Json[], touched: ReadonlySet<Json>): readonly Json[] {
   if (!elements.some((element) => touched.has(element) && isPrimary(element))) return elements
   return elements.map((element) =>

@@ -46,7 +46,7 @@ describe('printPatchOp', () => {
   })
 })
 
-/** RFC 7643 §2.5: null and an empty array are one. */
+/** RFC 7643 §2.5: null and an empty array are equivalent. */
 const withNull = (operation: PatchOperation): PatchOperation =>
   operation.value !== undefined && isUnassigned(operation.value) ? { ...operation, value: null } : operation
 

@@ -6,7 +6,7 @@ import { PATCH_OP } from '../urns'
 import type { PatchOperation } from './operation'
 import type { Location } from './target'
 
-/** The message that `parsePatchOp` reads as the same operations (RFC 7644 §3.5.2). What `otherwise` says has no text. */
+/** Writes the message that `parsePatchOp` reads as the same operations (RFC 7644 §3.5.2). `otherwise` has no text. */
 export const printPatchOp = (operations: readonly PatchOperation[]): JsonObject => ({
   schemas: [PATCH_OP],
   Operations: operations.map(printOperation),
@@ -29,7 +29,7 @@ const attrPathOf = ({ uri, attribute, subAttribute }: AttrTarget): AttrPath => (
   ...(subAttribute && { subAttr: subAttribute.name }),
 })
 
-/** Inside the brackets stand sub-attributes, or `value` for the values of an attribute that has none. */
+/** Names inside the brackets are sub-attributes, or `value` where the attribute has none. */
 const nameInside = ({ subAttribute }: AttrTarget): AttrPath => ({ attrName: subAttribute?.name ?? 'value' })
 
 function unresolved(filter: Filter<AttrTarget>): Filter {

@@ -6,18 +6,18 @@ import { subAttributeOf } from '../schema/registry'
 import { isValueOf } from '../schema/validate'
 import { isReference } from './difference-parts'
 
-/** A filter is part of a path, and paths have a bound wherever they are read. */
+/** The longest text in a filter, in characters: service providers limit the length of paths. */
 const LONGEST_TEXT = 1024
 
-/** Finds by which filter one value of an attribute is told from the others. */
+/** Finds the filter that distinguishes one value of an attribute from the others. */
 export type Selectors = {
-  /** The filter that selects this value alone, before the change and, where it becomes another, after it. */
+  /** Finds the filter that selects this value alone before the change and, where it becomes `now`, after it. */
   readonly filterOf: (old: Json, now?: Json) => Filter<AttrTarget> | undefined
-  /** The value that has the label or the value of this one, when it is the only one before and after. */
+  /** Finds the value with the same label or `value` as this one, if it is the only one before and after. */
   readonly successorOf: (old: Json) => Json | undefined
 }
 
-/** What is compared, and by the text of what it holds the value that is alone in holding it; null for several. */
+/** Indexes values by the text of some sub-attributes: the only value with that text, or null for several. */
 type Index = { readonly parts: readonly Attribute[]; readonly before: Unique; readonly after: Unique }
 type Unique = ReadonlyMap<string, Json | null>
 
@@ -40,7 +40,10 @@ export function selectorsOf(target: AttrTarget, before: readonly Json[], after: 
   }
 }
 
-/** An e-mail is known by its type, as clients write it; a reference by the id that it holds, because others share its type. */
+/**
+ * Candidates in order: an e-mail is selected by its type, as clients write it; a reference by its id, because others
+ * share its type.
+ */
 function candidatesOf(attribute: Attribute): readonly (readonly Attribute[])[] {
   if (attribute.type !== 'complex') return [[attribute]]
   const [value, type] = ['value', 'type'].map((name) => filterable(subAttributeOf(attribute, name)))
@@ -67,7 +70,7 @@ function selects(attribute: Attribute, { parts, before, after }: Index, old: Jso
   return now === undefined || after.get(key) === now
 }
 
-/** The same text for what a filter with `eq` finds equal; undefined where one of the parts cannot be compared. */
+/** Makes the same text for values that `eq` finds equal; undefined where a part cannot be compared. */
 function keyOf(attribute: Attribute, parts: readonly Attribute[], element: Json): string | undefined {
   const keys: (string | number | boolean)[] = []
   for (const part of parts) {

@@ -4,16 +4,19 @@ import { matchesElement } from '../filter/evaluate'
 import { isArray, isEmpty, isObject, type Json, type JsonObject, type Resource, sameJson, withValue } from '../json'
 import type { Attribute, AttrTarget } from '../schema/attribute'
 
-/** Where in a resource an operation works (RFC 7644 §3.5.2). */
+/** The location in a resource that an operation changes (RFC 7644 §3.5.2). */
 export type Location = { readonly target: AttrTarget; readonly valFilter?: Filter<AttrTarget> }
 
-/** The whole attribute of the target, sub-attributes and all. */
+/** Reads the whole attribute of the target, ignoring its sub-attribute. */
 export function readTarget(resource: Resource, { uri, attribute }: AttrTarget): Json | undefined {
   const container = uri === undefined ? resource : resource[uri]
   return isObject(container) ? container[attribute.name] : undefined
 }
 
-/** The same resource when the value is there already; what is unassigned leaves no trace (RFC 7643 §2.5). */
+/**
+ * Writes the value; answers the same resource when it is already there. An unassigned value removes the attribute
+ * (RFC 7643 §2.5).
+ */
 export function write(resource: Resource, target: AttrTarget, value: Json | undefined): Resource {
   const { uri, attribute } = target
   if (isEmpty(value) ? readTarget(resource, target) === undefined : sameJson(readTarget(resource, target), value)) {
@@ -24,7 +27,7 @@ export function write(resource: Resource, target: AttrTarget, value: Json | unde
   return withValue(resource, uri, withValue(isObject(extension) ? extension : {}, attribute.name, value))
 }
 
-/** The values of an attribute; a singular one has one or none. */
+/** Lists the values of an attribute; a singular one has one or none. */
 export function elementsOf(resource: Resource, target: AttrTarget): readonly Json[] {
   const value = readTarget(resource, target)
   if (value === undefined) return []
@@ -40,7 +43,7 @@ export function isSelected({ valFilter }: Location, element: Json): boolean {
   return valFilter === undefined || matchesElement(valFilter, element)
 }
 
-/** The element that an and-ed list of `eq` comparisons describes; undefined when the filter says anything else. */
+/** Builds the element that `eq` comparisons joined by `and` describe; undefined for any other filter. */
 export function elementOf(valFilter: Filter<AttrTarget>): JsonObject | undefined {
   switch (valFilter.kind) {
     case 'attrExp': {
@@ -66,7 +69,7 @@ export const isWritable = ({ mutability }: Attribute): boolean => mutability !==
 
 export const listOf = (value: Json): readonly Json[] => (isArray(value) ? value : [value])
 
-/** Equal as values of the attribute: text that is not case-exact in any case (RFC 7643 §2.2). */
+/** Compares values of the attribute; text that is not caseExact ignores case (RFC 7643 §2.2). */
 export function sameValue(attribute: Attribute | undefined, left: Json | undefined, right: Json | undefined): boolean {
   const folds = typeof left === 'string' && typeof right === 'string' && attribute?.caseExact === false
   return folds ? fold(left) === fold(right) : sameJson(left, right)

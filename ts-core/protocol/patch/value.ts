@@ -5,8 +5,8 @@ import { nameOf, subAttributeOf } from '../schema/registry'
 import type { Location } from './target'
 
 /**
- * The value of an operation under canonical names: a list where the location is multi-valued, else one value.
- * Null stays inside a single complex value, where it clears a sub-attribute; in a list it says nothing.
+ * Puts the value of an operation under canonical names: a list where the location is multi-valued, else one value. In a
+ * single complex value null stays and clears a sub-attribute; in a list it is dropped.
  */
 export function canonicalOperand(location: Location, value: Json): Json {
   const { attribute, subAttribute } = location.target
@@ -18,7 +18,7 @@ export function canonicalOperand(location: Location, value: Json): Json {
   return elements.map((element) => withoutNull(named(element))).filter((element) => element !== null)
 }
 
-/** Unknown sub-attributes are left out, as in any body. */
+/** Drops unknown sub-attributes, as in any body. */
 function canonicalNames({ target }: Location, value: Json): Json {
   if (target.subAttribute || target.attribute.type !== 'complex' || !isObject(value)) return value
   const named = new Map<string, Json>()

@@ -24,7 +24,7 @@ export type Schema = {
 /** RFC 7643 §6. */
 export type ResourceType = {
   readonly name: string
-  /** `/Users` */
+  /** The path of the endpoint, such as `/Users`. */
   readonly endpoint: string
   readonly description: string
   readonly schema: Schema
@@ -33,5 +33,5 @@ export type ResourceType = {
   readonly bareNames?: ReadonlySet<string>
 }
 
-/** What an attribute path names. `uri` only for an attribute of an extension. */
+/** The attribute that a path names. `uri` is set only for an attribute of an extension. */
 export type AttrTarget = { readonly uri?: string; readonly attribute: Attribute; readonly subAttribute?: Attribute }

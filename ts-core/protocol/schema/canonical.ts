@@ -4,12 +4,12 @@ import type { Attribute, AttrTarget, ResourceType } from './attribute'
 import { isValueless } from './identity'
 import { nameOf, resolveName, schemaOf, subAttributeOf } from './registry'
 
-/** Under the names of the schema; the unassigned ones stay until the end to be found again. */
+/** Values under the names of the schema. Unassigned ones stay until the end, so that a repeated name is noticed. */
 type Values = { [name: string]: Json }
 
 /**
- * A body under the names of the schema, at every level (RFC 7643 §2.1): extensions under their URN, what is unknown or
- * unassigned (§2.5) left out, a single value of a multi-valued attribute in an array.
+ * Puts a body under the names of the schema at every level (RFC 7643 §2.1): extensions under their URN, a single value
+ * of a multi-valued attribute in an array. Unknown and unassigned (§2.5) attributes are left out.
  */
 export function canonicalNames(body: JsonObject, resourceType: ResourceType): JsonObject {
   const reading: Reading = { resourceType, core: {}, extensions: new Map() }
@@ -18,7 +18,10 @@ export function canonicalNames(body: JsonObject, resourceType: ResourceType): Js
   return assigned(reading.core) ?? {}
 }
 
-/** The full names of what a body names, whatever its value: the parts of a complex value, or all of it where it has none. */
+/**
+ * Lists the full names that a body mentions, whatever the values: the sub-attributes of a complex value, or the
+ * attribute where it has none.
+ */
 export function namedPathsIn(body: JsonObject, resourceType: ResourceType): ReadonlySet<string> {
   const names = new Set<string>()
   for (const [name, value] of Object.entries(body)) {
@@ -43,12 +46,12 @@ function addNames(names: Set<string>, resourceType: ResourceType, name: string, 
 
 type Reading = { readonly resourceType: ResourceType; readonly core: Values; readonly extensions: Map<string, Values> }
 
-/** One attribute's value in the same form; null when it is unassigned. */
+/** Puts the value of one attribute in the same form; null when it is unassigned. */
 export function canonicalValue({ attribute, subAttribute }: AttrTarget, value: Json): Json {
   return canonical(subAttribute ?? attribute, value)
 }
 
-/** `userName`, an extension's URN with an object of attributes, or `urn:…:User:department`. */
+/** Reads `userName`, an extension's URN with an object of attributes, or `urn:…:User:department`. */
 function readName(reading: Reading, name: string, value: Json): void {
   const { resourceType, core, extensions } = reading
   const schema = name.includes(':') ? schemaOf(resourceType, name) : undefined
@@ -58,7 +61,7 @@ function readName(reading: Reading, name: string, value: Json): void {
   put(target.uri === undefined ? core : valuesOf(target.uri, extensions), target, value)
 }
 
-/** An extension's attribute without its URN is none in a body (RFC 7643 §3.3), unless the resource type says so. */
+/** In a body, an extension's attribute needs its URN (RFC 7643 §3.3), unless the resource type lists it as a bare name. */
 function targetOf(resourceType: ResourceType, name: string): AttrTarget | undefined {
   const target = resolveName(resourceType, name)
   const isBare = target?.uri !== undefined && !name.includes(':') && !resourceType.bareNames?.has(target.attribute.name)
@@ -90,7 +93,7 @@ function canonical(attribute: Attribute, value: Json): Json {
   return values.length > 0 ? values : null
 }
 
-/** What has the wrong shape stays as it is: `validateResource` names it. */
+/** A value of the wrong shape stays as it is, for `validateResource` to name it. */
 function canonicalElement(attribute: Attribute, value: Json): Json {
   if (isArray(value) && value.length === 0) return null
   return attribute.type === 'complex' && isObject(value) ? canonicalSubAttributes(attribute, value) : value

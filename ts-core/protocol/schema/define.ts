@@ -2,7 +2,7 @@ import type { Attribute } from './attribute'
 
 type Traits = Partial<Omit<Attribute, 'name' | 'type' | 'description' | 'subAttributes'>>
 
-/** The defaults of RFC 7643 §2.2; references and binaries are exact by nature (§2.3.6, §2.3.7). */
+/** Applies the defaults of RFC 7643 §2.2. References and binaries are always case-exact (§2.3.6, §2.3.7). */
 const simple =
   (type: Exclude<Attribute['type'], 'complex'>, caseExact = false) =>
   (name: string, description: string, traits: Traits = {}): Attribute =>

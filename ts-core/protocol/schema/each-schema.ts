@@ -1,10 +1,10 @@
 import { isObject, type JsonObject, type Resource, withValue } from '../json'
 import type { Attribute, ResourceType } from './attribute'
 
-/** What holds attributes of one schema: the resource itself, or one of its extensions. */
+/** Changes a container of one schema's attributes: the resource itself or one of its extensions. */
 type Change = (container: JsonObject, attributes: readonly Attribute[]) => JsonObject
 
-/** The resource with its own attributes changed, and those of its extensions. The same object where nothing changes. */
+/** Applies the change to the resource and to each of its extensions. Answers the same object where nothing changes. */
 export function inEachSchema(resource: Resource, { schema, schemaExtensions }: ResourceType, change: Change): Resource {
   let changed = change(resource, schema.attributes)
   for (let index = 0; index < schemaExtensions.length; index++) {

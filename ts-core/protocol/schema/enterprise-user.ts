@@ -23,7 +23,7 @@ export const enterpriseUserSchema: Schema = {
         "hierarchy by referencing the 'id' attribute of another User.",
       {},
       [
-        // It is the manager's id, and every id is exact (RFC 7643 §3.1), whatever the listing in §8.7.1 says.
+        // This is the manager's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 says otherwise.
         string('value', "The id of the SCIM resource representing the User's manager. RECOMMENDED.", {
           caseExact: true,
         }),

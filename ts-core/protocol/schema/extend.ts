@@ -1,9 +1,9 @@
 import type { Attribute, ResourceType, Schema } from './attribute'
 
-/** An attribute more: of an extension, or of the resource type's own schema. */
+/** One more attribute, of an extension or of the resource type's own schema. */
 export type Addition = { readonly uri?: string; readonly attribute: Attribute }
 
-/** The resource type with more attributes; their extensions come after its own, in the order of their first attribute. */
+/** Adds attributes to a resource type. New extensions come after its own, in the order of their first attribute. */
 export function extend(resourceType: ResourceType, additions: readonly Addition[]): ResourceType {
   if (additions.length === 0) return resourceType
   const { schema, schemaExtensions } = resourceType
@@ -28,7 +28,7 @@ export function extend(resourceType: ResourceType, additions: readonly Addition[
   }
 }
 
-/** RFC 7643 §6: whose attributes are required is required itself. */
+/** RFC 7643 §6: an extension with a required attribute is itself required. */
 const isRequired = ({ attribute }: Addition): boolean => attribute.required && attribute.mutability !== 'readOnly'
 
 const withAttributes = (schema: Schema, additions: readonly Addition[]): Schema =>
@@ -45,7 +45,7 @@ const emptySchema = (id: string): Schema => ({
 
 const BOILERPLATE = new Set(['urn', 'ietf', 'params', 'scim', 'schemas', 'extension'])
 
-/** `AcmeUser` of `urn:ietf:params:scim:schemas:extension:acme:2.0:User`. */
+/** Makes `AcmeUser` from `urn:ietf:params:scim:schemas:extension:acme:2.0:User`. */
 function schemaName(id: string): string {
   const words = id.split(/[^A-Za-z0-9.]+/).filter((word) => !BOILERPLATE.has(word.toLowerCase()) && !/^[\d.]*$/.test(word))
   return words.map((word) => word.charAt(0).toUpperCase() + word.slice(1)).join('') || id

@@ -10,7 +10,7 @@ export const groupSchema: Schema = {
   attributes: [
     string('displayName', 'A human-readable name for the Group. REQUIRED.', { required: true }),
     complex('members', 'A list of members of the Group.', { multiValued: true }, [
-      // It is the member's id, and every id is exact (RFC 7643 §3.1), whatever the listing in §8.7.1 says.
+      // This is the member's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 says otherwise.
       string('value', 'Identifier of the member of this Group.', { mutability: 'immutable', caseExact: true }),
       reference('$ref', ['User', 'Group'], 'The URI corresponding to a SCIM resource that is a member of this Group.', {
         mutability: 'immutable',
@@ -19,7 +19,7 @@ export const groupSchema: Schema = {
         mutability: 'immutable',
         canonicalValues: ['User', 'Group'],
       }),
-      // RFC 7643 §4.2 lists no display for members: whoever asks for it gets it.
+      // RFC 7643 §4.2 lists no display for members, so it is returned only on request.
       string('display', 'A human-readable name for the group member, primarily used for display purposes.', {
         mutability: 'readOnly',
         returned: 'request',

@@ -5,11 +5,11 @@ import type { Attribute, ResourceType } from './attribute'
 import { inEachSchema } from './each-schema'
 import { attributeNamed, subAttributeOf } from './registry'
 
-/** RFC 7643 §2.4: what makes two values of an attribute one is `value` together with `type`. */
+/** RFC 7643 §2.4: two elements are the same if their `value` and `type` are. */
 export const identityOf = (attribute: Attribute, element: Json): string =>
   `${valueOf(attribute, element)} ${typeOf(attribute, element)}`
 
-/** An element without a `value` is known by all that it holds. */
+/** An element without a `value` is identified by all that it holds. */
 export function valueOf(attribute: Attribute, element: Json): string {
   if (!isObject(element)) return identityText(attribute, element)
   if (!isUnassigned(element['value'])) return identityText(subAttributeOf(attribute, 'value'), element['value'])
@@ -20,13 +20,14 @@ export function typeOf(attribute: Attribute, element: Json): string {
   return identityText(subAttributeOf(attribute, 'type'), isObject(element) ? element['type'] : null)
 }
 
-/** Text that is the same for equal values. */
+/** Makes the same text for equal values. */
 const identityText = (attribute: Attribute | undefined, value: Json | undefined): string =>
   JSON.stringify(typeof value === 'string' && attribute?.caseExact === false ? fold(value) : (value ?? null))
 
 /**
- * RFC 7643 §2.4: `value` is what an element is about, so that without it there is none. A reference may be by `$ref` alone,
- * unless it says that there is no value. Members are not meant: theirs are ids, and a member without an id is a mistake.
+ * Says whether an element lacks the `value` that RFC 7643 §2.4 makes it about. A reference may have `$ref` alone,
+ * unless its `value` is explicitly null. Members do not count here: theirs are ids, and a member without an id is an
+ * error.
  */
 export function isValueless(attribute: Attribute, element: JsonObject): boolean {
   if (subAttributeOf(attribute, 'value')?.mutability !== 'readWrite') return false
@@ -35,7 +36,7 @@ export function isValueless(attribute: Attribute, element: JsonObject): boolean 
   return value === '' || isUnassigned(value)
 }
 
-/** The same list where every element has one. */
+/** Removes elements without a value; answers the same list where there are none. */
 const withValues = (attribute: Attribute, elements: readonly Json[]): readonly Json[] => {
   const isNone = (element: Json) => isObject(element) && isValueless(attribute, element)
   return elements.some(isNone) ? elements.filter((element) => !isNone(element)) : elements
@@ -46,7 +47,7 @@ export const NO_TYPE = JSON.stringify(null)
 export const assigned = (object: JsonObject): JsonObject =>
   Object.fromEntries(Object.entries(object).filter(([, value]) => !isUnassigned(value)))
 
-/** RFC 7643 §2.4: who lists one value twice has it once, primary if one of the two is. */
+/** RFC 7643 §2.4: a value that is listed twice is kept once, and is primary if either is. */
 export function distinct(attribute: Attribute, elements: readonly Json[]): readonly Json[] {
   if (elements.length < 2) return elements
   const byIdentity = new Map<string, Json>()
@@ -65,11 +66,11 @@ function together({ name }: Attribute, first: Json, later: Json): Json {
   return { ...later, ...first, ...(other && { primary: true }) }
 }
 
-/** Every attribute of the resource with each of its values once, and without elements that have none. */
+/** Keeps each value of every attribute once and removes elements without a value. */
 export const distinctValues = (resource: Resource, resourceType: ResourceType): Resource =>
   inEachSchema(resource, resourceType, distinctIn)
 
-/** Looks at what is there, which is less than what may be. */
+/** Iterates over the attributes that are present, which are fewer than those of the schema. */
 function distinctIn(container: JsonObject, attributes: readonly Attribute[]): JsonObject {
   let once = container
   const names = Object.keys(container)

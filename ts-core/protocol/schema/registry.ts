@@ -24,7 +24,7 @@ export const GROUP: ResourceType = {
   schemaExtensions: [],
 }
 
-/** Of these resource types, and of what describes them. A schema that two of them share has the attributes of both. */
+/** Lists the schemas of these resource types. A schema that two of them share has the attributes of both. */
 export function schemasIn(resourceTypes: readonly ResourceType[]): readonly Schema[] {
   const schemas = new Map<string, Schema>()
   for (const { schema, schemaExtensions } of resourceTypes) {
@@ -41,7 +41,7 @@ function union(schema: Schema, { attributes }: Schema): Schema {
   return { ...schema, attributes: [...schema.attributes, ...attributes.filter(({ name }) => !names.has(name.toLowerCase()))] }
 }
 
-/** RFC 7643 §3, §3.1: of every resource and in no schema. */
+/** RFC 7643 §3, §3.1: every resource has these attributes, and no schema lists them. */
 export const COMMON_ATTRIBUTES: readonly Attribute[] = [
   reference('schemas', ['uri'], 'The URIs of the schemas that the resource uses.', {
     multiValued: true,
@@ -64,7 +64,7 @@ export const COMMON_ATTRIBUTES: readonly Attribute[] = [
   ]),
 ]
 
-/** What an attribute path names (RFC 7644 §3.10), whatever case the client writes it in. */
+/** Resolves an attribute path (RFC 7644 §3.10), ignoring case; undefined where the resource type has no such attribute. */
 export function resolve(resourceType: ResourceType, attrPath: AttrPath): AttrTarget | undefined {
   const found = findAttribute(namesOf(resourceType), attrPath)
   if (!found || attrPath.subAttr === undefined) return found
@@ -72,7 +72,7 @@ export function resolve(resourceType: ResourceType, attrPath: AttrPath): AttrTar
   return subAttribute && { ...found, subAttribute }
 }
 
-/** The same for a name as `attributes` or a body writes it: `emails`, `name.familyName`, `urn:…:User:title`. */
+/** Resolves a name as `attributes` or a body writes it: `emails`, `name.familyName`, `urn:…:User:title`. */
 export function resolveName(resourceType: ResourceType, text: string): AttrTarget | undefined {
   const { core } = namesOf(resourceType)
   const plain = core.get(text.toLowerCase())
@@ -87,7 +87,7 @@ export function resolveName(resourceType: ResourceType, text: string): AttrTarge
   })
 }
 
-/** The resource type's own schema or one of its extensions. */
+/** Finds the resource type's own schema or one of its extensions. */
 export function schemaOf(resourceType: ResourceType, urn: string): Schema | undefined {
   return namesOf(resourceType).schemas.get(urn.toLowerCase())
 }
@@ -97,7 +97,7 @@ export const subAttributeOf = ({ subAttributes }: Attribute, name: string): Attr
 
 const attributesByName = new WeakMap<readonly Attribute[], ReadonlyMap<string, Attribute>>()
 
-/** In any case. */
+/** Finds the attribute, ignoring case. */
 export function attributeNamed(attributes: readonly Attribute[], name: string): Attribute | undefined {
   const known = attributesByName.get(attributes)
   if (known) return known.get(name.toLowerCase())
@@ -105,7 +105,10 @@ export function attributeNamed(attributes: readonly Attribute[], name: string): 
   return attributeNamed(attributes, name)
 }
 
-/** Those attributes of a list for which it holds, looked for once: most hold nothing of what a resource is searched for. */
+/**
+ * Filters a list of attributes and remembers the result by the list: schemas are constants that are searched for every
+ * resource.
+ */
 export function chosenOnce(holds: (attribute: Attribute) => boolean): (attributes: readonly Attribute[]) => readonly Attribute[] {
   const known = new WeakMap<readonly Attribute[], readonly Attribute[]>()
   return (attributes) => {
@@ -115,17 +118,17 @@ export function chosenOnce(holds: (attribute: Attribute) => boolean): (attribute
   }
 }
 
-/** The path of a target as an error's detail shows it. */
+/** Writes the path of a target as an error's detail shows it. */
 export function nameOf({ uri, attribute, subAttribute }: AttrTarget): string {
   return `${uri ? `${uri}:` : ''}${attribute.name}${subAttribute ? `.${subAttribute.name}` : ''}`
 }
 
 type Names = {
   readonly core: ReadonlyMap<string, AttrTarget>
-  /** By the folded URN, in the order in which the resource type lists its extensions. */
+  /** By URN in lower case, in the order in which the resource type lists its extensions. */
   readonly extensions: ReadonlyMap<string, ReadonlyMap<string, AttrTarget>>
   readonly coreUri: string
-  /** By the folded URN. */
+  /** By URN in lower case. */
   readonly schemas: ReadonlyMap<string, Schema>
 }
 

@@ -178,7 +178,7 @@ export const userSchema: Schema = {
         'dynamically calculated.',
       { multiValued: true, mutability: 'readOnly' },
       [
-        // It is the group's id, and every id is exact (RFC 7643 §3.1), whatever the listing in §8.7.1 says.
+        // This is the group's id, and ids are case-exact (RFC 7643 §3.1), although §8.7.1 says otherwise.
         string('value', "The identifier of the User's group.", { mutability: 'readOnly', caseExact: true }),
         reference('$ref', ['Group'], "The URI of the corresponding 'Group' resource to which the user belongs.", {
           mutability: 'readOnly',

@@ -6,7 +6,10 @@ import type { Attribute, ResourceType, Schema } from './attribute'
 import { inEachSchema } from './each-schema'
 import { chosenOnce, COMMON_ATTRIBUTES } from './registry'
 
-/** Types, required attributes and at most one primary, under canonical names; what is readOnly is the server's. */
+/**
+ * Checks types, required attributes and that at most one value is primary. The resource has canonical names; readOnly
+ * attributes are not checked. Throws invalidValue.
+ */
 export function validateResource(resource: JsonObject, resourceType: ResourceType): void {
   checkAttributes(resource, COMMON, '')
   checkAttributes(resource, resourceType.schema.attributes, '')
@@ -19,13 +22,13 @@ export function validateResource(resource: JsonObject, resourceType: ResourceTyp
   }
 }
 
-/** Names the attribute, where one is to blame. */
+/** Refuses a missing extension, and names the attribute that makes it required if there is one. */
 function refuseAbsent({ id, attributes }: Schema): never {
   checkAttributes({}, attributes, `${id}:`)
   throw invalidValue(`The extension ${id} is required.`)
 }
 
-// `schemas` is the message's own affair: see requireSchemas.
+// `schemas` is checked by requireSchemas.
 const COMMON = COMMON_ATTRIBUTES.filter(({ name }) => name !== 'schemas')
 
 function checkAttributes(container: JsonObject, attributes: readonly Attribute[], prefix: string): void {
@@ -52,10 +55,10 @@ function checkAttribute(attribute: Attribute, value: Json, path: string): void {
   if (primaries > 1) throw invalidValue(`${path} must have at most one primary value.`)
 }
 
-/** The members of a group have a bound of their own. */
+/** Members of a group have a limit of their own. */
 const areMembers = ({ type }: Attribute, path: string): boolean => type === 'complex' && path === 'members'
 
-/** One value: of a multi-valued attribute, one of them. */
+/** Checks one value; of a multi-valued attribute, one of its elements. */
 export function checkValue(attribute: Attribute, value: Json, path: string): void {
   if (attribute.type !== 'complex') return checkSimple(attribute, attribute.type, value, path)
   if (!isObject(value))
@@ -78,7 +81,7 @@ const isBlank = (value: Json): boolean => typeof value === 'string' && value.tri
 const isBase64 = (value: Json): boolean =>
   typeof value === 'string' && /^[\w+/-]+={0,2}$/.test(value) && value.replace(/=+$/, '').length % 4 !== 1
 
-/** RFC 7643 §2.3. Formats of e-mails, phones and URIs are the client's: what it wrote is what it reads back. */
+/** RFC 7643 §2.3. Formats of e-mails, phone numbers and URIs are not checked: the client reads back what it wrote. */
 const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; readonly expected: string }> = {
   string: { holds: (value) => typeof value === 'string', expected: 'a string' },
   boolean: { holds: (value) => typeof value === 'boolean', expected: 'true or false' },
@@ -92,11 +95,11 @@ const TYPES: Record<SimpleType, { readonly holds: (value: Json) => boolean; read
   binary: { holds: (value) => value === '' || isBase64(value), expected: 'base64 text' },
 }
 
-/** Whether this is an assigned value of the simple attribute (RFC 7643 §2.3); an empty text is none. */
+/** Says whether this is an assigned value of the simple attribute (RFC 7643 §2.3); an empty text is not. */
 export const isValueOf = ({ type, multiValued }: Attribute, value: Json): boolean =>
   type !== 'complex' && !multiValued && value !== '' && TYPES[type].holds(value)
 
-/** RFC 7644 §3.3, §3.5.1: what is readOnly is ignored in a body. The same object where there is nothing of it. */
+/** RFC 7644 §3.3, §3.5.1: drops readOnly attributes, which a body may repeat. Answers the same object where there are none. */
 export const dropReadOnly = (resource: JsonObject, resourceType: ResourceType): JsonObject =>
   inEachSchema(withoutReadOnly(resource, COMMON_ATTRIBUTES), resourceType, withoutReadOnly)
 
@@ -117,11 +120,11 @@ function writable({ mutability, subAttributes }: Attribute, value: Json): Json |
   return elements.every((element, index) => element === value[index]) ? value : elements.filter((element) => !isEmpty(element))
 }
 
-/** Those that are readOnly or hold a part that is. */
+/** Lists the attributes that are readOnly or have such a sub-attribute. */
 const readOnlyIn = chosenOnce(({ mutability, subAttributes }) =>
   mutability === 'readOnly' || (subAttributes !== undefined && readOnlyIn(subAttributes).length > 0))
 
-/** RFC 7643 §3: `schemas` names at least the schema of the resource type. URNs that are unknown here do no harm. */
+/** RFC 7643 §3: `schemas` must name at least the schema of the resource type; unknown URNs are accepted. */
 export function requireSchemas(body: JsonObject, resourceType: ResourceType): void {
   const { id } = resourceType.schema
   const schemas = body['schemas'] ?? Object.entries(body).find(([name]) => name.toLowerCase() === 'schemas')?.[1]
@@ -132,7 +135,7 @@ export function requireSchemas(body: JsonObject, resourceType: ResourceType): vo
   if (!schemas.some((urn) => urn.toLowerCase() === id.toLowerCase())) throw invalidSyntax(`schemas must hold ${id}.`)
 }
 
-/** `schemas` as the resource deserves it. */
+/** Lists the schemas whose attributes the resource holds. */
 export function schemasOf(resource: JsonObject, { schema, schemaExtensions }: ResourceType): readonly string[] {
   const schemas = [schema.id]
   for (let index = 0; index < schemaExtensions.length; index++) {
@@ -142,13 +145,13 @@ export function schemasOf(resource: JsonObject, { schema, schemaExtensions }: Re
   return schemas
 }
 
-/** The same as its first member. */
+/** Puts `schemas` first in the resource. */
 export function withSchemas(resource: JsonObject, resourceType: ResourceType): Resource {
   const { schemas: _, ...rest } = resource
   return { schemas: schemasOf(resource, resourceType), ...rest }
 }
 
-/** RFC 7643 §7: an immutable attribute may be set once. The values of a multi-valued one come and go as a whole. */
+/** RFC 7643 §7: an immutable attribute may be set once. In a multi-valued one, whole elements may be added and removed. */
 export function checkImmutable(before: Resource, after: Resource, resourceType: ResourceType): void {
   refuseChange(before, after, resourceType.schema.attributes, '')
   for (const { schema } of resourceType.schemaExtensions) {
@@ -156,7 +159,7 @@ export function checkImmutable(before: Resource, after: Resource, resourceType: 
   }
 }
 
-/** Those that are immutable or hold a part that is. */
+/** Lists the attributes that are immutable or have such a sub-attribute. */
 const immutableIn = chosenOnce(({ mutability: kind, multiValued, subAttributes }) =>
   kind === 'immutable' || (!multiValued && subAttributes !== undefined && immutableIn(subAttributes).length > 0))
 

@@ -3,13 +3,13 @@ import { asString, isObject } from '../../protocol/json'
 import { senderIn } from '../dialects/dialect'
 import { type ScimRequest, type ScimResponse, segmentsOf } from '../request'
 
-/** What an operation made or changed. */
+/** The result of an operation that was carried out. */
 export type Done = { readonly status: number; readonly id: string; readonly location: string; readonly version: string | undefined }
 
-/** No more than the version is read back. */
+/** Reads back only the version. */
 const VERSION_ONLY: ReadonlyMap<string, string> = new Map([['attributes', 'meta.version']])
 
-/** The operation as a request of its own, within the tenant of the bulk request. */
+/** Makes the operation a request of its own, within the tenant of the bulk request. */
 export const requestOf = (bulk: ScimRequest, { method, path, version, data }: BulkOperation): ScimRequest => ({
   ...bulk,
   http: { ...bulk.http, method, path, headers: headersOf(bulk, version), body: null },
@@ -19,7 +19,7 @@ export const requestOf = (bulk: ScimRequest, { method, path, version, data }: Bu
   data,
 })
 
-/** An operation is read as the same request by itself would be, so it says who sends. */
+/** Keeps the headers that identify the sender, so that an operation is read like the same request alone. */
 const headersOf = ({ http: { headers } }: ScimRequest, version: string | undefined) =>
   ({ ...senderIn(headers), ...(version !== undefined && { 'if-match': version }) })
 
@@ -28,6 +28,6 @@ export function doneBy(request: ScimRequest, { status, headers, body }: ScimResp
   return { status, id, location: headers?.['Location'] ?? locationOf(request), version: headers?.['ETag'] }
 }
 
-/** Of what the path names, there or not. */
+/** Makes the URL that the path names, whether or not a resource exists there. */
 export const locationOf = ({ baseUrl, segments }: ScimRequest): string =>
   `${baseUrl}/${segments.map(encodeURIComponent).join('/')}`

@@ -10,20 +10,20 @@ import { inTransaction } from '../../work/transaction'
 import type { ScimRequest, ScimResponse } from '../request'
 import { type Done, doneBy, locationOf, requestOf } from './operation'
 
-/** One bulk request on its way. */
+/** The state of a bulk request that is being carried out. */
 export type BulkRun = {
   readonly request: ScimRequest
   readonly host: Host
   readonly operations: readonly (BulkOperation | Unreadable)[]
-  /** As if the client had sent it by itself. Throws, or answers a refusal. */
+  /** Answers an operation as if the client had sent it by itself. Throws a refusal, or answers it. */
   readonly answer: (request: ScimRequest) => ScimResponse
-  /** As the client may see it; the log sees all of it. */
+  /** Makes the error that the client may see; the log gets all of it. */
   readonly errorOf: (error: unknown, request: ScimRequest) => ScimError
-  /** The ids of what was made, by bulkId. */
+  /** Ids of created resources by bulkId. */
   readonly made: Map<string, string>
 }
 
-/** All of the step or nothing; the outcomes in the order of its members. */
+/** Runs a step, all or nothing, and answers the outcomes in the order of its members. */
 export function runStep(bulk: BulkRun, step: Step): readonly Outcome[] {
   const [first] = step.members
   const operation = bulk.operations[first!]!
@@ -38,7 +38,7 @@ export function runStep(bulk: BulkRun, step: Step): readonly Outcome[] {
 
 type Attempt = { readonly bulk: BulkRun; readonly step: Step; at: BulkOperation }
 
-/** RFC 7644 §3.7.1: each is made without those that are not there yet, which are added when they are. */
+/** RFC 7644 §3.7.1: creates each without the references that do not exist yet, and adds those afterwards. */
 function runCircle(attempt: Attempt): readonly Done[] {
   const { bulk, step } = attempt
   const done: Done[] = []
@@ -67,14 +67,17 @@ function added(attempt: Attempt, index: number, { id }: Done, value: JsonObject)
   }
 }
 
-/** RFC 7644 §3.7.1: it is 409 where each of a circle can be made, and the references between them are refused. */
+/**
+ * RFC 7644 §3.7.1: the status is 409 where every operation of a circle is possible but the references between them are
+ * refused.
+ */
 function unresolved(error: unknown): unknown {
   const refusal = error instanceof Answered ? refusalIn(error) : error
   if (!(refusal instanceof ScimError) || refusal.status >= 500) return error
   return new ScimError(409, undefined, `The operations refer to each other, and that cannot be resolved: ${refusal.detail}`)
 }
 
-/** `sent`: what is done of the operation now. */
+/** Runs one operation. `sent` is the part of it to carry out now. */
 function run(attempt: Attempt, operation: BulkOperation, sent = operation): Done {
   attempt.at = operation
   const { bulk } = attempt
@@ -105,7 +108,7 @@ class Answered extends Error {
   }
 }
 
-/** One is the reason; those in a circle with it cannot be done without it. */
+/** Reports the failure of one operation; others in a circle with it fail because of it. */
 function failed({ bulk, step, at }: Attempt, error: unknown): readonly Outcome[] {
   const reason = reasonOf(bulk, at, error)
   return step.members.map((index) => {
@@ -124,13 +127,13 @@ function reasonOf(bulk: BulkRun, at: BulkOperation, error: unknown): ScimError {
 const refusalIn = ({ response: { status, body } }: Answered): ScimError =>
   new ScimError(status, undefined, (isObject(body) ? asString(body['detail']) : undefined) ?? '')
 
-/** RFC 7644 §3.7.3: only a POST that failed has none. */
+/** RFC 7644 §3.7.3: every outcome has a location, except that of a failed POST. */
 function locationIfAny(bulk: BulkRun, operation: BulkOperation): string | undefined {
   if (operation.method === 'POST') return undefined
   try {
     return locationOf(requestOf(bulk.request, resolved(operation, (bulkId) => bulk.made.get(bulkId))))
   } catch (error) {
-    // of a path that cannot be decoded
+    // the path cannot be decoded
     if (error instanceof ScimError) return undefined
     throw error
   }

@@ -1,6 +1,6 @@
-// Clients that keep `meta.version` without its quotes send it so. See test/policies/dialect.ts
+// Clients that keep `meta.version` without its quotes send it back so. See test/policies/dialect.ts
 
-/** The entity tags of a header, each in quotes (RFC 9110 §8.8.3). */
+/** Puts the entity tags of a header in quotes (RFC 9110 §8.8.3). */
 export const tagsInQuotes = (header: string): string =>
   header
     .split(',')

@@ -6,7 +6,7 @@ import { chosenOnce } from '../../protocol/schema/registry'
 
 // Entra sends booleans as "True" and "False", OneLogin's templates as "true". See test/vendor/entra/disable-user.json
 
-/** Text that spells a boolean becomes one, where the attribute is boolean. */
+/** Turns text that spells a boolean into one, where the attribute is boolean. */
 export const booleansFromText = (resource: Resource, resourceType: ResourceType): Resource =>
   inEachSchema(resource, resourceType, readAll)
 
@@ -16,11 +16,11 @@ export const operationBooleansFromText = (operation: PatchOperation): PatchOpera
   return { ...operation, value: readOne(operation.value, subAttribute ?? attribute) }
 }
 
-/** Those that are boolean or hold a part that is. */
+/** Lists the attributes that are boolean or have such a sub-attribute. */
 const booleansIn = chosenOnce(({ type, subAttributes }) =>
   type === 'boolean' || (subAttributes !== undefined && booleansIn(subAttributes).length > 0))
 
-/** The same object where nothing becomes another value. */
+/** Answers the same object where nothing changes. */
 function readAll(object: JsonObject, attributes: readonly Attribute[]): JsonObject {
   let read = object
   for (const attribute of booleansIn(attributes)) {

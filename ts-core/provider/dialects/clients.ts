@@ -1,22 +1,22 @@
 import type { DialectName } from '../../config/dialects'
 
 /**
- * What no request tells by itself, so that it holds for the clients that have it:
- * `replacesByAdd`, an `add` of a list of simple values means these and no others;
+ * Habits that no request reveals by itself, so that they apply to known clients only:
+ * `replacesByAdd`, an `add` of a list of simple values replaces the list;
  * `readsMembersInLists`, groups are read with all their members from a list;
- * `sendsPartOfIt`, a PUT says nothing about what it leaves out.
+ * `sendsPartOfIt`, a PUT leaves unchanged what it does not name.
  */
 export type Habit = 'replacesByAdd' | 'readsMembersInLists' | 'sendsPartOfIt'
 
 export type Client = {
-  /** Headers that give the client away, by name in lower case. Undefined: nothing does. */
+  /** The header that identifies the client, with its name in lower case. Undefined where none does. */
   readonly knownBy?: { readonly header: string; readonly value: RegExp }
   readonly habits: readonly Habit[]
 }
 
 const agent = (value: RegExp) => ({ header: 'user-agent', value })
 
-/** What can be told from the request alone is understood of every client: see {@link file://./dialect.ts}. */
+/** Habits that the request itself reveals are understood from every client: see {@link file://./dialect.ts}. */
 export const CLIENTS: Readonly<Record<Exclude<DialectName, 'auto' | 'strict'>, Client>> = {
   authentik: { knownBy: agent(/^authentik\b/i), habits: ['readsMembersInLists'] },
   cyberark: { habits: [] },

@@ -25,27 +25,27 @@ import { operationReplacing, operationSimpleValues } from './value-objects'
 import { membersAskedFor } from './whole-groups'
 import { filterOnWorkAddress, operationOnWorkAddress } from './work-address'
 
-/** How a client's habits become strict SCIM: tree to tree, before anything is validated. */
+/** Rewrites a client's habits to strict SCIM, before anything is validated. */
 export type Dialect = {
-  /** The body of a POST or PUT as it was sent: what would not survive being read under the names of the schema. */
+  /** Rewrites the body of a POST or PUT as it was sent, where reading it under the names of the schema would lose something. */
   readonly body: (body: JsonObject) => JsonObject
-  /** A PATCH message is read so, as it was sent. */
+  /** Rewrites a PATCH message as it was sent. */
   readonly message: (message: JsonObject, resourceType: ResourceType) => JsonObject
   readonly resource: (resource: Resource, resourceType: ResourceType) => Resource
   readonly operations: (operations: readonly PatchOperation[]) => readonly PatchOperation[]
   readonly grammar: Grammar
-  /** The tree of a filter is read so, before its names are resolved. */
+  /** Rewrites the tree of a filter before its names are resolved. */
   readonly filter: (filter: Filter, resourceType: ResourceType) => Filter
-  /** The headers If-Match and If-None-Match are read so. */
+  /** Rewrites the headers If-Match and If-None-Match. */
   readonly tags: (header: string) => string
   readonly search: (asked: SearchRequest, resourceType: ResourceType) => SearchRequest
-  /** The same tree is read so, once its names are resolved. */
+  /** Rewrites the tree of a filter once its names are resolved. */
   readonly resolvedFilter: (filter: Filter<AttrTarget>) => Filter<AttrTarget>
-  /** What a PUT leaves out stays. */
+  /** A PUT keeps what it does not name. */
   readonly keepsUnsent: boolean
 }
 
-/** Habits that can be told from the request alone, so that they are understood of every client. */
+/** Rewrites the habits that the request itself reveals, for every client. */
 export const auto: Dialect = {
   body: (body) => managerFromManagerId(schemasFromScim1(body)),
   message: readOperations(opInLowerCase, colonAfterUrn, pathsFromNames, booleansInPath, valueFromRepeatedName),
@@ -68,7 +68,7 @@ function readOperation(operation: PatchOperation): PatchOperation {
   return READINGS.reduce((read, reading) => reading(read), operation)
 }
 
-/** No rewrites. */
+/** Rewrites nothing. */
 export const strict: Dialect = {
   body: (body) => body,
   message: (message) => message,
@@ -95,7 +95,7 @@ const NAMED = new Map(Object.entries(CLIENTS).map(([name, client]) => [name as N
 
 type Headers = Readonly<Record<string, string>>
 
-/** What the realm or organization has set; where that is `auto`, as the sender shows itself. */
+/** Finds the dialect that the settings name; for `auto`, that of the sender which the headers identify. */
 export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   const { dialect } = policies
   if (dialect === 'strict') return strict
@@ -103,7 +103,7 @@ export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   return sender === undefined ? auto : NAMED.get(sender)!
 }
 
-/** The headers that say who sends. */
+/** Picks the headers that identify the sender. */
 export function senderIn(headers: Headers): Headers {
   const sent: { [name: string]: string } = {}
   for (const { header } of KNOWN) if (headers[header] !== undefined) sent[header] = headers[header]

@@ -8,7 +8,7 @@ import type { SentOperation } from './message'
 
 type Part = { readonly path: string; readonly value: Json }
 
-/** Names that are paths, `name.givenName` and `emails[type eq "work"].value`, become operations with that path. */
+/** Turns names that are paths, `name.givenName` and `emails[type eq "work"].value`, into operations with that path. */
 export function pathsFromNames(operation: SentOperation, resourceType: ResourceType): readonly SentOperation[] {
   const { op, value } = operation
   const path = operation.path ?? undefined
@@ -22,7 +22,7 @@ export function pathsFromNames(operation: SentOperation, resourceType: ResourceT
   return [...whole, ...parts.map((part) => ({ ...operation, ...part }))]
 }
 
-/** The value is split into whole attributes and the parts that it names; an extension may name parts inside it. */
+/** Splits a value into whole attributes and the parts that it names; an extension may name parts inside it. */
 function split(value: JsonObject, urn: string | undefined, resourceType: ResourceType): { readonly rest: JsonObject; readonly parts: readonly Part[] } {
   const rest: [string, Json][] = []
   const parts: Part[] = []

@@ -10,10 +10,10 @@ import type { SentOperation } from './message'
 
 type AttributeOf = (attrPath: AttrPath) => Attribute | undefined
 
-/** Text that spells a boolean becomes one, where it is compared with a boolean attribute. */
+/** Turns text that spells a boolean into one, where it is compared with a boolean attribute. */
 export const booleansInFilter = (filter: Filter, resourceType: ResourceType): Filter => readBooleans(filter, attributeIn(resourceType))
 
-/** The same for the filter in the path of an operation. */
+/** Rewrites the filter in the path of an operation likewise. */
 export function booleansInPath(operation: SentOperation, resourceType: ResourceType): readonly SentOperation[] {
   const path = asString(operation.path)
   if (path === undefined || !path.includes('[') || !SPELLED.test(path)) return [operation]

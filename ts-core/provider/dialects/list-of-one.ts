@@ -5,7 +5,7 @@ import { canonicalOperand } from '../../protocol/patch/value'
 // Entra ID sends `manager` as a list of one, its old jobs every value as [{"$ref": null, "value": "X"}].
 // See test/vendor/entra/manager.json, wrapped-values.json
 
-/** A list of one becomes its element where one value is to be; one that is wrapped becomes the value. */
+/** Turns a list of one into its element where one value is expected, and a wrapped element into its value. */
 export function operationFromListOfOne(operation: PatchOperation): PatchOperation {
   const { target, valFilter, value } = operation
   const attribute = target.subAttribute ?? target.attribute

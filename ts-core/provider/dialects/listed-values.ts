@@ -6,10 +6,10 @@ import type { PatchOperation } from '../../protocol/patch/operation'
 import type { Attribute, AttrTarget } from '../../protocol/schema/attribute'
 import { subAttributeOf } from '../../protocol/schema/registry'
 
-// Entra ID lists the values to remove beside the path, the others stay; beside a path to one value it repeats the old one.
+// Entra ID lists the values to remove beside the path; beside a path to one value it repeats the old one.
 // See test/vendor/entra/remove-members.json, remove-attributes.json
 
-/** A `remove` that lists values becomes one for each of them, by a filter; beside any other path a value says nothing. */
+/** Turns a `remove` that lists values into one with a filter for each of them; beside any other path the value is ignored. */
 export function operationsForListed(operation: PatchOperation): readonly PatchOperation[] {
   const { op, target, valFilter, value: listed } = operation
   if (op !== 'remove' || listed === undefined) return [operation]
@@ -18,13 +18,13 @@ export function operationsForListed(operation: PatchOperation): readonly PatchOp
   const most = target.attribute.name === 'members' ? LIMITS.members : LIMITS.patchOperations
   if (listed.length > most) throw tooLarge(`A remove lists at most ${most} values, and this one has ${listed.length}.`)
   const filters = listed.map((value) => filterFor(target, value))
-  // what cannot be told apart is left to be refused
+  // values that no filter can select are left to be refused
   return filters.every((filter) => filter !== undefined) ? filters.map((filter) => ({ ...plain, valFilter: filter })) : [operation]
 }
 
 type ValFilter = Filter<AttrTarget>
 
-/** Undefined where the value does not say which element it means. */
+/** Undefined where the value does not identify an element. */
 function filterFor(target: AttrTarget, value: Json): ValFilter | undefined {
   if (!isObject(value)) return isSimple(value) ? equal(partOf(target, 'value') ?? target, value) : undefined
   const { value: own = null, type = null } = value
@@ -32,7 +32,7 @@ function filterFor(target: AttrTarget, value: Json): ValFilter | undefined {
   return target.attribute.type === 'complex' && target.attribute.name !== 'members' ? byAll(target, value) : undefined
 }
 
-/** The id of a member is enough; of other elements the type counts when both have one. */
+/** A member is identified by its id; other elements also by their type, if both have one. */
 function byValue(target: AttrTarget, own: CompValue, type: Json): ValFilter {
   const [value, typed] = [partOf(target, 'value'), partOf(target, 'type')]
   const same = equal(value ?? target, own)
@@ -40,7 +40,7 @@ function byValue(target: AttrTarget, own: CompValue, type: Json): ValFilter {
   return both(same, { kind: 'logExp', op: 'or', left: equal(typed, type), right: absent(typed) })
 }
 
-/** An element without a `value` is known by all that it holds. */
+/** An element without a `value` is identified by all that it holds. */
 function byAll(target: AttrTarget, element: JsonObject): ValFilter | undefined {
   const parts = (target.attribute.subAttributes ?? []).map((subAttribute) => {
     const [part, given]: readonly [AttrTarget, Json | undefined] = [{ ...target, subAttribute }, element[subAttribute.name]]

@@ -5,7 +5,7 @@ import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
 // Entra sends `manager` as the bare id, as an array with one reference, and as "" to clear it.
 // See test/vendor/entra/manager.json
 
-/** A bare id or an array of one becomes the complex value that the schema asks for. */
+/** Turns a bare id or an array of one into the complex value of the schema. */
 export function managerFromId(resource: Resource): Resource {
   const extension = resource[ENTERPRISE_USER_SCHEMA] as JsonObject | undefined
   const manager = extension?.['manager']

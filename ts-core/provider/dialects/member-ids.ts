@@ -3,7 +3,6 @@ import type { PatchOperation } from '../../protocol/patch/operation'
 
 // Microsoft's own test collection adds a member as a bare id. See test/vendor/entra/add-member-as-text.json
 
-/** Bare ids become member elements. */
 export function operationMembersFromIds(operation: PatchOperation): PatchOperation {
   const { target, value } = operation
   if (target.attribute.name !== 'members' || target.subAttribute || value === undefined) return operation

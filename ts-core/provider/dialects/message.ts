@@ -2,13 +2,13 @@ import { isArray, isObject, type Json, type JsonObject } from '../../protocol/js
 import { membersOf } from '../../protocol/message'
 import type { ResourceType } from '../../protocol/schema/attribute'
 
-/** One operation of a PATCH message as the client sent it. */
+/** An operation of a PATCH message as the client sent it. */
 export type SentOperation = { readonly op?: Json; readonly path?: Json; readonly value?: Json }
 
-/** A reading says what a client means by one operation: one or several of RFC 7644 §3.5.2. */
+/** Translates one operation to one or several of RFC 7644 §3.5.2. */
 export type OperationReading = (operation: SentOperation, resourceType: ResourceType) => readonly SentOperation[]
 
-/** Reads each operation of a PATCH message by one reading after the other. The parser refuses what is no operation. */
+/** Applies the readings, one after another, to each operation of a PATCH message. The parser refuses malformed operations. */
 export const readOperations =
   (...readings: readonly OperationReading[]) =>
   (message: JsonObject, resourceType: ResourceType): JsonObject => {

@@ -4,9 +4,10 @@ import { elementOf, sameValue } from '../../protocol/patch/target'
 import type { Attribute } from '../../protocol/schema/attribute'
 import { subAttributeOf } from '../../protocol/schema/registry'
 
-// Entra ID relies on `Replace emails[type eq "work"].value` making the element. See test/vendor/entra/add-missing-elements.json
+// Entra ID expects `Replace emails[type eq "work"].value` to create the element.
+// See test/vendor/entra/add-missing-elements.json
 
-/** A `replace` of a part of an element that its filter describes is an `add`, for the types that the schema knows. */
+/** Turns a `replace` of a part of an element that its filter describes into an `add`, for the types that the schema lists. */
 export function operationMakingElement(operation: PatchOperation): PatchOperation {
   const { op, target, valFilter, value } = operation
   if (op !== 'replace' || !valFilter || !target.subAttribute || isUnassigned(value)) return operation

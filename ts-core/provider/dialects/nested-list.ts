@@ -3,7 +3,7 @@ import type { SentOperation } from './message'
 
 // Salesforce documents {"path": "members", "value": {"members": […]}}. See test/vendor/salesforce/groups.json
 
-/** A value that repeats the name of its path around itself is what it holds. */
+/** Unwraps a value that repeats the name of its path. */
 export function valueFromRepeatedName(operation: SentOperation): readonly SentOperation[] {
   const { value } = operation
   const path = asString(operation.path)

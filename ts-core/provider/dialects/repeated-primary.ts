@@ -7,7 +7,7 @@ import { attributeNamed } from '../../protocol/schema/registry'
 
 // PingOne may mark two identical addresses as primary. See test/vendor/ping/repeated-address.json
 
-/** A value that is listed more than once, and each time as primary, is primary the first time only. */
+/** Makes only the first primary, where a value is listed several times and each time as primary. */
 export const primaryOnce = (resource: Resource, resourceType: ResourceType): Resource => inEachSchema(resource, resourceType, inAll)
 
 export function operationPrimaryOnce(operation: PatchOperation): PatchOperation {

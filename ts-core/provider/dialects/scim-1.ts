@@ -9,7 +9,7 @@ const NAMES: ReadonlyMap<string, string> = new Map([
   [ENTERPRISE_1, ENTERPRISE_USER_SCHEMA],
 ])
 
-/** Schemas of SCIM 1, in `schemas` and as the name of the extension, become those of SCIM 2. */
+/** Replaces schemas of SCIM 1 with those of SCIM 2, in `schemas` and as the name of the extension. */
 export function schemasFromScim1(body: JsonObject): JsonObject {
   const { schemas } = body
   if (!isArray(schemas) || !schemas.some((urn) => typeof urn === 'string' && NAMES.has(urn))) return body
@@ -20,7 +20,7 @@ export function schemasFromScim1(body: JsonObject): JsonObject {
   return { ...Object.fromEntries(renamed), schemas: schemas.map(renamedUrn) }
 }
 
-/** `manager.managerId` becomes `manager.value`; unassigned, it is no manager. */
+/** Renames `manager.managerId` to `manager.value`; an unassigned one means that there is no manager. */
 export function managerFromManagerId(body: JsonObject): JsonObject {
   const extension = body[ENTERPRISE_USER_SCHEMA]
   const manager = isObject(extension) ? extension['manager'] : undefined

@@ -2,9 +2,9 @@ import { asString, isObject } from '../../protocol/json'
 import type { ResourceType } from '../../protocol/schema/attribute'
 import type { SentOperation } from './message'
 
-// Jobs that Azure AD made in 2018 put a dot after the URN. See test/vendor/entra/extension-path-with-dot.json
+// Provisioning jobs created in Azure AD in 2018 put a dot after the URN. See test/vendor/entra/extension-path-with-dot.json
 
-/** `urn:…:User.department` becomes `urn:…:User:department`, in the path and in the names of a value without one. */
+/** Turns `urn:…:User.department` into `urn:…:User:department`, in the path and in the names of a value without one. */
 export function colonAfterUrn(operation: SentOperation, resourceType: ResourceType): readonly SentOperation[] {
   const { path, value } = operation
   const text = asString(path)

@@ -2,16 +2,16 @@ import { isArray, isObject, type Json } from '../../protocol/json'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import type { Attribute } from '../../protocol/schema/attribute'
 
-// Entra sends [{"value": "1"}] where a list of simple values is. See test/policies/dialect.ts
+// Entra ID sends [{"value": "1"}] for a list of simple values. See test/policies/dialect.ts
 
-/** Objects that hold nothing but a `value` are that value, where the list has simple ones. */
+/** Unwraps objects that hold only a `value`, where the attribute is a list of simple values. */
 export function operationSimpleValues(operation: PatchOperation): PatchOperation {
   const { attribute, subAttribute } = operation.target
   if (subAttribute || !isSimpleList(attribute) || !isArray(operation.value)) return operation
   return { ...operation, value: operation.value.map(simpleValue) }
 }
 
-/** For whom `add` means these and no others. */
+/** Turns an `add` of simple values into a `replace`, for clients that mean these values and no others. */
 export const operationReplacing = (operation: PatchOperation): PatchOperation =>
   operation.op === 'add' && !operation.target.subAttribute && isSimpleList(operation.target.attribute)
     ? { ...operation, op: 'replace' }

@@ -2,9 +2,9 @@ import type { SearchRequest } from '../../protocol/list/search-request'
 import type { ResourceType } from '../../protocol/schema/attribute'
 import { COMMON_ATTRIBUTES } from '../../protocol/schema/registry'
 
-// Okta imports groups and their members from a list alone. See test/vendor/okta/import-groups.json
+// Okta imports groups and their members only from a list. See test/vendor/okta/import-groups.json
 
-/** Names what a list of groups returns by default, so that `members` is asked for however many there are. */
+/** Names all that a list of groups returns by default, so that `members` is returned however many there are. */
 export function membersAskedFor(asked: SearchRequest, { name, schema, schemaExtensions }: ResourceType): SearchRequest {
   const isProjected = [asked.attributes, asked.excludedAttributes].some((names) => names !== undefined && names.length > 0)
   if (name !== 'Group' || isProjected) return asked

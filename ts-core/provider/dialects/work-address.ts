@@ -4,7 +4,7 @@ import type { AttrTarget } from '../../protocol/schema/attribute'
 import { attributeNamed, subAttributeOf } from '../../protocol/schema/registry'
 import { userSchema } from '../../protocol/schema/user'
 
-// Entra's default mapping has the one address of a user at emails[type eq "work"], whoever wrote it and with whatever type.
+// Entra ID's default mapping expects a user's only address at emails[type eq "work"], whatever its type.
 // See test/vendor/entra/work-address.json
 
 type Checked = Filter<AttrTarget>
@@ -20,13 +20,13 @@ const some = (valFilter: Checked): Checked => ({ kind: 'valuePath', attrPath: EM
 const WORK: Checked = { kind: 'attrExp', attrPath: TYPE, compareOp: 'eq', compValue: 'work' }
 const UNTYPED: Checked = not({ kind: 'present', attrPath: TYPE })
 
-/** If no address is for work, the only one without a type is meant. */
+/** Selects the only address without a type, if no address is for work. */
 export function operationOnWorkAddress(operation: PatchOperation): PatchOperation {
   const { target, valFilter } = operation
   return isEmails(target) && valFilter && isWork(valFilter) ? { ...operation, otherwise: UNTYPED } : operation
 }
 
-/** `emails[type eq "work"].value eq "…"` means the same address, anywhere in a filter. */
+/** Makes `emails[type eq "work"].value eq "…"` find the same address, anywhere in a filter. */
 export function filterOnWorkAddress(filter: Checked): Checked {
   switch (filter.kind) {
     case 'logExp':
@@ -45,7 +45,7 @@ export function filterOnWorkAddress(filter: Checked): Checked {
   }
 }
 
-/** The address has no type, no other is without one, and none is for work. */
+/** Matches if the address has no type, no other address lacks one, and none is for work. */
 const onlyUntyped = (address: Checked): Checked =>
   all(some(all(UNTYPED, address)), not(some(WORK)), not(some(all(UNTYPED, not(address)))))
 

@@ -3,13 +3,13 @@ import { ORGANIZATION_ROOM } from '../../config/levels'
 import { type Config, type ExternalConfig, type JwtConfig, type KeycloakConfig, toConfig } from '../../config/load'
 import { isCheap } from '../../config/phc'
 import { allReadings, type Readings } from '../../config/read'
-import { SETTINGS } from '../../config/schema'
 import { SCOPES, type ScopeName } from '../../config/scopes'
+import { SETTINGS } from '../../config/settings/table'
 import { sharersOf } from '../dialects/shared-audience'
 
 const SOON = 14 * 24 * 3600 * 1000
 
-/** Nothing that is wrong; what an administrator should look at. */
+/** Lists what is not wrong, but worth the administrator's attention. */
 export function adviceOn(readings: Readings, unknown: readonly string[], now: number): readonly string[] {
   const config = toConfig(readings)
   return [
@@ -20,7 +20,7 @@ export function adviceOn(readings: Readings, unknown: readonly string[], now: nu
   ]
 }
 
-/** A problem says itself what is wrong. */
+/** Values with a problem are left out: the problem's remedy says the same. */
 const fullPlaces = (readings: Readings): readonly string[] =>
   allReadings(readings)
     .filter(({ from, problem }) => from?.isFull && !problem)
@@ -54,9 +54,8 @@ const jwtAdvice = ({ audience, jwksUri, requiredClaims }: JwtConfig): readonly s
 ]
 
 function unusedAdvice(readings: Readings): readonly string[] {
-  const set = allReadings(readings).filter(({ from }) => from !== undefined)
-  const others = set.filter(({ setting }) => /^scim\.(external|basic|token)\./.test(setting.name))
-  return others.map(({ setting }) => `${setting.name} is set and has no effect in the mode KEYCLOAK.`)
+  const unused = allReadings(readings).filter(({ setting, from }) => from !== undefined && setting.section === 'external')
+  return unused.map(({ setting }) => `${setting.name} is set and has no effect in the mode KEYCLOAK.`)
 }
 
 const MAY: Readonly<Record<ScopeName, string>> = {

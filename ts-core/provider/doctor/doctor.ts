@@ -6,10 +6,10 @@ import { type Examination, examine } from './examine'
 import { toText } from './text'
 import { requireViewer } from './viewer'
 
-/** Beside the protocol, so without a version. */
+/** The doctor is not part of the protocol, so its path has no version. */
 export const isDoctor = ({ path }: HttpRequest): boolean => path === '/doctor' || path === '/doctor/'
 
-/** Answers whatever the settings are like: it is there for when they are wrong. */
+/** The doctor answers even if the settings are wrong or SCIM is off. */
 export function doctor(host: Host, http: HttpRequest): ScimResponse {
   requireViewer(host, http)
   if (http.method !== 'GET' && http.method !== 'HEAD') return ONLY_GET
@@ -27,7 +27,7 @@ const ONLY_GET: ScimResponse = {
 
 const PRIVATE = { 'Cache-Control': 'no-store' }
 
-/** The realm, or the organization that `?organization=` names. */
+/** Finds the subject of the report: the realm, or the organization that `?organization=` names. */
 function subjectOf(host: Host, http: HttpRequest): Omit<Examination, 'now'> {
   const realm = { tenant: '', disabled: http.enabled ? undefined : 'Every request: 404, until the realm is enabled.' }
   const claimed = parseRequest(http).parameters.get('organization')

@@ -1,9 +1,9 @@
+import { keyProblem } from '../../auth/jwks'
 import { lastUse } from '../../auth/token-use'
 import { writtenSettings } from '../../config/current'
 import { unknownNames } from '../../config/levels'
-import { toConfig } from '../../config/load'
+import { type Config, toConfig } from '../../config/load'
 import { allReadings, readSettings } from '../../config/read'
-import { SETTINGS } from '../../config/schema'
 import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import { modelsOf, problemsIn, remarksOn, STANDARD_MODELS } from '../../work/models'
@@ -12,15 +12,15 @@ import { missingInRealm, policyAdvice } from './policies'
 import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './report'
 
 export type Examination = {
-  /** As {@link Tenant} has it: empty for the realm. */
+  /** The id of the organization; empty for the realm. */
   readonly tenant: string
-  /** This is answered instead if the realm or the organization is disabled. */
+  /** The answer of a disabled realm or organization to every request. */
   readonly disabled: string | undefined
-  /** Milliseconds since 1970 UTC. */
+  /** The time of the report, in milliseconds since 1970 UTC. */
   readonly now: number
 }
 
-/** All that there is to say of the realm or of the organization that was entered, whoever asks and however it is shown. */
+/** Examines the realm, or the organization that was entered. */
 export function examine(host: Host, { disabled, ...subject }: Examination): Report {
   const report = examineEnabled(host, subject)
   return disabled === undefined ? report : { ...report, state: 'disabled', accepted: [], refused: [disabled] }
@@ -30,7 +30,7 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
   const settings = writtenSettings(host)
   const readings = readSettings(settings, resolveInVault(host))
   const config = toConfig(readings)
-  const known = [...Object.values(SETTINGS).map(({ name }) => name), ...allReadings(readings).map(({ setting }) => setting.name)]
+  const known = allReadings(readings).map(({ setting }) => setting.name)
   const models = config.kind === 'on' ? modelsOf(host, config.schema) : STANDARD_MODELS
   const misplaced = problemsIn(models)
   if (readings.api.value === 'native') return nativeReport(settingsOf(readings))
@@ -38,9 +38,15 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
     state: misplaced.length > 0 ? 'broken' : config.kind,
     settings: settingsOf(readings),
     problems: [...problemsOf(readings), ...misplaced, ...missingInRealm(host, config)],
-    advice: [...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...remarksOn(models)],
+    advice: [...keyAdvice(host, config), ...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...remarksOn(models)],
     accepted: acceptedBy(config),
     refused: refusedBy(config),
     tokens: tokensOf(readings, now, (name) => lastUse(host, tenant, name)),
   }
+}
+
+function keyAdvice(host: Host, config: Config): readonly string[] {
+  const jwt = config.kind === 'on' && config.mode === 'EXTERNAL' ? config.jwt : undefined
+  const problem = jwt && keyProblem(host, jwt)
+  return problem ? [`The keys of the issuer could not be fetched at ${new Date(problem.at).toISOString()}: ${problem.reason}.`] : []
 }

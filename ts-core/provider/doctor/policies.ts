@@ -1,21 +1,23 @@
 import type { Config } from '../../config/load'
-import { SETTINGS } from '../../config/schema'
+import { SETTINGS } from '../../config/settings/table'
 import { MANAGED_ROLE } from '../../directory/users/ownership'
 import { HostFault } from '../../host/fault'
 import type { Host } from '../../host/host'
 
-/** What the settings name and the realm does not have. */
+/** Finds what the settings name and the realm does not have. */
 export function missingInRealm(host: Host, config: Config): readonly string[] {
   if (config.kind !== 'on') return []
   const { linkIdp, identityProvider, defaultGroups, mappedRoles } = config.policies
   const unlinked = linkIdp && identityProvider !== undefined && host.identities.provider({ name: identityProvider }) === null
   const absent = defaultGroups.filter((path) => host.groups.locate({ path }) === null)
   return [
-    ...mappedRoles.flatMap(({ name, client }) => (client === null || hasClient(host, client) ? [] : [`scim.map.${name}: the realm has no client ${client}, so requests for users answer 503.`])),
+    ...mappedRoles.flatMap(({ name, client }) => (client === null || hasClient(host, client) ? [] : [`${SETTING_OF[name].name}: the realm has no client ${client}, so requests for users answer 503.`])),
     ...(unlinked ? [`${SETTINGS.identityProviderAlias.name}: the realm has no such identity provider, so writes of users answer 503.`] : []),
     ...absent.map((path) => `${SETTINGS.defaultGroups.name}: the realm has no group ${path}, so users are provisioned without it.`),
   ]
 }
+
+const SETTING_OF = { roles: SETTINGS.mapRoles, entitlements: SETTINGS.mapEntitlements } as const
 
 function hasClient(host: Host, client: string): boolean {
   try {
@@ -27,7 +29,7 @@ function hasClient(host: Host, client: string): boolean {
   }
 }
 
-/** Whom clients manage, and what else is good to know. */
+/** Tells which users clients manage, and warns of risky policies. */
 export function policyAdvice(host: Host, config: Config): readonly string[] {
   if (config.kind !== 'on') return []
   const { managedUsers, mappedRoles, manageAdministrators, conflictPolicy, emailVerified } = config.policies

@@ -1,9 +1,10 @@
-import type { Level, Written } from '../../config/levels'
+import type { Written } from '../../config/levels'
 import { type Config, sentenceOf, toConfig } from '../../config/load'
 import type { NamedToken } from '../../config/named-token'
 import { describeHash } from '../../config/phc'
 import { allReadings, isReference, type Reading, type Readings } from '../../config/read'
-import { SETTINGS } from '../../config/schema'
+import type { Level } from '../../config/setting'
+import { SETTINGS } from '../../config/settings/table'
 import type { SecretHash } from '../../host/records'
 import { asString } from '../../protocol/json'
 
@@ -11,9 +12,9 @@ export type SettingLine = {
   readonly name: string
   readonly level: Level | 'default'
   readonly place: string
-  /** Of a secret how it is hashed, of a wrong one its class. */
+  /** For a secret only its hash algorithm, for a wrong value only its class. */
   readonly value: string
-  /** Less specific places that say something else. */
+  /** The less specific places where the setting is set as well. */
   readonly overrides: readonly string[]
 }
 
@@ -25,7 +26,7 @@ export type TokenLine = {
   readonly lastUse: string
 }
 
-/** A checklist: what is configured from where, what is wrong, who gets in and who does not. */
+/** A checklist of the settings and their origin, the problems, and which requests are accepted or refused. */
 export type Report = {
   readonly state: 'off' | 'on' | 'broken' | 'native' | 'disabled'
   readonly settings: readonly SettingLine[]
@@ -36,7 +37,7 @@ export type Report = {
   readonly tokens: readonly TokenLine[]
 }
 
-/** Where Keycloak's own SCIM API answers, nothing of ours decides who is let in. */
+/** Where Keycloak's own SCIM API answers, none of our settings decides who is admitted. */
 export const nativeReport = (settings: readonly SettingLine[]): Report => ({
   state: 'native',
   settings,
@@ -47,7 +48,7 @@ export const nativeReport = (settings: readonly SettingLine[]): Report => ({
   tokens: [],
 })
 
-/** Tells the settings as they are written; `lastUse` knows the tokens. */
+/** Lists the settings that have a value. */
 export function settingsOf(readings: Readings): readonly SettingLine[] {
   return allReadings(readings).filter(({ from, value }) => from !== undefined || value !== undefined).map(settingLine)
 }
@@ -70,7 +71,7 @@ function printedValue({ setting, value, from, problem }: Reading<unknown>): stri
   return from === undefined ? printed(value) : `${isReference(from.text) ? 'set' : from.text}${origin}`
 }
 
-/** A default is one value, or several. */
+/** Prints a default, which is one value or several. */
 const printed = (value: unknown): string => [value].flat().map((each) => asString(each) ?? `${JSON.stringify(each)}`).join()
 
 const hashIn = (value: SecretHash | NamedToken): SecretHash => ('algorithm' in value ? value : value.hash)

@@ -1,6 +1,6 @@
 import type { Report } from './report'
 
-/** For a terminal. */
+/** Prints a report for a terminal. */
 export function toText(report: Report): string {
   const settings = report.settings.map(({ name, value, place, overrides }) =>
     `${name} = ${value}  (${place}${overrides.length > 0 ? `; overrides ${overrides.join(', ')}` : ''})`)

@@ -3,10 +3,10 @@ import type { Host } from '../../host/host'
 import type { HttpRequest } from '../../host/records'
 import { notServed, requireTls } from '../enter'
 
-/** Roles of the realm's administration, of which Keycloak's admin API takes either from who reads the realm. */
+/** Administration roles of the realm; Keycloak's admin API requires one of them to read the realm. */
 const ROLES = ['view-realm', 'manage-realm']
 
-/** People who may see the realm in the admin API may see what is configured. A disabled realm is seen from the master realm only. */
+/** Whoever may read the realm in the admin API may see its settings. A disabled realm can be read from the master realm only. */
 export function requireViewer(host: Host, http: HttpRequest): void {
   requireTls(http)
   const held = host.tokens.administration({ roles: ROLES })

@@ -24,7 +24,7 @@ import { holdingOver } from './member-filter'
 import { budgetOf, type Counted, isFew, membersOf, sizeOf } from './member-reads'
 import { matchingIn, storeMembers } from './members'
 
-/** A list shows the members of groups with at most this many; `attributes=members` asks for all. */
+/** The most members of a group that a list shows, unless the request names `members`. */
 const LISTED_MEMBERS = 100
 
 export const groups: ResourceHandler = {
@@ -66,7 +66,7 @@ function search(work: Work, search: Search): Found {
   return isReturned(projection, 'members') ? { ...found, resources: showingMembers(work, projection, found.resources, counted) } : found
 }
 
-/** The members of all groups of the page are read together. */
+/** Reads the members of all groups of the page together. */
 function showingMembers(work: Work, projection: Projection, page: readonly Resource[], counted: ReadonlyMap<Json, Counted>): readonly Resource[] {
   const isShown = ({ members }: Counted) => isRequested(projection, 'members') || sizeOf(members) <= LISTED_MEMBERS
   const members = membersOf(work, page.map(({ id }) => counted.get(id!)!).filter(isShown))
@@ -76,12 +76,12 @@ function showingMembers(work: Work, projection: Projection, page: readonly Resou
 function create(work: Work, resource: Resource): Stored {
   applyAdministratorPolicy(work)
   const id = work.host.groups.create({ change: toChange(resource, null, work.models.group) })
-  const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replace: false })
+  const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replacesAll: false })
   record(work, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
   return { id, created: true, written: undefined }
 }
 
-/** A body without `members` says nothing about them: lists leave out those of large groups. `[]` and null clear them. */
+/** A body without `members` keeps them, because lists leave out those of large groups. `[]` and null remove them. */
 function replace(work: Work, id: string, resource: Resource, named: ReadonlySet<string>, precondition?: Precondition): undefined {
   const locked = lock(work, id, precondition)
   const members = named.has('members') ? replacedBy(resource['members']) : unchanged()
@@ -91,7 +91,7 @@ function replace(work: Work, id: string, resource: Resource, named: ReadonlySet<
   store(work, locked, after, members)
 }
 
-/** Operations on members and on the rest touch nothing of each other, so each kind keeps its own order. */
+/** Operations on members and on other attributes do not affect each other, so each kind keeps its own order. */
 function patch(work: Work, id: string, operations: readonly PatchOperation[], precondition?: Precondition): undefined {
   const locked = lock(work, id, precondition)
   const { resourceType } = work.models.group
@@ -126,7 +126,7 @@ function deleteGroup(work: Work, id: string, precondition?: Precondition): void 
 
 const isOnMembers = (operation: PatchOperation): boolean => operation.target.attribute.name === 'members'
 
-/** The version counts the members, so it is read only where it is asked about. */
+/** Locks the group. The version counts the members, so it is read only for a precondition. */
 function lock(work: Work, id: string, precondition?: Precondition): GroupRecord {
   applyAdministratorPolicy(work)
   const locked = existing(work.host.groups.lock({ id, among: precondition ? managedQuery(work) : null }), id)
@@ -134,7 +134,7 @@ function lock(work: Work, id: string, precondition?: Precondition): GroupRecord 
   return locked
 }
 
-/** All members of a large group may leave at once. */
+/** The most events in one call: all members of a large group may leave at once. */
 const RECORDED = 1_000
 
 function record({ host, actor }: Work, events: EventRecord[]): void {

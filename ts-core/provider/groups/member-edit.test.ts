@@ -10,7 +10,7 @@ function after(...operations: object[]): MemberEdit {
   return change
 }
 
-const ids = (change: MemberEdit) => ({ replace: change.replace, add: [...change.add], remove: [...change.dropMembers] })
+const ids = (change: MemberEdit) => ({ replace: change.replacesAll, add: [...change.added], remove: [...change.removed] })
 
 test('members are added and removed by id', () => {
   expect(ids(after({ op: 'add', path: 'members', value: [{ value: 'a' }, { value: 'b' }] }))).toEqual({
@@ -81,8 +81,8 @@ test('many operations work as much as they name members', () => {
       return super[Symbol.iterator]()
     }
   }
-  const change: MemberEdit = { replace: false, add: new Counted(), dropMembers: new Counted() }
+  const change: MemberEdit = { replacesAll: false, added: new Counted(), removed: new Counted() }
   const named = Array.from({ length: 1000 }, (_, index) => (index % 2 ? { op: 'remove', path: `members[value eq "r${index}"]` } : { op: 'add', path: 'members', value: [{ value: `a${index}` }] }))
   for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: named }, GROUP)) patchMembers(change, operation, () => [])
-  expect([change.add.size, change.dropMembers.size, work]).toEqual([500, 500, 1000])
+  expect([change.added.size, change.removed.size, work]).toEqual([500, 500, 1000])
 })

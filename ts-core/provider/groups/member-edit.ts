@@ -6,79 +6,82 @@ import { LIMITS } from '../../protocol/limits'
 import type { PatchOperation } from '../../protocol/patch/operation'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 
-/** A request's changes of a group's members, made without knowing the members. Operations write into it, one after another. */
+/**
+ * The changes that a request makes to a group's members, collected without reading the members. Operations add to it in
+ * order.
+ */
 export type MemberEdit = {
-  /** The members not named go. */
-  replace: boolean
-  readonly add: Set<string>
-  readonly dropMembers: Set<string>
+  /** Removes the members that are not in `added`. */
+  replacesAll: boolean
+  readonly added: Set<string>
+  readonly removed: Set<string>
 }
 
-export const unchanged = (): MemberEdit => ({ replace: false, add: new Set(), dropMembers: new Set() })
+export const unchanged = (): MemberEdit => ({ replacesAll: false, added: new Set(), removed: new Set() })
 
-/** All members that a resource lists, and no others. */
+/** Makes the members exactly those that a resource lists. */
 export function replacedBy(members: Json | undefined): MemberEdit {
-  const change = unchanged()
-  replace(change, members)
-  return change
+  const edit = unchanged()
+  replaceAll(edit, members)
+  return edit
 }
 
-/** Answers the ids of a group's members for which the filter of a path holds. */
+/** Answers the ids of the group's members that match the filter of a path. */
 export type Matching = (valFilter: Filter<AttrTarget>) => readonly string[]
 
-/** RFC 7644 §3.5.2, for `members`. `matching` is asked only for filters on more than an id. */
-export function patchMembers(change: MemberEdit, operation: PatchOperation, matching: Matching): void {
+/** Applies an operation on `members` (RFC 7644 §3.5.2). `matching` is called only for filters on more than an id. */
+export function patchMembers(edit: MemberEdit, operation: PatchOperation, matching: Matching): void {
   const { op, target, valFilter, value } = operation
   if (target.subAttribute || (valFilter && op !== 'remove'))
     throw mutability('The sub-attributes of "members" are immutable: add or remove whole members.')
   switch (op) {
     case 'add':
-      return add(change, idsOf(value))
+      return addTo(edit, idsOf(value))
     case 'replace':
-      return replace(change, value)
+      return replaceAll(edit, value)
     case 'remove':
-      return valFilter ? remove(change, idsMatching(valFilter, change, matching)) : replace(change, [])
+      return valFilter ? removeFrom(edit, idsMatching(valFilter, edit, matching)) : replaceAll(edit, [])
     default:
       return op satisfies never
   }
 }
 
-function replace(change: MemberEdit, members: Json | undefined): void {
-  change.replace = true
-  change.add.clear()
-  change.dropMembers.clear()
-  add(change, idsOf(members))
+function replaceAll(edit: MemberEdit, members: Json | undefined): void {
+  edit.replacesAll = true
+  edit.added.clear()
+  edit.removed.clear()
+  addTo(edit, idsOf(members))
 }
 
-function add(change: MemberEdit, ids: Iterable<string>): void {
+function addTo(edit: MemberEdit, ids: Iterable<string>): void {
   for (const id of ids) {
-    change.add.add(id)
-    change.dropMembers.delete(id)
+    edit.added.add(id)
+    edit.removed.delete(id)
   }
-  requireFew(change)
+  requireFew(edit)
 }
 
-function remove(change: MemberEdit, ids: Iterable<string>): void {
+function removeFrom(edit: MemberEdit, ids: Iterable<string>): void {
   for (const id of ids) {
-    change.add.delete(id)
-    change.dropMembers.add(id)
+    edit.added.delete(id)
+    edit.removed.add(id)
   }
 }
 
-/** The most members that a request lists: each is looked up and written under the group's lock. */
-function requireFew({ add, dropMembers }: MemberEdit): void {
-  const count = add.size + dropMembers.size
+/** Limits the members of a request: each is looked up and written under the group's lock. Throws 413. */
+function requireFew({ added, removed }: MemberEdit): void {
+  const count = added.size + removed.size
   if (count > LIMITS.members) throw tooLarge(`A request adds or removes at most ${LIMITS.members} members, and this one ${count}.`)
 }
 
-function idsMatching(valFilter: Filter<AttrTarget>, change: MemberEdit, matching: Matching): readonly string[] {
+function idsMatching(valFilter: Filter<AttrTarget>, edit: MemberEdit, matching: Matching): readonly string[] {
   const id = idIn(valFilter)
   if (id !== undefined) return [id]
-  const pending = [...change.add].filter((value) => matches(valFilter, { members: [{ value }] }))
+  const pending = [...edit.added].filter((value) => matches(valFilter, { members: [{ value }] }))
   return [...matching(valFilter), ...pending]
 }
 
-/** The id in `value eq "…"`, the filter that identity providers send. */
+/** Finds the id in `value eq "…"`, the filter that identity providers send. */
 const idIn = (filter: Filter<AttrTarget>): string | undefined =>
   filter.kind === 'attrExp' &&
   filter.compareOp === 'eq' &&

@@ -16,8 +16,8 @@ import { type Budget, readMembers } from './member-reads'
 type Part = Filter<AttrTarget>
 
 /**
- * Decides a filter for candidates that carry no members: each part about members is asked of the directory, for all
- * candidates at once. Where the directory does not know exactly, only the members that may match are looked at.
+ * Evaluates a filter on candidates that carry no members: each condition on members becomes one query for all
+ * candidates. Where that query is not exact, only the members that may match are read.
  */
 export const holdingOver = (work: Work, view: MemberView, budget: Budget): Holding => (filter, groups) => {
   const ids = groups.map(idOf)
@@ -28,7 +28,7 @@ export const holdingOver = (work: Work, view: MemberView, budget: Budget): Holdi
 
 const idOf = (group: Resource): string => asString(group['id']) ?? ''
 
-/** The groups for which one part holds. It is true of a group when one member makes it true. */
+/** Finds the groups for which one condition holds; one member that meets it is enough. */
 function holdersOf(work: Work, part: Part, ids: string[], view: MemberView, budget: Budget): ReadonlySet<string> {
   const { certain } = asCollated(work.host, planMembers(part, view))
   const holders = new Set(isNone(certain) ? [] : work.host.groups.holding({ ids, query: certain }))
@@ -41,7 +41,7 @@ function holdersOf(work: Work, part: Part, ids: string[], view: MemberView, budg
   return holders
 }
 
-/** The users who may match and have to be looked at. */
+/** Matches the members that may match and have to be read. */
 const undecided = ({ certain, possible }: Plan): Query => (certain === possible ? NONE : and(possible, not(certain)))
 
 const isAboutMembers = (filter: Filter<AttrTarget>): boolean =>
@@ -53,7 +53,7 @@ function partsIn(filter: Filter<AttrTarget>): readonly Part[] {
   return isAboutMembers(filter) ? [filter] : []
 }
 
-/** The filter with what is known of its parts about members put in their place. */
+/** Replaces conditions on members with their results. */
 function settled(filter: Filter<AttrTarget>, isHeld: (part: Part) => boolean): Filter<AttrTarget> {
   if (filter.kind === 'logExp') return { ...filter, left: settled(filter.left, isHeld), right: settled(filter.right, isHeld) }
   if (filter.kind === 'not') return { ...filter, filter: settled(filter.filter, isHeld) }
@@ -61,6 +61,6 @@ function settled(filter: Filter<AttrTarget>, isHeld: (part: Part) => boolean): F
   return isHeld(filter) ? ALWAYS : NEVER
 }
 
-/** Every group has an id. */
+/** Matches everything: every group has an id. */
 const ALWAYS: Filter<AttrTarget> = { kind: 'present', attrPath: resolveName(GROUP, 'id')! }
 const NEVER: Filter<AttrTarget> = { kind: 'not', filter: ALWAYS }

@@ -5,10 +5,10 @@ import { excerpt, ScimError, tooMany } from '../../protocol/errors'
 import type { Work } from '../../work/work'
 import { managedQuery } from '../users/managed'
 
-/** How many members one request may still look at; `spend` refuses more. */
+/** The number of members that a request may still read; `spend` throws when it is exceeded. */
 export type Budget = { readonly left: () => number; readonly spend: (members: number) => void }
 
-/** `instead`: what the client can ask where it is too little. */
+/** Makes the budget of a request. `instead` tells the client what to ask for when the budget is too small. */
 export function budgetOf({ config }: Work, instead: string): Budget {
   const most = config.policies.memberLimit
   let spent = 0
@@ -23,7 +23,7 @@ export function budgetOf({ config }: Work, instead: string): Budget {
 
 type Wanted = { readonly groupIds: string[]; readonly kind: MemberKind; readonly query: Query }
 
-/** Mostly so few are found: room for many is asked for only where there are. */
+/** The first limit of a read: results are mostly few, and memory for many is reserved only when needed. */
 const FEW = 1_000
 
 export function readMembers({ host }: Work, wanted: Wanted, budget: Budget): readonly GroupMembers[] {
@@ -38,12 +38,12 @@ export function readMembers({ host }: Work, wanted: Wanted, budget: Budget): rea
 
 const countIn = (found: readonly GroupMembers[]): number => found.reduce((sum, { members }) => sum + members.length, 0)
 
-/** So many may join between the moment they are counted and that when they are read. */
+/** The number of members that may join between counting and reading. */
 const LATECOMERS = 100
 
 export type Counted = Pick<GroupRecord, 'id' | 'members'>
 
-/** All members whom the client sees, of groups that were counted a moment ago. Too many are refused before any is read. */
+/** Reads all members that the client sees, of groups that were just counted. Too many are refused before any are read. */
 export function membersOf(work: Work, groups: readonly Counted[]): ReadonlyMap<string, readonly Member[]> {
   if (!isFew(work, groups)) throw tooManyIn(groups, work.config.policies.memberLimit)
   const all = new Map<string, readonly Member[]>()
@@ -68,7 +68,7 @@ export const sizeOf = (members: MemberCounts | null): number => (members ? membe
 
 const sizeOfAll = (groups: readonly Counted[]): number => groups.reduce((sum, { members }) => sum + sizeOf(members), 0)
 
-/** Whether one answer may hold all members of the groups. */
+/** Says whether one response may hold all members of the groups. */
 export const isFew = ({ config }: Work, groups: readonly Counted[]): boolean => sizeOfAll(groups) <= config.policies.memberLimit
 
 function tooManyIn(groups: readonly Counted[], most: number): ScimError {

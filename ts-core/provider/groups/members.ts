@@ -11,16 +11,16 @@ import { managedQuery } from '../users/managed'
 import type { Matching, MemberEdit } from './member-edit'
 import { budgetOf, readMembers } from './member-reads'
 
-/** Writes the change and answers the audit trail of it. The ids of the other members are read only to replace them. */
+/** Writes the change and answers its audit events. The ids of other members are read only to replace them. */
 export function storeMembers(work: Work, groupId: string, change: MemberEdit): readonly EventRecord[] {
-  const left = change.replace ? removeOthers(work, groupId, change.add) : removeMembers(work, groupId, [...change.dropMembers])
-  const joined = change.add.size > 0 ? addMembers(work, groupId, [...change.add]) : []
+  const left = change.replacesAll ? removeOthers(work, groupId, change.added) : removeMembers(work, groupId, [...change.removed])
+  const joined = change.added.size > 0 ? addMembers(work, groupId, [...change.added]) : []
   return [...left, ...joined.map((member) => eventOf(groupId, member, 'create'))]
 }
 
 const PAGE = 1_000
 
-/** Whom the client does not see stays. */
+/** Removes all other members that the client sees; those that it does not see stay. */
 function removeOthers(work: Work, groupId: string, kept: ReadonlySet<string>): readonly EventRecord[] {
   const gone: EventRecord[] = []
   for (const kind of KINDS)
@@ -56,7 +56,7 @@ function addMembers(work: Work, groupId: string, memberIds: string[]): readonly 
 
 const REMOVE_FEWER = 'Remove members by their ids, or with a filter on value or display that fewer members match.'
 
-/** Looks at those members only who may match. */
+/** Reads only the members that may match. */
 export const matchingIn = (work: Work, groupId: string): Matching => (valFilter) => {
   const { baseUrl } = work
   const budget = budgetOf(work, REMOVE_FEWER)
@@ -67,7 +67,7 @@ export const matchingIn = (work: Work, groupId: string): Matching => (valFilter)
   })
 }
 
-/** A sub-group that moves is a change of that group. */
+/** A sub-group that joins or leaves is recorded as a change of that sub-group. */
 const eventOf = (groupId: string, member: Member, operation: 'create' | 'delete'): EventRecord =>
   member.kind === 'user'
     ? { operation, kind: 'membership', id: groupId, userId: member.id }

@@ -5,7 +5,7 @@ import { matches } from '../../protocol/filter/evaluate'
 import type { Resource } from '../../protocol/json'
 import type { AttrTarget } from '../../protocol/schema/attribute'
 
-/** Above this many candidates a filter or an order that the directory does not know by itself is refused. */
+/** The most candidates for a filter or an order that has to be evaluated here; more are refused. */
 const MAX_CANDIDATES = 10_000
 export const CHUNK = 500
 
@@ -17,7 +17,7 @@ export type Window = {
   readonly includeTotal: boolean
 }
 
-/** `candidate`: the filter is still to be evaluated on it, so it must carry what {@link Holding} looks at. */
+/** Loads a window. For a `candidate` the filter is evaluated afterwards, so it must carry what {@link Holding} reads. */
 export type Load = (window: Window, candidate: boolean) => Loaded
 export type Loaded = {
   readonly total: number | null
@@ -26,13 +26,13 @@ export type Loaded = {
   readonly positions: readonly Position[] | null
 }
 
-/** The candidates for which the filter holds, in their order. */
+/** Picks the candidates that match the filter, in their order. */
 export type Holding = (filter: Filter<AttrTarget>, resources: readonly Resource[]) => readonly Resource[]
 
-/** Each candidate carries all that the filter looks at. */
+/** Evaluates the filter on candidates that carry all that it reads. */
 export const holdingAlone: Holding = (filter, resources) => resources.filter((resource) => matches(filter, resource))
 
-/** All that match, where the directory alone cannot tell which or in what order. */
+/** Finds all that match, where the directory alone cannot decide which or in what order. */
 export function candidates(query: Query, filter: Filter<AttrTarget> | undefined, load: Load, holding: Holding, sort: Sort | null = null): readonly Resource[] {
   const found: Resource[] = []
   for (let offset = 0, total = 1; offset < total; offset += CHUNK) {

@@ -2,7 +2,7 @@ import { and, isNone, NONE, not, or, type Plan } from '../../directory/query'
 import type { Host } from '../../host/host'
 import type { Query } from '../../host/records'
 
-/** The database is asked once: its answer stays the same. */
+/** Answers by host: the database is asked once, because its answer is constant. */
 const known = new WeakMap<Host, boolean>()
 
 export function tellsTextsApart(host: Host): boolean {
@@ -11,7 +11,7 @@ export function tellsTextsApart(host: Host): boolean {
   return answer
 }
 
-/** If the database takes different texts for one, users that it finds by a text are possible and never certain. */
+/** Adapts a plan to a database that takes different texts for equal: matches by text are then possible and never certain. */
 export const asCollated = (host: Host, plan: Plan): Plan =>
   tellsTextsApart(host) ? plan : { certain: loose(plan.certain, 'certain'), possible: loose(plan.possible, 'possible') }
 
@@ -46,7 +46,7 @@ function loose(query: Query, bound: Bound): Query {
   }
 }
 
-/** Nobody has a group or a member that cannot be. */
+/** A membership in a group that cannot exist matches nothing. */
 function inside(query: Query, bound: Bound, wrap: (inner: Query) => Query): Query {
   const inner = loose(query, bound)
   return isNone(inner) ? NONE : wrap(inner)

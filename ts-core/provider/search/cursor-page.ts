@@ -5,13 +5,13 @@ import type { AttrTarget } from '../../protocol/schema/attribute'
 import type { CursorPage, Found } from '../resource-handler'
 import { CHUNK, type Holding, type Load } from './candidates'
 
-/** So many candidates are looked at for one page, which may end with less than was asked for (RFC 9865 §2). */
+/** The most candidates that are evaluated for one page, which may therefore be short (RFC 9865 §2). */
 const MAX_LOOKED_AT = 2_000
 
 type Asked = {
   readonly query: Query
   readonly sort: Omit<Sort, 'after'>
-  /** What the directory cannot answer. */
+  /** The part of the filter that the directory cannot answer. */
   readonly residual: Filter<AttrTarget> | undefined
   readonly holding: Holding
 }
@@ -21,7 +21,10 @@ export const cursorPage = (page: CursorPage, { residual, holding, ...asked }: As
 
 type Exact = Omit<Asked, 'residual' | 'holding'>
 
-/** One more than asked for says whether there is a next page. Only the first page counts all that match: it would cost more than a page. */
+/**
+ * Loads one more than requested, which shows whether there is a next page. Only the first page has a total: counting
+ * costs more than a page.
+ */
 function exactPage({ after, count }: CursorPage, { query, sort }: Exact, load: Load): Found {
   const includeTotal = after === null
   const { total, resources, positions } = load({ query, sort: { ...sort, after }, offset: 0, limit: count + 1, includeTotal }, false)
@@ -31,7 +34,7 @@ function exactPage({ after, count }: CursorPage, { query, sort }: Exact, load: L
 
 type Matching = (resources: readonly Resource[]) => readonly Resource[]
 
-/** How many match in all is not known: that would take a look at everybody. */
+/** Leaves the total unknown: it would take reading every candidate. */
 function residualPage({ after, count }: CursorPage, matching: Matching, { query, sort }: Exact, load: Load): Found {
   const found: Resource[] = []
   let last: Position | null = after

@@ -5,7 +5,7 @@ import { bySortPosition, type Key, type SortPosition, sortPositionOf } from '../
 import type { Sort } from '../../protocol/list/sort'
 import type { Found, Page } from '../resource-handler'
 
-/** A page of what is all here, in an order that the directory does not know. */
+/** Makes a page of resources that are all in memory, in an order that the directory does not support. */
 export function evaluatedPage(page: Page, sort: Sort, found: readonly Resource[]): Found {
   const compare = bySortPosition(sort)
   const placed = found.map((resource) => ({ resource, place: sortPositionOf(resource, sort) })).sort((left, right) => compare(left.place, right.place))
@@ -22,13 +22,13 @@ function behind(after: Position | null, places: readonly SortPosition[], compare
   return index < 0 ? places.length : index
 }
 
-/** The key is none of ours where the directory sorted the page before, and a setting has changed since. */
+/** Reads the key of a cursor. It is not one of ours if the directory sorted the page before and a setting has changed since. */
 function keyIn(text: string): Key {
   try {
     const key: unknown = JSON.parse(text)
     if (typeof key === 'string' || typeof key === 'number' || typeof key === 'boolean') return key
   } catch {
-    // a text that is no JSON
+    // the text is not JSON
   }
   throw invalidCursor('The order of the list has changed since the page before. Begin with an empty cursor.')
 }

@@ -10,10 +10,10 @@ import { candidates, type Holding, type Load, type Window } from './candidates'
 import { cursorPage } from './cursor-page'
 import { evaluatedPage } from './evaluated-page'
 
-/** How a resource type's filters and sort orders reach the directory. */
+/** Translates a resource type's filters and sort orders to the directory. */
 export type Plans = { readonly planFilter: (filter: Filter<AttrTarget>) => Plan; readonly keyOf: KeyOf; readonly holding: Holding }
 
-/** One page of what matches. */
+/** Finds one page of the resources that match. */
 export function searchPage(search: Search, { planFilter, keyOf, holding }: Plans, load: Load): Found {
   const { filter, page } = search
   const plan = filter ? planFilter(filter) : exactly(ALL)
@@ -27,10 +27,13 @@ export function searchPage(search: Search, { planFilter, keyOf, holding }: Plans
   return query ? exactPage(page, { query, sort: asked }, load) : residualPage(page, candidates(plan.possible, filter, load, holding, asked))
 }
 
-/** A query that names more of them is no better than a look at everybody. */
+/** The most ids in a query: with more of them, reading all candidates is no slower. */
 const MOST_NAMED = 100
 
-/** The query finds those who match and no others: the certain ones, and by their ids the others that turned out to match. */
+/**
+ * Makes an exact query: the certain matches, and by their ids the others that turned out to match. Undefined where
+ * there is none.
+ */
 function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load, holding: Holding): Query | undefined {
   const { certain, possible } = plan
   if (isExact(plan)) return certain
@@ -39,7 +42,7 @@ function known(plan: Plan, filter: Filter<AttrTarget> | undefined, load: Load, h
   return matching.length > MOST_NAMED ? undefined : or(certain, ...matching.map(({ id }) => matches('id', [asString(id) ?? ''])))
 }
 
-/** What is asked of the directory, whichever page of it. */
+/** The query to the directory, for any page of it. */
 type Asked = Pick<Window, 'query' | 'sort'>
 
 function exactPage({ startIndex, count }: IndexPagination, asked: Asked, load: Load): Found {
@@ -47,12 +50,12 @@ function exactPage({ startIndex, count }: IndexPagination, asked: Asked, load: L
   return { totalResults: page.total ?? 0, resources: page.resources }
 }
 
-/** Every candidate is looked at, so that the total counts real matches. */
+/** Cuts the page out of all evaluated matches, so that the total is exact. */
 function residualPage({ startIndex, count }: IndexPagination, found: readonly Resource[]): Found {
   return { totalResults: found.length, resources: found.slice(startIndex - 1, startIndex - 1 + count) }
 }
 
-/** Whether the filter looks at the attribute, so that the candidates must carry it. */
+/** Says whether the filter reads the attribute, so that candidates must carry it. */
 export function mentions(filter: Filter<AttrTarget> | undefined, attributeName: string): boolean {
   if (!filter) return false
   switch (filter.kind) {
@@ -60,7 +63,11 @@ export function mentions(filter: Filter<AttrTarget> | undefined, attributeName: 
       return mentions(filter.left, attributeName) || mentions(filter.right, attributeName)
     case 'not':
       return mentions(filter.filter, attributeName)
-    default:
+    case 'attrExp':
+    case 'present':
+    case 'valuePath':
       return filter.attrPath.attribute.name === attributeName
+    default:
+      return filter satisfies never
   }
 }

@@ -11,9 +11,9 @@ import { assignRoles, mappedIn } from './assigned'
 import { linkIdentity } from './identities'
 
 /** As the client sees the user. */
-export function resourceOf({ config, baseUrl, models }: Work, recordEvents: UserRecord): Resource {
-  const resource = toResource(recordEvents, baseUrl, models.user)
-  return config.policies.emailAsUsername ? withEmailAsUsername(resource, recordEvents.attributes) : resource
+export function resourceOf({ config, baseUrl, models }: Work, record: UserRecord): Resource {
+  const resource = toResource(record, baseUrl, models.user)
+  return config.policies.emailAsUsername ? withEmailAsUsername(resource, record.attributes) : resource
 }
 
 /** Whether `userName` and e-mail address are one, by our setting or by the directory's own. */

@@ -36,13 +36,16 @@ export function ownerOf({ actor, organizationId }: Work): string {
 
 /** Those users whom the client sees. */
 export function managedQuery(work: Work): Query {
-  switch (managementOf(work)) {
+  const management = managementOf(work)
+  switch (management) {
     case 'role':
       return { kind: 'holdsRole', role: MANAGED_ROLE }
     case 'created':
       return first(matches(CREATED_BY, [ownerOf(work)]))
-    default:
+    case 'all':
       return ALL
+    default:
+      return management satisfies never
   }
 }
 

@@ -8,14 +8,13 @@ import dev.scimts.bridge.contract.EventRecord;
 import dev.scimts.bridge.contract.EventsPort;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.Query;
-import dev.scimts.bridge.contract.AssignedRoles;
-import dev.scimts.bridge.contract.RolesPort;
 import dev.scimts.bridge.contract.UserChange;
 import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
 import dev.scimts.bridge.contract.UserWritten;
 import dev.scimts.bridge.contract.UsersPort;
+import dev.scimts.keycloak.host.JacksonJson;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -120,39 +119,6 @@ class HostGatewayTest {
 
     private EventsPort events() {
         return (actor, events) -> seen.addAll(List.of(actor, events));
-    }
-
-    private static final class AnyRole implements RolesPort {
-        @Override
-        public boolean ensure(String name, String description) {
-            return true;
-        }
-
-        @Override
-        public boolean exists(String name) {
-            return true;
-        }
-
-        @Override
-        public boolean grant(String userId, String name) {
-            return true;
-        }
-
-        @Override
-        public List<AssignedRoles> assigned(List<String> userIds, String client) {
-            return List.of();
-        }
-
-        @Override
-        public void assign(String userId, String client, List<String> add, List<String> remove) {}
-
-        @Override
-        public boolean administers(String userId) {
-            return false;
-        }
-
-        @Override
-        public void manageAdministrators() {}
     }
 
     private final class OneUser implements UsersPort {

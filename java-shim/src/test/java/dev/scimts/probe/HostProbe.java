@@ -1,8 +1,8 @@
 package dev.scimts.probe;
 
 import dev.scimts.bridge.HostGateway;
-import dev.scimts.keycloak.KeycloakPorts;
-import dev.scimts.keycloak.port.Deadline;
+import dev.scimts.keycloak.host.KeycloakPorts;
+import dev.scimts.keycloak.tenancy.Deadline;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;

@@ -1,11 +1,11 @@
 package dev.scimts.script;
 
 import dev.scimts.bridge.HostGateway;
-import dev.scimts.bridge.JacksonJson;
 import dev.scimts.bridge.OneSession;
 import dev.scimts.bridge.contract.ContractHash;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.LogPort;
+import dev.scimts.keycloak.host.JacksonJson;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;

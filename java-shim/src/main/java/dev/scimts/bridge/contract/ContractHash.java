@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "964e938c5cb67a1b913588b139ebabe8969135f40efc183b739265fd55901da0";
+    public static final String VALUE = "f09eae5bfce843bd10bae5d3fc87aabe592019db4c3ea6efc582423bd77ebdf1";
 
     private ContractHash() {}
 }

@@ -6,19 +6,19 @@ import dev.scimts.bridge.Tree;
 import java.util.Map;
 
 public interface CryptoPort {
-    /** Whether this is the secret, compared in constant time. Faults with unavailable when too many ask at once. */
+    /** Says whether this is the secret, in constant time. Faults with unavailable when too many requests ask at once. */
     boolean verifySecret(String secret, SecretHash hash);
 
-    /** Whether the signature over the data is by the key, a JWK. Data and signature are base64. Faults with invalid for a key of another kind. */
+    /** Says whether the key, a JWK, made the signature over the data. Data and signature are base64. Faults with invalid for a key of another kind. */
     boolean verifySignature(Scheme scheme, int bits, Map<String, String> key, String data, String signature);
 
-    /** HMAC-SHA256 by a key that this process made for itself, in hexadecimal digits. */
+    /** Makes an HMAC-SHA256 in hexadecimal digits, by a random key of this process. */
     String digest(String text);
 
-    /** The text so that nobody can read or change it, by AES-256-GCM and a key of the realm that every process has, as base64url without padding. The context is not in it. */
+    /** Encrypts the text by AES-256-GCM, with a key of the realm that every process has, as base64url without padding. The context is authenticated and not included. */
     String seal(String text, String context);
 
-    /** The text that was sealed in this realm with this context; null where there is none. */
+    /** Decrypts a text that was sealed in this realm with this context; null for any other. */
     String open(String sealed, String context);
 
     public enum Scheme implements Tree.Constant {

@@ -5,6 +5,6 @@ package dev.scimts.bridge.contract;
 import java.util.List;
 
 public interface EventsPort {
-    /** Writes the changes to the audit trail, as the directory itself would. Faults with invalid, conflict, readOnly, unavailable where users are kept elsewhere and a change is refused there. */
+    /** Writes the changes to the audit trail, as the directory itself would. Faults with invalid, conflict, readOnly or unavailable where users are stored elsewhere and the change is refused there. */
     void record(Actor actor, List<EventRecord> events);
 }

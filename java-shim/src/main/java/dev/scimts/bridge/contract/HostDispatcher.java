@@ -207,10 +207,7 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.crypto().open(Tree.string(in.get("sealed")), Tree.string(in.get("context")));
             }
-            case "http.get" -> {
-                Map<?, ?> in = Tree.fields(input);
-                yield ports.http().get(Tree.string(in.get("url")), Tree.integer(in.get("timeout")), Tree.integer(in.get("limit"))).toTree();
-            }
+            case "http.send" -> ports.http().send(HttpCall.from(input)).toTree();
             case "memory.get" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield ports.memory().get(Tree.string(in.get("store")), Tree.string(in.get("key")));

@@ -3,6 +3,6 @@
 package dev.scimts.bridge.contract;
 
 public interface HttpPort {
-    /** What is at the URL, without following redirects; callers at one time share one fetch. Faults with unavailable. */
-    HttpDocument get(String url, int timeout, int limit);
+    /** Sends a request once and answers what comes back, a redirect too. Faults with forbidden where the server calls no such address (its subject is the rule), with tooMany where the body is larger than the limit, with unavailable where no answer comes in time. */
+    HttpAnswer send(HttpCall httpCall);
 }

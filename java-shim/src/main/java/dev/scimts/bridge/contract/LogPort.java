@@ -5,7 +5,7 @@ package dev.scimts.bridge.contract;
 import dev.scimts.bridge.Tree;
 
 public interface LogPort {
-    /** One line in the server log. */
+    /** Writes one line to the server log. */
     void write(Level level, String message);
 
     public enum Level implements Tree.Constant {

@@ -3,12 +3,12 @@
 package dev.scimts.bridge.contract;
 
 public interface OrganizationsPort {
-    /** The organization with this id, else with this alias, or null. From then on, until the request ends, there is nothing but it: its members, its groups, its settings. */
+    /** Enters the organization with this id, else with this alias, or null. Until the request ends, only its members, groups and settings exist. */
     OrganizationRecord enter(String idOrAlias);
 
-    /** Lets a user of the realm into the organization, as a member whose account it does not manage, and answers the id. Null, and nothing is done, unless `who` is exactly one user, no member yet; `among` holds for that one; the address is verified and of one of the organization's domains; no organization manages the account; and it administers nothing, whatever the request may write on. Faults with unavailable. */
+    /** Makes a user of the realm a member of the organization, which does not manage the account, and answers the id. Does nothing and answers null unless `who` matches exactly one user, who is not a member yet; `among` matches that user; the e-mail address is verified and in a domain of the organization; no organization manages the account; and the user administers nothing, whatever the request may otherwise change. Faults with unavailable. */
     String admit(Query who, Query among);
 
-    /** Whether the account of this member is the organization's own; always so in the realm. Faults with notFound. */
+    /** Says whether the organization manages this member's account; always true in the realm. Faults with notFound. */
     boolean ownsAccount(String userId);
 }

@@ -3,9 +3,9 @@
 package dev.scimts.bridge.contract;
 
 public interface ProfilePort {
-    /** Another text whenever the profile reads differently. Costs next to nothing. */
+    /** Answers a text that changes whenever the profile does. This is cheap. */
     String version(String identityProvider);
 
-    /** Which attributes users have. What an identity provider fills may be some seconds old. */
+    /** Lists the attributes of users. Those that an identity provider fills may be some seconds old. */
     Profile read(String annotation, String identityProvider);
 }

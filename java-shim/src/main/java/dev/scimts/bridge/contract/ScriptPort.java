@@ -3,6 +3,6 @@
 package dev.scimts.bridge.contract;
 
 public interface ScriptPort {
-    /** The source map of the running bundle, or null. */
+    /** Reads the source map of the running bundle, or null. */
     String sourceMap();
 }

@@ -5,12 +5,12 @@ package dev.scimts.bridge.contract;
 import java.util.List;
 
 public interface SettingsPort {
-    /** Whether the directory itself makes the e-mail address the username. */
+    /** Says whether the directory itself makes the e-mail address the username. */
     boolean emailIsUsername();
 
-    /** Whether the database tells texts apart that differ only in case, in accents or in blanks at the end. The same as long as the server runs. */
+    /** Says whether the database distinguishes texts that differ only in case, in accents or in trailing blanks. The answer is constant while the server runs. */
     boolean tellsTextsApart();
 
-    /** What is configured, level by level, as written. */
+    /** Reads the settings, level by level, as written. */
     Settings read(List<String> options);
 }

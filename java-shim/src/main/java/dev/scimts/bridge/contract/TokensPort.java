@@ -5,15 +5,15 @@ package dev.scimts.bridge.contract;
 import java.util.List;
 
 public interface TokensPort {
-    /** What the bearer token of the request says where it is a valid access token of this directory, or null. */
+    /** Reads the bearer token of the request; null unless it is a valid access token of this directory. */
     TokenRecord verify(List<String> roles);
 
-    /** The same of a person who logged in, where the token is meant for that person's own account; or null. Roles are those of the account, of which the token carries and the person holds each, within what the client may use. */
+    /** Reads the bearer token of a person who logged in; null unless it is meant for that person's own account. Roles are those of the account client that the token carries and the person holds, within the scope of the client. */
     TokenRecord person(List<String> roles);
 
-    /** Which of these roles in the administration of this directory the user of the bearer token holds, within what the token's client may use. The token may be one of this directory or of the one that administers all; null where it is a valid access token of neither, or of one that is disabled. */
+    /** Lists which of these roles of the directory's administration the user of the bearer token holds, within the scope of the token's client. The token may be of this directory or of the one that administers all; null where it is a valid access token of neither, or of a disabled one. */
     List<String> administration(List<String> roles);
 
-    /** The Authorization header of the request, or null. It comes to whoever verifies it, not with the other headers. */
+    /** Reads the Authorization header of the request, or null. It is kept apart from the other headers, for the code that verifies it. */
     String credentials();
 }

@@ -3,9 +3,9 @@
 package dev.scimts.bridge.contract;
 
 public interface TransactionsPort {
-    /** Ends what the request did so far, which stays, and begins a transaction of its own in the same realm and organization: all operations work in it until it ends. Faults with unavailable, and begins nothing, where too little is left of the time that the request may take. */
+    /** Commits what the request did so far and begins a new transaction in the same realm and organization, in which all operations run until it ends. Faults with unavailable, and begins nothing, where too little of the request's time is left. */
     void begin();
 
-    /** Ends the transaction: what it wrote stays, the audit trail of it too, or all of it goes. Faults as a write does where it cannot stay, and then it is gone. Between an end and the next begin nothing is read or written. */
+    /** Ends the transaction: commits what it wrote, including the audit trail, or undoes all of it. Faults as a write does where the commit fails, which undoes it. Between an end and the next begin, nothing may be read or written. */
     void end(boolean commit);
 }

@@ -5,33 +5,33 @@ package dev.scimts.bridge.contract;
 import java.util.List;
 
 public interface UsersPort {
-    /** The user with this id, or null. */
+    /** Finds the user with this id, or null. */
     UserRecord find(String id, boolean includeGroups);
 
-    /** The user with this id, read under a lock that holds until the request ends, or null. Faults with unavailable. */
+    /** Finds the user with this id, or null, under a lock that holds until the request ends. Faults with unavailable. */
     UserRecord lock(String id, boolean includeGroups);
 
-    /** One page of users in a stable order; total only when asked for. Where they have more than 1,000 memberships, faults as `groups.members` does. */
+    /** Finds a page of users in a stable order; the total only on request. For more than 1,000 memberships, faults as `groups.members` does. */
     UserPage search(UserSearch userSearch);
 
-    /** Whether the query holds for the user with this id. */
+    /** Says whether the user with this id matches the query. */
     boolean holds(String id, Query query);
 
-    /** Adds a user, in an organization as a member that it manages. Answers its id and the user as `find` would with groups; null for one whom a federation keeps, who is to be read. Faults with conflict, invalid. */
+    /** Adds a user; in an organization, it becomes a member that the organization manages. Answers its id and the user as `find` would with groups; null for a user whom a federation keeps and who must be read. Faults with conflict, invalid. */
     UserWritten create(UserChange change);
 
     /** Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
     UserRecord update(String id, UserChange change);
 
-    /** Sets a password under the password policy; who has a temporary one must choose another at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does. */
+    /** Sets a password under the password policy; a temporary one must be changed at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does. */
     void setPassword(String id, String password, boolean temporary);
 
-    /** Ends every session of the user, offline ones too, as soon as the request is done; no token issued until now is good any more. Faults with notFound; with forbidden as `update` does. */
+    /** Ends every session of the user, including offline ones, as soon as the request is done; tokens issued until now become invalid. Faults with notFound; with forbidden as `update` does. */
     void endSessions(String id);
 
-    /** Says whether the e-mail address is taken for proven. A changed address is not, until this says so. Faults with notFound; with forbidden as `update` does. */
+    /** Marks the e-mail address as verified or not. A changed address is unverified until this marks it. Faults with notFound; with forbidden as `update` does. */
     void setEmailVerified(String id, boolean verified);
 
-    /** Removes the user, with all that belongs to it and every value of the attributes `references`, of whichever user, that is its id; answers true. A member whom the organization does not manage only leaves it: false. Faults with notFound, readOnly; with forbidden for an administrator. */
+    /** Removes the user with all that belongs to it, and its id from the attributes `references` of every user; answers true. A member whom the organization does not manage only leaves it, and the answer is false. Faults with notFound, readOnly; with forbidden for an administrator. */
     boolean delete(String id, List<String> references);
 }

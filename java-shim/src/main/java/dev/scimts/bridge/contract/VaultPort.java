@@ -3,6 +3,6 @@
 package dev.scimts.bridge.contract;
 
 public interface VaultPort {
-    /** The secret that a reference, `${vault.…}`, stands for, or null. */
+    /** Finds the secret that a reference, `${vault.…}`, stands for, or null. */
     String resolve(String reference);
 }

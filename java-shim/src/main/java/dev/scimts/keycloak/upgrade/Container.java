@@ -7,23 +7,13 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
 /** Before Keycloak 26.6 this group of the realm held the groups of an organization. */
-final class Container {
+record Container(KeycloakSession session, OldGroups groups, GroupRows rows) {
     /** An administrator may have put these into it. Its roles do not count: the groups that were in it have them now. */
     private static final List<String> CONTENT = List.of(
-            "select count(g) from GroupEntity g where g.parentId = :group",
-            "select count(a) from GroupAttributeEntity a where a.group.id = :group",
-            "select count(m) from UserGroupMembershipEntity m where m.groupId = :group",
-            "select count(m) from FederatedUserGroupMembershipEntity m where m.groupId = :group");
-
-    private final KeycloakSession session;
-    private final OldGroups groups;
-    private final GroupRows rows;
-
-    Container(KeycloakSession session, OldGroups groups, GroupRows rows) {
-        this.session = session;
-        this.groups = groups;
-        this.rows = rows;
-    }
+            "select count(g) from GroupEntity g where g.parentId = ?1",
+            "select count(a) from GroupAttributeEntity a where a.group.id = ?1",
+            "select count(m) from UserGroupMembershipEntity m where m.groupId = ?1",
+            "select count(m) from FederatedUserGroupMembershipEntity m where m.groupId = ?1");
 
     /** Keycloak's own provider removes it, but past the cache, which may know groups below it that are elsewhere by now. */
     void removeIfBare() {

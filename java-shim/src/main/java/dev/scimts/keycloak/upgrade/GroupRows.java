@@ -1,7 +1,9 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.Chunks;
-import dev.scimts.keycloak.port.OrganizationGroups;
+import dev.scimts.keycloak.database.Chunks;
+import dev.scimts.keycloak.database.Jpql;
+import dev.scimts.keycloak.tenancy.Bookkeeping;
+import dev.scimts.keycloak.tenancy.OrganizationGroups;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
@@ -18,17 +20,17 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.GroupRoleMappingEntity;
 import org.keycloak.models.jpa.entities.OrganizationEntity;
 
-/** The rows of one organization's groups. The statements are texts because the API that this is compiled against lacks the column of the organization. */
+/** The rows of one organization's groups. */
 final class GroupRows {
     record Row(String id, String name, String parentId) {}
 
-    private static final String SELECT = "select g.id, g.name, g.parentId from GroupEntity g where g.realm = :realm and g.type = :type and ";
-    private static final String MARKED = "exists (select 1 from GroupAttributeEntity a where a.group = g and a.name = :attribute and a.value = :organization)";
+    private static final String SELECT = "select g.id, g.name, g.parentId from GroupEntity g where g.realm = ?1 and g.type = ?2 and ";
+    private static final String MARKED = "exists (select 1 from GroupAttributeEntity a where a.group = g and a.name = ?3 and a.value = ?4)";
     /** A group of another organization is left to the move of that one. */
-    private static final String CHILDREN = "g.parentId in :parents and not exists (select 1 from GroupAttributeEntity a, OrganizationEntity o"
-            + " where a.group = g and a.name = :attribute and a.value <> :organization and o.id = a.value and o.realmId = g.realm)";
-    private static final String OUTSIDERS = "select distinct m.user.id from UserGroupMembershipEntity m where m.groupId in :groups"
-            + " and not exists (select 1 from UserGroupMembershipEntity o where o.user = m.user and o.groupId = :organizationGroup)";
+    private static final String CHILDREN = "g.parentId in ?5 and not exists (select 1 from GroupAttributeEntity a, OrganizationEntity o"
+            + " where a.group = g and a.name = ?3 and a.value <> ?4 and o.id = a.value and o.realmId = g.realm)";
+    private static final String OUTSIDERS = "select distinct m.user.id from UserGroupMembershipEntity m where m.groupId in ?1"
+            + " and not exists (select 1 from UserGroupMembershipEntity o where o.user = m.user and o.groupId = ?2)";
 
     private final EntityManager entities;
     private final OldGroups groups;
@@ -56,15 +58,12 @@ final class GroupRows {
     }
 
     private List<Row> children(List<String> parents) {
-        return rows(CHILDREN).setParameter("parents", parents).getResultStream().map(GroupRows::row).toList();
+        return rows(CHILDREN).setParameter(5, parents).getResultStream().map(GroupRows::row).toList();
     }
 
     private TypedQuery<Object[]> rows(String condition) {
-        return entities.createQuery(SELECT + condition, Object[].class)
-                .setParameter("realm", groups.realmId())
-                .setParameter("type", GroupModel.Type.REALM.intValue())
-                .setParameter("attribute", OrganizationGroups.ATTRIBUTE)
-                .setParameter("organization", groups.organizationId());
+        return Jpql.select(entities, Object[].class, SELECT + condition,
+                groups.realmId(), GroupModel.Type.REALM.intValue(), Bookkeeping.ORGANIZATION, groups.organizationId());
     }
 
     private static Row row(Object[] columns) {
@@ -81,13 +80,17 @@ final class GroupRows {
     }
 
     private Stream<String> roles(String groupId) {
-        return entities.createQuery("select m.roleId from GroupRoleMappingEntity m where m.group.id = :group", String.class)
-                .setParameter("group", groupId).getResultList().stream();
+        String query = "select m.roleId from GroupRoleMappingEntity m where m.group.id = ?1";
+        return Jpql.select(entities, String.class, query, groupId).getResultList().stream();
     }
 
     private String parentOf(String groupId) {
-        return entities.createQuery("select g.parentId from GroupEntity g where g.id = :group", String.class)
-                .setParameter("group", groupId).getResultStream().findFirst().orElse(null);
+        return first("select g.parentId from GroupEntity g where g.id = ?1", groupId);
+    }
+
+    /** Or null. */
+    private String first(String query, Object... parameters) {
+        return Jpql.select(entities, String.class, query, parameters).getResultStream().findFirst().orElse(null);
     }
 
     private void grant(String groupId, String roleId) {
@@ -98,45 +101,41 @@ final class GroupRows {
     }
 
     boolean isTaken(String name, String parentId) {
-        return entities.createQuery("select count(g) from GroupEntity g where g.realm = :realm and g.parentId = :parent and g.name = :name", Long.class)
-                .setParameter("realm", groups.realmId()).setParameter("parent", parentId).setParameter("name", name).getSingleResult() > 0;
+        return child(name, parentId) != null;
+    }
+
+    private String child(String name, String parentId) {
+        String query = "select g.id from GroupEntity g where g.realm = ?1 and g.parentId = ?2 and g.name = ?3";
+        return first(query, groups.realmId(), parentId, name);
     }
 
     void place(String groupId, String name, String parentId) {
-        entities.createQuery("update GroupEntity g set g.parentId = :parent, g.name = :name where g.id = :group")
-                .setParameter("parent", parentId).setParameter("name", name).setParameter("group", groupId).executeUpdate();
+        Jpql.change(entities, "update GroupEntity g set g.parentId = ?1, g.name = ?2 where g.id = ?3", parentId, name, groupId);
     }
 
     void giveToOrganization(List<String> groupIds) {
-        entities.createQuery("update GroupEntity g set g.type = :type, g.organization.id = :organization where g.id in :groups")
-                .setParameter("type", GroupModel.Type.ORGANIZATION.intValue())
-                .setParameter("organization", groups.organizationId())
-                .setParameter("groups", groupIds).executeUpdate();
-        entities.createQuery("delete from GroupAttributeEntity a where a.name = :attribute and a.group.id in :groups")
-                .setParameter("attribute", OrganizationGroups.ATTRIBUTE).setParameter("groups", groupIds).executeUpdate();
+        Jpql.change(entities, "update GroupEntity g set g.type = ?1, g.organization.id = ?2 where g.id in ?3",
+                GroupModel.Type.ORGANIZATION.intValue(), groups.organizationId(), groupIds);
+        Jpql.change(entities, "delete from GroupAttributeEntity a where a.name = ?1 and a.group.id in ?2", Bookkeeping.ORGANIZATION, groupIds);
     }
 
     int withRoles(Collection<String> groupIds) {
-        return Chunks.collect(groupIds, some -> entities.createQuery("select distinct m.group.id from GroupRoleMappingEntity m where m.group.id in :groups", String.class)
-                .setParameter("groups", some).getResultList()).size();
+        String query = "select distinct m.group.id from GroupRoleMappingEntity m where m.group.id in ?1";
+        return Chunks.collect(groupIds, some -> Jpql.select(entities, String.class, query, some).getResultList()).size();
     }
 
     /** Answers how many users are in the groups without being in the organization. */
     int outsiders(Collection<String> groupIds, String organizationGroup) {
-        return new HashSet<>(Chunks.collect(groupIds, some -> entities.createQuery(OUTSIDERS, String.class)
-                .setParameter("groups", some).setParameter("organizationGroup", organizationGroup).getResultList())).size();
+        return new HashSet<>(Chunks.collect(
+                groupIds, some -> Jpql.select(entities, String.class, OUTSIDERS, some, organizationGroup).getResultList())).size();
     }
 
     long count(String query, String groupId) {
-        return entities.createQuery(query, Long.class).setParameter("group", groupId).getSingleResult();
+        return Jpql.select(entities, Long.class, query, groupId).getSingleResult();
     }
 
     /** Answers the group of the realm that held those of the organization; null where there is none. */
     String containerId() {
-        return entities.createQuery("select g.id from GroupEntity g where g.realm = :realm and g.parentId = :top and g.name = :name", String.class)
-                .setParameter("realm", groups.realmId())
-                .setParameter("top", GroupEntity.TOP_PARENT_ID)
-                .setParameter("name", OrganizationGroups.containerOf(groups.organizationId()))
-                .getResultStream().findFirst().orElse(null);
+        return child(OrganizationGroups.containerOf(groups.organizationId()), GroupEntity.TOP_PARENT_ID);
     }
 }

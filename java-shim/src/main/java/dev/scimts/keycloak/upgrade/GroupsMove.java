@@ -1,6 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.Chunks;
+import dev.scimts.keycloak.database.Chunks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

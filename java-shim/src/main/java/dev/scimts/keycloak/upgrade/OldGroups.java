@@ -1,7 +1,9 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.JbossLog;
-import dev.scimts.keycloak.port.OrganizationGroups;
+import dev.scimts.keycloak.database.Jpql;
+import dev.scimts.keycloak.tenancy.Bookkeeping;
+import dev.scimts.keycloak.tenancy.JbossLog;
+import jakarta.persistence.EntityManager;
 import java.util.List;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
@@ -12,15 +14,12 @@ record OldGroups(String realmId, String realm, String organizationId, String ali
     /** Each of these groups carries the attribute, and Keycloak has an index of attributes by name. */
     private static final String FOUND =
             "select distinct r.id, r.name, o.id, o.alias from GroupAttributeEntity a join a.group g, OrganizationEntity o, RealmEntity r"
-                    + " where a.name = :attribute and g.type = :type and o.id = a.value and o.realmId = g.realm and r.id = g.realm"
+                    + " where a.name = ?1 and g.type = ?2 and o.id = a.value and o.realmId = g.realm and r.id = g.realm"
                     + " order by r.name, o.alias";
 
     static List<OldGroups> in(KeycloakSession session) {
-        return session.getProvider(JpaConnectionProvider.class).getEntityManager().createQuery(FOUND, Object[].class)
-                .setParameter("attribute", OrganizationGroups.ATTRIBUTE)
-                .setParameter("type", GroupModel.Type.REALM.intValue())
-                .getResultList()
-                .stream()
+        EntityManager entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
+        return Jpql.select(entities, Object[].class, FOUND, Bookkeeping.ORGANIZATION, GroupModel.Type.REALM.intValue()).getResultStream()
                 .map(row -> new OldGroups((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
                 .toList();
     }

@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.Instants;
+import dev.scimts.keycloak.database.Jpql;
+import dev.scimts.keycloak.query.Instants;
 import jakarta.persistence.EntityManager;
 import jakarta.persistence.Query;
 import java.util.List;
@@ -56,15 +57,15 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
 
     private List<Row> some(EntityManager entities) {
         String select = "select a.id, o.id, a.value, r.name from " + owner.attributeEntity + " a join a." + owner.ofAttribute + " o, RealmEntity r"
-                + " where a.name = :attribute and r.id = o." + owner.realm + " order by a.id";
-        return entities.createQuery(select, Object[].class).setParameter("attribute", attribute).setMaxResults(SOME).getResultStream()
+                + " where a.name = ?1 and r.id = o." + owner.realm + " order by a.id";
+        return Jpql.select(entities, Object[].class, select, attribute).setMaxResults(SOME).getResultStream()
                 .map(row -> new Row((String) row[0], (String) row[1], (String) row[2], (String) row[3]))
                 .toList();
     }
 
     private int remove(EntityManager entities, List<Row> rows) {
-        return entities.createQuery("delete from " + owner.attributeEntity + " a where a.id in :rows")
-                .setParameter("rows", rows.stream().map(Row::id).toList()).executeUpdate();
+        String delete = "delete from " + owner.attributeEntity + " a where a.id in ?1";
+        return Jpql.change(entities, delete, rows.stream().map(Row::id).toList());
     }
 
     /** Answers the times by owner. Others can write attributes too, and what was no time before is none now. */

@@ -1,7 +1,7 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.JbossLog;
-import dev.scimts.keycloak.port.LastModified;
+import dev.scimts.keycloak.tenancy.Bookkeeping;
+import dev.scimts.keycloak.tenancy.JbossLog;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,9 +14,9 @@ final class TimesMove {
     private static final Logger LOG = Logger.getLogger(TimesMove.class);
 
     private static final List<TimeAttribute> ATTRIBUTES = List.of(
-            new TimeAttribute(TimeAttribute.Owner.USER, LastModified.ATTRIBUTE, "lastModifiedTimestamp", true),
-            new TimeAttribute(TimeAttribute.Owner.GROUP, LastModified.ATTRIBUTE, "lastModifiedTimestamp", true),
-            new TimeAttribute(TimeAttribute.Owner.GROUP, LastModified.CREATED, "createdTimestamp", false));
+            new TimeAttribute(TimeAttribute.Owner.USER, Bookkeeping.LAST_MODIFIED, "lastModifiedTimestamp", true),
+            new TimeAttribute(TimeAttribute.Owner.GROUP, Bookkeeping.LAST_MODIFIED, "lastModifiedTimestamp", true),
+            new TimeAttribute(TimeAttribute.Owner.GROUP, Bookkeeping.CREATED, "createdTimestamp", false));
 
     private final KeycloakSessionFactory factory;
     private final Map<String, Integer> moved = new TreeMap<>();
@@ -32,7 +32,8 @@ final class TimesMove {
             LOG.error("Times that were kept as attributes before Keycloak 26.6 could not all be moved, and SCIM does not show those that are left. "
                     + "Mend what is named below and restart Keycloak: each start tries again.", failure);
         }
-        moved.forEach((realm, count) -> LOG.info(JbossLog.line(realm, "", count + " times of users and groups are Keycloak's own now, no longer attributes")));
+        String suffix = " times of users and groups are Keycloak's own now, no longer attributes";
+        moved.forEach((realm, count) -> LOG.info(JbossLog.line(realm, "", count + suffix)));
         return !moved.isEmpty();
     }
 

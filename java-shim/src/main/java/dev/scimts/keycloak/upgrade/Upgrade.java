@@ -1,10 +1,9 @@
 package dev.scimts.keycloak.upgrade;
 
-import dev.scimts.keycloak.port.LastModified;
-import dev.scimts.keycloak.port.OrganizationGroups;
+import dev.scimts.keycloak.database.AfterTransaction;
+import dev.scimts.keycloak.version.KeycloakVersion;
 import java.util.List;
 import org.jboss.logging.Logger;
-import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
@@ -29,7 +28,7 @@ public final class Upgrade implements ProviderEventListener {
 
     /** This does nothing on a Keycloak that has no such places. */
     public static void register(KeycloakSessionFactory factory) {
-        if (OrganizationGroups.NATIVE && LastModified.HAS_COLUMN) factory.register(new Upgrade());
+        if (KeycloakVersion.HAS_ORGANIZATION_GROUPS && KeycloakVersion.HAS_TIMES) factory.register(new Upgrade());
     }
 
     @Override
@@ -41,17 +40,7 @@ public final class Upgrade implements ProviderEventListener {
     /** An export of an older Keycloak brings the older places with it. */
     private static void afterCommit(KeycloakSession session) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
-        session.getTransactionManager().enlistAfterCompletion(new AbstractKeycloakTransaction() {
-            @Override
-            protected void commitImpl() {
-                run(factory);
-            }
-
-            @Override
-            protected void rollbackImpl() {
-                // no realm was made
-            }
-        });
+        AfterTransaction.committed(session, () -> run(factory));
     }
 
     private static void run(KeycloakSessionFactory factory) {

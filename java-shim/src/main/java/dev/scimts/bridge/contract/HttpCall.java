@@ -1,0 +1,71 @@
+// Generated from ts-core/host/contract by scripts/generate-host-java.ts. Do not edit.
+
+package dev.scimts.bridge.contract;
+
+import dev.scimts.bridge.Tree;
+import java.util.Map;
+import java.util.Objects;
+
+public record HttpCall(
+        Method method,
+        String url,
+        Map<String, String> headers,
+        String body,
+        int timeout,
+        int limit,
+        boolean allowHttp,
+        boolean shared) {
+    public HttpCall {
+        Objects.requireNonNull(method, "method");
+        Objects.requireNonNull(url, "url");
+        Objects.requireNonNull(headers, "headers");
+    }
+
+    public static HttpCall from(Object tree) {
+        Map<?, ?> fields = Tree.fields(tree);
+        return new HttpCall(
+                Method.from(fields.get("method")),
+                Tree.string(fields.get("url")),
+                Tree.map(fields.get("headers"), Tree::string),
+                Tree.nullable(fields.get("body"), Tree::string),
+                Tree.integer(fields.get("timeout")),
+                Tree.integer(fields.get("limit")),
+                Tree.bool(fields.get("allowHttp")),
+                Tree.bool(fields.get("shared")));
+    }
+
+    public Object toTree() {
+        return Tree.object(
+                "method", method.text(),
+                "url", url,
+                "headers", headers,
+                "body", body,
+                "timeout", timeout,
+                "limit", limit,
+                "allowHttp", allowHttp,
+                "shared", shared);
+    }
+
+    public enum Method implements Tree.Constant {
+        GET("GET"),
+        POST("POST"),
+        PUT("PUT"),
+        PATCH("PATCH"),
+        DELETE("DELETE");
+
+        private final String text;
+
+        Method(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        public static Method from(Object tree) {
+            return Tree.constant(values(), tree);
+        }
+    }
+}

@@ -1,0 +1,15 @@
+package dev.scimts.keycloak.crypto;
+
+import dev.scimts.keycloak.tenancy.Directory;
+import javax.crypto.SecretKey;
+import org.keycloak.crypto.Algorithm;
+import org.keycloak.crypto.KeyUse;
+
+/** The secret key with which the realm signs for itself: every node has it, no other realm does. */
+public final class RealmKey {
+    private RealmKey() {}
+
+    public static SecretKey of(Directory directory) {
+        return directory.session().keys().getActiveKey(directory.realm(), KeyUse.SIG, Algorithm.HS512).getSecretKey();
+    }
+}

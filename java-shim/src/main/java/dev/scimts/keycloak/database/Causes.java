@@ -1,0 +1,24 @@
+package dev.scimts.keycloak.database;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Set;
+
+/** An exception and all that led to it. A transaction manager keeps the reason of a failed commit among the suppressed ones. */
+final class Causes {
+    private Causes() {}
+
+    static List<Throwable> of(Throwable failure) {
+        Set<Throwable> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        List<Throwable> causes = new ArrayList<>(List.of(failure));
+        for (int i = 0; i < causes.size(); i++) {
+            Throwable each = causes.get(i);
+            if (!seen.add(each)) continue;
+            if (each.getCause() != null) causes.add(each.getCause());
+            causes.addAll(List.of(each.getSuppressed()));
+        }
+        return causes;
+    }
+}

@@ -1,0 +1,41 @@
+package dev.scimts.keycloak.database;
+
+import jakarta.persistence.EntityManager;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Expression;
+import org.hibernate.dialect.Dialect;
+import org.hibernate.dialect.H2Dialect;
+import org.hibernate.dialect.OracleDialect;
+import org.hibernate.dialect.PostgreSQLDialect;
+import org.hibernate.engine.spi.SessionFactoryImplementor;
+import org.hibernate.query.criteria.HibernateCriteriaBuilder;
+
+/** How texts are ordered: by code point, not as the language of the database has it. */
+public record Collation(CriteriaBuilder criteria, boolean isPostgres) {
+    /** Of the SQL standard. */
+    private static final String BY_CODE_POINT = "ucs_basic";
+
+    /** So many characters count; the columns hold no more. */
+    public static final int COMPARED = 255;
+
+    public static Collation of(EntityManager entities, CriteriaBuilder criteria) {
+        return new Collation(criteria, dialect(entities) instanceof PostgreSQLDialect);
+    }
+
+    /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end. Unknown databases may. */
+    public static boolean tellsTextsApart(EntityManager entities) {
+        Dialect dialect = dialect(entities);
+        return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof OracleDialect;
+    }
+
+    private static Dialect dialect(EntityManager entities) {
+        return entities.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
+    }
+
+    /** An empty text is none. Letters are folded before: this collation itself knows those of ASCII only. */
+    public Expression<String> ordered(Expression<String> text, boolean ignoreCase) {
+        Expression<String> value = criteria.nullif(text, "");
+        Expression<String> folded = ignoreCase ? criteria.lower(value) : value;
+        return isPostgres ? ((HibernateCriteriaBuilder) criteria).collate(folded, BY_CODE_POINT) : folded;
+    }
+}

@@ -1,0 +1,38 @@
+package dev.scimts.keycloak.endpoint;
+
+import dev.scimts.script.Claimant;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.keycloak.models.KeycloakContext;
+
+/** Where SCIM hangs in the paths of the server, whatever prefix that has. */
+final class Mount {
+    private static final Pattern PATTERN = Pattern.compile("/realms/[^/]+/" + ScimEndpointFactory.ID + "(?=/|$)");
+    private static final String ORGANIZATIONS = "/organizations/";
+    private static final int LONGEST_NAME = 100;
+
+    private Mount() {}
+
+    static boolean isIn(String rawPath) {
+        return PATTERN.matcher(rawPath).find();
+    }
+
+    /** What follows the mount, still percent-encoded. */
+    static String below(String rawPath) {
+        Matcher mount = PATTERN.matcher(rawPath);
+        return mount.find() ? rawPath.substring(mount.end()) : rawPath;
+    }
+
+    /** The realm, or the organization that the path names, whether or not there is one. */
+    static Claimant claimant(KeycloakContext context) {
+        return new Claimant(context.getRealm().getName(), organizationIn(below(context.getUri().getRequestUri().getRawPath())));
+    }
+
+    private static String organizationIn(String path) {
+        int begin = path.indexOf(ORGANIZATIONS);
+        if (begin < 0) return "";
+        String name = path.substring(begin + ORGANIZATIONS.length());
+        int end = name.indexOf('/');
+        return name.substring(0, Math.min(end < 0 ? name.length() : end, LONGEST_NAME));
+    }
+}

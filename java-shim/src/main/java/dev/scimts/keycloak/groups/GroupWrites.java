@@ -1,0 +1,82 @@
+package dev.scimts.keycloak.groups;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.GroupChange;
+import dev.scimts.keycloak.records.LastModified;
+import dev.scimts.keycloak.tenancy.Directory;
+import dev.scimts.keycloak.tenancy.OrganizationGroups;
+import dev.scimts.keycloak.version.KeycloakVersion;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import org.keycloak.models.GroupModel;
+import org.keycloak.models.jpa.entities.GroupAttributeEntity;
+import org.keycloak.models.jpa.entities.GroupEntity;
+
+/** Writes groups through Keycloak's own models. */
+record GroupWrites(Directory directory) {
+    GroupModel get(String id) {
+        boolean exists = !new MemberCandidates(directory).groups(List.of(id)).isEmpty();
+        GroupModel group = exists ? directory.session().groups().getGroupById(directory.realm(), id) : null;
+        if (group == null) throw new HostFault(Code.NOT_FOUND, "No such group", id);
+        return group;
+    }
+
+    GroupModel create(GroupChange change) {
+        if (change.name() == null) throw new HostFault(Code.INVALID, "name is missing", "name");
+        requireFree(change.name(), null);
+        GroupModel group = directory.tenant().isRealm()
+                ? directory.session().groups().createGroup(directory.realm(), change.name())
+                : OrganizationGroups.create(directory, change.name());
+        writeAttributes(group, change.attributes());
+        LastModified.made(group);
+        return group;
+    }
+
+    void update(GroupModel group, GroupChange change) {
+        if (change.name() != null && !change.name().equals(group.getName())) {
+            requireFree(change.name(), group.getParentId());
+            group.setName(change.name());
+        }
+        writeAttributes(group, change.attributes());
+        LastModified.touch(group);
+    }
+
+    /** Puts the group under the parent, at the top level when that is null. */
+    void move(GroupModel group, GroupModel parent) {
+        requireFree(group.getName(), parent == null ? null : parent.getId());
+        GroupModel above = parent == null ? OrganizationGroups.top(directory) : parent;
+        // moveGroup reports a change of the organization's own group, which Keycloak refuses
+        if (!directory.tenant().isRealm() && KeycloakVersion.HAS_ORGANIZATION_GROUPS) group.setParent(above);
+        else directory.session().groups().moveGroup(directory.realm(), group, above);
+    }
+
+    /** A name is unique among siblings. */
+    private void requireFree(String name, String parentId) {
+        String siblings = "select g.id from GroupEntity g where g.realm = ?1 and g.parentId = ?2 and g.name = ?3";
+        String parent = parentId == null ? OrganizationGroups.topId(directory) : parentId;
+        if (directory.rows(String.class, siblings, directory.realm().getId(), parent, name).isEmpty()) return;
+        throw new HostFault(Code.CONFLICT, "A group with the same name exists on this level.", "name");
+    }
+
+    private void writeAttributes(GroupModel group, Map<String, List<String>> attributes) {
+        attributes.forEach((name, values) -> {
+            group.removeAttribute(name);
+            if (!values.isEmpty()) group.setAttribute(name, values);
+        });
+        directory.entities().flush();
+        attributes.forEach((name, values) -> order(group, name, values));
+    }
+
+    /** The order of the row ids is the order of the values (see StoredAttributes): hands the values out along it. */
+    private void order(GroupModel group, String name, List<String> values) {
+        if (values.size() < 2) return;
+        GroupEntity entity = directory.entities().find(GroupEntity.class, group.getId());
+        List<GroupAttributeEntity> rows = entity.getAttributes().stream()
+                .filter(attribute -> attribute.getName().equals(name))
+                .sorted(Comparator.comparing(GroupAttributeEntity::getId))
+                .toList();
+        for (int i = 0; i < rows.size(); i++) rows.get(i).setValue(values.get(i));
+    }
+}

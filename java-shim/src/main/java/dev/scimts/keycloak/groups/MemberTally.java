@@ -1,0 +1,16 @@
+package dev.scimts.keycloak.groups;
+
+import dev.scimts.bridge.contract.MemberCounts;
+
+/** How many members a group has, with sums over their ids that are others when somebody else is a member. */
+record MemberTally(IdSum users, IdSum subgroups) {
+    static final MemberTally EMPTY = new MemberTally(IdSum.NONE, IdSum.NONE);
+
+    MemberCounts counts() {
+        return new MemberCounts(Math.toIntExact(users.count()), Math.toIntExact(subgroups.count()));
+    }
+
+    MemberTally plus(MemberTally other) {
+        return new MemberTally(users.plus(other.users), subgroups.plus(other.subgroups));
+    }
+}

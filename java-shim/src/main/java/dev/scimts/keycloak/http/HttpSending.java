@@ -1,0 +1,143 @@
+package dev.scimts.keycloak.http;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.bridge.contract.HttpAnswer;
+import dev.scimts.bridge.contract.HttpCall;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
+import org.apache.http.Header;
+import org.apache.http.client.config.RequestConfig;
+import org.apache.http.client.methods.CloseableHttpResponse;
+import org.apache.http.client.methods.HttpUriRequest;
+import org.apache.http.client.methods.RequestBuilder;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.impl.client.CloseableHttpClient;
+
+/** One request on its way. */
+final class HttpSending {
+    private static final int CHUNK = 8192;
+    private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
+    private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~]*");
+    private static final Set<String> OF_THE_CONNECTION = Set.of("host", "content-length", "transfer-encoding", "connection",
+            "keep-alive", "te", "trailer", "upgrade", "expect", "proxy-authorization", "proxy-connection");
+
+    private final HttpTarget target;
+    private final HttpCall call;
+    private final HttpUriRequest request;
+
+    HttpSending(HttpTarget target, HttpCall call) {
+        this.target = target;
+        this.call = call;
+        this.request = request();
+    }
+
+    private HttpUriRequest request() {
+        RequestBuilder request = RequestBuilder.create(call.method().text()).setUri(target.uri()).setConfig(limits());
+        call.headers().forEach((name, value) -> {
+            if (!HEADER_NAME.matcher(name).matches() || !HEADER_VALUE.matcher(value).matches() || OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT)))
+                throw new HostFault(Code.INVALID, "A header is malformed, or not for the caller to set", "headers");
+            request.addHeader(name, value);
+        });
+        if (call.body() != null) request.setEntity(new ByteArrayEntity(call.body().getBytes(StandardCharsets.UTF_8)));
+        return request.build();
+    }
+
+    /** Each step may take as long as all of them; {@link #await} counts them together. */
+    private RequestConfig limits() {
+        return RequestConfig.custom()
+                .setConnectionRequestTimeout(call.timeout())
+                .setConnectTimeout(call.timeout())
+                .setSocketTimeout(call.timeout())
+                .setNormalizeUri(false)
+                .build();
+    }
+
+    int timeout() {
+        return call.timeout();
+    }
+
+    void run(CloseableHttpClient client, CompletableFuture<HttpAnswer> answer) {
+        try (CloseableHttpResponse response = client.execute(target.host(), request)) {
+            String body = response.getEntity() == null ? "" : read(response.getEntity().getContent());
+            answer.complete(new HttpAnswer(response.getStatusLine().getStatusCode(), headers(response.getAllHeaders()), body));
+        } catch (IOException | RuntimeException failure) {
+            answer.completeExceptionally(failure);
+        }
+    }
+
+    private static Map<String, String> headers(Header[] all) {
+        Map<String, String> headers = new TreeMap<>();
+        for (Header header : all) {
+            String value = header.getValue() == null ? "" : header.getValue();
+            headers.merge(header.getName().toLowerCase(Locale.ROOT), value, (one, more) -> one + ", " + more);
+        }
+        return headers;
+    }
+
+    private String read(InputStream content) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        byte[] chunk = new byte[CHUNK];
+        for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
+            body.write(chunk, 0, read);
+            if (body.size() > call.limit()) throw new HostFault(Code.TOO_MANY, said("the body has more than " + call.limit() + " bytes"), "body");
+        }
+        return body.toString(StandardCharsets.UTF_8);
+    }
+
+    HttpAnswer await(CompletableFuture<HttpAnswer> answer, int milliseconds) {
+        try {
+            return answer.get(milliseconds, TimeUnit.MILLISECONDS);
+        } catch (ExecutionException failure) {
+            throw fault(failure.getCause());
+        } catch (TimeoutException late) {
+            throw fault(late);
+        } catch (InterruptedException stop) {
+            Thread.currentThread().interrupt();
+            throw fault(stop);
+        }
+    }
+
+    /** Ends what is still under way, and does not wait for what is left of a body. A connection that was given back stays. */
+    void end() {
+        request.abort();
+    }
+
+    /** Says nothing of what the other side sent: who chooses the URL may not be meant to read it. */
+    HostFault fault(Throwable failure) {
+        return failure instanceof HostFault fault ? fault : new HostFault(Code.UNAVAILABLE, said(reason(failure)), null, failure);
+    }
+
+    private String reason(Throwable failure) {
+        return switch (failure) {
+            case UnknownHostException unknown -> "the name is not known";
+            case TimeoutException late -> "no answer within " + call.timeout() + " ms";
+            case InterruptedIOException late -> "no answer within " + call.timeout() + " ms";
+            case InterruptedException stop -> "the server stops";
+            case RejectedExecutionException busy -> "too many others have no answer yet";
+            case SSLException tls -> "TLS failed: " + tls.getMessage();
+            case ConnectException closed -> "nobody takes the connection";
+            default -> "the connection broke off, or the answer is not HTTP";
+        };
+    }
+
+    private String said(String reason) {
+        return call.method().text() + " to " + target.name() + ": " + reason;
+    }
+}

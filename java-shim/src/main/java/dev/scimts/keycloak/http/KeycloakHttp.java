@@ -1,0 +1,82 @@
+package dev.scimts.keycloak.http;
+
+import dev.scimts.bridge.contract.HttpAnswer;
+import dev.scimts.bridge.contract.HttpCall;
+import dev.scimts.bridge.contract.HttpPort;
+import dev.scimts.keycloak.tenancy.Directory;
+import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentMap;
+import org.apache.http.impl.conn.SystemDefaultDnsResolver;
+import org.jboss.logging.Logger;
+import org.keycloak.Config;
+import org.keycloak.models.KeycloakSession;
+import org.keycloak.provider.ProviderConfigProperty;
+
+public final class KeycloakHttp implements HttpPort {
+    private static final Logger LOG = Logger.getLogger(KeycloakHttp.class);
+    private static final ConcurrentMap<HttpCall, CompletableFuture<HttpAnswer>> UNDERWAY = new ConcurrentHashMap<>();
+    /** Whoever comes while somebody else asks the same waits no longer: a server that hangs shall hold up one request. */
+    private static final int SHARED_WAIT_MILLISECONDS = 1_000;
+
+    private static final String ALLOWED = "httpAllowed";
+
+    private static HttpAllowed allowed = HttpAllowed.of(null, strange -> {});
+    private static HttpSender sender;
+
+    private final Directory directory;
+
+    public KeycloakHttp(Directory directory) {
+        this.directory = directory;
+    }
+
+    public static ProviderConfigProperty option() {
+        return new ProviderConfigProperty(ALLOWED, ALLOWED,
+                "What may be called besides public addresses: host names, addresses and CIDR blocks, separated by commas.",
+                ProviderConfigProperty.STRING_TYPE, null);
+    }
+
+    /** Reads what the operator allows, before the first request. */
+    public static synchronized void start(Config.Scope config) {
+        allowed = HttpAllowed.of(config.get(ALLOWED), strange ->
+                LOG.warnf("SCIM takes no notice of an entry of the provider option http-allowed: \"%s\" is no host name, address or block of addresses.", strange));
+    }
+
+    public static synchronized void stop() {
+        try {
+            if (sender != null) sender.close();
+            sender = null;
+        } catch (IOException open) {
+            LOG.debug("A connection could not be closed", open);
+        }
+    }
+
+    private static synchronized HttpSender sender(KeycloakSession session) {
+        if (sender == null) sender = new HttpSender(allowed, HttpOptions.tls(session), HttpOptions.routes(), SystemDefaultDnsResolver.INSTANCE);
+        return sender;
+    }
+
+    @Override
+    public HttpAnswer send(HttpCall call) {
+        HttpSender sender = sender(directory.session());
+        HttpSending sending = sender.prepare(call);
+        return call.shared() ? shared(call, sender, sending) : sender.send(sending);
+    }
+
+    private static HttpAnswer shared(HttpCall call, HttpSender sender, HttpSending sending) {
+        CompletableFuture<HttpAnswer> mine = new CompletableFuture<>();
+        CompletableFuture<HttpAnswer> others = UNDERWAY.putIfAbsent(call, mine);
+        if (others != null) return sending.await(others, Math.min(call.timeout(), SHARED_WAIT_MILLISECONDS));
+        try {
+            HttpAnswer answer = sender.send(sending);
+            mine.complete(answer);
+            return answer;
+        } catch (RuntimeException failure) {
+            mine.completeExceptionally(failure);
+            throw failure;
+        } finally {
+            UNDERWAY.remove(call, mine);
+        }
+    }
+}

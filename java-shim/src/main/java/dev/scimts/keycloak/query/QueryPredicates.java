@@ -1,0 +1,49 @@
+package dev.scimts.keycloak.query;
+
+import dev.scimts.bridge.contract.Query;
+import dev.scimts.keycloak.tenancy.Directory;
+import jakarta.persistence.criteria.CriteriaBuilder;
+import jakarta.persistence.criteria.Predicate;
+import java.util.List;
+import java.util.function.Function;
+
+/** The query tree as one JPA predicate. What users and groups share; {@link UserPredicates} and {@link GroupPredicates} know the leaves. */
+public final class QueryPredicates {
+    public static final Query ALL = new Query.And(List.of());
+
+    private final UserPredicates users;
+    private final GroupPredicates groups;
+
+    public QueryPredicates(Directory directory) {
+        CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
+        this.users = new UserPredicates(criteria, directory, this);
+        this.groups = new GroupPredicates(criteria, directory, this);
+    }
+
+    public UserPredicates users() {
+        return users;
+    }
+
+    public GroupPredicates groups() {
+        return groups;
+    }
+
+    /** An AND without operands is true, an OR without operands false: as the criteria API has it. */
+    static Predicate connective(Query query, CriteriaBuilder criteria, Function<Query, Predicate> operand) {
+        return switch (query) {
+            case Query.And and -> criteria.and(all(and.operands(), operand));
+            case Query.Or or -> criteria.or(all(or.operands(), operand));
+            case Query.Not not -> negation(operand.apply(not.operand()), criteria);
+            default -> throw new IllegalArgumentException("Does not apply here: " + query.getClass().getSimpleName());
+        };
+    }
+
+    /** Hibernate takes the negation of a comparison that is negated already for the comparison as it is. */
+    private static Predicate negation(Predicate predicate, CriteriaBuilder criteria) {
+        return criteria.not(predicate.isNegated() ? criteria.and(predicate, criteria.conjunction()) : predicate);
+    }
+
+    private static Predicate[] all(List<Query> operands, Function<Query, Predicate> operand) {
+        return operands.stream().map(operand).toArray(Predicate[]::new);
+    }
+}

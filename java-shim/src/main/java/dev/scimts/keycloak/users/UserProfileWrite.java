@@ -1,0 +1,111 @@
+package dev.scimts.keycloak.users;
+
+import dev.scimts.bridge.HostFault;
+import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.keycloak.tenancy.Directory;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.keycloak.models.UserModel;
+import org.keycloak.userprofile.Attributes;
+import org.keycloak.userprofile.UserProfile;
+import org.keycloak.userprofile.UserProfileContext;
+import org.keycloak.userprofile.UserProfileProvider;
+
+/** Writes the attributes that the realm's user profile declares, as an administrator would; validators count. */
+final class UserProfileWrite {
+    /** Attributes with a column of their own. */
+    static final Set<String> ROOT = Set.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, UserModel.EMAIL, UserModel.USERNAME);
+
+    private final Directory directory;
+    private final UserProfileProvider profiles;
+    private final UserModel user;
+    private final Map<String, List<String>> whole;
+    private final UserProfile first;
+    private final Set<String> ruled;
+    private final Map<String, List<String>> declared;
+
+    /** @param user null for one that is yet to be made */
+    UserProfileWrite(Directory directory, UserModel user, Map<String, List<String>> change) {
+        this.directory = directory;
+        this.profiles = directory.session().getProvider(UserProfileProvider.class);
+        this.user = user;
+        this.whole = whole(user, change);
+        this.first = profiles.create(UserProfileContext.USER_API, whole, user);
+        this.ruled = ruled(first.getAttributes());
+        this.declared = new HashMap<>(change);
+        declared.keySet().retainAll(ruled);
+    }
+
+    /** Those of the change that the profile rules over; the others are for the caller to write. */
+    Set<String> names() {
+        return declared.keySet();
+    }
+
+    UserModel create() {
+        UserProfile profile = profile();
+        validate(profile);
+        return profile.create();
+    }
+
+    void update() {
+        if (Set.of(UserModel.USERNAME).containsAll(declared.keySet())) return;
+        UserProfile profile = profile();
+        validate(profile);
+        apply(profile, user, declared);
+    }
+
+    /** Making one takes as long as a statement: the first serves where it holds nothing that is not ruled. */
+    private UserProfile profile() {
+        Map<String, List<String>> all = new HashMap<>(whole);
+        all.keySet().retainAll(first.getAttributes().nameSet());
+        boolean serves = ruled.containsAll(all.keySet());
+        all.keySet().retainAll(ruled);
+        return serves ? first : profiles.create(UserProfileContext.USER_API, all, user);
+    }
+
+    /** A stock realm makes the username read-only: see {@link UsernameWrite}. */
+    private static Map<String, List<String>> whole(UserModel user, Map<String, List<String>> change) {
+        if (user == null) return change;
+        Map<String, List<String>> all = new HashMap<>(user.getAttributes());
+        all.putAll(change);
+        all.put(UserModel.USERNAME, List.of(user.getUsername()));
+        return all;
+    }
+
+    private Set<String> ruled(Attributes attributes) {
+        Set<String> names = new HashSet<>(attributes.nameSet());
+        names.removeAll(attributes.getUnmanagedAttributes().keySet());
+        if (whole.containsKey(UserModel.LOCALE) && !rulesLocale()) names.remove(UserModel.LOCALE);
+        return names;
+    }
+
+    /** Keycloak's own declaration of it makes it read-only where the realm speaks one language. */
+    private boolean rulesLocale() {
+        return directory.realm().isInternationalizationEnabled() || profiles.getConfiguration().getAttribute(UserModel.LOCALE) != null;
+    }
+
+    /** An update of the profile leaves an attribute without values alone. */
+    static void apply(UserProfile profile, UserModel user, Map<String, List<String>> attributes) {
+        profile.update(false);
+        attributes.forEach((name, values) -> {
+            if (values.isEmpty() && !ROOT.contains(name)) user.removeAttribute(name);
+        });
+    }
+
+    private void validate(UserProfile profile) {
+        new ReadableMessages(directory).validate(profile);
+        for (String name : declared.keySet()) requireWritable(name, profile.getAttributes());
+    }
+
+    /** The profile drops what it does not let an administrator write: silence would lose it. */
+    private void requireWritable(String name, Attributes attributes) {
+        if (name.equals(UserModel.USERNAME) || !attributes.isReadOnly(name)) return;
+        List<String> current = user == null ? List.of() : user.getAttributeStream(name).filter(Objects::nonNull).toList();
+        if (current.equals(attributes.get(name))) return;
+        throw new HostFault(Code.READ_ONLY, name + ": the user profile makes it read-only", name);
+    }
+}

@@ -1,0 +1,12 @@
+import { describe, expect, test } from 'vitest'
+import type { Certified } from './directory'
+
+export const script = ({ directory, runsBundle }: Certified): void => {
+  describe('script.sourceMap', () => {
+    test('names the sources of the bundle, and there is none without a bundle', async () => {
+      const map = await directory.script.sourceMap({})
+      if (!runsBundle) return expect(map).toBeNull()
+      expect(JSON.parse(map!)).toMatchObject({ version: 3, sources: expect.arrayContaining(['ts-core/entry.ts']) })
+    })
+  })
+}
