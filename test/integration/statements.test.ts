@@ -125,14 +125,22 @@ describe('SQL statements of one request', () => {
     expect(await statementsOf(next)).toBeLessThanOrEqual(3)
   })
 
-  test('a change of one user: at most 24, administrators looked for among them', async ({ annotate }) => {
+  test('a change of one user: at most 10, administrators looked for among them', async ({ annotate }) => {
     const { id } = await createUser(driver)
     const change = (value: string) => driver.patch(`/Users/${id}`, [{ op: 'replace', path: 'displayName', value }])
     await change('before')
     let turn = 0
     const statements = await statementsOf(() => change(`turn ${turn++}`))
     await annotate(`a change of one user: ${statements} statements`)
-    expect(statements).toBeLessThanOrEqual(24)
+    expect(statements).toBeLessThanOrEqual(10)
+  })
+
+  test('a new user: at most 10, and no more for several values of an attribute than rows', async ({ annotate }) => {
+    const phoneNumbers = ['work', 'mobile', 'home', 'fax', 'pager'].map((type) => ({ value: '+47 1', type }))
+    const [one, five] = [await statementsOf(() => createUser(driver, { phoneNumbers: phoneNumbers.slice(0, 1) })), await statementsOf(() => createUser(driver, { phoneNumbers }))]
+    await annotate(`a new user: ${one} statements`)
+    expect(one).toBeLessThanOrEqual(10)
+    expect(five).toBe(one + 4)
   })
 
   test('one more member costs the same in a small group and in a large one', async () => {

@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.roles;
 
 import dev.scimts.keycloak.database.Chunks;
+import dev.scimts.keycloak.query.DirectGroups;
 import dev.scimts.keycloak.query.GroupTree;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.Collection;
@@ -27,7 +28,7 @@ final class HeldRoles {
     /** A federation may know more roles and groups of a user than the database. */
     Stream<RoleModel> of(UserModel user) {
         if (user.isFederated()) return RoleUtils.getDeepUserRoleMappings(user).stream();
-        return Stream.concat(roles(ofUser(user.getId())), user.getGroupsStream().flatMap(HeldRoles::withParents).flatMap(GroupModel::getRoleMappingsStream));
+        return Stream.concat(roles(ofUser(user.getId())), DirectGroups.of(directory, user.getId()).flatMap(HeldRoles::withParents).flatMap(GroupModel::getRoleMappingsStream));
     }
 
     Stream<RoleModel> of(GroupModel group) {

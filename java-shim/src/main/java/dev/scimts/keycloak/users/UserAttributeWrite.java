@@ -1,39 +1,54 @@
 package dev.scimts.keycloak.users;
 
 import dev.scimts.keycloak.tenancy.Directory;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
+import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Writes one stored attribute of a user as it is given, whatever the user profile says. */
 record UserAttributeWrite(Directory directory, UserModel user) {
+    private static final Comparator<UserAttributeEntity> BY_ID = Comparator.comparing(UserAttributeEntity::getId);
+
     void set(String name, List<String> values) {
-        if (values.isEmpty()) {
-            user.removeAttribute(name);
-            return;
-        }
-        if (isInPlace(name, values)) return;
+        UserEntity row = user.isFederated() || UserProfileWrite.ROOT.contains(name) ? null : row();
+        if (values.isEmpty()) user.removeAttribute(name);
+        else if (row == null || rows(row, name).size() > values.size()) replace(name, values);
+        else fill(row, name, values);
+    }
+
+    private void replace(String name, List<String> values) {
         // Keycloak takes the same set of values for the same values: ["a"] for ["a", "a"]
         if (user.getAttributeStream(name).count() != values.size()) user.removeAttribute(name);
         user.setAttribute(name, values);
     }
 
-    /** Where there are as many rows as values, each row takes one: none is removed, none added. A federation's users are changed through its model alone. */
-    private boolean isInPlace(String name, List<String> values) {
-        List<UserAttributeEntity> rows = user.isFederated() ? List.of() : rows(name);
-        if (rows.size() != values.size()) return false;
-        assign(rows, values);
-        return true;
+    /** Each row takes one value, along their ids, before it is written: a row that is changed after it was added takes two statements. */
+    private void fill(UserEntity user, String name, List<String> values) {
+        List<UserAttributeEntity> known = rows(user, name);
+        List<UserAttributeEntity> made = Stream.generate(() -> unwritten(user, name)).limit(values.size() - known.size()).toList();
+        assign(Stream.concat(known.stream(), made.stream()).sorted(BY_ID).toList(), values);
+        made.forEach(directory.entities()::persist);
+        user.getAttributes().addAll(made);
     }
 
-    /** The order of the row ids is the order of the values (see StoredAttributes): hands the values out along it. */
+    private static UserAttributeEntity unwritten(UserEntity user, String name) {
+        UserAttributeEntity row = new UserAttributeEntity();
+        row.setId(KeycloakModelUtils.generateId());
+        row.setName(name);
+        row.setUser(user);
+        return row;
+    }
+
+    /** The order of the row ids is the order of the values (see {@link StoredAttributes}): hands the values out along it. */
     void order(String name, List<String> values) {
         if (values.size() < 2) return;
-        List<UserAttributeEntity> rows = rows(name);
+        UserEntity row = row();
+        List<UserAttributeEntity> rows = row == null ? List.of() : rows(row, name);
         if (rows.size() == values.size()) assign(rows, values);
     }
 
@@ -43,12 +58,12 @@ record UserAttributeWrite(Directory directory, UserModel user) {
         }
     }
 
-    private List<UserAttributeEntity> rows(String name) {
-        UserEntity entity = directory.entities().find(UserEntity.class, user.getId());
-        Collection<UserAttributeEntity> attributes = entity == null ? List.of() : entity.getAttributes();
-        return attributes.stream()
-                .filter(attribute -> attribute.getName().equals(name))
-                .sorted(Comparator.comparing(UserAttributeEntity::getId))
-                .toList();
+    /** Null where a federation keeps none here. */
+    private UserEntity row() {
+        return directory.entities().find(UserEntity.class, user.getId());
+    }
+
+    private static List<UserAttributeEntity> rows(UserEntity user, String name) {
+        return user.getAttributes().stream().filter(attribute -> attribute.getName().equals(name)).sorted(BY_ID).toList();
     }
 }

@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
@@ -43,7 +44,7 @@ final class UserModelReads {
 
     private static UserRecord record(
             UserModel user, Long created, Long changed, Map<String, List<String>> attributes, boolean includeGroups) {
-        List<GroupRef> groups = includeGroups ? groups(user) : null;
+        List<GroupRef> groups = includeGroups ? refs(user.getGroupsStream()) : null;
         return new UserRecord(
                 user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes, groups,
                 groups == null ? null : RecordVersion.of(user.isEnabled(), attributes, groups));
@@ -60,8 +61,8 @@ final class UserModelReads {
         return StoredAttributes.withColumns(attributes, user.getUsername(), user.getEmail(), user.getFirstName(), user.getLastName());
     }
 
-    static List<GroupRef> groups(UserModel user) {
-        return user.getGroupsStream()
+    static List<GroupRef> refs(Stream<GroupModel> groups) {
+        return groups
                 .filter(group -> group.getType() == GroupModel.Type.REALM)
                 .map(group -> new GroupRef(group.getId(), group.getName()))
                 .sorted(BY_NAME)

@@ -17,7 +17,8 @@ import org.keycloak.userprofile.UserProfileProvider;
 
 /** Writes the attributes that the realm's user profile declares, as an administrator would; validators count. */
 final class UserProfileWrite {
-    private static final Set<String> ROOT = Set.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, UserModel.EMAIL, UserModel.USERNAME);
+    /** Attributes with a column of their own. */
+    static final Set<String> ROOT = Set.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, UserModel.EMAIL, UserModel.USERNAME);
 
     private final Directory directory;
     private final UserProfileProvider profiles;

@@ -2,6 +2,7 @@ package dev.scimts.keycloak.users;
 
 import dev.scimts.bridge.contract.GroupRef;
 import dev.scimts.bridge.contract.UserRecord;
+import dev.scimts.keycloak.query.DirectGroups;
 import dev.scimts.keycloak.query.Instants;
 import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.records.RecordVersion;
@@ -17,7 +18,7 @@ import org.keycloak.models.jpa.entities.UserEntity;
 /**
  * One user as a record, out of the row that the session holds: what it has locked or written is not read again.
  *
- * @param model over this row; what it knows of the user's groups is taken from it
+ * @param model over this row
  */
 record UserRow(Directory directory, UserEntity row, UserModel model) {
     /** Null where there is no row, or one that the request does not see: that of a client's account, or of another realm. */
@@ -29,19 +30,20 @@ record UserRow(Directory directory, UserEntity row, UserModel model) {
 
     /** Null of a user from a federation, which has a say in what is there after the write. */
     static UserRecord written(Directory directory, UserModel user) {
-        if (user.isFederated()) return null;
         UserRow written = of(directory, user);
-        return written.record(written.groups());
+        return written == null ? null : written.record(written.groups());
     }
 
     /** Of a new user, who is in the realm's default groups and in no other; null as above. */
     static UserRecord made(Directory directory, UserModel user) {
+        UserRow made = of(directory, user);
         boolean alone = directory.realm().getDefaultGroupsStream().findAny().isEmpty();
-        return alone && !user.isFederated() ? of(directory, user).record(List.of()) : written(directory, user);
+        return made == null ? null : made.record(alone ? List.of() : made.groups());
     }
 
     private static UserRow of(Directory directory, UserModel user) {
-        return new UserRow(directory, directory.entities().find(UserEntity.class, user.getId()), user);
+        UserEntity row = user.isFederated() ? null : directory.entities().find(UserEntity.class, user.getId());
+        return row == null ? null : new UserRow(directory, row, user);
     }
 
     private UserRecord record(List<GroupRef> groups) {
@@ -64,6 +66,8 @@ record UserRow(Directory directory, UserEntity row, UserModel model) {
 
     /** An organization has groups of its own, which the model does not tell from the realm's on every version. */
     private List<GroupRef> groups() {
-        return directory.tenant().isRealm() ? UserModelReads.groups(model) : new UserReads(directory).groupsOf(row.getId());
+        return directory.tenant().isRealm()
+                ? UserModelReads.refs(DirectGroups.of(directory, row.getId()))
+                : new UserReads(directory).groupsOf(row.getId());
     }
 }
