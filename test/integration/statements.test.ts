@@ -135,12 +135,12 @@ describe('SQL statements of one request', () => {
     expect(statements).toBeLessThanOrEqual(10)
   })
 
-  test('a new user: at most 10, and no more for several values of an attribute than rows', async ({ annotate }) => {
+  test('a new user: at most 10, and as many for five values of an attribute as for one', async ({ annotate }) => {
     const phoneNumbers = ['work', 'mobile', 'home', 'fax', 'pager'].map((type) => ({ value: '+47 1', type }))
     const [one, five] = [await statementsOf(() => createUser(driver, { phoneNumbers: phoneNumbers.slice(0, 1) })), await statementsOf(() => createUser(driver, { phoneNumbers }))]
     await annotate(`a new user: ${one} statements`)
     expect(one).toBeLessThanOrEqual(10)
-    expect(five).toBe(one + 4)
+    expect(five).toBe(one)
   })
 
   test('one more member costs the same in a small group and in a large one', async () => {
