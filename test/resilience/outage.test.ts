@@ -153,6 +153,17 @@ test('a failure that nobody foresaw is logged with the stack of the script and t
   expect(java).toMatch(/at dev\.scimts\.keycloak\.[\w.]*UserReads\./)
 })
 
+/** PostgreSQL compiles what it expects to be expensive, for seconds that no time-out ends. */
+test('a filter with as many comparisons as there may be is not compiled by the database', async () => {
+  for (const name of ['jit_above_cost', 'jit_inline_above_cost', 'jit_optimize_above_cost']) postgres.query('keycloak', `alter role keycloak set ${name} = 0`)
+  postgres.query('keycloak', "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'keycloak' and pid <> pg_backend_pid()")
+  await until(async () => (await list()).status === 200)
+  const filter = Array.from({ length: 80 }, (_, index) => `title co "x${index}x"`).join(' or ')
+  const { response, seconds } = await timed(() => driver.get('/Users', { filter }))
+  expect(response.status, response.text).toBe(200)
+  expect(seconds).toBeLessThan(TIME_LIMIT)
+}, 2 * PATIENCE)
+
 test('no other answer was a failure of ours', () => {
   expect(server.log().match(/answered 500/g)).toHaveLength(1)
 })

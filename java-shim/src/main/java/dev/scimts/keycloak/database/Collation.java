@@ -19,13 +19,17 @@ public record Collation(CriteriaBuilder criteria, boolean isPostgres) {
     public static final int COMPARED = 255;
 
     public static Collation of(EntityManager entities, CriteriaBuilder criteria) {
-        return new Collation(criteria, dialect(entities) instanceof PostgreSQLDialect);
+        return new Collation(criteria, isPostgres(entities));
     }
 
     /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end. Unknown databases may. */
     public static boolean tellsTextsApart(EntityManager entities) {
         Dialect dialect = dialect(entities);
         return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof OracleDialect;
+    }
+
+    static boolean isPostgres(EntityManager entities) {
+        return dialect(entities) instanceof PostgreSQLDialect;
     }
 
     private static Dialect dialect(EntityManager entities) {

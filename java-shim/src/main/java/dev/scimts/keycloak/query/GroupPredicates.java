@@ -56,6 +56,7 @@ public final class GroupPredicates {
     }
 
     private Predicate of(Query query, Scope<GroupEntity> scope) {
+        nested.countCondition();
         return switch (query) {
             case Query.Matches matches -> texts.of(matches, scope);
             case Query.Present present -> texts.of(present, scope);

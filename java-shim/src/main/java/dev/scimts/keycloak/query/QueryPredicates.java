@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.query;
 
 import dev.scimts.bridge.contract.Query;
+import dev.scimts.keycloak.database.JustInTime;
 import dev.scimts.keycloak.tenancy.Directory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Predicate;
@@ -11,10 +12,16 @@ import java.util.function.Function;
 public final class QueryPredicates {
     public static final Query ALL = new Query.And(List.of());
 
+    /** Of a statement that a database may take seconds to compile. */
+    private static final int MANY_CONDITIONS = 16;
+
+    private final Directory directory;
     private final UserPredicates users;
     private final GroupPredicates groups;
+    private int conditions;
 
     public QueryPredicates(Directory directory) {
+        this.directory = directory;
         CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
         this.users = new UserPredicates(criteria, directory, this);
         this.groups = new GroupPredicates(criteria, directory, this);
@@ -26,6 +33,10 @@ public final class QueryPredicates {
 
     public GroupPredicates groups() {
         return groups;
+    }
+
+    void countCondition() {
+        if (++conditions == MANY_CONDITIONS) JustInTime.off(directory.entities());
     }
 
     /** An AND without operands is true, an OR without operands false: as the criteria API has it. */

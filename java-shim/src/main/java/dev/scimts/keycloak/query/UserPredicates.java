@@ -55,6 +55,7 @@ public final class UserPredicates {
     }
 
     Predicate of(Query query, Scope<UserEntity> scope) {
+        nested.countCondition();
         return switch (query) {
             case Query.Matches matches -> texts.of(matches, scope);
             case Query.Present present -> texts.of(present, scope);
