@@ -1,5 +1,5 @@
 import { renderError, ScimError } from '../protocol/errors'
-import { SCIM_JSON } from './negotiate'
+import { SCIM_JSON } from '../protocol/media-type'
 
 /** The answer that Java gives when the script cannot; Java fills in `{status}` and `{detail}`. */
 export const FAILURE_TEMPLATE = {

@@ -1,7 +1,6 @@
 import { ScimError } from '../protocol/errors'
+import { SCIM_JSON } from '../protocol/media-type'
 
-/** RFC 7644 §3.8 */
-export const SCIM_JSON = 'application/scim+json'
 const JSON_TYPE = 'application/json'
 
 /** Chooses the media type of the answer: SCIM's own, plain JSON where only that is accepted; undefined where neither is. */

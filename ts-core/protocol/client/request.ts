@@ -1,12 +1,10 @@
 import type { AttrPath, CompValue, Filter } from '../filter/ast'
 import { printFilter } from '../filter/print'
 import type { JsonObject } from '../json'
+import { SCIM_JSON } from '../media-type'
 import type { PatchOperation } from '../patch/operation'
 import { printPatchOp } from '../patch/print'
 import { isId, isTag } from './identifier'
-
-/** RFC 7644 §3.1, §3.8. */
-const SCIM_JSON = 'application/scim+json'
 
 /** A request of a SCIM client. `path` is relative to the base URL and includes the query. */
 export type ClientRequest = {

@@ -11,11 +11,7 @@ public final class DirectGroups {
 
     /** Keycloak's model asks by a criteria query, of which Hibernate keeps no plan. */
     public static Stream<GroupModel> of(Directory directory, String userId) {
-        return directory.entities()
-                .createQuery("select m.groupId from UserGroupMembershipEntity m where m.user.id = :user", String.class)
-                .setParameter("user", userId)
-                .getResultList()
-                .stream()
+        return directory.rows(String.class, "select m.groupId from UserGroupMembershipEntity m where m.user.id = ?1", userId).stream()
                 .map(id -> directory.session().groups().getGroupById(directory.realm(), id))
                 .filter(Objects::nonNull);
     }

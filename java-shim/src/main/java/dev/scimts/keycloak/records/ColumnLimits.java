@@ -9,8 +9,8 @@ import java.util.Set;
 /** What the columns hold, checked before the database refuses it in its own words. */
 public final class ColumnLimits {
     private static final int COLUMN = 255;
-    /** The id is never written: an attribute of this name is one like others. */
-    private static final Set<String> WRITTEN = Set.of("username", "email", "firstName", "lastName");
+    /** Attributes of a user with a column of their own. The id is never written: an attribute of this name is one like others. */
+    public static final Set<String> WRITTEN = Set.of("username", "email", "firstName", "lastName");
 
     private ColumnLimits() {}
 

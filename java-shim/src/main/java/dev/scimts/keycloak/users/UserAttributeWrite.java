@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.users;
 
+import dev.scimts.keycloak.records.ColumnLimits;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.Comparator;
 import java.util.List;
@@ -15,7 +16,7 @@ record UserAttributeWrite(Directory directory, UserModel user) {
     private static final Comparator<UserAttributeEntity> BY_ID = Comparator.comparing(UserAttributeEntity::getId);
 
     void set(String name, List<String> values) {
-        UserEntity row = user.isFederated() || UserProfileWrite.ROOT.contains(name) ? null : row();
+        UserEntity row = user.isFederated() || ColumnLimits.WRITTEN.contains(name) ? null : row();
         if (values.isEmpty()) user.removeAttribute(name);
         else if (row == null || rows(row, name).size() > values.size()) replace(name, values);
         else fill(row, name, values);

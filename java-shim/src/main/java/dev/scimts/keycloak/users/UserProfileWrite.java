@@ -2,6 +2,7 @@ package dev.scimts.keycloak.users;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
+import dev.scimts.keycloak.records.ColumnLimits;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -17,9 +18,6 @@ import org.keycloak.userprofile.UserProfileProvider;
 
 /** Writes the attributes that the realm's user profile declares, as an administrator would; validators count. */
 final class UserProfileWrite {
-    /** Attributes with a column of their own. */
-    static final Set<String> ROOT = Set.of(UserModel.FIRST_NAME, UserModel.LAST_NAME, UserModel.EMAIL, UserModel.USERNAME);
-
     private final Directory directory;
     private final UserProfileProvider profiles;
     private final UserModel user;
@@ -92,7 +90,7 @@ final class UserProfileWrite {
     static void apply(UserProfile profile, UserModel user, Map<String, List<String>> attributes) {
         profile.update(false);
         attributes.forEach((name, values) -> {
-            if (values.isEmpty() && !ROOT.contains(name)) user.removeAttribute(name);
+            if (values.isEmpty() && !ColumnLimits.WRITTEN.contains(name)) user.removeAttribute(name);
         });
     }
 

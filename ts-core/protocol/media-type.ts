@@ -1,0 +1,2 @@
+/** The media type of SCIM messages (RFC 7644 §3.8). */
+export const SCIM_JSON = 'application/scim+json'
