@@ -17,7 +17,7 @@ const MAX_SIZE = 40 * MEGABYTE
 
 const INPUTS = [
   ...['ts-core', 'java-shim/src', 'java-shim/pom.xml', 'licenses', 'LICENSE'],
-  ...['package.json', 'package-lock.json', 'scripts/bundle.ts', 'scripts/build.ts'],
+  ...['package.json', 'package-lock.json', 'scripts/bundle.ts', 'scripts/build.ts', 'scripts/openapi.ts'],
 ]
 
 /** Answers the path of the JAR; builds it unless every input is as it was. */

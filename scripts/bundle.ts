@@ -3,8 +3,14 @@ import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import { basename, join, relative, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { build } from 'esbuild'
+import { RULE_OPTION_DESCRIPTIONS } from '../ts-core/assignment/options'
+import { OPTION_DESCRIPTIONS } from '../ts-core/outbound/target/describe'
+import { METRICS_FILE } from '../ts-core/metrics/noticed'
+import { MANAGEMENT_FAILURE } from '../ts-core/admin/failure'
 import { FAILURE_TEMPLATE } from '../ts-core/provider/failure'
+import { PROVIDER_OPTIONS } from '../ts-core/config/levels'
 import { REQUEST_HEADERS } from '../ts-core/provider/request-headers'
+import { openApiDocument } from './openapi'
 
 export const ROOT = fileURLToPath(new URL('..', import.meta.url))
 export const BUNDLE_FOLDER = '.cache/bundle'
@@ -44,7 +50,7 @@ export async function bundle(entry = join(ROOT, 'ts-core/entry.ts')): Promise<Bu
   return { code: text('.js'), map: fromRoot(text('.map')), modules }
 }
 
-/** Writes it where Maven and the tests look for it, with what Java answers when no script can and what it hands in of a request. */
+/** Writes it where Maven and the tests look for it, with what Java answers when no script can, what it hands in of a request, the options of the provider and of targets, and the metrics. */
 export async function buildBundle(): Promise<Bundle> {
   const made = await bundle()
   const folder = join(ROOT, BUNDLE_FOLDER)
@@ -52,7 +58,13 @@ export async function buildBundle(): Promise<Bundle> {
   replaceFile(join(folder, NAME), made.code)
   replaceFile(join(folder, `${NAME}.map`), made.map)
   replaceFile(join(folder, 'failure.json'), JSON.stringify(FAILURE_TEMPLATE))
+  replaceFile(join(folder, 'management-failure.json'), JSON.stringify(MANAGEMENT_FAILURE))
+  replaceFile(join(folder, 'openapi.json'), JSON.stringify(openApiDocument(version)))
   replaceFile(join(folder, 'request-headers.json'), JSON.stringify(REQUEST_HEADERS))
+  replaceFile(join(folder, 'provider-options.json'), JSON.stringify(PROVIDER_OPTIONS))
+  replaceFile(join(folder, 'target-options.json'), JSON.stringify(OPTION_DESCRIPTIONS))
+  replaceFile(join(folder, 'rule-options.json'), JSON.stringify(RULE_OPTION_DESCRIPTIONS))
+  replaceFile(join(folder, 'metrics.json'), JSON.stringify(METRICS_FILE))
   return made
 }
 

@@ -12,46 +12,65 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   auth: ['protocol', 'host', 'config', 'jose'],
   directory: ['protocol', 'host', 'config'],
   work: ['protocol', 'host', 'config', 'directory'],
-  provider: ['protocol', 'host', 'config', 'auth', 'directory', 'work'],
-  outbound: ['protocol', 'host', 'config', 'directory', 'work'],
-  'jobs.ts': ['host', 'config', 'auth', 'outbound'],
-  'entry.ts': ['runtime', 'host', 'provider', 'jobs'],
+  metrics: ['host'],
+  provider: ['protocol', 'host', 'config', 'auth', 'directory', 'work', 'metrics', 'assignment'],
+  outbound: ['protocol', 'host', 'config', 'directory', 'work', 'metrics'],
+  assignment: ['protocol', 'host', 'config', 'directory', 'work'],
+  admin: ['protocol', 'host', 'config', 'directory', 'work', 'outbound', 'assignment', 'provider', 'zod/mini'],
+  'jobs.ts': ['host', 'config', 'auth', 'work', 'metrics', 'provider', 'outbound', 'assignment'],
+  'entry.ts': ['runtime', 'host', 'provider', 'admin', 'jobs'],
 }
 
 /** `directory` makes resources of records, and asks nobody: of the host it knows the records, by type. */
 const RECORDS = 'ts-core/host/records'
 
+/** Of the server, the management API shows what its doctor says and what differs from what it wrote, and no more. */
+const SHOWN = ['ts-core/provider/doctor/', 'ts-core/provider/drift/']
+
 /** package → what its classes may name; all may use java.* */
 const JAVA_MAY_NAME: Readonly<Record<string, RegExp>> = {
-  bridge: /^dev\.scimts\.bridge\./,
+  bridge: /^(dev\.scimts\.bridge|com\.fasterxml\.jackson\.core)\./,
   script: /^(dev\.scimts\.(bridge|script)|org\.graalvm)\./,
-  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.(naming|net\.ssl)|org\.hibernate|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto)\./,
+  keycloak: /^(dev\.scimts|org\.keycloak|org\.jboss\.logging|jakarta|javax\.(naming|net\.ssl)|org\.hibernate|io\.quarkus\.hibernate\.orm|com\.fasterxml\.jackson|org\.apache\.http|com\.github\.benmanes\.caffeine|org\.bouncycastle\.crypto|io\.micrometer\.core\.instrument)\./,
 }
 
 /** package of `keycloak` → the other packages of `keycloak` that it may import, all of them listed before it */
 const KEYCLOAK_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   version: [],
+  json: [],
   database: [],
+  tables: [],
+  targets: ['database'],
+  rules: ['targets'],
+  capture: ['targets', 'rules'],
   tenancy: ['version', 'database'],
-  crypto: ['tenancy'],
+  tls: [],
+  crypto: ['tenancy', 'tls'],
   federation: ['database', 'tenancy'],
   query: ['version', 'database', 'tenancy'],
-  memory: ['tenancy', 'query'],
+  memory: ['tenancy'],
+  metrics: ['json', 'tenancy'],
   profile: ['database', 'tenancy', 'crypto'],
   records: ['version', 'database', 'tenancy', 'crypto', 'federation', 'query'],
   roles: ['database', 'tenancy', 'federation', 'query'],
   tokens: ['version', 'tenancy', 'crypto'],
-  groups: ['version', 'database', 'tenancy', 'crypto', 'federation', 'query', 'memory', 'records', 'roles'],
-  users: ['version', 'database', 'tenancy', 'federation', 'query', 'memory', 'records', 'roles'],
+  groups: ['version', 'database', 'tenancy', 'crypto', 'federation', 'query', 'records', 'roles'],
+  drift: ['database', 'tenancy', 'crypto'],
+  users: ['version', 'database', 'capture', 'tenancy', 'federation', 'query', 'records', 'roles', 'drift'],
   organizations: ['database', 'tenancy', 'federation', 'roles', 'users'],
-  server: ['database', 'tenancy', 'federation'],
-  http: ['tenancy'],
-  upgrade: ['version', 'database', 'tenancy', 'query'],
+  assignment: ['database', 'tenancy', 'crypto', 'federation', 'query', 'roles', 'groups', 'organizations', 'rules'],
+  server: ['json', 'database', 'tenancy', 'federation', 'profile', 'assignment'],
+  http: ['tenancy', 'tls'],
+  outbound: ['version', 'database', 'targets', 'rules', 'tenancy', 'crypto', 'query', 'metrics', 'drift'],
+  administration: ['tenancy', 'json'],
+  upgrade: ['version', 'database', 'capture', 'tenancy', 'query'],
   host: [
-    ...['database', 'tenancy', 'crypto', 'memory', 'profile', 'roles', 'tokens'],
-    ...['groups', 'users', 'organizations', 'server', 'http'],
+    ...['json', 'database', 'tenancy', 'crypto', 'memory', 'metrics', 'profile', 'roles', 'tokens'],
+    ...['groups', 'users', 'organizations', 'assignment', 'server', 'http', 'outbound', 'administration'],
   ],
-  endpoint: ['version', 'database', 'tenancy', 'memory', 'tokens', 'server', 'http', 'upgrade', 'host'],
+  endpoint: [
+    ...['json', 'version', 'database', 'targets', 'rules', 'capture', 'tenancy', 'memory', 'metrics', 'tokens', 'server', 'http', 'outbound', 'administration', 'upgrade', 'host'],
+  ],
 }
 
 const JAVA = 'java-shim/src/main/java'
@@ -60,13 +79,18 @@ const JAVA = 'java-shim/src/main/java'
 const VENDORS =
   /(?<![a-z])(entra|okta|azure|microsoft|onelogin|jumpcloud|ping|pingone|pingfederate|salesforce|sailpoint|authentik|rippling|cyberark|midpoint|google|workday|bamboohr|hibob|personio|workos)(?![a-z])/i
 
+/** Whoever is a target: what is known of them is data of `outbound/profiles/`. */
+const TARGETS = /(?<![a-z.])(kestra|aws|github|gitlab|slack|atlassian|netbird|coder|sentry|twingate|zscaler|snowflake|databricks)(?![a-z])/i
+
 const BANNED_WORDS: readonly (readonly [folder: string, words: RegExp, except?: RegExp])[] = [
   ['ts-core/protocol', /keycloak|realm|\bhost\b/i],
   ['ts-core', /\b(UserModel|GroupModel|RealmModel|KeycloakSession)\b|org\.keycloak|\bJava\.type\b/],
   ['ts-core', /\bDate\.now\b|\bnew Date\(\)|\bMath\.random\b|\bconsole\./, /^ts-core\/(runtime|host)\//],
   ['ts-core', /\beval\(|\bnew Function\(|\bas any\b|: any\b|\benum [A-Z]|\bexport default\b/],
   ['ts-core', VENDORS, /^ts-core\/(provider\/dialects\/|config\/dialects\.ts)/],
+  ['ts-core', TARGETS, /^ts-core\/outbound\/profiles\//],
   [JAVA, VENDORS],
+  [JAVA, TARGETS],
   [JAVA, /urn:ietf:params|scimType|PatchOp|valuePath|application\/scim/],
   [JAVA, /\bSystem\.(out|err)\b|printStackTrace/],
   [JAVA, /catch \([^)]*\) \{\s*\}/],
@@ -107,6 +131,7 @@ function importProblems(file: string): readonly string[] {
 function mayImport(file: string, layer: string, specifier: string): boolean {
   const target = layerOf(file, specifier)
   if (layer === 'directory' && target === 'host') return join(dirname(file), specifier) === RECORDS
+  if (layer === 'admin' && target === 'provider') return SHOWN.some((place) => join(dirname(file), specifier).startsWith(place))
   return target === layer || MAY_IMPORT[layer]?.includes(target) === true
 }
 

@@ -7,7 +7,7 @@ import { bareContext } from './bare-context'
 import { bundle, version } from './bundle'
 import { type Check, runAsProgram } from './checking'
 
-const BUDGET = 320 * 1024
+const BUDGET = 600 * 1024
 
 const UNWANTED: readonly (readonly [module: RegExp, why: string])[] = [
   [/^ts-core\/host\/contract\//, 'the contract is imported for its types only'],

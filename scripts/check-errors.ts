@@ -7,6 +7,7 @@ import { inspectSources, nodesOf } from './typed-sources'
 /** What may be named in few places only: the codes of faults, and the URN of an error. */
 const FEW: readonly (readonly [name: string, places: RegExp, why: string])[] = [
   ['FaultCode', /^ts-core\/(host\/|work\/faults\.ts$)/, 'work/faults.ts alone translates the directory\'s faults'],
+  ['HostFault', /^ts-core\/(host\/|work\/faults\.ts$|auth\/jwks\.ts$)|\.test\.ts$/, 'work/faults.ts alone knows the directory\'s faults, and auth/jwks.ts those of fetching keys'],
   ['ERROR', /^ts-core\/protocol\/(urns|errors|client\/error)\.ts$/, 'protocol/errors.ts alone renders an error'],
 ]
 

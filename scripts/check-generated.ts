@@ -2,16 +2,20 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { type Check, runAsProgram } from './checking'
+import { ASSIGNMENT_FILE, assignmentDocument } from './generate-assignment-docs'
 import { SETTINGS_FILE, settingsDocument } from './generate-config-docs'
 import { generate, JAVA_FOLDER } from './generate-host-java'
 import { missingTests, RULES_FILE, rulesDocument } from './generate-rules-docs'
+import { TARGET_OPTIONS_FILE, targetOptionsDocument } from './generate-target-docs'
 import { vendorProblems, VENDORS_FILE, vendorsDocument } from './generate-vendor-docs'
 
 export const generated: Check = {
-  sentence: 'The contract matches its Java, the settings their table, the fixtures their page, the rules their tests',
+  sentence: 'The contract matches its Java, the settings, the options of targets and those of rules their tables, the fixtures their page, the rules their tests',
   run: () => {
     const documents = [
       [SETTINGS_FILE, settingsDocument()],
+      [TARGET_OPTIONS_FILE, targetOptionsDocument()],
+      [ASSIGNMENT_FILE, assignmentDocument()],
       [VENDORS_FILE, vendorsDocument()],
       [RULES_FILE, rulesDocument()],
     ] as const

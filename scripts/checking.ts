@@ -26,6 +26,6 @@ export function filesBelow(folders: readonly string[], pattern: RegExp): readonl
     .flatMap((folder) => readdirSync(folder, { recursive: true, withFileTypes: true }))
     .filter((entry) => entry.isFile() && pattern.test(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((path) => !/(^|\/)(node_modules|target|\.cache)\//.test(path))
+    .filter((path) => !/(^|\/)(node_modules|java-shim\/target|\.cache)\//.test(path))
     .sort()
 }

@@ -23,9 +23,9 @@ export const rulesDocument = (): string => `<!-- Generated from ${FOLDER} by scr
 
 # The rules and their tests
 
-The rules of RFC 7643, RFC 7644 and RFC 9865 that servers most often get wrong, each with the tests that hold it. Those
-of \`test/conformance\` run against the service provider in memory, against its bundle in a bare VM, and against Keycloak.
-\`npm run check\` fails when a test named here is no longer there.
+This page lists the rules of RFC 7643, RFC 7644 and RFC 9865 that servers most often get wrong, each with the tests that check
+it. Those in \`test/conformance\` run against the service provider in memory, against its bundle in a bare VM, and against
+Keycloak. \`npm run check\` fails if a test named here does not exist.
 
 | | rule | section | tests |
 |---|---|---|---|
@@ -33,19 +33,19 @@ ${rules.map(({ number, rule, section, tests, deviation }) => row(number, `${rule
 
 ## Deviations
 
-| | rule | what is done instead, and why |
+| | rule | what the service provider does instead, and why |
 |---|---|---|
 ${rules.flatMap(({ number, rule, deviation }) => (deviation ? [row(number, rule, deviation)] : [])).join('\n')}
 
 ## Where the sources disagree
 
-| point | section | the sides | here | tests |
+| point | section | what the sources say | this service provider | tests |
 |---|---|---|---|---|
 ${choices.map(({ point, section, sides, choice, tests }) => row(point, section, sides, choice, listed(tests))).join('\n')}
 
 ## Error keywords
 
-RFC 7644 §3.12, Table 9. Every exchange of every test is held against it: a keyword with another status fails.
+These are the keywords of RFC 7644 §3.12, Table 9. Every answer in every test is checked against the table: a keyword with another status makes the test fail.
 
 | scimType | status | when | tests |
 |---|---|---|---|

@@ -12,9 +12,9 @@ const HEAD = `<!-- Generated from test/vendor by scripts/generate-vendor-docs.ts
 
 # Identity providers
 
-Requests in the style of each client, from its probe to its deprovisioning, reconstructed from public descriptions and not captured from it, are written down in \`test/vendor/<client>\` and played against the service provider in memory, as a bundle, and in Keycloak. None of it needs a setting.
+The files in \`test/vendor/<client>\` contain requests in the style of each client, from the connection test to the deactivation or deletion of a user. They are reconstructed from public descriptions, not captured. The tests send them to the service provider in memory, as a bundle, and in Keycloak. None of them needs a setting.
 
-A number says how many of the requests are of the kind; none where nobody describes that the client sends one.
+The numbers count the requests of each kind. A dash means that no description mentions such a request.
 
 | client | scenarios | requests | probe, discover | create | find, read | update | groups | deactivate | delete |
 |---|---|---|---|---|---|---|---|---|---|
@@ -22,15 +22,15 @@ A number says how many of the requests are of the kind; none where nobody descri
 
 const DIALECTS_HEAD = `## Dialects
 
-What a request shows by itself is understood of every client (\`always\`), or unless \`scim.dialect\` is \`strict\` (\`auto\`). What it does not show is done for the client that is named: by \`scim.dialect\` of the realm or organization or, where that is \`auto\`, by the headers of the request, in as far as they give the sender away. A named dialect understands all that \`auto\` does, and goes by its own habits instead of the sender's.
+Some habits of clients can be recognized in the request itself. These are accepted from every client: some \`always\`, the others (\`auto\`) unless \`scim.dialect\` is \`strict\`. Other habits cannot be recognized in a request, so they depend on the client. \`scim.dialect\` of the realm or organization names the client; with \`auto\`, the default, the client is recognized by the headers of its requests, where those identify it. A named dialect also accepts everything that \`auto\` accepts, and it applies the habits of that client, whoever sends the request.
 
-| \`scim.dialect\` | known by | what no request shows |
+| \`scim.dialect\` | recognized by | habits that no request shows |
 |---|---|---|
 `
 
 const STRICT = `### What \`strict\` answers
 
-Where RFC 7643 and RFC 7644 decide, \`scim.dialect\` = \`strict\` does as they say. Each line is a case of [policies/dialect](../test/policies/dialect.ts), which plays it in \`auto\` as well.
+With \`scim.dialect\` = \`strict\`, the service provider does exactly what RFC 7643 and RFC 7644 say. Each row is a case of [policies/dialect](../test/policies/dialect.ts), which also tests \`auto\`.
 
 | the client sends | \`strict\` answers |
 |---|---|
@@ -46,24 +46,24 @@ Where RFC 7643 and RFC 7644 decide, \`scim.dialect\` = \`strict\` does as they s
 | a version without quotes in If-Match | 412, as any other version |
 | the schemas and names of SCIM 1 | 400 \`invalidSyntax\` |
 
-The RFCs leave open, so that it is the same in \`strict\`: a PUT without \`active\` keeps it, a readOnly value that is repeated changes nothing, a dangling \`&\` in a query means nothing, operators are taken in any case, a name may have its URN.
+The RFCs leave some points open, and there \`strict\` does the same as \`auto\`: a PUT without \`active\` keeps it, a readOnly value that is repeated changes nothing, an empty part of a query is ignored, operators may be written in any case, and a name may have its URN.
 
 `
 
-const QUIRKS_HEAD = `### Where each habit is understood
+const QUIRKS_HEAD = `### Where each habit is handled
 
 | client | habit | where | when | fixture or test |
 |---|---|---|---|---|
 `
 
 const HABITS: Readonly<Record<Habit, string>> = {
-  replacesByAdd: 'An `add` of a list of simple values takes the place of the list before.',
-  readsMembersInLists: 'A list of groups has all members, of large groups as well.',
-  sendsPartOfIt: 'A PUT changes what it names, and the rest stays.',
+  replacesByAdd: 'An `add` of a list of simple values replaces the existing list.',
+  readsMembersInLists: 'Lists contain all members of each group, those of large groups too.',
+  sendsPartOfIt: 'A PUT changes only what it names.',
 }
 
 type Request = { readonly method: string; readonly path: string; readonly request?: unknown }
-type Fixture = { readonly name: string; readonly source: string; readonly exchange: readonly Request[] }
+type Fixture = { readonly name: string; readonly source: string; readonly steps: readonly Request[] }
 type Provider = { readonly name: string; readonly fixtures: readonly Fixture[] }
 type Quirk = { readonly client: string; readonly quirk: string; readonly where: string; readonly how: string; readonly fixture?: string; readonly test?: string }
 
@@ -117,7 +117,7 @@ const fixturesOf = (client: string): readonly Fixture[] =>
     .sort()
     .map((file) => JSON.parse(readFileSync(join(FOLDER, client, file), 'utf8')))
 
-const requestsOf = (fixtures: readonly Fixture[]): readonly Request[] => fixtures.flatMap(({ exchange }) => exchange)
+const requestsOf = (fixtures: readonly Fixture[]): readonly Request[] => fixtures.flatMap(({ steps }) => steps)
 
 const isOff = ({ request }: Request): boolean => /"active":(false|"false")|"path":"active","value":(false|"false")/i.test(JSON.stringify(request ?? ''))
 const isProbe = ({ method, path }: Request): boolean => method === 'GET' && /^\/(ServiceProviderConfig|ResourceTypes|Schemas|Users\?(startIndex=1&)?count=[12]$)/.test(path)
@@ -141,8 +141,8 @@ function providerRow({ name, fixtures }: Provider): string {
 }
 
 function dialectRow(name: string, { knownBy, habits }: Client): string {
-  const header = knownBy ? (knownBy.header === 'user-agent' ? `\`User-Agent\` ${shown(knownBy.value)}` : `a header \`${knownBy.header}\``) : 'its name alone'
-  return `| \`${name}\` | ${header} | ${habits.map((habit) => HABITS[habit]).join(' ') || 'Nothing more than of every client.'} |`
+  const header = knownBy ? (knownBy.header === 'user-agent' ? `\`User-Agent\` ${shown(knownBy.value)}` : `a header \`${knownBy.header}\``) : 'only this setting'
+  return `| \`${name}\` | ${header} | ${habits.map((habit) => HABITS[habit]).join(' ') || 'none'} |`
 }
 
 const shown = ({ source }: RegExp): string => `\`${source.replaceAll('|', '\\|')}\``

@@ -25,6 +25,7 @@ const COMMANDS = {
   check: { script: 'scripts/check.ts', needs: [] },
   hash: { script: 'scripts/hash.ts', needs: [] },
   bench: { script: 'test/bench/bench.ts', needs: ['java', 'keycloak'] },
+  'bench:outbound': { script: 'test/bench/outbound/outbound.ts', needs: ['java', 'keycloak'] },
   conformance: { script: 'scripts/conformance.ts', needs: ['java', 'keycloak'] },
 }
 

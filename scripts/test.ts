@@ -1,6 +1,7 @@
 import { availableParallelism } from 'node:os'
 import { findCompose } from '../test/support/compose'
 import { hasEngine } from '../test/support/container'
+import { findMariadb } from '../test/support/mariadb'
 import { findPostgres } from '../test/support/postgres'
 import { buildJar } from './build'
 import { buildBundle } from './bundle'
@@ -11,7 +12,7 @@ import { closingLine, failedToStart, failures, judge, NOTHING, type Result, skip
 import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
 import { typecheck } from './typecheck'
-import { MAIN_SUITES, OLDEST } from './versions'
+import { DATABASE_SUITES, MAIN_SUITES, OLDEST } from './versions'
 
 type Suite = { readonly name: string; run(name: string): Promise<Result> }
 
@@ -20,27 +21,30 @@ const vitest = (name: string, project: string, env?: Record<string, string>): Su
   run: () => runVitest(name, project, env),
 })
 
-const IN_MEMORY = [
-  vitest('unit', 'unit'),
-  vitest('conformance (memory)', 'conformance'),
-  vitest('vendor', 'vendor'),
-  vitest('bundle (bare VM)', 'bundle'),
+const FROM_SOURCES = [vitest('unit', 'unit'), vitest('conformance (memory)', 'conformance'), vitest('vendor', 'vendor')]
+const FROM_BUNDLE = vitest('bundle (bare VM)', 'bundle')
+
+/** By cost: what is wrong shows as early as it can. The build takes as long as these, and they need nothing of it. */
+const BESIDE_THE_BUILD: readonly Suite[] = [
+  { name: 'build', run: runBuild },
+  { name: 'typecheck', run: runTypecheck },
+  ...FROM_SOURCES,
+  vitest('fuzz', 'fuzz'),
 ]
 
-/** By cost: what is wrong shows as early as it can. */
-const WITHOUT_SERVER: readonly Suite[] = [
-  { name: 'typecheck', run: runTypecheck },
+/** Most of these servers end before they are warm: compiling for later takes a third of their time. */
+const SHORT_LIVED = { JAVA_OPTS_APPEND: '-XX:TieredStopAtLevel=1' }
+
+/** By cost, too; with a server the longest first, so that no lane is left alone with one. */
+const AFTER_THE_BUILD: readonly Suite[] = [
   { name: 'JUnit', run: runJUnit },
-  ...IN_MEMORY,
-  vitest('fuzz', 'fuzz'),
+  FROM_BUNDLE,
   { name: 'deploy', run: (name) => runVitest(name, 'deploy', {}, ['compose', 'operator']) },
   { name: 'deploy (Helm)', run: runHelm },
-]
-
-/** The longest first. */
-const WITH_KEYCLOAK: readonly Suite[] = [
+  vitest('outbound', 'outbound', SHORT_LIVED),
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
-  vitest('integration (H2)', 'integration', { DATABASE: 'h2' }),
+  { name: 'integration (H2)', run: runOnH2 },
+  { name: 'outbound (MariaDB)', run: runOnMariadb },
   { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
   { name: 'upgrade (PostgreSQL)', run: (name) => runUpgrade(name, 'postgres') },
   { name: 'upgrade (H2)', run: (name) => runUpgrade(name, 'h2') },
@@ -53,8 +57,10 @@ const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: runResilience }]
 
 const NO_POSTGRES = 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)'
 
-/** A test and its server take turns, so one suite leaves half of two processors idle. */
+/** A test and its server take turns, and a suite without one uses one processor: one at a time leaves half of two idle. */
 const SIDE_BY_SIDE = Math.min(2, availableParallelism())
+
+let building: Promise<string> | undefined
 
 const begun = Date.now()
 const results = process.argv.includes('--fast') ? await fast() : await everything()
@@ -63,16 +69,22 @@ process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
 
 async function fast(): Promise<readonly Result[]> {
   await buildBundle()
-  return run(IN_MEMORY)
+  return run([...FROM_SOURCES, FROM_BUNDLE], SIDE_BY_SIDE)
 }
 
 async function everything(): Promise<readonly Result[]> {
-  try {
-    await buildJar()
-  } catch (error) {
-    return [failedToStart('build', error instanceof Error ? error.message : String(error))]
-  }
-  return [...(await run(WITHOUT_SERVER)), ...(await run(WITH_KEYCLOAK, SIDE_BY_SIDE)), ...(await run(BY_ITSELF))]
+  const beside = await run([...BESIDE_THE_BUILD, ...AFTER_THE_BUILD.map(onceBuilt)], SIDE_BY_SIDE)
+  return [...beside, ...(await run(BY_ITSELF.map(onceBuilt)))]
+}
+
+/** Whoever asks first has it built. */
+function jar(): Promise<string> {
+  building ??= buildJar()
+  return building
+}
+
+function onceBuilt({ name, run }: Suite): Suite {
+  return { name, run: () => jar().then(() => run(name), () => skip(name, 'there is no JAR to test')) }
 }
 
 /** In this order, so many at a time. */
@@ -90,9 +102,19 @@ async function run(suites: readonly Suite[], atOnce = 1): Promise<readonly Resul
   return results
 }
 
+async function runBuild(name: string): Promise<Result> {
+  const begun = Date.now()
+  try {
+    await jar()
+  } catch (error) {
+    return failedToStart(name, error instanceof Error ? error.message : String(error))
+  }
+  return judge(name, { ...NOTHING, passed: 1 }, 0, (Date.now() - begun) / 1000)
+}
+
 async function runTypecheck(name: string): Promise<Result> {
   const begun = Date.now()
-  const passed = typecheck()
+  const passed = await typecheck()
   return judge(name, { ...NOTHING, passed: Number(passed), failed: Number(!passed) }, 0, (Date.now() - begun) / 1000)
 }
 
@@ -104,6 +126,16 @@ async function runHelm(name: string): Promise<Result> {
 async function runOnPostgres(name: string): Promise<Result> {
   if (findPostgres() === undefined) return skip(name, NO_POSTGRES)
   return runVitest(name, 'integration', { DATABASE: 'postgres' })
+}
+
+/** What depends on the database, where PostgreSQL has had everything; all of it with H2: npm run test:matrix. */
+async function runOnH2(name: string): Promise<Result> {
+  return runVitest(name, 'integration', { DATABASE: 'h2' }, findPostgres() === undefined ? [] : DATABASE_SUITES)
+}
+
+async function runOnMariadb(name: string): Promise<Result> {
+  if (findMariadb() === undefined) return skip(name, 'no MariaDB server on this machine (Debian: apt-get install mariadb-server)')
+  return runVitest(name, 'mariadb', { DATABASE: 'mariadb', ...SHORT_LIVED })
 }
 
 /** Why there is no Java 21, or nothing. */
@@ -119,7 +151,7 @@ async function runUpgrade(name: string, database: 'h2' | 'postgres'): Promise<Re
   const missing = await missingJava21()
   if (missing !== undefined) return skip(name, missing)
   if (database === 'postgres' && findPostgres() === undefined) return skip(name, NO_POSTGRES)
-  return runVitest(name, 'upgrade', {}, [database])
+  return runVitest(name, 'upgrade', SHORT_LIVED, [database])
 }
 
 async function runResilience(name: string): Promise<Result> {
@@ -131,7 +163,7 @@ async function runResilience(name: string): Promise<Result> {
 async function runOnOldest(name: string): Promise<Result> {
   const missing = await missingJava21()
   if (missing !== undefined) return skip(name, missing)
-  return runVitest(name, 'integration', await environmentOf(OLDEST), MAIN_SUITES)
+  return runVitest(name, 'integration', { ...(await environmentOf(OLDEST)), ...SHORT_LIVED }, MAIN_SUITES)
 }
 
 async function runInContainer(name: string): Promise<Result> {

@@ -18,3 +18,9 @@ export const OLDEST = SUPPORTED[0]!
 
 /** What an older version is most likely to do differently. */
 export const MAIN_SUITES = ['conformance', 'authentication', 'policies', 'tenants'].map((name) => `test/${name}/run-keycloak.test.ts`)
+
+/** What depends on the database. */
+export const DATABASE_SUITES = [
+  ...['host-contract', 'property', 'tenants'].map((name) => `test/${name}/run-keycloak.test.ts`),
+  ...['capture', 'concurrency', 'events', 'large-group', 'mapped-statements', 'rollback', 'statements', 'stored-by-people', 'drift'].map((name) => `test/integration/${name}`),
+]

@@ -31,8 +31,18 @@ export default defineConfig({
         'test/policies/run-bundle.test.ts', 'test/tenants/run-bundle.test.ts',
         'test/property/run-bundle.test.ts', 'test/bundle/*.test.ts',
       ]),
-      project('integration', ['test/**/run-keycloak.test.ts', 'test/integration/*.test.ts'], {
+      project('integration', ['test/**/run-keycloak.test.ts', 'test/integration/**/*.test.ts'], {
         ...ONE_SERVER,
+        globalSetup: ['test/support/integration-setup.ts'],
+      }),
+      project('outbound', ['test/outbound/*.test.ts', 'test/management/*.test.ts'], {
+        ...ONE_SERVER,
+        testTimeout: 200_000,
+        globalSetup: ['test/support/integration-setup.ts'],
+      }),
+      project('mariadb', ['test/integration/capture/*.test.ts', ...['users', 'groups', 'failures'].map((name) => `test/outbound/${name}.test.ts`)], {
+        ...ONE_SERVER,
+        testTimeout: 200_000,
         globalSetup: ['test/support/integration-setup.ts'],
       }),
       project('resilience', ['test/resilience/*.test.ts'], ONE_SERVER),

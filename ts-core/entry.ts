@@ -1,4 +1,6 @@
 import './runtime/globals'
+import { examineAll } from './admin/examine'
+import { manage } from './admin/manage'
 import { CONTRACT_HASH } from './host/contract-hash'
 import { createHost, type Gateway } from './host/host'
 import { runJob } from './jobs'
@@ -16,13 +18,16 @@ export const version = typeof __VERSION__ === 'string' ? __VERSION__ : 'developm
 export function start(gateway: Gateway) {
   const host = createHost(gateway)
   installCrypto(host)
-  const describe = createDescribe(host)
+  const server = { host, describe: createDescribe(host), examine: examineAll }
   return {
     /** Takes an `HttpRequest` and answers an {@link answerText}. */
-    handle: (request: string): string | Promise<string> => handle(host, describe, JSON.parse(request)),
+    handle: (request: string): string | Promise<string> => handle(server, JSON.parse(request)),
 
-    /** Runs a background job by name; input and result are JSON. */
-    run: (name: string, input: string): string => JSON.stringify(runJob(host, name, JSON.parse(input))),
+    /** Takes an `HttpRequest` to the management API and answers an {@link answerText}. */
+    manage: (request: string): string => manage(host, server.describe, JSON.parse(request)),
+
+    /** Takes a `JobRequest` and answers the result of the job as JSON. */
+    run: (request: string): string => JSON.stringify(runJob(host, JSON.parse(request))),
 
     /** Runs the hot code paths once, so that the first client does not wait for them. */
     warmUp: (): string => {

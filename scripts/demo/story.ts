@@ -1,5 +1,5 @@
 import { GROUP_SCHEMA, PATCH_OP, USER_SCHEMA } from '../../ts-core/protocol/urns'
-import type { Body, Client } from './exchange'
+import type { Body, Client } from './client'
 
 type Person = { readonly givenName: string; readonly familyName: string; readonly userName: string }
 

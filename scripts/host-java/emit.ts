@@ -1,5 +1,5 @@
 // Java source for each part of the contract.
-import { fromTree, javaType, toTree } from './java-type'
+import { fromTree, javaType, writeField, writer } from './java-type'
 import type { Field, Model, Operation, Port, RecordModel, Type, UnionModel } from './model'
 import { portType } from './model'
 
@@ -20,7 +20,7 @@ export function emitJava(model: Model): ReadonlyMap<string, string> {
 }
 
 function compilationUnit(body: string): string {
-  const imports = ['dev.scimts.bridge.Tree', 'java.util.List', 'java.util.Map', 'java.util.Objects']
+  const imports = ['com.fasterxml.jackson.core.JsonGenerator', 'dev.scimts.bridge.Tree', 'dev.scimts.bridge.Write', 'dev.scimts.bridge.Written', 'java.io.IOException', 'java.util.List', 'java.util.Map', 'java.util.Objects']
     .filter((name) => new RegExp(`\\b${name.split('.').at(-1)}\\b`).test(body))
     .map((name) => `import ${name};\n`)
   return [HEADER, `package ${PACKAGE};\n`, ...(imports.length > 0 ? [imports.join('')] : []), body].join('\n')
@@ -34,15 +34,15 @@ function recordClass(record: RecordModel, modifier: string, union?: Union): stri
   const required = fields.filter(({ type }) => !['nullable', 'int', 'long', 'boolean'].includes(type.kind))
   const checks = required.map(({ name }) => `Objects.requireNonNull(${name}, "${name}");\n`)
   const values = fields.map(({ name, type }) => fromTree(type, `fields.get("${name}")`, true))
-  const entries = fields.map(({ name, type }) => `"${name}", ${toTree(type, name)}`)
-  const tree = list([...(union ? [`"${union.discriminator}", "${union.literal}"`] : []), ...entries])
-  return block(`${modifier}record ${name}(${components})${union ? ` implements ${union.name}` : ''}`, [
+  const entries = fields.map(({ name, type }) => `${writeField(name, type)}\n`)
+  const kind = union ? [`out.writeStringField("${union.discriminator}", "${union.literal}");\n`] : []
+  return block(`${modifier}record ${name}(${components}) implements ${union?.name ?? 'Written'}`, [
     checks.length > 0 && block(`public ${name}`, checks, ''),
     block(`public static ${name} from(Object tree)`, [
       'Map<?, ?> fields = Tree.fields(tree);\n',
       `return new ${name}(${list(values)});\n`,
     ], ''),
-    block(`${union ? '@Override\n' : ''}public Object toTree()`, [`return Tree.object(${tree});\n`], ''),
+    block('@Override\npublic void writeTo(JsonGenerator out) throws IOException', ['out.writeStartObject();\n', ...kind, ...entries, 'out.writeEndObject();\n'], ''),
     ...fields.flatMap(({ type }) => enumClass(type)),
   ])
 }
@@ -71,8 +71,7 @@ function enumClass(type: Type): string[] {
 function unionInterface({ name, discriminator, variants }: UnionModel): string {
   const cases = variants.map((variant) => `case "${variant.literal}" -> ${variant.name}.from(tree);\n`)
   const otherwise = `default -> throw Tree.unexpected("${name}", ${discriminator});\n`
-  return block(`public sealed interface ${name}`, [
-    'Object toTree();\n',
+  return block(`public sealed interface ${name} extends Written`, [
     block(`static ${name} from(Object tree)`, [
       `String ${discriminator} = Tree.string(Tree.fields(tree).get("${discriminator}"));\n`,
       block(`return switch (${discriminator})`, [...cases, otherwise], '', ';'),
@@ -84,7 +83,7 @@ function unionInterface({ name, discriminator, variants }: UnionModel): string {
 const portInterface = (port: Port): string =>
   block(`public interface ${portType(port.name)}`, [
     ...port.operations.map((operation) => `/** ${operation.doc} */\n${signature(operation)};\n`),
-    ...port.operations.flatMap(({ input }) => fieldsOf(input).flatMap(({ type }) => enumClass(type))),
+    ...new Set(port.operations.flatMap(({ input }) => fieldsOf(input).flatMap(({ type }) => enumClass(type)))),
   ])
 
 const fieldsOf = (input: Operation['input']): readonly Field[] => ('kind' in input ? [] : input)
@@ -97,15 +96,21 @@ function signature({ name, input, output }: Operation): string {
 
 const hostPorts = (ports: readonly Port[]): string =>
   '/** The directory, port by port. */\npublic record HostPorts(' +
-  `${ports.map(({ name }) => `\n    ${portType(name)} ${name}`).join(',')}) {}\n`
+  `${ports.map(({ name }) => `\n    ${portType(name)} ${name}`).join(',')}) ${block('', [
+    '/** Only these; the others are null, for a run that calls none of them. */\n' +
+      block('public static HostPorts only(Object... ports)', [`return new HostPorts(${list(ports.map(({ name }) => `find(${portType(name)}.class, ports)`))});\n`]),
+    block('private static <P> P find(Class<P> type, Object... ports)', [
+      'for (Object port : ports) if (type.isInstance(port)) return type.cast(port);\n', 'return null;\n',
+    ], ''),
+  ]).trimStart()}`
 
 function hostDispatcher(ports: readonly Port[]): string {
   const cases = ports.flatMap((port) => port.operations.map((operation) => dispatchCase(port.name, operation)))
   const otherwise = 'default -> throw Tree.unexpected("operation", operation);\n'
-  return `/** Operation name and input tree in, value tree out. */\n${block('public final class HostDispatcher', [
+  return `/** Takes the name and the input tree of an operation, and answers its value. */\n${block('public final class HostDispatcher', [
     'private final HostPorts ports;\n',
     block('public HostDispatcher(HostPorts ports)', ['this.ports = ports;\n'], ''),
-    block('public Object dispatch(String operation, Object input)', [
+    block('public Written dispatch(String operation, Object input)', [
       block('return switch (operation)', [...cases, otherwise], '', ';'),
     ], ''),
   ])}`
@@ -116,10 +121,12 @@ function dispatchCase(port: string, { name, input, output }: Operation): string 
   const values = whole ?? fieldsOf(input).map(({ name, type }) => fromTree(type, `in.get("${name}")`, false))
   const call = `ports.${port}().${name}(${values.join(', ')})`
   const fields = fieldsOf(input).length > 0 ? ['Map<?, ?> in = Tree.fields(input);\n'] : []
-  if (fields.length === 0 && output.kind !== 'null') return `case "${port}.${name}" -> ${toTree(output, call)};\n`
-  const steps = output.kind === 'null' ? [`${call};\n`, 'yield null;\n'] : [`yield ${toTree(output, call)};\n`]
+  if (fields.length === 0 && output.kind !== 'null') return `case "${port}.${name}" -> ${written(output, call)};\n`
+  const steps = output.kind === 'null' ? [`${call};\n`, 'yield Write.NULL;\n'] : [`yield ${written(output, call)};\n`]
   return block(`case "${port}.${name}" ->`, [...fields, ...steps], '')
 }
+
+const written = (type: Type, value: string): string => (type.kind === 'record' ? value : `Write.of(${value}, ${writer(type)})`)
 
 const contractHash = (hash: string): string =>
   `/** Of the contract; the bundle carries the same or does not start. */\n${block('public final class ContractHash', [

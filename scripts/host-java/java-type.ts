@@ -1,4 +1,4 @@
-// A contract type as Java: its name, and the way from a tree and back. `inOwner`: inside the class that holds the enum.
+// A contract type as Java: its name, and the ways from a tree and to JSON. `inOwner`: inside the class that holds the enum.
 import type { Type } from './model'
 
 export function javaType(type: Type, inOwner: boolean): string {
@@ -38,22 +38,27 @@ function reader(type: Type, inOwner: boolean): string {
   return fromTree(type, '', inOwner).replace(/\.(\w+)\(\)$/, '::$1')
 }
 
-const WRITERS = { list: 'listOf', map: 'mapOf', nullable: 'nullable' } as const
-
-export function toTree(type: Type, value: string): string {
+/** The statement that writes a field of an object. */
+export function writeField(name: string, type: Type): string {
   switch (type.kind) {
-    case 'list': case 'map': case 'nullable':
-      return isPlain(type) ? value : `Tree.${WRITERS[type.kind]}(${value}, ${writer(type.of)})`
-    case 'record': return `${value}.toTree()`
-    case 'enum': return `${value}.text()`
-    default: return value
+    case 'string': return `out.writeStringField("${name}", ${name});`
+    case 'int': case 'long': return `out.writeNumberField("${name}", ${name});`
+    case 'boolean': return `out.writeBooleanField("${name}", ${name});`
+    default: return `Write.field("${name}", ${name}, ${writer(type)}, out);`
   }
 }
 
-function writer(type: Type): string {
-  if ('of' in type) return `each -> ${toTree(type, 'each')}`
-  return `${javaType(type, false)}::${type.kind === 'enum' ? 'text' : 'toTree'}`
+/** What writes the values of a type. */
+export function writer(type: Type): string {
+  switch (type.kind) {
+    case 'string': return 'Write::string'
+    case 'int': return 'Write::integer'
+    case 'long': return 'Write::longInteger'
+    case 'boolean': return 'Write::bool'
+    case 'enum': return 'Write::constant'
+    case 'record': return `${type.name}::writeTo`
+    case 'list': case 'map': case 'nullable': return `Write.${type.kind}(${writer(type.of)})`
+    case 'null': throw new Error('null has no writer')
+    default: return type satisfies never
+  }
 }
-
-const isPlain = (type: Type): boolean =>
-  'of' in type ? isPlain(type.of) : type.kind !== 'record' && type.kind !== 'enum'

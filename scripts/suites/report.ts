@@ -9,11 +9,11 @@ export function renderReport(runs: readonly SuiteRun[], reasons: readonly Reason
     `| ${suite} | ${version} | ${count(outcomes, 'passed')} | ${count(outcomes, 'failed')} | ${count(outcomes, 'skipped')} |`)
   return `# Conformance suites
 
-Made by \`npm run conformance\`: the public suites and our own (\`test/conformance\`, see [rules.md](rules.md)) run against
+\`npm run conformance\` writes this page. It runs the public suites and our own (\`test/conformance\`, see [rules.md](rules.md)) against
 Keycloak ${keycloak} with the JAR, on H2. A failure without a reason below makes the command fail.
 
-Not run is scim2/test-suite, which is written in Go: the Go module proxy refuses its module, so that no version of it
-can be pinned by checksum. What it asks that others do not is in [rules.md](rules.md#where-the-sources-disagree).
+It does not run scim2/test-suite, which is written in Go: the Go module proxy refuses its module, so no version of it can be
+pinned by checksum. What only that suite tests is in [rules.md](rules.md#where-the-sources-disagree).
 
 | suite | version | passed | failed | skipped |
 |---|---|---|---|---|

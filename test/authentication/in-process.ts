@@ -8,7 +8,7 @@ export type MemoryTenant = Tenant & { readonly host: MemoryHost }
 
 export type MemoryTenants = { readonly name: string; open(attributes: Attributes): Promise<MemoryTenant> }
 
-/** A directory in this process for each case. */
+/** Makes a directory in this process for each case. */
 export const inProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDriver): MemoryTenants => ({
   name,
   open: async (attributes) => {

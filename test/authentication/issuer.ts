@@ -15,7 +15,7 @@ export const keySet = (...keys: readonly SigningKey[]): string => JSON.stringify
 
 const seconds = (): number => Math.floor(Date.now() / 1000)
 
-/** A claim that is undefined is left out. */
+/** Signs a JWT. A claim that is undefined is left out. */
 export async function jwt(key: SigningKey, claims: Record<string, unknown> = {}, header: Record<string, unknown> = {}): Promise<string> {
   const all = { iss: ISSUER, aud: AUDIENCE, iat: seconds(), exp: seconds() + 300, azp: 'provisioning', ...claims }
   const given = Object.fromEntries(Object.entries(all).filter(([, value]) => value !== undefined)) as JWTPayload
@@ -33,7 +33,7 @@ export const jwtSettings = (jwksUri: string, more: Attributes = {}): Attributes 
     ...more,
   })
 
-/** Publishes the keys, configures the realm for them, answers where they are. */
+/** Publishes the keys, configures the realm for them, and answers their URL. */
 export async function trust(tenant: Tenant, keys: readonly SigningKey[], more: Attributes = {}): Promise<string> {
   const url = await tenant.web.page({ status: 200, body: keySet(...keys) })
   await tenant.configure(jwtSettings(url, more))

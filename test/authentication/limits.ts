@@ -40,7 +40,7 @@ async function rightsOf({ driver }: Tenant, authorization: string): Promise<Righ
   }
 }
 
-/** A bulk request may do what single requests may; who may change nothing is refused as a whole. */
+/** A bulk request may do what single requests may. It is refused as a whole if the client may change nothing. */
 async function expectBulk({ driver }: Tenant, authorization: string, { writeUsers, writeGroups }: Rights): Promise<void> {
   const answer = await driver.post('/Bulk', bulkBody([postUser('u'), postGroup('g')]), { headers: { authorization } })
   if (!writeUsers && !writeGroups) expect(answer).toBeScimError(403)

@@ -9,7 +9,7 @@ type Case = readonly [title: string, check: (tenant: Tenant) => Promise<void>]
 
 const SEARCH = { schemas: ['urn:ietf:params:scim:api:messages:2.0:SearchRequest'] }
 
-/** One of each kind of path, and methods that there are not. */
+/** Requests for each kind of path, and with methods that a path does not have. */
 const REQUESTS = [
   ...['/Users', '/Users/x', '/Groups', '/Groups/x', '/Me', '/', '/ServiceProviderConfig', '/Schemas', '/ResourceTypes'].map((path) => ({ method: 'GET', path })),
   ...['/organizations/acme/Users', '/organizations/acme/ServiceProviderConfig', '/nonsense'].map((path) => ({ method: 'GET', path })),
@@ -23,7 +23,7 @@ const REQUESTS = [
 const everywhere = (tenant: Tenant, authorization: string | undefined): Promise<ScimResponse[]> =>
   Promise.all(REQUESTS.map((request) => tenant.driver.request({ ...request, headers: { authorization } })))
 
-/** Credentials that are right before the realm is closed, by mode; tokens are made while there still are any. */
+/** Makes credentials for each mode. Tokens must be issued before the realm is closed. */
 async function credentialsOf(tenant: Tenant): Promise<readonly (readonly [attributes: Attributes, authorization: string])[]> {
   const key = await signingKey('ES256')
   const url = await tenant.web.page({ status: 200, body: keySet(key) })

@@ -10,7 +10,7 @@ import { putInVault, sharedKeycloak } from '../support/shared-keycloak'
 import { authentication } from './suite'
 import { phcOf } from '../../scripts/hash'
 import { cheapPhc } from './secrets'
-import { type Attributes, type ClientWish, basic, bearer, external, knock, type Tenant } from './tenant'
+import { type Attributes, type ClientOptions, basic, bearer, external, knock, type Tenant } from './tenant'
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
@@ -20,7 +20,7 @@ afterAll(() => web.close())
 
 type KeycloakTenant = Tenant & { readonly realm: ScimRealm }
 
-/** The roles are there from the preparation of the realm on. */
+/** The roles exist since the realm was prepared. */
 async function open(attributes: Attributes): Promise<KeycloakTenant> {
   const realm = await openTestRealm()
   const logged = server.log().length
@@ -33,13 +33,13 @@ async function open(attributes: Attributes): Promise<KeycloakTenant> {
     configure,
     setEnabled: async (enabled) => void (await admin.realms.update({ realm: realm.name }, { enabled })),
     requireTls: async () => void (await admin.realms.update({ realm: realm.name }, { sslRequired: 'all' })),
-    clientToken: (roles, wish) => tokenOf(realm, roles, wish),
+    clientToken: (roles, options) => tokenOf(realm, roles, options),
     viewerToken: (home = 'realm') => (home === 'realm' ? viewerToken(admin, realm) : adminToken(server)()),
     log: () => server.log().slice(logged),
   }
 }
 
-async function tokenOf(realm: ScimRealm, roles: readonly string[], { audience, narrow }: ClientWish = {}): Promise<string> {
+async function tokenOf(realm: ScimRealm, roles: readonly string[], { audience, narrow }: ClientOptions = {}): Promise<string> {
   const client = await addScimClient(admin, realm.name, `client-${randomUUID()}`, roles)
   if (audience !== undefined) await addAudience(admin, realm.name, client, audience)
   if (narrow) await changeClient(admin, realm.name, client, { fullScopeAllowed: false })

@@ -19,7 +19,7 @@ const PARTS = {
   'closed realms': closedRealms,
 } as const
 
-/** Who is let in, by every method; each case in a realm of its own. */
+/** Tests who is let in by each method of authentication. Each case has its own realm. */
 export function authentication(tenants: Tenants): void {
   for (const [part, cases] of Object.entries(PARTS))
     describe(`${tenants.name}: ${part}`, () => {

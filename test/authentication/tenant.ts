@@ -3,27 +3,27 @@ import type { TestWeb } from '../support/web'
 
 export type Attributes = Readonly<Record<string, string>>
 
-/** A realm of its own: its settings, and who was turned away there, are nobody else's. */
+/** A realm for one case, so that its settings and its refused logins do not affect others. */
 export type Tenant = {
   readonly driver: Driver
   readonly web: TestWeb
-  /** Sets these of the realm's settings and leaves no other. */
+  /** Replaces all of the realm's settings. */
   configure(attributes: Attributes): Promise<void>
-  /** As an administrator of the realm does it. */
+  /** Switches the realm on or off. */
   setEnabled(enabled: boolean): Promise<void>
   requireTls(): Promise<void>
-  /** An access token of the realm for a client whose service account holds the roles. */
-  clientToken(roles: readonly string[], wish?: ClientWish): Promise<string>
-  /** A token of somebody who may see the realm's configuration, by a role in the realm or in the master realm. */
+  /** Gets an access token of the realm for a client whose service account holds the roles. */
+  clientToken(roles: readonly string[], options?: ClientOptions): Promise<string>
+  /** Gets a token of somebody who may see the realm's configuration, by a role of the realm or of the master realm. */
   viewerToken(home?: 'realm' | 'master'): Promise<string>
-  /** What the server has logged for this realm, or for all. */
+  /** Answers what the server has logged for this realm, or for all. */
   log(): string
 }
 
-export type ClientWish = {
+export type ClientOptions = {
   /** A further audience of the token. */
   readonly audience?: string
-  /** The client may use no role but its own. */
+  /** The client's scope contains no role but its own. */
   readonly narrow?: true
 }
 
@@ -34,7 +34,7 @@ export type Tenants = {
 
 export const external = (attributes: Attributes): Attributes => ({ 'scim.authentication.mode': 'EXTERNAL', ...attributes })
 
-/** The status of a read with these credentials, or without any. */
+/** Sends a read with these credentials, or without any. */
 export const knock = (tenant: Tenant, authorization: string | undefined): Promise<ScimResponse> =>
   tenant.driver.get('/Users', { count: 0 }, { headers: { authorization } })
 

@@ -1,5 +1,5 @@
-// Our SCIM against Keycloak's own admin REST API on the same server in the same run, as ratios of medians. Both are asked
-// by the same client with the same token: what a token costs is no difference between them.
+// Compares our SCIM with Keycloak's own admin REST API on the same server in the same run, as ratios of medians. Both are
+// called by the same client with the same token, so the time for a token makes no difference between them.
 import { statSync } from 'node:fs'
 import { buildJar } from '../../scripts/build'
 import { type KeycloakServer, startKeycloak } from '../support/keycloak'
@@ -13,7 +13,7 @@ import { populate } from './population'
 const SIZES = (process.env.BENCH_SIZES ?? '2000,20000').split(',').map(Number)
 const SAMPLES = Number(process.env.BENCH_SAMPLES ?? 200)
 const STARTS = Number(process.env.BENCH_STARTS ?? 3)
-/** Rounds of warming up: what is asked alone is asked as often as all operations are. */
+/** Rounds of warm-up for an operation that is measured alone, so that it is called as often as all operations together. */
 const ALONE = 5
 
 let databases = 0
@@ -46,12 +46,12 @@ async function compareCached(): Promise<Starts> {
   }
 }
 
-/** Each server has a database of its own. */
+/** Starts a server with its own database. */
 function start(jars: readonly string[], options: readonly string[] = []): Promise<KeycloakServer> {
   return startKeycloak({ jars, database: postgres?.createDatabase(`bench-${++databases}`) ?? 'h2', options })
 }
 
-/** Starts alternate; the last server with the JAR stays for what follows. */
+/** Starts servers without and with the JAR in turn. The last one with it is used for the rest. */
 async function measureStart(): Promise<Starts & { readonly server: KeycloakServer }> {
   const times: { readonly without: number[]; readonly with: number[] } = { without: [], with: [] }
   for (let round = 1; ; round++) {
@@ -66,7 +66,7 @@ async function measureStart(): Promise<Starts & { readonly server: KeycloakServe
   }
 }
 
-/** Where Keycloak's cache is too small for any realm, so that whoever is asked for is read from the database. */
+/** Compares with a cache that is too small for any realm, so that users are read from the database. */
 async function compareUncached(): Promise<void> {
   const server = await start([jar], ['--cache-embedded-users-max-count=100'])
   try {
@@ -87,7 +87,7 @@ async function populateRealms(server: KeycloakServer): Promise<readonly Realm[]>
   return realms
 }
 
-/** Growth: of the last realm against the first, both in one database. */
+/** The growth compares the last realm with the first, both in one database. */
 async function compare(realms: readonly Realm[], ask: (realm: Realm) => readonly Operation[], rounds = 1): Promise<void> {
   const asked = realms.map(ask)
   const operations = asked[0]!.map((_, index) => asked.map((inRealm) => inRealm[index]!))

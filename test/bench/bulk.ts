@@ -8,12 +8,12 @@ const ROUNDS = Number(process.env.BENCH_BULK_ROUNDS ?? 60)
 const WARM_UP = Math.ceil(ROUNDS / 2)
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
-type Wish = { readonly method: string; readonly path: string; readonly data?: object }
+type Operation = { readonly method: string; readonly path: string; readonly data?: object }
 type Round = { readonly single: number; readonly bulk: number }
 
 let made = 0
 
-/** What an operation costs alone and as one of many, in milliseconds: users made, changed and removed again. */
+/** Measures in milliseconds what an operation takes alone and as one of many: users are created, changed and deleted. */
 export async function measureBulk({ scim, population }: Realm): Promise<void> {
   const rounds: Record<'create' | 'patch' | 'delete', Round[]> = { create: [], patch: [], delete: [] }
   for (let round = 0; round < WARM_UP + ROUNDS; round++) {
@@ -48,7 +48,7 @@ async function measureRound(scim: BenchClient, bulkFirst: boolean): Promise<Reco
   return { create: of('create'), patch: of('patch'), delete: of('delete') }
 }
 
-function creations(): readonly Wish[] {
+function creations(): readonly Operation[] {
   return Array.from({ length: OPERATIONS }, () => {
     const userName = `bulk-${made++}`
     const emails = [{ value: `${userName}@load.example.org`, primary: true }]
@@ -56,30 +56,30 @@ function creations(): readonly Wish[] {
   })
 }
 
-const change = (id: string): Wish =>
+const change = (id: string): Operation =>
   ({ method: 'PATCH', path: `/Users/${id}`, data: { schemas: [PATCH_OP], Operations: [{ op: 'replace', path: 'title', value: 'Engineer' }] } })
 
-const removal = (id: string): Wish => ({ method: 'DELETE', path: `/Users/${id}` })
+const removal = (id: string): Operation => ({ method: 'DELETE', path: `/Users/${id}` })
 
-async function asBulk(scim: BenchClient, wishes: readonly Wish[]): Promise<{ readonly each: number; readonly ids: readonly string[] }> {
-  const operations = wishes.map((wish, index) => ({ ...wish, ...(wish.method === 'POST' && { bulkId: `b${index}` }) }))
-  const reply = await scim.call('POST', '/Bulk', { schemas: [BULK_REQUEST], Operations: operations })
+async function asBulk(scim: BenchClient, operations: readonly Operation[]): Promise<{ readonly each: number; readonly ids: readonly string[] }> {
+  const named = operations.map((each, index) => ({ ...each, ...(each.method === 'POST' && { bulkId: `b${index}` }) }))
+  const reply = await scim.call('POST', '/Bulk', { schemas: [BULK_REQUEST], Operations: named })
   if (reply.status !== 200) throw wrong(reply)
   const answered: readonly { readonly status: string; readonly location: string }[] = JSON.parse(reply.text).Operations
   if (answered.some(({ status }) => !status.startsWith('2'))) throw wrong(reply)
-  return { each: reply.milliseconds / wishes.length, ids: answered.map(({ location }) => location.split('/').at(-1)!) }
+  return { each: reply.milliseconds / operations.length, ids: answered.map(({ location }) => location.split('/').at(-1)!) }
 }
 
-async function asSingles(scim: BenchClient, wishes: readonly Wish[]): Promise<{ readonly each: number; readonly ids: readonly string[] }> {
+async function asSingles(scim: BenchClient, operations: readonly Operation[]): Promise<{ readonly each: number; readonly ids: readonly string[] }> {
   const ids: string[] = []
   let milliseconds = 0
-  for (const { method, path, data } of wishes) {
+  for (const { method, path, data } of operations) {
     const reply = await scim.call(method, path, data)
     if (reply.status >= 300) throw wrong(reply)
     milliseconds += reply.milliseconds
     if (method === 'POST') ids.push(JSON.parse(reply.text).id)
   }
-  return { each: milliseconds / wishes.length, ids }
+  return { each: milliseconds / operations.length, ids }
 }
 
 const wrong = ({ status, text }: Reply): Error => new Error(`bulk bench: answered ${status}: ${text.slice(0, 300)}`)

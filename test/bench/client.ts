@@ -1,9 +1,9 @@
-import { Agent, request as send, type RequestOptions } from 'node:http'
+import { Agent, request as open, type RequestOptions } from 'node:http'
 
 export type Reply = { readonly status: number; readonly text: string; readonly milliseconds: number }
 
 export type BenchClient = {
-  /** One request over the one kept-alive connection; the time runs from the first byte out to the last byte in. */
+  /** Sends a request over the only connection. The time is from the first byte sent to the last byte received. */
   call(method: string, path: string, body?: unknown): Promise<Reply>
 }
 
@@ -19,15 +19,15 @@ export function benchClient(baseUrl: string, contentType: string, token: () => P
         accept: contentType,
         ...(payload && { 'content-type': contentType, 'content-length': payload.length }),
       }
-      return exchange({ agent, hostname, port, method, path: pathname + path, headers }, payload)
+      return send({ agent, hostname, port, method, path: pathname + path, headers }, payload)
     },
   }
 }
 
-function exchange(options: RequestOptions, payload: Buffer | undefined): Promise<Reply> {
+function send(options: RequestOptions, payload: Buffer | undefined): Promise<Reply> {
   return new Promise((resolve, reject) => {
     const begun = performance.now()
-    const sent = send(options, (answer) => {
+    const sent = open(options, (answer) => {
       const chunks: Buffer[] = []
       answer.on('data', (chunk: Buffer) => chunks.push(chunk))
       answer.on('error', reject)

@@ -1,6 +1,6 @@
 import type { Reply } from './client'
 
-/** The same question asked of both APIs; each answers one timed reply and says whether it is right. */
+/** The same operation of both APIs. Each sends one timed request, and checks its reply. */
 export type Operation = {
   readonly name: string
   readonly ours: Side
@@ -14,18 +14,18 @@ export type Side = {
 
 export type Measured = { readonly ours: number; readonly admin: number }
 
-/** Of each operation, before any is measured: code is compiled as it gets hot, and a server runs for days. */
+/** How often each operation runs before any is measured: hot code gets compiled, and a real server runs for days. */
 const WARM_UP = Number(process.env.BENCH_WARM_UP ?? 4000)
 
-/** At least, of each operation: a garbage collection in the background takes longer than hundreds of fast requests. */
+/** How long each operation is measured at least: a garbage collection takes longer than hundreds of fast requests. */
 const SECONDS = Number(process.env.BENCH_SECONDS ?? 5)
 
-/** One operation, in each of the realms. */
+/** Warms one operation up, in each of the realms. */
 export async function warmUp(inRealms: readonly Operation[]): Promise<void> {
   await sample(inRealms, WARM_UP / inRealms.length, 0)
 }
 
-/** Medians in milliseconds, realm by realm. */
+/** Answers the medians in milliseconds, realm by realm. */
 export async function measure(inRealms: readonly Operation[], samples: number): Promise<readonly Measured[]> {
   const times = await sample(inRealms, samples, SECONDS * inRealms.length)
   return times.map(({ ours, admin }) => ({ ours: median(ours), admin: median(admin) }))
@@ -33,7 +33,7 @@ export async function measure(inRealms: readonly Operation[], samples: number): 
 
 type Times = { readonly ours: number[]; readonly admin: number[] }
 
-/** All take turns, in a new order each round: a slow moment hits every one, and none comes more often after itself, which is faster. */
+/** Runs all in turn, in a random order each round, so that a slow moment affects all alike and none follows itself more often, which is faster. */
 async function sample(inRealms: readonly Operation[], samples: number, seconds: number): Promise<readonly Times[]> {
   const times: readonly Times[] = inRealms.map(() => ({ ours: [], admin: [] }))
   const turns = inRealms.flatMap((operation, realm) => (['ours', 'admin'] as const).map((side) => ({ operation, side, kept: times[realm]![side] })))

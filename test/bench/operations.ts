@@ -4,12 +4,12 @@ import { type Population, userNameOf } from './population'
 import { writes } from './writes'
 
 const PAGE = 100
-/** Spread over the realm, and few enough for Keycloak's cache of 10,000 users. */
+/** The number of users, spread over the realm, that fit into Keycloak's cache of 10,000 users. */
 const FEW = 1000
 
 type Clients = { readonly scim: BenchClient; readonly admin: BenchClient }
 
-/** A realm, and how both APIs of it are called. */
+/** A realm with clients of both of its APIs. */
 export type Realm = Clients & { readonly population: Population }
 
 type Json = { readonly [name: string]: unknown }
@@ -40,7 +40,7 @@ export function operations({ scim, admin, population: { ids, size } }: Realm): r
   ]
 }
 
-/** Of any user, where Keycloak's cache holds hardly one of them. */
+/** Gets any user, for a server whose cache holds hardly any of them. */
 export const uncached = ({ population: { ids, size }, ...clients }: Realm): readonly Operation[] => [
   get('get, out of the cache', clients, () => ids.get(anyoneOf(size)) ?? ''),
 ]

@@ -8,7 +8,7 @@ export type Population = { readonly realm: ScimRealm; readonly size: number; rea
 
 export const userNameOf = (index: number): string => `load-${String(index).padStart(6, '0')}`
 
-/** A realm of this many users, each with a name, an e-mail and one group. */
+/** Creates a realm of this many users, each with a name, an e-mail address and one group. */
 export async function populate(server: AdminAccess, size: number): Promise<Population> {
   const realm = await prepareRealm(server, { name: `bench-${size}` })
   const admin = connectAdmin(server)
@@ -22,7 +22,7 @@ export async function populate(server: AdminAccess, size: number): Promise<Popul
   return { realm, size, ids: await idsOf(server, realm.name, size) }
 }
 
-/** The client that speaks SCIM may use the admin API too. */
+/** Lets the SCIM client use the admin API too. */
 async function allowAdminApi(admin: KeycloakAdminClient, { name: realm, clientId }: ScimRealm): Promise<void> {
   const [client] = await admin.clients.find({ realm, clientId })
   const [management] = await admin.clients.find({ realm, clientId: 'realm-management' })

@@ -6,7 +6,7 @@ type Clients = { readonly scim: BenchClient; readonly admin: BenchClient }
 
 type Json = { readonly [name: string]: unknown }
 
-/** Of one API. */
+/** The writing operations of one API. */
 type Writes = {
   add(userName: string): Promise<Reply>
   idOf(added: Reply, userName: string): Promise<string>
@@ -44,7 +44,7 @@ const inAdminApi = (admin: BenchClient): Writes => {
   }
 }
 
-/** Who is made is removed, and who is to be removed is made, outside of the time: the realm keeps its size. */
+/** A created user is deleted again, and one to be deleted is created before, outside of the measured time, so that the realm keeps its size. */
 export function writes({ scim, admin }: Clients, ids: ReadonlyMap<string, string>, anyone: () => string): readonly Operation[] {
   const [ours, theirs] = [inScim(scim), inAdminApi(admin)]
   return [
@@ -66,7 +66,7 @@ export function writes({ scim, admin }: Clients, ids: ReadonlyMap<string, string
   ]
 }
 
-/** Makes names differ, of users and of one user before and after. */
+/** Counts, so that no two users have the same name and each rename changes the name. */
 let turn = 0
 
 async function timeCreate({ add, idOf, remove }: Writes): Promise<Reply> {

@@ -19,8 +19,10 @@ const REQUEST = {
   reference: '7f3a',
   remoteAddress: '192.0.2.1',
   receivedAt: 0,
+  deadline: 30_000,
   enabled: true,
   tlsMissing: false,
+  measured: false,
 }
 
 /** A directory that breaks its word: it answers a user without attributes. */

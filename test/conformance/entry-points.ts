@@ -6,9 +6,10 @@ import { pathOf } from './rule'
 
 const CONFIGURED = { realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {}, organization: {} }
 
-/** What the server around the core relies on. Needs a directory that the test can look into. */
+/** Tests what the server around the core relies on. They need a directory that the test can look into. */
 export function entryPoints(driver: MemoryDriver): void {
   const { host, core } = driver
+  const runJob = (job: string) => core.run(JSON.stringify({ job, input: 'null', begunAt: 0, deadline: 20_000 }))
 
   describe(`${driver.name}: entry points`, () => {
     beforeEach(() => {
@@ -17,16 +18,16 @@ export function entryPoints(driver: MemoryDriver): void {
 
     test('a realm is prepared by making its roles, where SCIM is configured and nowhere else', () => {
       host.settings.current = { realm: {}, environment: {}, options: {}, organization: {} }
-      expect(core.run('prepareRealm', 'null')).toBe('null')
+      expect(runJob('prepareRealm')).toBe('null')
       expect([...host.state.realmRoles]).toEqual([])
       host.settings.current = CONFIGURED
-      expect(core.run('prepareRealm', 'null')).toBe('null')
-      expect(core.run('prepareRealm', 'null')).toBe('null')
+      expect(runJob('prepareRealm')).toBe('null')
+      expect(runJob('prepareRealm')).toBe('null')
       expect([...host.state.realmRoles]).toEqual(['scim-access', 'scim-read', 'scim-users', 'scim-groups'])
     })
 
     test('a job that there is not is an error', () => {
-      for (const name of ['nonsense', 'toString']) expect(() => core.run(name, 'null')).toThrow(`There is no job "${name}"`)
+      for (const name of ['nonsense', 'toString']) expect(() => runJob(name)).toThrow(`There is no job "${name}"`)
     })
 
     test('warming up touches nothing', () => {
@@ -97,12 +98,12 @@ export function entryPoints(driver: MemoryDriver): void {
     test('RFC 7644 §3.4.2.1: what only a look at too many could answer is tooMany, and says how to ask', async () => {
       const attributes = (index: number) => ({ username: [`many-${index}`], firstName: ['Many'] })
       const ids = Array.from({ length: 10_001 }, (_, index) =>
-        host.users.create({ change: { enabled: true, attributes: attributes(index) } }).id)
+        host.users.create({ fields: { enabled: true, attributes: attributes(index) } }).id)
       try {
         const filter = 'name.givenName eq "Many" and emails[type eq "x"].value co ""'
         expect(await driver.get('/Users', { filter: 'name.givenName eq "Many"', count: 1 })).toHaveStatus(200)
         const others = await driver.get('/Users', { filter: 'name.givenName eq "Many" and not (emails.value eq "x@example.com")', count: 1 })
-        host.users.update({ id: ids[0]!, change: { enabled: null, attributes: { phoneNumbers: ['{"value":7}'] } } })
+        host.users.update({ id: ids[0]!, fields: { enabled: null, attributes: { phoneNumbers: ['{"value":7}'] } } })
         expect((await driver.get('/Users', { filter: 'name.givenName eq "Many" and not (phoneNumbers pr)', count: 0 })).body).toMatchObject({ totalResults: 10_001 })
         expect(others.body).toMatchObject({ totalResults: 10_001, Resources: [{ userName: 'many-0' }] })
         expect(await driver.get('/Users', { filter: `${filter} or meta.location co "x"` })).toBeScimError(400, 'tooMany', 'userName')
@@ -149,14 +150,16 @@ export function entryPoints(driver: MemoryDriver): void {
         reference: 'ref-7f3a',
         remoteAddress: '192.0.2.1',
         receivedAt: 0,
+        deadline: 30_000,
         enabled: true,
         tlsMissing: false,
+        measured: false,
       }
       host.events.record = () => {
         throw new Error('a secret of the directory')
       }
       try {
-        const response = await host.exchange(core.handle, request)
+        const response = await host.answer(core.handle, request)
         expect(response).toMatchObject({
           status: 500,
           commit: false,

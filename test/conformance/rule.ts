@@ -3,15 +3,15 @@ import { type Created, createGroup, createUser, read, unique } from '../support/
 import type { Driver, ScimResponse } from '../support/drivers'
 import { expect } from '../support/expect'
 
-/** What a rule works with: a service provider with other clients' data in it. */
+/** What a rule works with: a service provider that also holds data of other clients. */
 export type ServiceProvider = {
   readonly driver: Driver
   readonly unique: typeof unique
   user(attributes?: JsonObject): Promise<Created>
   group(attributes?: JsonObject): Promise<Created>
-  /** The resource as it reads now. */
+  /** Reads the resource again. */
   reread(resource: Created): Promise<Created>
-  /** A refused request leaves the resource as it was. */
+  /** Checks that a refused request leaves the resource as it was. */
   refused(resource: Created, request: (path: string) => Promise<ScimResponse>, ...error: Refusal): Promise<void>
 }
 

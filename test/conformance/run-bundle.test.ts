@@ -1,10 +1,10 @@
 import { bundleDriver } from '../support/drivers'
-import { bulkCourse } from './bulk-course'
+import { bulkFailures } from './bulk-failures'
 import { entryPoints } from './entry-points'
 import { conformance } from './suite'
 
 const driver = bundleDriver()
 
 entryPoints(driver)
-bulkCourse(driver)
+bulkFailures(driver)
 conformance(driver)

@@ -1,13 +1,13 @@
 import { memoryDriver } from '../support/drivers'
 import { createMemoryHost } from '../support/memory-host'
-import { bulkCourse } from './bulk-course'
+import { bulkFailures } from './bulk-failures'
 import { entryPoints } from './entry-points'
 import { conformance } from './suite'
 
 const driver = memoryDriver()
 
 entryPoints(driver)
-bulkCourse(driver)
+bulkFailures(driver)
 conformance(driver)
 
 /** On such a database most filters are evaluated, so that a list by cursor cannot say how long it is. */

@@ -7,7 +7,7 @@ import { parseFilter, parsePath } from '../../ts-core/protocol/filter/parse'
 import { parseJson } from '../../ts-core/protocol/json-text'
 import { USER } from '../../ts-core/protocol/schema/registry'
 import { memoryDriver } from '../support/drivers'
-import type { ScimResponse } from '../support/driver/exchange'
+import type { ScimResponse } from '../support/driver/driver'
 import { bulkOperations, jsonText, operations, query, resource, text } from './inputs'
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? Math.floor(Math.random() * 2 ** 31))
@@ -16,7 +16,7 @@ const CAPACITY = 200
 
 console.info(`FUZZ_SEED=${SEED}`)
 
-/** Either read or refused, by name and soon. */
+/** An input must be accepted or refused by a named error, and quickly. */
 function readOrRefused(read: (input: string) => unknown, input: string): void {
   const started = performance.now()
   try {
@@ -35,13 +35,13 @@ let driver = memoryDriver()
 let sent = 0
 let accepted = 0
 
-/** A full directory only makes the run slower. */
+/** Starts again with an empty directory now and then, because a full one only makes the run slower. */
 function server() {
   if (sent++ % CAPACITY === 0) driver = memoryDriver()
   return driver
 }
 
-/** The driver itself holds every answer against the RFC, a 500 included. */
+/** The driver itself checks every answer against the RFC, and fails on 500. */
 const requests = <T>(name: string, runs: number, inputs: fc.Arbitrary<T>, send: (input: T) => Promise<ScimResponse>) =>
   it(`${runs} of ${name}`, { timeout: 240_000 }, () =>
     fc.assert(

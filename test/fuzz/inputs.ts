@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import type { Json } from '../../ts-core/protocol/json'
 
-/** What a filter, a path and JSON are made of, and what only resembles it. */
+/** Tokens of filters, paths and JSON, and texts that resemble them. */
 const WORDS = [
   'userName', 'emails', 'emails.value', 'name.givenName', 'members', 'meta.created', 'active', 'id', '__proto__',
   'constructor', 'urn:ietf:params:scim:schemas:core:2.0:User:userName', 'urn:', 'nope', '$ref', '.', ':', ' ', '  ',
@@ -52,12 +52,12 @@ const op = fc.constantFrom('add', 'remove', 'replace', 'Replace', 'move')
 
 export const operations = fc.array(fc.record({ op, path: text, value }, { requiredKeys: ['op'] }), { maxLength: 3 })
 
-/** Near enough to a resource to get past the door. */
+/** Bodies that are enough like a resource to pass the first checks. */
 export const resource = fc
   .tuple(schema, fc.string({ minLength: 1 }), fc.dictionary(names, value, { maxKeys: 5 }))
   .map(([urn, userName, rest]) => ({ userName, displayName: userName, ...rest, schemas: [urn] }) as unknown as Json)
 
-/** JSON text, whole or damaged. */
+/** JSON text, valid or damaged. */
 export const jsonText = fc.oneof(
   value.map((whole) => JSON.stringify(whole)),
   fc.tuple(value, fc.nat(200), text).map(([whole, at, noise]) => {

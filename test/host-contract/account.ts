@@ -26,7 +26,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
       const group = await newGroup(directory)
       const before = (await account.find(sight(id)))!
       await groups.addMembers({ id: group.id, memberIds: [id], among: all })
-      await users.update({ id, change: { enabled: null, attributes: { title: ['U'] } } })
+      await users.update({ id, fields: { enabled: null, attributes: { title: ['U'] } } })
       const after = (await account.find(sight(id)))!
       expect(after).toMatchObject({ groups: [], version: before.version })
       const withGroups = (await account.find({ ...sight(id), includeGroups: true }))!
@@ -102,7 +102,7 @@ export const account = ({ directory: { account, users, groups }, directory, toke
       for (const token of [tokens.client, tokens.withoutRole, '', 'a.b.c']) expect(await personOf(token)).toBeNull()
       const { id } = await person()
       const { token } = await administrator.logIn(id)
-      await users.update({ id, change: { enabled: false, attributes: {} } })
+      await users.update({ id, fields: { enabled: false, attributes: {} } })
       expect(await personOf(token)).toBeNull()
     })
   })

@@ -14,7 +14,7 @@ export const administrators = ({ directory, administrator }: Certified): void =>
   const untouchable = async (id: string) => {
     expect(await roles.administers({ userId: id })).toBe(true)
     for (const write of [
-      () => users.update({ id, change: RENAMED }),
+      () => users.update({ id, fields: RENAMED }),
       () => users.setPassword({ id, password: 'Some!secret1', temporary: false }),
       () => users.endSessions({ id }),
       () => users.setEmailVerified({ id, verified: true }),
@@ -31,7 +31,7 @@ export const administrators = ({ directory, administrator }: Certified): void =>
       await administrator.promote({ kind: 'user', id: boss.id })
       await untouchable(boss.id)
       expect(await roles.administers({ userId: user.id })).toBe(false)
-      expect(await users.update({ id: user.id, change: RENAMED })).toMatchObject({ id: user.id, attributes: RENAMED.attributes })
+      expect(await users.update({ id: user.id, fields: RENAMED })).toMatchObject({ id: user.id, attributes: RENAMED.attributes })
     })
 
     test('are administrators through a group, and through one above it', async () => {
@@ -41,7 +41,7 @@ export const administrators = ({ directory, administrator }: Certified): void =>
       await administrator.promote({ kind: 'group', id: group.id })
       await untouchable(user.id)
       for (const id of [group.id, below.id]) {
-        await expect(groups.update({ id, change: { name: unique('other'), attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
+        await expect(groups.update({ id, fields: { name: unique('other'), attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
         await expect(groups.delete({ id })).rejects.toMatchObject({ code: 'forbidden' })
       }
       await expect(groups.removeMembers({ id: below.id, memberIds: [user.id], among: all })).rejects.toMatchObject({ code: 'forbidden' })

@@ -1,66 +1,94 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, like, newOrganization, newUser, or, unique, usersFound } from './directory'
+import type { Candidate, Query } from '../../ts-core/host/records'
+import { all, type Certified, like, newOrganization, newUser, none, or, unique, usersFound } from './directory'
 
 export const admission = (certified: Certified): void => {
-  const { directory, organizations: admin, administrator } = certified
+  const { directory, organizations: admin, administrator, inOneRequest } = certified
   const made = (domain?: string) => newOrganization(certified, domain)
+  const person = async (place = directory) => {
+    const email = `${unique('p')}@example.com`
+    const user = await newUser(place, { email: [email] })
+    await administrator.proveEmail(user.id)
+    return { id: user.id, email, who: like('id', user.id) }
+  }
+  const free = { matches: true, email: null, member: false, managed: false }
+  const enter = (idOrAlias: string) => ['organizations.enter', { idOrAlias }] as const
+  const candidates = (who: Query, among: Query = all) => ['organizations.candidates', { who, among }] as const
+  const admit = (userId: string) => ['organizations.admit', { userId }] as const
+  const admitted = async (organizationId: string, id: string) =>
+    (await inOneRequest([enter(organizationId), candidates(like('id', id)), admit(id)]))[2]
+
+  describe('organizations.candidates', () => {
+    test('tells of users of the realm what decides about them', async () => {
+      const [acme, globex] = [await made(), await made()]
+      const facts = async ({ who }: { who: Query }): Promise<readonly Candidate[]> => acme.inside.organizations.candidates({ who, among: all })
+      const [unproven, proven, shared] = [await newUser(directory, { email: [`${unique('p')}@example.com`] }), await person(), await person()]
+      expect(await facts({ who: like('id', unproven.id) })).toEqual([{ ...free, id: unproven.id }])
+      expect(await facts(proven)).toEqual([{ ...free, id: proven.id, email: proven.email }])
+      await admin.invite(globex.id, shared.id)
+      expect(await facts(shared)).toEqual([{ ...free, id: shared.id, email: shared.email }])
+      await admin.invite(acme.id, shared.id)
+      expect(await facts(shared)).toMatchObject([{ member: true, managed: false }])
+      expect(await facts(await person(globex.inside))).toMatchObject([{ member: false, managed: true }])
+      expect(await facts(await person(acme.inside))).toMatchObject([{ member: true, managed: true }])
+    })
+
+    test('are two at most, and those who match `among` are told from others', async () => {
+      const { inside } = await made()
+      const [one, two, three] = [await person(), await person(), await person()]
+      expect(await inside.organizations.candidates({ who: or(one.who, two.who, three.who), among: all })).toHaveLength(2)
+      const pair = await inside.organizations.candidates({ who: or(one.who, two.who), among: one.who })
+      expect(new Map(pair.map(({ id, matches }) => [id, matches]))).toEqual(new Map([[one.id, true], [two.id, false]]))
+      expect(await inside.organizations.candidates({ who: none, among: all })).toEqual([])
+    })
+
+    test('are there in an organization only', async () => {
+      const { who } = await person()
+      expect(await directory.organizations.candidates({ who, among: all })).toEqual([])
+    })
+  })
 
   describe('organizations.admit', () => {
-    const person = async (domain: string, place = directory) => {
-      const user = await newUser(place, { email: [`${unique('p')}@${domain}`] })
-      await administrator.proveEmail(user.id)
-      return { id: user.id, who: like('id', user.id) }
-    }
-
-    test('lets in who has a verified address of a domain of the organization, and leaves the account alone', async () => {
-      const { inside, domain } = await made()
-      const { id, who } = await person(domain.toUpperCase())
+    test('makes a candidate a member, and leaves the account alone', async () => {
+      const [{ id: organizationId, inside }, { id }] = [await made(), await person()]
       const before = await directory.users.find({ id, includeGroups: true })
-      expect(await inside.organizations.admit({ who, among: all })).toBe(id)
+      expect(await admitted(organizationId, id)).toEqual({ value: true })
       expect(await usersFound(inside, all)).toEqual([id])
       expect(await inside.organizations.ownsAccount({ userId: id })).toBe(false)
       expect(await directory.users.find({ id, includeGroups: true })).toEqual(before)
-      await expect(inside.users.update({ id, change: { enabled: false, attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
-      expect(await inside.organizations.admit({ who, among: all })).toBeNull()
+      await expect(inside.users.update({ id, fields: { enabled: false, attributes: {} } })).rejects.toMatchObject({ code: 'forbidden' })
+      expect(await admitted(organizationId, id)).toEqual({ value: false })
       expect(await inside.users.delete({ id, references: [] })).toBe(false)
       expect(await directory.users.find({ id, includeGroups: true })).toEqual(before)
     })
 
-    test('lets nobody in whose address is unproven or of another domain', async () => {
-      const { inside, domain } = await made()
-      const unproven = await newUser(directory, { email: [`${unique('p')}@${domain}`] })
-      const without = await newUser(directory)
-      const [elsewhere, below] = [await person('elsewhere.example'), await person(`x.${domain}`)]
-      for (const who of [like('id', unproven.id), like('id', without.id), elsewhere.who, below.who])
-        expect(await inside.organizations.admit({ who, among: all })).toBeNull()
+    test('takes nobody who was not answered before, and no administrator', async () => {
+      const [{ id: organizationId, inside }, one, two, boss] = [await made(), await person(), await person(), await person()]
+      const refused = { fault: { code: 'notFound' } }
+      expect((await inOneRequest([enter(organizationId), candidates(one.who), admit(two.id)]))[2]).toMatchObject(refused)
+      expect((await inOneRequest([enter(organizationId), admit(one.id)]))[1]).toMatchObject(refused)
+      const begin = ['transactions.begin', {}] as const
+      expect((await inOneRequest([enter(organizationId), candidates(one.who), begin, admit(one.id)]))[3]).toMatchObject(refused)
+      await expect(directory.organizations.admit({ userId: one.id })).rejects.toMatchObject({ code: 'notFound' })
+      await administrator.promote({ kind: 'user', id: boss.id })
+      expect(await admitted(organizationId, boss.id)).toMatchObject({ fault: { code: 'forbidden' } })
+      const manage = ['roles.manageAdministrators', {}] as const
+      expect((await inOneRequest([enter(organizationId), manage, candidates(boss.who), admit(boss.id)]))[3]).toMatchObject({ fault: { code: 'forbidden' } })
       expect(await usersFound(inside, all)).toEqual([])
     })
+  })
 
-    test('takes nobody from an organization that owns the account, and no administrator', async () => {
-      const globex = await made()
-      const theirs = await person(globex.domain, globex.inside)
-      await admin.setDomain(globex.id, `${unique('d')}.example`)
-      const acme = await made(globex.domain)
-      const [boss, shared] = [await person(acme.domain), await person(acme.domain)]
-      await administrator.promote({ kind: 'user', id: boss.id })
-      await admin.invite(globex.id, shared.id)
-      for (const { who } of [theirs, boss]) expect(await acme.inside.organizations.admit({ who, among: all })).toBeNull()
-      expect(await acme.inside.organizations.admit({ who: shared.who, among: all })).toBe(shared.id)
-    })
-
-    test('guesses between nobody, and looks at one only', async () => {
+  describe('organizations.domains', () => {
+    test('are those of the organization', async () => {
       const { inside, domain } = await made()
-      const [one, two] = [await person(domain), await person(domain)]
-      const either = or(one.who, two.who)
-      for (const among of [all, one.who]) expect(await inside.organizations.admit({ who: either, among })).toBeNull()
-      expect(await inside.organizations.admit({ who: one.who, among: two.who })).toBeNull()
-      expect(await inside.organizations.admit({ who: one.who, among: one.who })).toBe(one.id)
+      expect(await inside.organizations.domains({})).toEqual([domain])
+      expect(await directory.organizations.domains({})).toEqual([])
     })
+  })
 
-    test('lets nobody into the realm', async () => {
-      const { id, who } = await person('realm.example')
-      expect(await directory.organizations.admit({ who, among: all })).toBeNull()
-      expect(await directory.organizations.ownsAccount({ userId: id })).toBe(true)
+  describe('organizations.ownsAccount', () => {
+    test('is so of everybody in the realm', async () => {
+      expect(await directory.organizations.ownsAccount({ userId: (await person()).id })).toBe(true)
       await expect(directory.organizations.ownsAccount({ userId: 'nobody' })).rejects.toMatchObject({ code: 'notFound' })
     })
   })

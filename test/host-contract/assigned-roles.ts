@@ -1,16 +1,12 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, newGroup, newRole, newUser, unique } from './directory'
+import { all, type Certified, newGroup, newRole, newUser, unique, usersFound } from './directory'
 
 export const assignedRoles = ({ directory, administrator }: Certified): void => {
-  const { users, groups, roles } = directory
+  const { groups, roles } = directory
   const role = () => newRole(administrator, unique('Role'))
   const namesOf = async (userId: string, client: string | null = null) =>
     (await roles.assigned({ userIds: [userId], client })).flatMap(({ names }) => names)
-  const found = async (name: string, client: string | null = null) => {
-    const page = await users.search({ query: { kind: 'assignedRole', role: name, client }, offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false })
-    expect(page.total).toBe(page.users.length)
-    return page.users.map(({ id }) => id)
-  }
+  const found = (name: string, client: string | null = null) => usersFound(directory, { kind: 'assignedRole', role: name, client })
 
   describe('roles.assign and roles.assigned', () => {
     test('give and take; who holds none is left out', async () => {

@@ -1,6 +1,7 @@
 import { generateKeyPairSync, sign, type SignKeyObjectInput } from 'node:crypto'
 import { describe, expect, test } from 'vitest'
 import type { SecretHash } from '../../ts-core/host/records'
+import { issue, makeAuthority } from '../support/certificates'
 import type { Certified } from './directory'
 
 const SALT = Buffer.from('somesalt').toString('base64')
@@ -99,6 +100,27 @@ export const crypto = ({ directory }: Certified): void => {
       for (const other of ['', 'A', 'é', '=', '.', 'AAAA', 'A'.repeat(100), sealed.slice(1), sealed.slice(0, -1), `${sealed}A`, `${sealed}=`, `${sealed}\n`, ` ${sealed}`])
         expect(await open(other), other).toBeNull()
     })
+
+    test('checkKeyPair knows which certificate and key belong together', async () => {
+      const authority = makeAuthority('authority')
+      const [one, other] = [issue(authority, { name: 'one' }), issue(authority, { name: 'other' })]
+      const check = (certificate: string, key: string) => directory.crypto.checkKeyPair({ pair: { certificate, key } })
+      const misshapen = (label: string) => `-----BEGIN ${label}-----\nQUJD\n-----END ${label}-----\n`
+      await check(one.certificate + authority.certificate, one.key)
+      for (const [certificate, key, subject] of [
+        [misshapen('CERTIFICATE'), one.key, 'certificate'], ['', one.key, 'certificate'],
+        [one.certificate, misshapen('PRIVATE KEY'), 'key'], [one.certificate, misshapen('RSA PRIVATE KEY'), 'key'], [one.certificate, '', 'key'],
+        [one.certificate, other.key, 'pair'], [authority.certificate + one.certificate, one.key, 'pair'],
+      ] as const) await expect(check(certificate, key), subject).rejects.toMatchObject({ code: 'invalid', subject })
+    })
+
+    for (const type of ['rsa', 'ed25519'] as const)
+      test(`checkKeyPair tells keys of ${type} from the certificate's`, async () => {
+        const { certificate } = makeAuthority('one')
+        const { privateKey } = generateKeyPairSync(type as 'rsa', { modulusLength: 2048 })
+        const key = privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
+        await expect(directory.crypto.checkKeyPair({ pair: { certificate, key } })).rejects.toMatchObject({ code: 'invalid', subject: 'pair' })
+      })
 
     test('digest is the same for the same text', async () => {
       const [one, again, other] = await Promise.all(['a', 'a', 'b'].map((text) => directory.crypto.digest({ text })))

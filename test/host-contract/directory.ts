@@ -1,26 +1,27 @@
 import { randomBytes } from 'node:crypto'
+import type { JSONWebKeySet } from 'jose'
 import { expect } from 'vitest'
 import * as z from 'zod/mini'
 import { contract } from '../../ts-core/host/contract'
 import { HostFault } from '../../ts-core/host/fault'
 import type { Host } from '../../ts-core/host/host'
-import type { Attributes, GroupRecord, Member, Query, UserRecord } from '../../ts-core/host/records'
+import type { AssignmentRecord, Attributes, GroupRecord, Member, Query, UserRecord } from '../../ts-core/host/records'
 import type { AuditEntry } from '../support/audit'
 import type { Organizations } from '../support/organizations'
 import type { ProfileAdministrator } from '../support/profile'
+import type { TargetAdministrator } from '../support/outbound/administrator'
 import type { PastScim } from '../support/past-scim'
 import type { RealmAdministrator } from '../support/realm-administrator'
 import type { TestWeb } from '../support/web'
 
-/** Operation name and JSON in, reply JSON out; each call is a transaction of its own. */
+/** Takes the name of an operation and its input as JSON, and answers JSON. Each call is a transaction. */
 export type Call = (operation: string, input: string) => Promise<string>
 
-/** `late`: the time of the request is nearly over. */
-export type RequestOptions = { readonly late?: boolean; readonly credentials?: string }
+export type RequestOptions = { readonly credentials?: string }
 
 export type HostCall = readonly [operation: string, input: unknown]
 
-/** {@link Host} from outside the transaction: every answer is parsed with the contract. */
+/** The {@link Host} as seen from outside of its transactions. Every answer is parsed with the contract. */
 export type Directory = {
   readonly [Port in keyof Host]: {
     readonly [Op in keyof Host[Port]]: Host[Port][Op] extends (input: infer I) => infer O
@@ -29,40 +30,48 @@ export type Directory = {
   }
 }
 
-/** What a suite needs to know about the directory that it certifies. */
+/** What the suites need of the directory that they certify. */
 export type Certified = {
   readonly directory: Directory
-  /** Operations and their inputs, for as many replies. */
+  /** Runs the operations with their inputs in one request, and answers as many replies. */
   inOneRequest(calls: readonly HostCall[], request?: RequestOptions): Promise<readonly unknown[]>
   readonly tokens: {
-    /** Tokens of a client itself, and of a person who logged in through it. */
+    /** A token of a client itself, and one of a person who logged in through it. */
     readonly client: string
     readonly person: string
     readonly withoutRole: string
-    /** A token of a client that has the role and may not use it. */
+    /** A token of a client that holds the role but may not use it. */
     readonly narrow: string
     /** A token of a client with the role; its audience is `contract-suite`. */
     readonly audience: string
-    /** Tokens of administrators who may see this directory: its own, and one of the directory that administers all. */
+    /** Tokens of administrators who may see this directory: one of its own, and one of the master realm. */
     readonly viewer: string
     readonly viewerOfMaster: string
   }
-  /** The directory of a request that came with this Authorization header. */
+  /** Makes the directory of a request with this Authorization header. */
   presented(credentials: string): Directory['tokens']
-  /** Where the directory fetches from. */
+  /** The public keys of the directory, as it publishes them. */
+  keys(): Promise<JSONWebKeySet>
+  /** The pages that the directory can fetch. */
   readonly web: Pick<TestWeb, 'page' | 'fetches'>
   readonly profile: ProfileAdministrator
   readonly administrator: RealmAdministrator
   readonly pastScim: PastScim
   readonly organizations: Organizations
-  /** The same operations, each after `organizations.enter`. */
+  /** Makes targets that this node drives. */
+  readonly targets: TargetAdministrator
+  /** Makes a directory whose every operation follows `organizations.enter`. */
   within(organizationId: string): Directory
   audit(): Promise<readonly AuditEntry[]>
-  /** All that the server has logged, lines of others among it. */
+  /** What rules gave and took, as the audit trail has it. */
+  assignments(): Promise<readonly AssignmentRecord[]>
+  /** Answers all that the server has logged, including lines of other tests. */
   serverLog(): Promise<string>
-  /** Whether a built bundle runs beside the directory, and not its sources. */
+  /** Answers the metrics as Prometheus reads them. */
+  shownMetrics(): Promise<string>
+  /** Says whether the directory runs the built bundle, not the sources. */
   readonly runsBundle: boolean
-  /** Where `${vault.<key>}` finds it. */
+  /** Puts a secret where `${vault.<key>}` finds it. */
   putInVault(key: string, secret: string): void
 }
 
@@ -113,7 +122,7 @@ export async function newUser(
   enabled: boolean | null = true,
 ): Promise<UserRecord> {
   const { id, user } = await directory.users.create({
-    change: { enabled, attributes: { username: [unique('user')], ...attributes } },
+    fields: { enabled, attributes: { username: [unique('user')], ...attributes } },
   })
   expect(user).toEqual(await directory.users.find({ id, includeGroups: true }))
   return user!
@@ -124,7 +133,7 @@ export async function newGroup(
   attributes: Attributes = {},
   name = unique('group'),
 ): Promise<GroupRecord> {
-  const id = await directory.groups.create({ change: { name, attributes } })
+  const id = await directory.groups.create({ fields: { name, attributes } })
   return (await directory.groups.find({ id, among: all }))!
 }
 
@@ -133,14 +142,14 @@ export async function newRole(administrator: RealmAdministrator, name = unique('
   return name
 }
 
-/** Users by username, then sub-groups by name. */
+/** Reads the members: users by username, then sub-groups by name. */
 export async function membersOf(directory: Directory, groupId: string, among: Query = all): Promise<readonly Member[]> {
   const of = async (kind: Member['kind'], query: Query) =>
     (await directory.groups.members({ groupIds: [groupId], kind, query, limit: 1_000 })).flatMap(({ members }) => members)
   return [...(await of('user', among)), ...(await of('group', all))]
 }
 
-/** An organization with one e-mail domain, and the directory as it is inside of it. */
+/** Creates an organization with one e-mail domain, and answers the directory inside of it too. */
 export async function newOrganization({ organizations, within }: Certified, domain = `${unique('d')}.example`) {
   const alias = unique('org')
   const id = await organizations.make({ alias, domain })
@@ -148,32 +157,23 @@ export async function newOrganization({ organizations, within }: Certified, doma
 }
 
 export const usersFound = async (directory: Directory, query: Query): Promise<string[]> => {
-  const { total, users } = await directory.users.search({
-    query,
-    offset: 0,
-    limit: 100,
-    includeTotal: true,
-    sort: null,
-    includeGroups: false,
-  })
+  const { users } = await directory.users.search({ query, offset: 0, limit: 100, sort: null, includeGroups: false })
+  const total = await directory.users.count({ query })
   if (total !== users.length) throw new Error(`total ${total}, yet ${users.length} users`)
   return users.map((user) => user.id)
 }
 
+export const holds = async ({ users }: Directory, id: string, query: Query): Promise<boolean> =>
+  (await users.count({ query: and(like('id', id), query) })) === 1
+
 export const groupsFound = async (directory: Directory, query: Query): Promise<string[]> => {
-  const { total, groups } = await directory.groups.search({
-    query,
-    offset: 0,
-    limit: 100,
-    includeTotal: true,
-    sort: null,
-    among: null,
-  })
+  const { groups } = await directory.groups.search({ query, offset: 0, limit: 100, sort: null, among: null })
+  const total = await directory.groups.count({ query })
   if (total !== groups.length) throw new Error(`total ${total}, yet ${groups.length} groups`)
   return groups.map((group) => group.id)
 }
 
-/** Makes users named a, b, c… with the given attributes; answers the letters of those that the query finds, in order. */
+/** Creates users named a, b, c… with the given attributes, and answers the letters of those that the query finds, in order. */
 export const lettersFound =
   (directory: Directory) =>
   async (query: Query, ...given: readonly Attributes[]): Promise<string> => {

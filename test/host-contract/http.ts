@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { HttpCall } from '../../ts-core/host/records'
 import { type Certified, unique } from './directory'
 
-/** Address → the rule that it is refused by. Nothing of these is on an allow-list. */
+/** Pairs of an address and the rule that refuses it. No allow-list has any of them. */
 const REFUSED: Readonly<Record<string, readonly string[]>> = {
   loopback: ['127.0.0.2', '127.255.255.255', 'localhost', 'LOCALHOST.', 'a.localhost', '[::1]', '[0:0:0:0:0:0:0:1]', '[::ffff:127.0.0.2]', '[::ffff:7f00:2]', '[64:ff9b::7f00:2]'],
   unspecified: ['0.0.0.0', '0.1.2.3', '[::]'],
@@ -25,7 +25,7 @@ const STRANGE_HEADERS = [{ 'x y': '' }, { 'x:': '' }, { '': '' }, { x: 'a\r\nb: 
 
 export const http = ({ directory, web }: Certified): void => {
   const send = (call: Partial<HttpCall> & Pick<HttpCall, 'url'>) =>
-    directory.http.send({ method: 'GET', headers: {}, body: null, timeout: 2000, limit: 1000, allowHttp: true, shared: false, ...call })
+    directory.http.send({ method: 'GET', headers: {}, body: null, timeout: 2000, limit: 1000, allowHttp: true, shared: false, identity: null, ...call })
 
   const refused = (call: Parameters<typeof send>[0], subject: string, code = 'forbidden') =>
     expect(send(call), call.url).rejects.toMatchObject({ code, subject })

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, newGroup, newUser, unique } from './directory'
+import { type Certified, holds, newOrganization, newUser, unique } from './directory'
 
-export const identities = ({ directory, administrator }: Certified): void => {
+export const identities = (certified: Certified): void => {
+  const { directory, administrator, organizations } = certified
   const { users } = directory
 
   describe('identities', () => {
@@ -14,11 +15,15 @@ export const identities = ({ directory, administrator }: Certified): void => {
       expect(await directory.identities.provider({ name: 'nul\0' })).toBeNull()
     })
 
-    test('are nobody\'s own where no organization was entered', async () => {
-      const provider = unique('idp')
-      await administrator.trust(provider)
-      expect(await directory.identities.isOwn({ provider })).toBe(false)
-      expect(await directory.identities.providerFor({ domain: 'example.com' })).toBeNull()
+    test('are an organization\'s own with the domain that they are for, and nobody\'s in the realm', async () => {
+      const { id, domain, inside } = await newOrganization(certified)
+      const [exact, general, without, realms] = [unique('idp'), unique('idp'), unique('idp'), unique('idp')]
+      for (const alias of [exact, general, without, realms]) await administrator.trust(alias)
+      for (const [alias, of] of [[exact, domain], [general, 'ANY'], [without, null]] as const) await organizations.giveProvider(id, alias, of)
+      const byAlias = (one: { alias: string }, other: { alias: string }) => (one.alias < other.alias ? -1 : 1)
+      const expected = [{ alias: exact, domain }, { alias: general, domain: 'ANY' }, { alias: without, domain: null }]
+      expect([...(await inside.identities.own({}))].sort(byAlias)).toEqual(expected.sort(byAlias))
+      expect(await directory.identities.own({})).toEqual([])
     })
 
     test('are linked, replaced and taken away', async () => {
@@ -61,25 +66,14 @@ export const identities = ({ directory, administrator }: Certified): void => {
   describe('users.setEmailVerified', () => {
     test('holds until the address changes', async () => {
       const { id } = await newUser(directory, { email: [`${unique('a')}@example.com`] })
-      const verified = () => users.holds({ id, query: { kind: 'emailVerified', value: true } })
+      const verified = () => holds(directory, id, { kind: 'emailVerified', value: true })
       expect(await verified()).toBe(false)
       await users.setEmailVerified({ id, verified: true })
       expect(await verified()).toBe(true)
-      await users.update({ id, change: { enabled: null, attributes: { firstName: ['Ada'] } } })
+      await users.update({ id, fields: { enabled: null, attributes: { firstName: ['Ada'] } } })
       expect(await verified()).toBe(true)
-      await users.update({ id, change: { enabled: null, attributes: { email: [`${unique('b')}@example.com`] } } })
+      await users.update({ id, fields: { enabled: null, attributes: { email: [`${unique('b')}@example.com`] } } })
       expect(await verified()).toBe(false)
-    })
-  })
-
-  describe('groups.locate', () => {
-    test('follows a path down from the top', async () => {
-      const [top, below] = [await newGroup(directory), await newGroup(directory)]
-      await directory.groups.addMembers({ id: top.id, memberIds: [below.id], among: all })
-      expect(await directory.groups.locate({ path: `/${top.name}` })).toBe(top.id)
-      expect(await directory.groups.locate({ path: `/${top.name}/${below.name}` })).toBe(below.id)
-      for (const path of [`/${below.name}`, `/${top.name}/absent`, '/', '', 'nul\0'])
-        expect(await directory.groups.locate({ path })).toBeNull()
     })
   })
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { type Certified, unique } from './directory'
 
 export const log = ({ directory, serverLog }: Certified): void => {
-  /** The levels of the lines that have this text. */
+  /** Answers the levels of the lines that contain this text. */
   const levelsOf = async (text: string): Promise<readonly (string | undefined)[]> => {
     const lines = (await serverLog()).split('\n').filter((line) => line.includes(text))
     return lines.map((line) => /\b(debug|info|warn|error)\b/i.exec(line)?.[0].toLowerCase())

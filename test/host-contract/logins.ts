@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest'
 import { type Certified, newUser, unique } from './directory'
 
-/** Who may log in has a name and an address. */
+/** Keycloak lets only users with a name and an address log in. */
 const PERSON = () => ({ firstName: ['Ada'], lastName: ['Lovelace'], email: [`${unique('ada')}@example.com`] })
 
 export const logins = ({ directory: { users }, directory, administrator }: Certified): void => {

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import type { Query } from '../../ts-core/host/records'
 import { all, and, type Certified, first, groupsFound, like, likeFolded, newGroup, newRole, newUser, not, or, present, unique, usersFound } from './directory'
 
-/** Each holds where the query holds (true), or where it does not. */
+/** Each query is equivalent to another one (true) or to its negation (false). */
 const NEGATIONS: readonly (readonly [string, boolean, (query: Query) => Query])[] = [
   ['x', true, (x) => x],
   ['not x', false, not],
@@ -29,7 +29,7 @@ export const negation = ({ directory, administrator }: Certified): void => {
         like('id', a.id), like('username', `${prefix}a`), likeFolded('username', `${prefix}A`), like('nickName', 'x'), likeFolded('nickName', '', 'X'),
         present('firstName'), present('nickName'), first(like('nickName', 'x')), first(present('nickName')), { kind: 'enabled', value: true },
         { kind: 'memberOf', group: all }, { kind: 'memberOf', group: like('id', group.id) },
-        { kind: 'holdsRole', role }, { kind: 'assignedRole', role, client: null },
+        { kind: 'holdsRole', role, client: null }, { kind: 'assignedRole', role, client: null },
       ]
       for (const leaf of leaves) await everyNegation(leaf, [a.id], [b.id], (query) => usersFound(directory, and(like('username', prefix, ''), query)))
       const always: readonly Query[] = [

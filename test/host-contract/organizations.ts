@@ -6,17 +6,17 @@ import { all, type Certified, type Directory, like, membersOf, newGroup, newOrga
 type Attempt = (within: Directory, id: string) => Promise<unknown>
 type Attempts<Port extends keyof Host> = Readonly<Record<keyof Host[Port], Attempt | 'of nobody'>>
 
-const window = { offset: 0, limit: 100, includeTotal: true, sort: null }
-const change = { enabled: false, attributes: { firstName: ['Eve'] } }
+const window = { offset: 0, limit: 100, sort: null }
+const fields = { enabled: false, attributes: { firstName: ['Eve'] } }
 
-/** Every operation on users, so that one that is added has to say how it keeps to the organization. */
+/** Has every operation on users, so that a new one must say how it keeps to the organization. */
 const ON_USER: Attempts<'users'> = {
   find: ({ users }, id) => users.find({ id, includeGroups: true }),
   lock: ({ users }, id) => users.lock({ id, includeGroups: true }),
   search: ({ users }, id) => users.search({ ...window, query: like('id', id), includeGroups: true }),
-  holds: ({ users }, id) => users.holds({ id, query: all }),
+  count: ({ users }, id) => users.count({ query: like('id', id) }),
   create: 'of nobody',
-  update: ({ users }, id) => users.update({ id, change }),
+  update: ({ users }, id) => users.update({ id, fields }),
   setPassword: ({ users }, id) => users.setPassword({ id, password: 'Taken0ver!', temporary: false }),
   endSessions: ({ users }, id) => users.endSessions({ id }),
   setEmailVerified: ({ users }, id) => users.setEmailVerified({ id, verified: true }),
@@ -27,12 +27,13 @@ const ON_GROUP: Attempts<'groups'> = {
   find: ({ groups }, id) => groups.find({ id, among: all }),
   lock: ({ groups }, id) => groups.lock({ id, among: all }),
   search: ({ groups }, id) => groups.search({ ...window, query: like('id', id), among: all }),
+  count: ({ groups }, id) => groups.count({ query: like('id', id) }),
   holding: ({ groups }, id) => groups.holding({ ids: [id], query: all }),
   members: ({ groups }, id) => groups.members({ groupIds: [id], kind: 'user', query: all, limit: 10 }),
   memberIds: ({ groups }, id) => groups.memberIds({ groupId: id, kind: 'user', query: all, after: null, limit: 10 }),
-  locate: 'of nobody',
+  child: ({ groups }, id) => groups.child({ parentId: id, name: 'child' }),
   create: 'of nobody',
-  update: ({ groups }, id) => groups.update({ id, change: { name: unique('taken'), attributes: {} } }),
+  update: ({ groups }, id) => groups.update({ id, fields: { name: unique('taken'), attributes: {} } }),
   addMembers: ({ groups }, id) => groups.addMembers({ id, memberIds: [], among: all }),
   removeMembers: ({ groups }, id) => groups.removeMembers({ id, memberIds: [], among: all }),
   delete: ({ groups }, id) => groups.delete({ id }),
@@ -41,7 +42,7 @@ const ON_GROUP: Attempts<'groups'> = {
 const attemptsOf = <Port extends keyof Host>(attempts: Attempts<Port>): [string, Attempt][] =>
   Object.entries<Attempt | 'of nobody'>(attempts).flatMap(([name, attempt]) => (attempt === 'of nobody' ? [] : [[name, attempt]]))
 
-/** All that an operation says, without the id that it was asked about. */
+/** Makes a text of an operation's outcome, without the id that it was called with. */
 async function outcome(attempt: Attempt, within: Directory, id: string): Promise<string> {
   const said = await attempt(within, id).catch(({ code, message, subject }: HostFault) => ({ code, message, subject }))
   return JSON.stringify(said).replaceAll(id, '<id>')
@@ -92,13 +93,17 @@ export const organizations = (certified: Certified): void => {
       const group = await newGroup(acme.inside)
       await acme.inside.groups.addMembers({ id: group.id, memberIds: [own.id], among: all })
       expect(await usersFound(acme.inside, all)).toEqual([own.id])
-      const { total, groups } = await acme.inside.groups.search({ ...window, query: all, among: all })
-      expect([total, groups.map(({ id }) => id)]).toEqual([1, [group.id]])
+      const { groups } = await acme.inside.groups.search({ ...window, query: all, among: all })
+      expect(groups.map(({ id }) => id)).toEqual([group.id])
+      expect([await acme.inside.users.count({ query: all }), await acme.inside.groups.count({ query: all })]).toEqual([1, 1])
       expect(groups[0]!.members).toEqual({ users: 1, subgroups: 0 })
       expect(await membersOf(acme.inside, group.id)).toMatchObject([{ id: own.id }])
       await expect(acme.inside.groups.addMembers({ id: group.id, memberIds: [theirs.id], among: all })).rejects.toMatchObject({ code: 'notFound' })
-      expect(await acme.inside.groups.locate({ path: `/${group.name}` })).toBe(group.id)
-      expect(await acme.inside.groups.locate({ path: `/${(await newGroup(directory)).name}` })).toBeNull()
+      expect(await acme.inside.groups.child({ parentId: null, name: group.name })).toBe(group.id)
+      const [realms, below] = [await newGroup(directory), await newGroup(directory)]
+      await directory.groups.addMembers({ id: realms.id, memberIds: [below.id], among: all })
+      expect(await acme.inside.groups.child({ parentId: null, name: realms.name })).toBeNull()
+      expect(await acme.inside.groups.child({ parentId: realms.id, name: below.name })).toBeNull()
     })
 
     test('roles and identities of whoever is no member are out of reach', async () => {
@@ -122,8 +127,8 @@ export const organizations = (certified: Certified): void => {
     test('whoever is made there is managed there, and taken everywhere', async () => {
       const { acme, own } = await strangers()
       expect(await acme.inside.organizations.ownsAccount({ userId: own.id })).toBe(true)
-      const change = { enabled: true, attributes: { username: own.attributes['username']! } }
-      await expect(directory.users.create({ change })).rejects.toMatchObject({ code: 'conflict', subject: 'username' })
+      const fields = { enabled: true, attributes: { username: own.attributes['username']! } }
+      await expect(directory.users.create({ fields })).rejects.toMatchObject({ code: 'conflict', subject: 'username' })
     })
   })
 }

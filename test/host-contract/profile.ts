@@ -67,20 +67,27 @@ export const profile = ({ directory, profile }: Certified): void => {
     })
   })
 
-  describe('profile.version', () => {
+  describe('the version of the profile', () => {
     test('is another one when something changes, and the same when nothing does', async () => {
-      const version = (identityProvider: string | null = null) => directory.profile.version({ identityProvider })
+      const version = async () => (await directory.settings.read({})).profileVersion
       await profile.declare([])
       const stock = await version()
       await profile.declare([{ name: 'badge' }])
       const changed = await version()
       expect(changed).not.toBe(stock)
       expect(await version()).toBe(changed)
-      await profile.declare([{ name: 'badge' }], true)
-      await profile.importFrom('okta', ['job'])
-      expect(await version('okta')).not.toBe(await version())
       await profile.declare([])
       expect(await version()).toBe(stock)
+    })
+  })
+
+  describe('profile.importedVersion', () => {
+    test('is another one for other attributes, and the same for the same', async () => {
+      const version = (identityProvider: string) => directory.profile.importedVersion({ identityProvider })
+      await profile.declare([], true)
+      await profile.importFrom('okta', ['job'])
+      expect(await version('okta')).not.toBe(await version('nobody'))
+      expect(await version('okta')).toBe(await version('okta'))
     })
   })
 }

@@ -1,14 +1,14 @@
 import { describe, expect, test } from 'vitest'
-import { all, type Certified, newGroup, newRole, newUser, unique } from './directory'
+import { all, type Certified, holds, newGroup, newRole, newUser, not, unique, usersFound } from './directory'
 
 export const roles = ({ directory, administrator }: Certified): void => {
-  const { users, groups, roles } = directory
+  const { groups, roles } = directory
   const role = () => newRole(administrator)
 
   describe('roles.ensure', () => {
     test('makes a role once', async () => {
       const role = { name: unique('role'), description: 'May do it' }
-      const exists = () => roles.exists({ name: role.name })
+      const exists = () => roles.exists({ name: role.name, client: null })
       expect(await exists()).toBe(false)
       expect(await roles.ensure(role)).toBe(true)
       expect(await exists()).toBe(true)
@@ -18,17 +18,17 @@ export const roles = ({ directory, administrator }: Certified): void => {
   })
 
   describe('roles that users hold', () => {
-    const holders = (name: string) => ({ kind: 'holdsRole', role: name }) as const
+    const holders = (name: string) => ({ kind: 'holdsRole', role: name, client: null }) as const
 
     test('are there or not, and are given once', async () => {
       const [name, { id }] = [await role(), await newUser(directory)]
-      expect(await roles.exists({ name })).toBe(true)
-      expect(await roles.exists({ name: unique('absent') })).toBe(false)
-      expect(await users.holds({ id, query: holders(name) })).toBe(false)
+      expect(await roles.exists({ name, client: null })).toBe(true)
+      expect(await roles.exists({ name: unique('absent'), client: null })).toBe(false)
+      expect(await holds(directory, id, holders(name))).toBe(false)
       expect(await roles.grant({ userId: id, name })).toBe(true)
       expect(await roles.grant({ userId: id, name })).toBe(false)
-      expect(await users.holds({ id, query: holders(name) })).toBe(true)
-      expect(await users.holds({ id: 'nobody', query: holders(name) })).toBe(false)
+      expect(await holds(directory, id, holders(name))).toBe(true)
+      expect(await holds(directory, 'nobody', holders(name))).toBe(false)
     })
 
     test('and are refused where something is missing', async () => {
@@ -45,11 +45,20 @@ export const roles = ({ directory, administrator }: Certified): void => {
       await groups.addMembers({ id: group.id, memberIds: [through.id], among: all })
       await administrator.give({ kind: 'user', id: direct.id }, name)
       await administrator.give({ kind: 'group', id: top.id }, name)
-      const search = { query: holders(name), offset: 0, limit: 10, includeTotal: true, sort: null, includeGroups: false }
-      const { total, users: found } = await users.search(search)
-      expect(total).toBe(2)
-      expect(found.map(({ id }) => id).sort()).toEqual([direct.id, through.id].sort())
-      expect(await users.holds({ id: neither.id, query: { kind: 'not', operand: holders(name) } })).toBe(true)
+      expect((await usersFound(directory, holders(name))).sort()).toEqual([direct.id, through.id].sort())
+      expect(await holds(directory, neither.id, not(holders(name)))).toBe(true)
+    })
+
+    test('are told from those of a client', async () => {
+      const [name, client, user, other] = [await role(), unique('app'), await newUser(directory), await newUser(directory)]
+      await administrator.makeClientRole(client, name)
+      await roles.assign({ userId: user.id, client, add: [name], remove: [] })
+      await administrator.give({ kind: 'user', id: other.id }, name)
+      const has = (id: string, of: string | null) => holds(directory, id, { kind: 'holdsRole', role: name, client: of })
+      expect([await has(user.id, client), await has(user.id, null), await has(other.id, client), await has(other.id, null)]).toEqual([true, false, false, true])
+      expect([await has(user.id, unique('absent')), await has(user.id, '\u0000')]).toEqual([false, false])
+      expect(await roles.exists({ name, client })).toBe(true)
+      expect([await roles.exists({ name: unique('absent'), client }), await roles.exists({ name, client: unique('absent') })]).toEqual([false, false])
     })
   })
 }

@@ -1,9 +1,10 @@
 import { answerText } from '../../ts-core/host/answer'
-import { httpRequest } from '../support/driver/memory-exchange'
+import { httpRequest } from '../support/driver/memory'
 import { INSTANCE } from '../support/instance'
 import { createMemoryHost } from '../support/memory-host'
 import { memoryProfileAdministrator } from '../support/profile'
 import { memoryOrganizationsAdministrator } from '../support/organizations'
+import { memoryTargets } from '../support/outbound/administrator'
 import { memoryPastScim } from '../support/past-scim'
 import { memoryAdministrator } from '../support/realm-administrator'
 import { memoryPages } from '../support/web'
@@ -14,7 +15,7 @@ const host = createMemoryHost()
 host.settings.current = { ...host.settings.current, ...INSTANCE }
 const gateway = host.gateway()
 
-/** As {@link MemoryHost.exchange} begins a request. */
+/** Begins a request as {@link MemoryHost.answer} does. */
 const call = async (operation: string, input: string, credentials: string | null = null) => {
   host.request.credentials = credentials
   host.state.administratorsManageable = false
@@ -30,14 +31,12 @@ hostContract('memory', {
     gateway.call('organizations.enter', JSON.stringify({ idOrAlias }))
     return gateway.call(operation, input)
   }),
-  inOneRequest: async (calls, { late = false, credentials } = {}) => {
-    host.course.timeIsOver = late
+  inOneRequest: async (calls, { credentials } = {}) => {
     const replies: unknown[] = []
-    await host.exchange(async () => {
+    await host.answer(async () => {
       for (const [operation, input] of calls) replies.push(JSON.parse(gateway.call(operation, JSON.stringify(input))))
-      return answerText({ status: 200, headers: {}, commit: true, body: null })
+      return answerText({ status: 200, headers: {}, commit: true, series: [], body: null })
     }, httpRequest(host, { method: 'GET', target: '/v2', headers: { ...(credentials !== undefined && { authorization: credentials }) }, body: null }))
-    host.course.timeIsOver = false
     return replies
   },
   tokens: {
@@ -45,12 +44,16 @@ hostContract('memory', {
     viewer: 'viewer', viewerOfMaster: 'viewer-of-master',
   },
   presented: (credentials) => directoryOver((operation, input) => call(operation, input, credentials)).tokens,
+  keys: async () => host.signing.keys(),
   web: memoryPages(host.http),
   profile: memoryProfileAdministrator(host),
   administrator: memoryAdministrator(host),
+  targets: memoryTargets(host),
   pastScim: memoryPastScim(host),
   audit: async () => host.state.events.map(({ actor, ...event }) => ({ ...event, clientId: actor.clientId })),
+  assignments: async () => host.state.assignments.map(({ actor: _, ...event }) => event),
   serverLog: async () => host.logged.join('\n'),
+  shownMetrics: async () => host.metrics.text(),
   runsBundle: false,
   putInVault: (key, secret) => void host.secrets.set(`\${vault.${key}}`, secret),
 })

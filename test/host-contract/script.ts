@@ -9,4 +9,12 @@ export const script = ({ directory, runsBundle }: Certified): void => {
       expect(JSON.parse(map!)).toMatchObject({ version: 3, sources: expect.arrayContaining(['ts-core/entry.ts']) })
     })
   })
+
+  describe('script.openApi', () => {
+    test('describes the management API, and there is none without a bundle', async () => {
+      const document = await directory.script.openApi({})
+      if (!runsBundle) return expect(document).toBeNull()
+      expect(JSON.parse(document!)).toMatchObject({ openapi: '3.1.0', paths: { '/status': { get: expect.anything() } } })
+    })
+  })
 }

@@ -6,7 +6,7 @@ import { and, type Certified, first, groupsFound, lettersFound, like, likeFolded
 const MIN = '-62167219200000'
 const MAX = '253402300799999'
 
-/** Records, queries and sorts answer alike over what others stored. */
+/** Records, queries and sorts must agree about data that others have stored. */
 export const stored = ({ directory, pastScim }: Certified): void => {
   const letters = lettersFound(directory)
 
@@ -50,9 +50,9 @@ export const stored = ({ directory, pastScim }: Certified): void => {
     }
     const record = async (id: string) => (await (kind === 'user' ? directory.users.find({ id, includeGroups: true }) : directory.groups.find({ id, among: null })))!
     const found = (query: Query) => (kind === 'user' ? usersFound(directory, query) : groupsFound(directory, query))
-    const search = { offset: 0, limit: 100, includeTotal: false }
+    const search = { offset: 0, limit: 100 }
     const sorted = async (query: Query, key: SortKey) => {
-      const sort = { key, descending: false, after: null }
+      const sort = { key, descending: false, missingFirst: false, after: null }
       const page = kind === 'user'
         ? (await directory.users.search({ ...search, query, sort, includeGroups: false })).users
         : (await directory.groups.search({ ...search, query, sort, among: null })).groups

@@ -1,9 +1,10 @@
+import { createLocalJWKSet, jwtVerify } from 'jose'
 import { describe, expect, test } from 'vitest'
 import type { Certified } from './directory'
 
 const ROLE = 'scim-access'
 
-export const tokens = ({ directory, inOneRequest, tokens, presented }: Certified): void => {
+export const tokens = ({ directory, inOneRequest, tokens, presented, keys }: Certified): void => {
   const verify = (token: string, roles: string[]) => presented(`Bearer ${token}`).verify({ roles })
 
   describe('tokens.verify', () => {
@@ -95,5 +96,19 @@ export const tokens = ({ directory, inOneRequest, tokens, presented }: Certified
       for (const credentials of ['Bearer a.b.c', 'Basic eDp5', 'x']) expect(await presented(credentials).credentials({})).toBe(credentials)
       expect(await directory.tokens.credentials({})).toBeNull()
     })
+  })
+
+  describe('tokens.sign', () => {
+    for (const algorithm of ['RS256', 'ES256'] as const)
+      test(`${algorithm}: whoever has the public keys verifies the claims`, async () => {
+        const claims = { sub: 'é', exp: Math.floor(Date.now() / 1000) + 60 }
+        const signed = await directory.tokens.sign({ algorithm, claims: JSON.stringify(claims) })
+        const { payload, protectedHeader } = await jwtVerify(signed, createLocalJWKSet(await keys()))
+        expect(payload).toEqual(claims)
+        expect(protectedHeader).toMatchObject({ alg: algorithm, typ: 'JWT', kid: expect.any(String) })
+        const [head, , signature] = signed.split('.')
+        const other = Buffer.from(JSON.stringify({ ...claims, sub: 'e' })).toString('base64url')
+        await expect(jwtVerify(`${head}.${other}.${signature}`, createLocalJWKSet(await keys()))).rejects.toThrow('signature')
+      })
   })
 }

@@ -1,9 +1,9 @@
 import { describe, expect, test } from 'vitest'
 import { all, type Certified, like, newGroup, newUser, unique } from './directory'
 
-/** Every way to read a record has the same version, and every change another. */
+/** Every way to read a record must give the same version, and every change of it another. */
 export const versions = ({ directory, administrator }: Certified): void => {
-  const window = { offset: 0, limit: 1, includeTotal: false, sort: null }
+  const window = { offset: 0, limit: 1, sort: null }
   const userVersion = async (id: string) => {
     const found = (await directory.users.find({ id, includeGroups: true }))!.version
     expect((await directory.users.lock({ id, includeGroups: true }))!.version).toBe(found)
@@ -26,7 +26,7 @@ export const versions = ({ directory, administrator }: Certified): void => {
       const group = await newGroup(directory)
       const { id } = await newUser(directory, { firstName: ['Ada'], nickName: ['n'], entitlements: ['b', 'a'] })
       const update = (attributes: Record<string, string[]>, enabled: boolean | null = null) =>
-        directory.users.update({ id, change: { enabled, attributes } })
+        directory.users.update({ id, fields: { enabled, attributes } })
       const seen = [await userVersion(id)]
       for (const change of [
         () => update({ firstName: ['Eda'] }),
@@ -36,7 +36,7 @@ export const versions = ({ directory, administrator }: Certified): void => {
         () => update({ email: [`${unique('a')}@example.com`] }),
         () => update({}, false),
         () => directory.groups.addMembers({ id: group.id, memberIds: [id], among: all }),
-        () => directory.groups.update({ id: group.id, change: { name: unique('renamed'), attributes: {} } }),
+        () => directory.groups.update({ id: group.id, fields: { name: unique('renamed'), attributes: {} } }),
       ]) {
         await change()
         const version = await userVersion(id)
@@ -48,8 +48,8 @@ export const versions = ({ directory, administrator }: Certified): void => {
     test('of a user: what goes and comes back is the same', async () => {
       const { id } = await newUser(directory, { nickName: ['n'] })
       const before = await userVersion(id)
-      await directory.users.update({ id, change: { enabled: false, attributes: { nickName: ['m'] } } })
-      await directory.users.update({ id, change: { enabled: true, attributes: { nickName: ['n'] } } })
+      await directory.users.update({ id, fields: { enabled: false, attributes: { nickName: ['m'] } } })
+      await directory.users.update({ id, fields: { enabled: true, attributes: { nickName: ['n'] } } })
       expect(await userVersion(id)).toBe(before)
     })
 
@@ -60,8 +60,8 @@ export const versions = ({ directory, administrator }: Certified): void => {
       const add = (...memberIds: string[]) => directory.groups.addMembers({ id, memberIds, among: all })
       const seen = [await groupVersion(id)]
       for (const change of [
-        () => directory.groups.update({ id, change: { name: unique('renamed'), attributes: {} } }),
-        () => directory.groups.update({ id, change: { name: null, attributes: { note: ['m'] } } }),
+        () => directory.groups.update({ id, fields: { name: unique('renamed'), attributes: {} } }),
+        () => directory.groups.update({ id, fields: { name: null, attributes: { note: ['m'] } } }),
         () => add(users[0]!),
         () => add(users[1]!),
         () => add(child.id),

@@ -7,7 +7,7 @@ const { driver, realm, server } = await openRealm()
 const admin = server.adminClient()
 const SECRET = 'S3cret!-never-to-be-seen'
 
-/** What the requests leave in the audit trail, oldest first. */
+/** Answers what the requests leave in the audit trail, oldest first. */
 async function eventsOf(requests: () => Promise<unknown>): Promise<AdminEvent[]> {
   await admin.realms.clearAdminEvents({ realm: realm.name })
   await requests()

@@ -10,7 +10,7 @@ const { hostname, port, pathname } = new URL(scimUrlOf(realm))
 
 type Answer = { readonly status: number; readonly type: string; readonly allow: string; readonly body: string }
 
-/** Nothing is added and nothing mended: the request as it stands. */
+/** Sends the request exactly as it is written. */
 function send(
   method: string,
   target: string,

@@ -12,7 +12,7 @@ const admin = server.adminClient()
 const name = `${realm.name}-large`
 const url = `${server.url}/realms/${name}`
 
-/** An import of the whole realm is the quick way to many members. */
+/** Imports the whole realm, which is the quickest way to many members. */
 async function importRealm() {
   const attributes = { 'scim.authentication.mode': 'KEYCLOAK' }
   const users = Array.from({ length: MEMBERS }, (_, index) => ({

@@ -1,7 +1,7 @@
 import { beforeEach, expect, test } from 'vitest'
 import { adminEvents, keepEvents } from '../support/audit'
 import { createGroup, type Created, memberIds, read, unique, userBody } from '../support/builders'
-import { driverOf } from '../support/driver/exchange'
+import { driverOf } from '../support/driver/driver'
 import { httpDriver } from '../support/drivers'
 import { openLdap } from '../support/ldap'
 import { openLdapRealm } from '../support/ldap-realm'
@@ -24,7 +24,7 @@ const add = (id: string) => [{ op: 'add', path: 'members', value: [{ value: id }
 const remove = (id: string) => [{ op: 'remove', path: `members[value eq "${id}"]` }]
 const MEMBERS_READ_ONLY = { status: 400, body: { scimType: 'mutability', detail: expect.stringContaining('"members"') } }
 
-/** A mapper of groups below a group of the realm, and one group of LDAP below that. */
+/** Adds a mapper of LDAP groups below a group of the realm, with one LDAP group. */
 async function mappedGroup(mode: string, members: readonly string[]): Promise<{ group: Created; dn: string; mapper: string }> {
   const base = `ou=${unique('groups')},dc=example,dc=org`
   const name = unique('team')

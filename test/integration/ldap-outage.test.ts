@@ -14,7 +14,7 @@ const ids: readonly string[] = imported.Resources.map(({ id }: { id: string }) =
 const [ada, bob, cyd] = ids.map((id) => `/Users/${id}`) as [string, string, string]
 const local = await createUser(driver)
 
-/** A server that is up again is asked anew. */
+/** Brings the server back after each test. Keycloak then uses it again. */
 afterEach(async () => {
   await ldap.up()
   await ldap.delay(0)

@@ -11,7 +11,7 @@ const readOnly = await openLdapRealm(ldap, { editMode: 'READ_ONLY' })
 const unsynced = await openLdapRealm(ldap, { editMode: 'UNSYNCED' })
 const ldapRealms = { writable, readOnly, unsynced }
 
-/** The version as GET, a list and a filter tell it. */
+/** Reads the version by GET, in a list, and by a filter. */
 async function versions({ driver }: LdapRealm, id: string): Promise<readonly (string | undefined)[]> {
   const one = await driver.get(`/Users/${id}`)
   const { body: list } = await driver.get('/Users', { count: 100 })

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { read, USER, userBody } from '../support/builders'
-import { driverOf } from '../support/driver/exchange'
+import { driverOf } from '../support/driver/driver'
 import { openLdap } from '../support/ldap'
 import { imported, refusedFor, replace } from '../support/ldap-person'
 import { openLdapRealm } from '../support/ldap-realm'
@@ -101,7 +101,7 @@ test('a new user without what LDAP demands is refused with its name', async () =
 test('who logs in reads and changes the own resource, and LDAP has it', async () => {
   const { id, uid } = await imported(writable)
   const { token } = await keycloakAdministrator(writable.admin, writable.realm.name).logIn(id)
-  const me = driverOf('me', (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
+  const me = driverOf('me', (request) => driver.request({ ...request, headers: { authorization: `Bearer ${token}`, ...request.headers } }))
   const before = await me.get('/Me')
   expect(before).toMatchObject({ status: 200, body: { id, userName: uid, name: { givenName: 'Ada', familyName: 'Lovelace' } } })
   const written = await me.patch('/Me', replace('name.givenName', 'Augusta'), { headers: { 'if-match': before.headers['etag'] } })

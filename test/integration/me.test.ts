@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { adminEvents, keepEvents } from '../support/audit'
 import { createUser, read, unique } from '../support/builders'
-import { driverOf } from '../support/driver/exchange'
+import { driverOf } from '../support/driver/driver'
 import { openRealm } from '../support/keycloak-driver'
 import { keycloakAdministrator } from '../support/realm-administrator'
 import { changeClient } from '../support/realm'
@@ -14,7 +14,7 @@ async function person(attributes = {}) {
   const emails = [{ value: `${unique('ada')}@example.com`, primary: true }]
   const user = await createUser(driver, { name: { givenName: 'Ada', familyName: 'Lovelace' }, emails, ...attributes })
   const { token } = await administrator.logIn(user.id)
-  const me = driverOf('me', (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
+  const me = driverOf('me', (request) => driver.request({ ...request, headers: { authorization: `Bearer ${token}`, ...request.headers } }))
   return { user, me, replace: (path: string, value: string) => me.patch('/Me', [{ op: 'replace', path, value }]) }
 }
 

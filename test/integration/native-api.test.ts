@@ -10,7 +10,7 @@ const admin = server.adminClient()
 
 const choose = (settings: Readonly<Record<string, string>>) => replaceSettings(admin, realm.name, settings)
 
-/** Of the native API's own kind: it asks for its own address as audience, and roles of realm-management. */
+/** Gets a token for the native API, which requires its own URL as audience and roles of realm-management. */
 async function nativeToken(): Promise<string> {
   const client = await addScimClient(admin, realm.name, `native-${randomUUID()}`, [])
   const [found] = await admin.clients.find({ realm: realm.name, clientId: client.clientId })

@@ -8,7 +8,7 @@ const user = await createUser(driver)
 const group = await createGroup(driver, { members: [{ value: user.id }] })
 const [keys] = await server.adminClient().components.find({ realm: realm.name, type: 'org.keycloak.keys.KeyProvider' })
 
-/** Keycloak takes an id that begins with `f:` apart: into the id of a user storage provider and that of a user there. */
+/** Keycloak splits an id that begins with `f:` into the id of a user storage provider and that of a user there. */
 const ODD = ['f:', 'f:x', 'f::', 'f:x:', 'f::x', 'f:x:y', 'f:x:y:z', 'F:x', `f:${user.id}`, `f:${user.id}:`, `f:${keys!.id}:x`, `f:${keys!.id}:`, `f:${user.id}:${user.id}`]
 
 const part = fc.oneof(fc.constantFrom('', ':', 'f', 'f:', '*', '%', '%00', '\\', '"', "'", '..', 'é', '😀', user.id, keys!.id!), fc.string({ maxLength: 8, unit: 'grapheme' }))
@@ -20,7 +20,7 @@ const odd = fc.oneof(
 
 const member = (id: string) => [{ op: 'add', path: 'members', value: [{ value: id }] }]
 
-/** Nobody has it, wherever a client may write one. */
+/** Sends the id, which nobody has, wherever a client may write one. */
 async function expectNobody(id: string): Promise<void> {
   const inPath = encodeURIComponent(id)
   for (const path of [`/Users/${inPath}`, `/Groups/${inPath}`]) {

@@ -6,7 +6,7 @@ import { type KeycloakServer, startKeycloak } from '../support/keycloak'
 import { adminToken } from '../support/keycloak-admin'
 import { prepareRealm, type ScimRealm } from '../support/realm'
 
-/** Nobody means these: each counts as the nearest bound, or not at all. */
+/** Options that make no sense. Each counts as the nearest bound, or is ignored. */
 const ABSURD = { BODY_LIMIT: '2147483647', CONTEXTS: '-3', WAITING: '2147483648', WAIT: '99999999999', TIME_LIMIT: 'long' }
 
 let server: KeycloakServer
@@ -24,7 +24,7 @@ afterAll(() => server?.stop())
 
 type Headers = Readonly<Record<string, string>>
 
-/** A token is issued by the address at which the realm was asked for it: this is the proxy's, with TLS and without. */
+/** Makes a proxy's headers. They determine the URL of the realm, and with it the issuer of its tokens. */
 const behind = (proto: 'http' | 'https', client: string): Headers => ({ 'x-forwarded-proto': proto, 'x-forwarded-for': client })
 const OUTSIDE = '203.0.113.5'
 const INSIDE = '10.1.2.3'
@@ -53,11 +53,11 @@ describe('behind a proxy', () => {
   })
 
   test('it is asked for as at the token endpoint', async () => {
-    for (const wish of ['none', 'external', 'all'] as const) {
-      await requireTls(wish)
+    for (const sslRequired of ['none', 'external', 'all'] as const) {
+      await requireTls(sslRequired)
       for (const headers of [{}, behind('http', INSIDE), behind('http', OUTSIDE), behind('https', OUTSIDE)]) {
         const tokens = await fetch(realm.tokenUrl, { method: 'POST', headers, body: new URLSearchParams({ grant_type: 'client_credentials', client_id: realm.clientId, client_secret: realm.secret }) })
-        expect((await ask(headers)).status === 403, `${wish} ${JSON.stringify(headers)}`).toBe(tokens.status === 403)
+        expect((await ask(headers)).status === 403, `${sslRequired} ${JSON.stringify(headers)}`).toBe(tokens.status === 403)
       }
     }
   })

@@ -9,7 +9,7 @@ import { openRealm } from '../support/keycloak-driver'
 import { addScimClient, clientToken, replaceSettings } from '../support/realm'
 import { openWeb } from '../support/web'
 
-// The settings of Metatavu's vendor guides, by the names that those guides use: environment variable and organization attribute
+// The settings of Metatavu's vendor guides, as environment variables and organization attributes of the names used there
 
 const { server, realm } = await openRealm()
 const admin = server.adminClient()
@@ -23,11 +23,11 @@ await admin.realms.update({ realm: realm.name }, { organizationsEnabled: true })
 type Guide = Readonly<Record<string, string>>
 type Level = { readonly name: string; open(guide: Guide): Promise<string> }
 
-/** `SCIM_AUTHENTICATION_MODE` → `scim.authentication.mode`, as the guide has it. */
+/** Converts `SCIM_AUTHENTICATION_MODE` to `scim.authentication.mode`, as the guide does. */
 const inRealm = (guide: Guide): Guide =>
   Object.fromEntries(Object.entries(guide).map(([name, value]) => [name.toLowerCase().replaceAll('_', '.'), value]))
 
-/** Where the settings are, and the URL that the guide gives to the identity provider. */
+/** The places for the settings, and the URL that the guide gives to the identity provider. */
 const LEVELS: readonly Level[] = [
   {
     name: 'realm',
@@ -97,7 +97,7 @@ const METHODS: readonly Method[] = [
 
 const USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
 
-/** What both guides end with: the connection is tested, a user comes, changes and goes. */
+/** Plays the end of both guides: the connection is tested, and a user is created, changed and deleted. */
 async function provision(url: string, authorization: string): Promise<void> {
   const client = httpDriver(url.replace(/\/v2(\/.*)?$/, ''), 'none')
   const below = /\/v2(\/.*)?$/.exec(url)?.[1] ?? ''

@@ -7,7 +7,7 @@ const MOST = 8
 
 const { driver, realm, server, statementsOf } = await openRealm()
 
-/** What a request costs with 10 and with 100 results: the same, and not much. */
+/** A request must take the same small number of statements for 10 and for 100 results. */
 async function costOf(
   path: string,
   query: Readonly<Record<string, string>> = {},
@@ -17,7 +17,7 @@ async function costOf(
     expect(status).toBe(200)
     expect(body.Resources).toHaveLength(count)
   }
-  // by cursor one more is read: where all are there, nobody needs to count them
+  // by cursor one more is read, so that a list that fits into one page need not be counted
   const most = 'cursor' in query ? PAGE - 1 : PAGE
   await read(most)
   return [await statementsOf(() => read(10)), await statementsOf(() => read(most))]

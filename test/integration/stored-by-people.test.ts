@@ -14,7 +14,7 @@ const JUNK = ['{"value":"1","#":{"valueOf":1,"toString":1}}', '{"value":"2","#":
 const NAMES = ['phoneNumbers', 'emails', 'roles', 'addresses', 'photos', 'title', 'displayName', 'manager', 'scim.userName', 'scim.email', 'scim.lastModified', 'scim.created', 'scim.createdBy', '__proto__']
 const EVERY_WAY = ['filter=phoneNumbers+pr', 'filter=not+(emails+pr)', 'filter=roles[primary+eq+false]', 'filter=title+pr', 'filter=meta.lastModified+gt+"2000-01-01T00:00:00Z"', 'sortBy=phoneNumbers', 'sortBy=title', 'sortBy=meta.lastModified', 'sortBy=emails', 'cursor=']
 
-/** Through Keycloak's own account API, as the account console does. */
+/** Writes through Keycloak's own account API, as the account console does. */
 async function store(token: string, attributes: Readonly<Record<string, readonly string[]>>): Promise<number> {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' }
   const url = `${realm.url}/account`

@@ -6,10 +6,10 @@ import { findJdk } from '../../scripts/jdk.mjs'
 import { sharedKeycloak } from '../support/shared-keycloak'
 
 /**
- * A token that is remembered is held against Keycloak's own checks one by one, because its verifier takes signed tokens
- * only. So this compares what the methods that decide about an access token call, by their bytecode, with what
- * `VerifiedTokens` was written for. Where it fails, Keycloak looks at something new: see whether that can change while the
- * token stays the same, let `VerifiedTokens` look at it too, add a way to `verified-tokens.test.ts`, and the call here.
+ * Keycloak's verifier takes only signed tokens, so `VerifiedTokens` repeats its checks of a remembered token one by one.
+ * This test compares, by bytecode, what the methods that decide about an access token call with what `VerifiedTokens` was
+ * written for. If it fails, Keycloak checks something new: if that can change while the token stays the same, check it in
+ * `VerifiedTokens`, add a way to `verified-tokens.test.ts`, and add the call here.
  */
 const DECIDE: Readonly<Record<string, RegExp>> = {
   'org.keycloak.services.managers.AppAuthManager$BearerTokenAuthenticator': /\bauthenticate\(|lambda\$authenticate/,
@@ -28,7 +28,7 @@ const LOOKED_AT_EACH_TIME = [
   'TokenManager.lookupUserFromStatelessToken', 'TokenManager.isUserValid', 'validateUserNotBefore', 'UserModel.isEnabled',
 ]
 
-/** These checks look at the token alone, which never changes. Whether its signature is right changes with the realm's keys, which are compared. */
+/** These checks depend on the token alone, which never changes. Its signature also depends on the realm's keys, which are compared each time. */
 const THE_SAME_EACH_TIME = [
   'TokenVerifier.create', 'TokenVerifier.createWithoutSignature', 'TokenVerifier.getHeader', 'TokenVerifier.getToken', 'TokenVerifier.tokenType',
   'TokenVerifier.verifierContext', 'TokenVerifier.verify', 'TokenVerifier.audience', 'JWSHeader.getAlgorithm', 'JWSHeader.getKeyId', 'SignatureProvider.verifier',
@@ -36,10 +36,10 @@ const THE_SAME_EACH_TIME = [
   'DPoPUtil.withDPoPVerifier', 'DPoPUtil$Validator.validate', 'DPoP.getThumbprint', 'validateBinding', 'GrantTypeEndpointRestrictionValidator.check',
 ]
 
-/** A token that is remembered belongs to no session. */
+/** These concern sessions; a remembered token belongs to none. */
 const OF_SESSIONS = ['attachAuthenticationSession', 'backchannelLogout', 'UserSessionUtil.findValidSessionForAccessToken', 'UserSessionUtil.findValidSessionForIdentityCookie']
 
-/** These decide nothing: where things are kept, what the log says, who is called by another name. */
+/** These decide nothing: they find things, write to the log, or answer names. */
 const PLUMBING = new RegExp(
   `^(${[
     'Algorithm', 'AppAuthManager', 'AuthenticationManager', 'ClientConnection', 'KeycloakContext', 'KeycloakModelUtils', 'KeycloakSession', 'Profile', 'RealmProvider',
@@ -58,7 +58,7 @@ test('Keycloak\'s verifier of access tokens looks at nothing that a remembered t
   }
 })
 
-/** Methods of Keycloak's that these methods of the class call: `ClientModel.isEnabled`, and `isClientValid` of the class itself. */
+/** Lists the methods of Keycloak that these methods of the class call, such as `ClientModel.isEnabled`, and `isClientValid` of the class itself. */
 function callsIn(type: string, methods: RegExp): readonly string[] {
   const listing = execFileSync(join(findJdk().chosen!.home, 'bin/javap'), ['-p', '-c', '-cp', classPath(), type], { encoding: 'utf8', maxBuffer: 1 << 26 })
   const chosen = listing.split('\n\n').filter((method) => methods.test(/^.*\(.*\).*$/m.exec(method)?.[0] ?? ''))

@@ -13,7 +13,7 @@ const stock = await profileOf()
 
 const PERMISSIONS = { view: ['admin', 'user'], edit: ['admin', 'user'] }
 
-/** The stock profile with more attributes, and changes to those it has. */
+/** Adds attributes to Keycloak's default profile, and changes those that it has. */
 async function withAttributes(
   added: readonly object[],
   changed: Readonly<Record<string, object>> = {},

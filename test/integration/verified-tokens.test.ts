@@ -13,13 +13,13 @@ type Access = {
   readonly realm: ScimRealm
   readonly client: ScimClient & { readonly id: string }
   readonly accountId: string
-  /** One that has just been let in, and one of the same moment that has never been shown. */
+  /** Two tokens of the same moment: one that was just accepted, and one that was never used. */
   readonly remembered: string
   readonly fresh: string
 }
 
 type Preparation = {
-  /** A realm of the test's own, where the realm itself changes. */
+  /** The test needs its own realm, because it changes the realm itself. */
   readonly alone?: true
   readonly attributes?: Readonly<Record<string, string>>
   prepare?(realm: ScimRealm, client: ScimClient & { readonly id: string }, accountId: string): Promise<unknown>
@@ -40,7 +40,7 @@ async function letIn({ alone, attributes = {}, prepare }: Preparation): Promise<
 
 const status = async (scimUrl: string, token: string): Promise<number> => (await httpDriver(scimUrl, token).get('/Users', { count: 0 })).status
 
-/** Times of issue are whole seconds. */
+/** Waits for the next second, because tokens have whole seconds as their times of issue. */
 const nextSecond = (): Promise<void> => sleep(1100)
 const now = (): number => Math.floor(Date.now() / 1000)
 
@@ -67,7 +67,7 @@ async function changeKey(realm: ScimRealm, config: Readonly<Record<string, strin
 
 const narrow = async (realm: ScimRealm, client: ScimClient) => changeClient(admin, realm.name, client, { fullScopeAllowed: false })
 
-/** One change, the answer that both tokens get from then on, and what precedes the change. `to`: where they are sent then. */
+/** A change, the status that both tokens get afterwards, and the preparation. `to` is the URL to which they are sent. */
 type Way = readonly [what: string, expected: number, change: (access: Access) => Promise<unknown>, preparation?: Preparation & { to?(access: Access): string }]
 
 const OWN: Preparation = { alone: true }
@@ -102,7 +102,7 @@ const WAYS: readonly Way[] = [
       expect((await fetch(`${realm.url}/protocol/openid-connect/revoke`, { method: 'POST', body: new URLSearchParams(form) })).ok).toBe(true)
     }
   }],
-  // it counts to the end of its last second
+  // a token is valid until the end of its last second
   ['it is over', 401, () => sleep(4100), { attributes: { 'access.token.lifespan': '3' } }],
 
   ['its account has lost the role', 403, async ({ realm, accountId: id }) =>

@@ -9,7 +9,7 @@ import type { Case } from './tenant'
 const STRICT = { 'scim.dialect': 'strict' }
 const disable = [{ op: 'replace', path: 'active', value: 'False' }]
 
-/** A request in the manner of a client, what it answers in `auto`, and what it answers in `strict`, where the RFCs decide. */
+/** A request in the style of a client, with its answer in `auto` and in `strict`, where the RFCs decide. */
 type Habit = {
   readonly title: string
   readonly send: (tenant: Driver, resources: Resources) => Promise<ScimResponse>
@@ -201,7 +201,7 @@ export const dialects: readonly Case[] = [
     }
     expect(await left({ [ENTERPRISE]: null })).toEqual(core)
     expect(await left({ [ENTERPRISE]: { manager: { value: null } }, phoneNumbers: [{ value: '' }] })).toEqual({ ...core, phoneNumbers: undefined, department: 'Sales', costCenter: '1' })
-    // without its URN it is no attribute of the extension
+    // without its URN, a name is no attribute of the extension
     expect(await left({ department: null })).toEqual(all)
   }],
 ]

@@ -48,6 +48,14 @@ export const links: readonly Case[] = [
     expect(await read(driver, `/Users/${grace.id}`)).toMatchObject({ externalId: 'oid-2' })
   }],
 
+  ['are told by an externalId that the directory can keep as one', async (tenant) => {
+    await linking(tenant)
+    const { driver } = tenant
+    const { id } = await createUser(driver, { externalId: 'x'.repeat(255) })
+    expect(await tenant.identity(id, PROVIDER)).toMatchObject({ id: 'x'.repeat(255) })
+    expect(await driver.post('/Users', userBody({ externalId: 'y'.repeat(256) }))).toBeScimError(400, 'invalidValue', /"externalId".*255/)
+  }],
+
   ['keep nobody out who has no externalId, and say so in the log', async (tenant) => {
     await linking(tenant)
     const { id } = await createUser(tenant.driver)

@@ -1,10 +1,11 @@
+import { driftedIn, managed } from '../support/drift'
 import type { MemoryDriver } from '../support/drivers'
 import { createMemoryHost, type MemoryHost } from '../support/memory-host'
 import { memoryAdministrator } from '../support/realm-administrator'
 import { memoryProfileAdministrator } from '../support/profile'
 import type { Tenants } from './tenant'
 
-/** A directory in this process for each case. */
+/** Makes a directory in this process for each case. */
 export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => MemoryDriver, hosts: () => MemoryHost = createMemoryHost): Tenants => ({
   name,
   open: async () => {
@@ -20,8 +21,9 @@ export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => Me
         host.settings.current = { ...host.settings.current, realm: { 'scim.authentication.mode': 'KEYCLOAK', ...realm } }
       },
       addUser: async ({ username, email }) =>
-        host.users.create({ change: { enabled: true, attributes: { username: [username], ...(email && { email: [email] }) } } }).id,
-      write: async (id, attribute, values) => void host.users.update({ id, change: { enabled: null, attributes: { [attribute]: [...values] } } }),
+        host.users.create({ fields: { enabled: true, attributes: { username: [username], ...(email && { email: [email] }) } } }).id,
+      write: async (id, attribute, values) => void host.users.update({ id, fields: { enabled: null, attributes: { [attribute]: [...values] } } }),
+      disable: async (id) => void host.users.update({ id, fields: { enabled: false, attributes: {} } }),
       account: async (id) => {
         const user = host.state.users.get(id)
         if (!user) return null
@@ -29,12 +31,13 @@ export const memoryInProcess = (name: string, driverOf: (host: MemoryHost) => Me
       },
       identity: async (userId, provider) => host.identities.find({ userId, provider }),
       doctor: async () => (await driver.get('/doctor', '', { unversioned: true, headers: viewer })).body,
+      drift: () => driftedIn(async (target) => managed(host, target)),
       log: () => host.logged.join('\n'),
     }
   },
 })
 
-/** The same requests with another client's token. */
+/** Sends the same requests with another client's token. */
 const as = (driver: MemoryDriver, token: string): Pick<MemoryDriver, 'get' | 'post' | 'put' | 'patch' | 'delete'> => {
   const headers = { authorization: `Bearer ${token}` }
   return {

@@ -6,14 +6,14 @@ import type { Case, Tenant } from './tenant'
 
 type Person = { readonly id: string; readonly userName: string }
 
-/** A client that manages `own` and not `theirs`, and a group that has both. */
+/** A client that manages `own` but not `theirs`, and a group with both. */
 type Situation = { readonly own: Person; readonly theirs: Person; readonly group: Created; settle(): Promise<void>; seeAll(): Promise<void> }
 
 const person = ({ id, userName }: Created): Person => ({ id, userName })
 const refs = (...people: readonly { readonly id: string }[]) => people.map(({ id }) => ({ value: id }))
 const nobody = '00000000-0000-4000-8000-000000000000'
 
-/** Each way to manage some users: what both do is the same. */
+/** The two ways to manage some users, which must behave alike. */
 const MANAGEMENTS: Readonly<Record<string, (tenant: Tenant) => Promise<Omit<Situation, 'group'>>>> = {
   created: async ({ driver, configure, otherClient }) => {
     const settle = () => configure({ 'scim.managed.users': 'created' })
@@ -40,7 +40,7 @@ async function situation(tenant: Tenant, management: string): Promise<Situation>
 
 const at = ({ id }: { readonly id: string }): string => `/Groups/${id}`
 
-/** The members of the group, whoever asks. */
+/** Answers all members of the group, those that the client does not manage too. */
 async function inGroup({ driver }: Tenant, { seeAll, settle }: Situation, group: { readonly id: string }): Promise<string[]> {
   await seeAll()
   const ids = memberIds(await read(driver, at(group)))

@@ -5,7 +5,7 @@ import type { Case } from './tenant'
 
 const total = async (driver: Driver, query = {}) => (await driver.get('/Users', { count: 1, ...query })).body.totalResults
 
-/** As an id that nobody has. */
+/** Expects the answer for an id that nobody has. */
 async function hidden(driver: Driver, id: string): Promise<void> {
   for (const answer of [
     await driver.get(`/Users/${id}`),

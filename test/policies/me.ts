@@ -1,6 +1,6 @@
 import { cheapPhc } from '../authentication/secrets'
 import { createGroup, createUser, ENTERPRISE, read, unique, userBody } from '../support/builders'
-import { driverOf } from '../support/driver/exchange'
+import { driverOf } from '../support/driver/driver'
 import type { Driver } from '../support/drivers'
 import { expect } from '../support/expect'
 import type { Application } from '../support/logins'
@@ -10,12 +10,12 @@ const ADMIN = { view: ['admin'], edit: ['admin'] }
 const SHOWN = { view: ['admin', 'user'], edit: ['admin'] }
 
 const as = (driver: Driver, token: string): Driver =>
-  driverOf(driver.name, (wish) => driver.request({ ...wish, headers: { authorization: `Bearer ${token}`, ...wish.headers } }))
+  driverOf(driver.name, (request) => driver.request({ ...request, headers: { authorization: `Bearer ${token}`, ...request.headers } }))
 
 const address = () => `${unique('Ada')}@example.com`
 const replace = (path: string, value: unknown) => [{ op: 'replace', path, value: value as never }]
 
-/** `nickName` is everybody's own, `department` only to be seen, `title` the administrator's; of `displayName` the realm knows nothing. */
+/** Users may change `nickName`, only see `department`, and not see `title`. The realm has not declared `displayName`. */
 async function person(tenant: Tenant, attributes = {}) {
   await tenant.profile.declare([{ name: 'nickName' }, { name: 'title', permissions: ADMIN }, { name: 'department', permissions: SHOWN }])
   const user = await createUser(tenant.driver, {

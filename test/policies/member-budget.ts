@@ -5,7 +5,7 @@ import type { Case, Tenant } from './tenant'
 
 const MOST = 3
 
-/** Two groups: one with as many members as an answer holds, one with more. */
+/** Creates two groups: one with as many members as an answer may hold, and one with more. */
 async function situation({ driver, configure }: Tenant) {
   const people: Created[] = []
   for (let index = 0; index < MOST + 2; index++) people.push(await createUser(driver))
@@ -82,7 +82,7 @@ export const memberBudget: readonly Case[] = [
     const { driver } = tenant
     const { people, many, prefix } = await situation(tenant)
     const [one] = people as [Created]
-    // the database does not order texts as we do, so each candidate is looked at
+    // the database does not compare texts as we do, so each candidate is evaluated
     const looked = `displayName gt "${prefix}-a" and displayName sw "${prefix}"`
     for (const [filter, expected] of [
       [`members.value eq "${one.id}"`, 2], [`members.value eq "${people[4]!.id}"`, 1], [`members.display eq "${one['userName']}"`, 2],

@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto'
 import { afterAll, beforeAll, describe, test } from 'vitest'
 import { createGroup, createUser, unique } from '../support/builders'
+import { managementOf } from '../management/management'
+import { driftedIn } from '../support/drift'
 import { type Driver, httpDriver } from '../support/drivers'
 import { expect } from '../support/expect'
 import { openTestRealm } from '../support/keycloak-driver'
@@ -34,6 +36,7 @@ async function open(): Promise<Tenant & { readonly realm: string }> {
       const user = (await admin.users.findOne({ realm: name, id }))!
       await admin.users.update({ realm: name, id }, { ...user, attributes: { ...user.attributes, [attribute]: [...values] } })
     },
+    disable: (id) => admin.users.update({ realm: name, id }, { enabled: false }),
     account: async (id) => {
       const user = await admin.users.findOne({ realm: name, id })
       return user ? { username: user.username!, email: user.email, emailVerified: user.emailVerified ?? false } : null
@@ -47,6 +50,7 @@ async function open(): Promise<Tenant & { readonly realm: string }> {
       const headers = { authorization: `Bearer ${await viewerToken(admin, realm)}`, accept: 'application/json' }
       return (await driver.get('/doctor', '', { unversioned: true, headers })).body
     },
+    drift: () => driftedIn(async (target) => (await managementOf(server, name)('GET', target)).json),
     log: () => server.log().slice(logged),
   }
 }
@@ -82,6 +86,20 @@ test('the role of everybody may contain scim-managed', async () => {
   await admin.roles.createComposite({ realm, roleId: everybody.id }, [await realmRole(realm, 'scim-managed')])
   expect(await driver.get(`/Users/${id}`)).toHaveStatus(200)
   expect((await driver.get('/Users', { count: 0 })).body.totalResults).toBe(1)
+})
+
+test('drift that the user profile does not let be put back stays, the request is done, and the log says so', async () => {
+  const { driver, write, profile, configure, drift, log } = await open()
+  await profile.declare([], true)
+  await configure({ 'scim.drift': 'restore' })
+  const user = await createUser(driver, { title: 'Analyst' })
+  await profile.declare([{ name: 'title', validations: { length: { max: 4 } } }], true)
+  await write(user.id, 'title', ['Lady'])
+  const answer = await driver.patch(`/Users/${user.id}`, [{ op: 'replace', path: 'nickName', value: 'Addie' }])
+  expect(answer).toHaveStatus(200)
+  expect(answer.body).toMatchObject({ title: 'Lady', nickName: 'Addie' })
+  expect((await drift()).map(({ attributes }) => attributes.map(({ name }) => name))).toEqual([['title']])
+  expect(log()).toContain(`The user ${user.id} was not put back`)
 })
 
 describe('in the master realm', () => {

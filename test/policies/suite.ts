@@ -6,6 +6,8 @@ import { customAttributes } from './custom-attributes'
 import { bulkRequests } from './bulk'
 import { defaultGroups } from './default-groups'
 import { dialects } from './dialect'
+import { drift } from './drift'
+import { driftProperty } from './drift-property'
 import { emails } from './emails'
 import { extensionValues } from './extension-values'
 import { extensions } from './extensions'
@@ -37,9 +39,10 @@ const PARTS = {
   'values of extensions': extensionValues,
   'custom attributes': customAttributes,
   'roles as values': mappedRoles,
+  drift: [...drift, ...driftProperty(6)],
 } as const
 
-/** What each policy does; each case in a realm of its own. */
+/** Tests what each policy does. Each case has its own realm. */
 export function policies(tenants: Tenants): void {
   for (const [part, cases] of Object.entries(PARTS))
     describe(`${tenants.name}: ${part}`, () => {

@@ -41,7 +41,7 @@ const scalar: fc.Arbitrary<Json> = fc.oneof(
   fc.constantFrom(0, -1, 1.5, 1e21, 7),
 )
 
-/** JSON of any shape under names that mean something. */
+/** JSON of any shape, with the names of attributes. */
 const tree = fc.letrec<{ value: Json; object: JsonObject }>((tie) => ({
   value: fc.oneof({ maxDepth: 3, depthSize: 'small' }, scalar, tie('object'), fc.array(tie('value'), { maxLength: 3 })),
   object: fc
@@ -49,7 +49,7 @@ const tree = fc.letrec<{ value: Json; object: JsonObject }>((tie) => ({
     .map((entries) => Object.fromEntries(entries)),
 }))
 
-/** Rather like a resource, with something odd in it. */
+/** Bodies like a resource, with something odd in them. */
 export const oddBodies = (schema: typeof USER | typeof GROUP, name: fc.Arbitrary<string>): fc.Arbitrary<Json> => {
   const required = schema === USER ? 'userName' : 'displayName'
   const near = fc.tuple(name, tree.object).map(([given, odd]) => ({ ...odd, schemas: [schema], [required]: given }))

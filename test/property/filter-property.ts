@@ -17,7 +17,7 @@ import { type Stored, storedOfGroups, storedOfUsers } from './stored'
 import { sampleUsers, TEXTS } from './users'
 
 const USERS = 60
-/** All that a filter can look at, what only a request returns included. */
+/** All attributes that a filter can use, including those that are returned only on request. */
 const GROUP_ATTRIBUTES = 'displayName,externalId,meta,members.value,members.$ref,members.type,members.display'
 
 export type Runs = { readonly users: number; readonly groups: number; readonly orders: number }
@@ -69,7 +69,7 @@ async function populate(driver: Driver, pastScim: PastScim): Promise<{ users: An
   }
 }
 
-/** A server may refuse many requests at once. */
+/** Sends one request after the other, because a server may refuse many at once. */
 async function inTurn(all: readonly Answer[], one: (each: Answer) => Promise<Answer>): Promise<Answer[]> {
   const answers: Answer[] = []
   for (const each of all) answers.push(await one(each))

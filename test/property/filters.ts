@@ -126,7 +126,7 @@ export function groupFilters(groups: readonly Answer[], users: readonly Answer[]
     fc
       .tuple(fc.constantFrom('members.value', 'members'), fc.constantFrom('eq', 'ne'), memberIds)
       .map(([path, op, id]) => `${path} ${op} "${id}"`),
-    // what the database cannot tell, so that members are looked at
+    // what the database cannot compare, so that members are evaluated
     fc
       .tuple(fc.constantFrom('members.value', 'members.display', 'members.$ref'), fc.constantFrom('gt', 'le', 'co', 'ew'), memberIds)
       .map(([path, op, id]) => `${path} ${op} "${id.slice(0, 4)}"`),
@@ -166,7 +166,7 @@ const dated = (instants: fc.Arbitrary<string>): fc.Arbitrary<string> =>
     .tuple(fc.constantFrom('meta.created', 'meta.lastModified'), fc.constantFrom('eq', 'ne', 'gt', 'ge', 'lt', 'le'), instants.chain(shifted))
     .map((parts) => parts.join(' '))
 
-/** A value as it is, in another case, or a part of it. */
+/** A value, the value in another case, or a part of it. */
 const varied = (value: fc.Arbitrary<string>): fc.Arbitrary<string> =>
   fc.tuple(value, fc.constantFrom('same', 'same', 'upper', 'lower', 'head', 'tail')).map(([chosen, how]) => {
     const letters = [...chosen]
@@ -228,7 +228,7 @@ const membership = (groups: readonly Answer[]): fc.Arbitrary<string> =>
       ),
     )
 
-/** and, or, not and grouping over leaves. */
+/** Combines leaves by and, or, not and grouping. */
 function combined(leaf: fc.Arbitrary<string>, maxDepth: number): fc.Arbitrary<string> {
   const { filter } = fc.letrec<{ filter: string }>((tie) => ({
     filter: fc.oneof(

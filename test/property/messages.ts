@@ -6,7 +6,7 @@ export type Message = { readonly method: 'POST' | 'PUT' | 'PATCH'; readonly path
 
 const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
-/** One that holds a value of every kind. */
+/** A user with a value of every type. */
 const userIn = (userName: string): JsonObject => ({
   schemas: [USER, ENTERPRISE], userName, externalId: 'e', active: true, name: { familyName: 'F' }, password: 'S3cret-enough!',
   emails: [{ value: `${userName}@example.org`, type: 'work', primary: true }], addresses: [{ type: 'work', locality: 'Oslo' }],
@@ -61,13 +61,13 @@ export function messages(user: string, group: string): readonly Message[] {
   ]
 }
 
-/** JSON that is no text, or one that says more than it should: names of the language's own are names like others. */
+/** Odd values of all types, some with names that JavaScript itself uses. */
 const ODD: readonly Json[] = [
   ...['{"toString":"x"}', '{"valueOf":1,"toString":null}', '{"toJSON":"x"}', '{"__proto__":{"value":"x"}}', '{"constructor":{}}', '{"then":true}'].map((text): Json => JSON.parse(text)),
   [{ toString: 'x' }], [[]], [null], [''], [], {}, null, true, 0, -1.5, 1e308, '', ' ', 'x', 'bulkId:u', '%', '"', '$1', '\u{1f600}', 'x'.repeat(300),
 ] // prettier-ignore
 
-/** The message with something odd at one place, for every place and everything odd. */
+/** Puts each odd value at each place of the message. */
 export const oddMessages = (message: Message): readonly Message[] =>
   placesIn(message.body).flatMap((place) => ODD.map((odd) => ({ ...message, body: replaced(message.body, place, odd) })))
 

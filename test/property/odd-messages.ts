@@ -7,7 +7,7 @@ import type { Driver } from '../support/drivers'
 import { type Message, messages, oddMessages } from './messages'
 import { SEED } from './seed'
 
-/** Whatever JSON stands at any place of any message, the answer is no failure of ours. `most`: so many are sent of each message. */
+/** Whatever JSON is at any place of a message, the answer must not be 500. At most `most` of each message are sent. */
 export function everyMessage(driver: Driver, most = Infinity): void {
   describe(`${driver.name}: JSON of any kind at every place of a message`, () => {
     for (const [index, { method, path }] of messages('', '').entries())

@@ -9,7 +9,7 @@ import { SEED } from './seed'
 
 const REFUSED = [400, 409, 413]
 
-/** Whatever a client sends, the answer is right or refused, and what is refused leaves nothing (the driver fails on 500). */
+/** Whatever a client sends, it must be answered correctly or refused, and what is refused must leave nothing. The driver fails on 500. */
 export function oddRequests(driver: Driver, numRuns: number): void {
   const run = (property: fc.IAsyncProperty<unknown>) =>
     fc.assert(property, { seed: SEED, numRuns, interruptAfterTimeLimit: 240_000, markInterruptAsFailure: true })

@@ -4,7 +4,7 @@ import type { Sort } from '../../ts-core/protocol/list/sort'
 import { ENTERPRISE } from '../support/builders'
 import type { Answer } from '../support/drivers'
 
-/** The order of RFC 7644 §3.4.2.3 without a database. */
+/** Sorts as RFC 7644 §3.4.2.3 says, without a database. */
 export const inOrder = (resources: readonly Answer[], sort: Sort): Answer[] => {
   const compare = bySortPosition(sort)
   return [...resources].sort((left, right) => compare(sortPositionOf(left, sort), sortPositionOf(right, sort)))
@@ -20,8 +20,8 @@ const GROUP_PATHS = ['displayName', 'externalId', 'id', 'meta.created', 'meta.la
 export type Order = { readonly sortBy: string; readonly sortOrder: 'ascending' | 'descending'; readonly filter: string; readonly count: number }
 
 /**
- * Orders, pages and filters: such as the directory answers, and such as it does not. Users whose address was cleared keep
- * their other addresses, and yet are in order as users without one.
+ * Orders, pages and filters, some of which the directory cannot answer itself. Users whose primary address was cleared keep
+ * their other addresses but sort like users without an address.
  */
 const orders = (paths: readonly string[], filters: readonly string[]): fc.Arbitrary<Order> =>
   fc.record({

@@ -4,13 +4,13 @@ import type { StoredInstants } from '../support/past-scim'
 import { SEED } from './seed'
 import { ADDRESSES, TEXTS, TYPES } from './users'
 
-/** Others wrote this of one user or group, past SCIM. */
+/** What others wrote to one user or group without SCIM. */
 export type Stored = { readonly attributes: Attributes; readonly instants: StoredInstants }
 
 const text = fc.constantFrom(...TEXTS)
 const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 2 })
 
-/** JSON may write a text in each of these ways. */
+/** The ways in which JSON may write a text. */
 const WRITE_TEXT = {
   plain: (value: string) => JSON.stringify(value),
   slashes: (value: string) => JSON.stringify(value).replaceAll('/', '\\/'),

@@ -5,7 +5,7 @@ import { SEED } from './seed'
 
 export const TYPES = ['work', 'home', 'other', 'Work'] as const
 
-/** Values that differ in case, that a pattern would take for something else, and that no column holds. */
+/** Values that differ only in case, that are special in patterns, and that are too long for a column. */
 export const TEXTS = [
   'a',
   'A',
@@ -65,7 +65,7 @@ export const TEXTS = [
   `${'é'.repeat(300)}`,
 ] as const
 
-/** What the stock user profile lets into a person's name. */
+/** Characters that Keycloak's default user profile allows in a person's name. */
 export const NAMES = ['Ada', 'ADA', 'ada', "O'Brien", 'Åse', 'åse', 'Ann-Marie', 'Li', 'n'.repeat(255)] as const
 const LOCALS = ['ada', 'Bob', 'a_b', 'x.y', 'ab'] as const
 const DOMAINS = ['example.com', 'Work.example', 'a-b.example'] as const
@@ -112,14 +112,14 @@ const person = fc.record({
   ),
 })
 
-/** The first element of some lists is primary. */
+/** Makes the first element of some lists primary. */
 function withOnePrimary<T extends object>(list: fc.Arbitrary<T[]>): fc.Arbitrary<(T & { primary?: boolean })[]> {
   return fc
     .tuple(list, fc.constantFrom(undefined, true, false))
     .map(([[first, ...others], primary]) => [{ ...first!, ...(primary !== undefined && { primary }) }, ...others])
 }
 
-/** Bodies to create; names and first addresses are made different. */
+/** Bodies of users to create, with different names and first addresses. */
 export function sampleUsers(count: number, prefix: string): JsonObject[] {
   return fc
     .sample(person, { seed: SEED, numRuns: count })

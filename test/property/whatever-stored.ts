@@ -22,7 +22,7 @@ const attributes: fc.Arbitrary<Attributes> = fc
 const FILTERS = ['emails pr', 'phoneNumbers.value pr', 'roles[primary eq false]', 'title pr', 'meta.lastModified gt "2000-01-01T00:00:00Z"', 'addresses.country ne "x"', 'not (manager pr)', 'photos co "a"']
 const ORDERS = ['userName', 'phoneNumbers', 'roles.type', 'title', 'meta.lastModified', 'meta.created', 'department', 'emails']
 
-/** Whatever others stored of one user, that user can be read and changed, and what is said of the others stays the same. */
+/** Whatever others stored of one user, that user must be readable and changeable, and answers about other users must stay the same. */
 export function whateverStored(driver: Driver, pastScim: PastScim, numRuns: number): void {
   describe(`${driver.name}: whatever others stored of one user`, () => {
     const prefix = unique('stored')
@@ -43,7 +43,7 @@ export function whateverStored(driver: Driver, pastScim: PastScim, numRuns: numb
       return response.body.Resources as readonly Created[]
     }
 
-    /** Everything that is read of the others, in each way. */
+    /** Reads the other users in every way. */
     async function saidOf(bystanders: readonly Created[]): Promise<readonly unknown[]> {
       const mine = `userName sw "${prefix}"`
       const queries = [

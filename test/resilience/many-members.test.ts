@@ -25,7 +25,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-/** Straight into the tables: a million memberships in a moment. */
+/** Writes a million memberships directly to the tables, which is quick. */
 beforeAll(() => {
   const id = `(select id from realm where name = '${realm.name}')`
   const query = (sql: string) => postgres.query('keycloak', sql)
@@ -39,7 +39,7 @@ beforeAll(() => {
   groupIds.push(...query(`select id from keycloak_group where realm_id = ${id} order by name`).trim().split('\n'))
 }, 120_000)
 
-/** With what the server says where it is another. */
+/** Shows the answer's text if the status is another one. */
 function expectStatus({ status, text }: ScimResponse, expected: number): void {
   expect([status, status === expected ? '' : text]).toEqual([expected, ''])
 }
@@ -49,7 +49,7 @@ const membersIn = ({ body }: ScimResponse): number =>
 
 const page = (count: number, more: Readonly<Record<string, string>> = {}) => driver.get('/Groups', { count, attributes: 'members', ...more })
 
-/** Each must be answered whatever the others ask. */
+/** These requests must be answered, whatever others ask at the same time. */
 const WITHIN: Readonly<Record<string, (round: number) => Promise<void>>> = {
   'one group': async (round) => {
     const answer = await driver.get(`/Groups/${groupIds[round]}`)
@@ -75,7 +75,7 @@ const WITHIN: Readonly<Record<string, (round: number) => Promise<void>>> = {
   },
 }
 
-/** Each must be refused, or asked to come again. */
+/** These requests must be refused, or answered 503. */
 const PAST: Readonly<Record<string, () => Promise<ScimResponse>>> = {
   'all groups with all members': () => page(GROUPS),
   'one more group than the budget holds': () => page(BUDGET / MEMBERS + 1),

@@ -10,11 +10,11 @@ import { prepareRealm, replaceSettings, type ScimRealm } from '../support/realm'
 
 const USERS = 20_000
 const ANONYMOUS = 200
-/** Milliseconds between an answer and the next request of the same sender, on average: `Retry-After` says two seconds, and a client waits longer each time. */
+/** The average milliseconds between an answer and the sender's next request: `Retry-After` says two seconds, and clients wait longer each time. */
 const PAUSE = 5_000
 const WARM_UP = 300
 const ROUNDS = 300
-/** Times as long as alone. */
+/** How many times longer a round may take than without other load. */
 const BEARABLE = 3
 
 const postgres = await startPostgres()
@@ -27,7 +27,7 @@ afterAll(async () => {
   await postgres.stop()
 })
 
-/** Takes connections and never answers. */
+/** Starts a server that accepts connections and never answers. */
 function hangingServer(): Promise<Server> {
   const server = createServer((socket) => socket.on('error', () => socket.destroy()))
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
@@ -49,7 +49,7 @@ const [waiting, busy, quiet] = [
 
 await replaceSettings(server.adminClient(), waiting.name, external)
 
-/** Straight into the tables: nothing else is as quick. */
+/** Writes users directly to the tables, which is the quickest way. */
 function fill({ name }: ScimRealm, count: number): void {
   const realm = `(select id from realm where name = '${name}')`
   const user = `select n, 'user-' || n as name from generate_series(1, ${count}) n`
@@ -60,7 +60,7 @@ function fill({ name }: ScimRealm, count: number): void {
   postgres.query('keycloak', 'analyze')
 }
 
-/** As many comparisons as a filter may hold, each of which looks at every user and holds for none of them. */
+/** A filter of 80 comparisons, each of which the database must evaluate for every user, and which match none. */
 const DEAREST = Array.from({ length: 80 }, (_, index) => `title co "x${index}x"`).join(' or ')
 
 const bearer = (token: string) => ({ headers: { authorization: `Bearer ${token}` } })
@@ -68,7 +68,7 @@ const JWT = `eyJhbGciOiJSUzI1NiIsImtpZCI6Im5vbmUifQ.${Buffer.from('{"iss":"https
 
 type Storm = { end(): Promise<readonly number[]> }
 
-/** Keeps so many requests on their way, and answers the statuses at the end. */
+/** Keeps this many requests running at the same time, and answers their statuses at the end. */
 function storm(count: number, send: () => Promise<number>): Storm {
   let over = false
   const one = async (): Promise<readonly number[]> => {
@@ -83,7 +83,7 @@ function storm(count: number, send: () => Promise<number>): Storm {
 const quietDriver = httpDriver(`${quiet.url}/scim`, await quiet.token())
 const { id } = await createUser(quietDriver)
 
-/** Milliseconds of each of so many rounds of what a client does all day. */
+/** Runs this many rounds of typical requests, and answers the milliseconds of each. */
 async function rounds(count: number): Promise<readonly number[]> {
   const times: number[] = []
   for (let round = 0; round < count; round++) {

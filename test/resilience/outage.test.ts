@@ -1,5 +1,6 @@
 import { afterAll, expect, test } from 'vitest'
 import { createGroup, createUser, read, unique, userBody } from '../support/builders'
+import { bulk, pathIn, postUser } from '../support/bulk'
 import { httpDriver, type ScimResponse } from '../support/drivers'
 import { providerJar } from '../support/jars'
 import { startKeycloak } from '../support/keycloak'
@@ -7,9 +8,9 @@ import { startPostgres } from '../support/postgres'
 import { sleep } from '../support/process'
 import { prepareRealm } from '../support/realm'
 
-/** Seconds that a request may take here. */
+/** The time limit of a request, in seconds. */
 const TIME_LIMIT = 4
-/** Connections that the server has, and seconds that it waits for one. */
+/** The number of the server's connections, and the seconds that it waits for one. */
 const CONNECTIONS = 6
 const CONNECTION_WAIT = 2
 
@@ -17,10 +18,11 @@ const postgres = await startPostgres()
 const server = await startKeycloak({
   jars: [providerJar()],
   database: postgres,
-  options: [
-    `--spi-realm-restapi-extension--scim--time-limit=${TIME_LIMIT}`,
-    `--db-pool-max-size=${CONNECTIONS}`, `--db-pool-acquisition-timeout=${CONNECTION_WAIT}s`,
-  ],
+  // not as options, with which Keycloak would build itself anew
+  env: {
+    KC_SPI_REALM_RESTAPI_EXTENSION__SCIM__TIME_LIMIT: String(TIME_LIMIT),
+    KC_DB_POOL_MAX_SIZE: String(CONNECTIONS), KC_DB_POOL_ACQUISITION_TIMEOUT: `${CONNECTION_WAIT}s`,
+  },
 })
 const realm = await prepareRealm(server, { name: 'acme' })
 const driver = httpDriver(`${realm.url}/scim`, await realm.token())
@@ -45,7 +47,7 @@ function expectUnavailable({ response, seconds }: Timed, within: number): void {
   expect(seconds).toBeLessThan(within)
 }
 
-/** However slow the machine is, this is long enough. */
+/** Milliseconds that suffice even on a slow machine. */
 const PATIENCE = 60_000
 
 async function until(holds: () => boolean | Promise<boolean>): Promise<void> {
@@ -80,10 +82,10 @@ test('a database that is gone is 503, soon and for every kind of request, until 
   await postgres.restart()
   await until(async () => (await list()).status === 200)
   expect((await read(driver, `/Users/${id}`)).id).toBe(id)
-  expect(logged).toMatch(/realm acme: \[\w+\] GET \/v2\/Users answered 503: The database cannot be reached: /)
+  expect(logged).toMatch(/realm acme: \[\w+\] GET \/v2\/Users answered 503: The database (cannot be reached: |could not be reached a moment ago)/)
 })
 
-/** The outcome of one user that was sent while the database came and went. */
+/** Answers what became of a user who was sent while the database came and went. */
 type Sent = Timed & { readonly userName: string; readonly body: ReturnType<typeof userBody> }
 
 const wasCreated = ({ response }: Timed): boolean => response.status === 201
@@ -121,7 +123,7 @@ test('a database that crashes under load loses no user whose creation was confir
   }
 }, 4 * PATIENCE)
 
-/** Holds a table against everybody for so many seconds, as a migration or a backup that went wrong does. */
+/** Locks a table for this many seconds, as a failed migration or backup does. */
 async function whileLocked(seconds: number, run: () => Promise<void>): Promise<void> {
   const held = postgres.hold('keycloak', 'lock table user_entity in access exclusive mode', seconds)
   await sleep(300)
@@ -136,7 +138,16 @@ test('a statement ends with the time of its request, and whoever finds no connec
     expect(blocked.filter(({ seconds }) => seconds < CONNECTION_WAIT + 1.5).length).toBeGreaterThan(0)
   })
   expect((await list()).status).toBe(200)
-  expect(server.log()).toMatch(/answered 503: The database took too long/)
+  expect(server.log()).toMatch(/answered 503: (The database took too long|Stopped after the time limit)/)
+})
+
+test('what a bulk request has no time for is not done and says so, and the request is answered', async () => {
+  await whileLocked(0.85 * TIME_LIMIT, async () => {
+    const [done, late] = await bulk(driver, [postUser('done'), postUser('late')])
+    expect(done, JSON.stringify(done)).toMatchObject({ status: '201' })
+    expect(late).toMatchObject({ status: '503', response: { detail: expect.stringContaining('time') } })
+    await read(driver, pathIn(done))
+  })
 })
 
 test('a failure that nobody foresaw is logged with the stack of the script and that of Java', async () => {
@@ -153,7 +164,7 @@ test('a failure that nobody foresaw is logged with the stack of the script and t
   expect(java).toMatch(/at dev\.scimts\.keycloak\.[\w.]*UserReads\./)
 })
 
-/** PostgreSQL compiles what it expects to be expensive, for seconds that no time-out ends. */
+/** PostgreSQL compiles statements that it expects to be expensive. This takes seconds, and no time-out ends it. */
 test('a filter with as many comparisons as there may be is not compiled by the database', async () => {
   for (const name of ['jit_above_cost', 'jit_inline_above_cost', 'jit_optimize_above_cost']) postgres.query('keycloak', `alter role keycloak set ${name} = 0`)
   postgres.query('keycloak', "select pg_terminate_backend(pid) from pg_stat_activity where usename = 'keycloak' and pid <> pg_backend_pid()")

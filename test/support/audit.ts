@@ -1,7 +1,8 @@
+import type { AssignmentRecord } from '../../ts-core/host/records'
 import type { KeycloakAdminClient } from './keycloak-admin'
 import type { ScimRealm } from './realm'
 
-/** Keycloak's admin event in the words of the host contract. */
+/** Converts an admin event of Keycloak to an event of the host contract. */
 export type AuditEntry = {
   readonly operation: string
   readonly kind: string
@@ -36,4 +37,19 @@ function subjectOf({ resourceType, resourcePath = '' }: AdminEvent): Pick<AuditE
   const [, first = '', , second = ''] = resourcePath.split('/')
   if (resourceType === 'GROUP_MEMBERSHIP') return { kind: 'membership', id: second, userId: first }
   return { kind: String(resourceType).toLowerCase(), id: first, userId: null }
+}
+
+const KINDS = { GROUP_MEMBERSHIP: 'group', REALM_ROLE_MAPPING: 'role', ORGANIZATION_MEMBERSHIP: 'organization' } as const
+
+/** What rules gave and took. */
+export async function assignmentsOf(admin: KeycloakAdminClient, realm: ScimRealm): Promise<AssignmentRecord[]> {
+  return (await adminEvents(admin, realm)).flatMap((event): AssignmentRecord[] => {
+    const { resourceType, resourcePath = '', operationType, details } = event as typeof event & { readonly details?: Readonly<Record<string, string>> }
+    const kind = KINDS[resourceType as keyof typeof KINDS]
+    const rule = details?.['rule']
+    if (kind === undefined || rule === undefined) return []
+    const [, first = '', , second = ''] = resourcePath.split('/')
+    const [userId, id] = kind === 'organization' ? [second, first] : [first, second]
+    return [{ operation: operationType === 'CREATE' ? 'create' : 'delete', kind, id, userId, rule }]
+  })
 }

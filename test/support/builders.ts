@@ -6,11 +6,11 @@ import type { Answer, Driver } from './drivers'
 export const USER = 'urn:ietf:params:scim:schemas:core:2.0:User'
 export const ENTERPRISE = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 export const GROUP = 'urn:ietf:params:scim:schemas:core:2.0:Group'
-export { PATCH_OP } from './driver/exchange'
+export { PATCH_OP } from './driver/driver'
 export const LIST_RESPONSE = 'urn:ietf:params:scim:api:messages:2.0:ListResponse'
 export const ERROR = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
-/** A name that no other test has: realms are shared. Behind the dash is a 0, so that a test may look for `-b`. */
+/** Makes a name that no other test uses, because realms are shared. After the dash comes a 0, so that a test may search for `-b`. */
 export const unique = (prefix = 'x'): string => `${prefix}-0${randomBytes(6).toString('hex')}`
 
 export type Created = { readonly id: string; readonly [attribute: string]: Answer }
@@ -37,14 +37,14 @@ async function create(driver: Driver, endpoint: string, body: JsonObject): Promi
   return response.body
 }
 
-/** The resource as it reads now. */
+/** Reads the resource again. */
 export async function read(driver: Driver, path: string): Promise<Created> {
   const response = await driver.get(path)
   assert.equal(response.status, 200, response.text)
   return response.body
 }
 
-/** The resource without what the server adds: what a client wrote. */
+/** Leaves of the resource what a client wrote, without what the server adds. */
 export function written({ id: _, meta: __, groups: ___, ...attributes }: JsonObject): JsonObject {
   return attributes
 }

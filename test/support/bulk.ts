@@ -12,7 +12,7 @@ export const bulkBody = (operations: readonly Json[], more: JsonObject = {}): Js
 export const sendBulk = (driver: Driver, operations: readonly Json[], more?: JsonObject): Promise<ScimResponse> =>
   driver.post('/Bulk', bulkBody(operations, more))
 
-/** What came of each operation. */
+/** Sends the operations and answers the result of each. */
 export async function bulk(driver: Driver, operations: readonly Json[], more?: JsonObject): Promise<readonly Answer[]> {
   const response = await sendBulk(driver, operations, more)
   expect(response).toHaveStatus(200)
@@ -30,6 +30,6 @@ export const patch = (path: string, operations: readonly Json[], version?: strin
 export const remove = (path: string, version?: string): JsonObject => ({ method: 'DELETE', path, ...(version !== undefined && { version }) })
 
 export const statusesOf = (operations: readonly Answer[]): readonly string[] => operations.map(({ status }) => status)
-/** Of what an operation made or changed, from its location. */
+/** Answers the path of what an operation created or changed, from its location. */
 export const pathIn = ({ location }: Answer): string => new URL(location).pathname.replace(/^.*(?=\/(Users|Groups)\/)/, '')
 export const idIn = (operation: Answer): string => decodeURIComponent(pathIn(operation).split('/')[2]!)

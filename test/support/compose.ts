@@ -10,22 +10,22 @@ import { freePorts, lastLines, sleep } from './process'
 
 type Compose = (...command: readonly string[]) => Promise<string>
 
-/** deploy/compose.yaml in a folder like deploy/ with the JAR in it, on a port of its own. */
+/** Starts deploy/compose.yaml on a free port, in a copy of the folder deploy/ with the JAR in it. */
 export type Composition = AdminAccess & {
   readonly databasePassword: string
   /** The network of its containers. */
   readonly network: string
   /** `docker compose` with this command; answers what it says. */
   readonly compose: Compose
-  /** Until Keycloak serves. */
+  /** Waits until Keycloak serves. */
   up(): Promise<void>
   /** The image of a running service. */
   image(service: string): Promise<string>
-  /** Leaves nothing: no container, volume, network, image or folder. */
+  /** Removes all containers, volumes, networks, images and folders. */
   remove(): Promise<void>
 }
 
-/** Docker's own plugin, else the program that was before it. */
+/** Uses Docker's plugin, or else the older program. */
 export const findCompose = (): readonly string[] | undefined => [['docker', 'compose'], ['docker-compose']].find(answers)
 
 function answers([program = '', ...args]: readonly string[]): boolean {
@@ -80,7 +80,7 @@ function composeIn(folder: string, project: string, env: Readonly<Record<string,
   return async (...command) => (await promisify(execFile)(program, [...begin, ...command], options)).stdout.trim()
 }
 
-/** A Keycloak that has ended is not waited for: nothing starts it again. */
+/** Stops waiting if Keycloak has ended, because nothing starts it again. */
 async function untilServed(url: string, compose: Compose): Promise<void> {
   const deadline = Date.now() + START_MILLISECONDS
   while (!(await serves(`${url}/realms/master`))) {

@@ -4,13 +4,15 @@ import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
 import { promisify } from 'node:util'
 import { GenericContainer, getContainerRuntimeClient, ImageName, type StartedTestContainer, Wait } from 'testcontainers'
+import { cacheFolder } from '../../scripts/cache.mjs'
 import { ensureKeycloak, KEYCLOAK_VERSION } from '../../scripts/keycloak-distribution.mjs'
+import { withLock } from '../../scripts/lock.mjs'
 import type { AdminAccess } from './keycloak-admin'
 import { manifest } from './manifests'
 import { findPostgres } from './postgres'
 
 const LOCAL_IMAGE = `keycloak-scim-ts/keycloak:${KEYCLOAK_VERSION}`
-/** Of any server in a container. */
+/** What every server in a container has. */
 export const START_MILLISECONDS = 240_000
 const UID = '1000:0'
 
@@ -36,9 +38,12 @@ export const keycloakImage = async (): Promise<string> =>
 export const postgresImage = async (): Promise<string> =>
   process.env.POSTGRES_IMAGE || (await localImage('keycloak-scim-ts/postgres', 'scripts/images/postgres.sh', postgresFolder))
 
+/** Suites run side by side: the first makes the image, the other waits. */
 async function localImage(name: string, script: string, folder: () => Promise<string>): Promise<string> {
   const client = await getContainerRuntimeClient()
-  if (!(await client.image.exists(ImageName.fromString(name)))) await promisify(execFile)(script, [await folder(), name])
+  await withLock(join(cacheFolder(), `${name.replace(/\W+/g, '-')}.pid`), async () => {
+    if (!(await client.image.exists(ImageName.fromString(name)))) await promisify(execFile)(script, [await folder(), name])
+  })
   return name
 }
 
@@ -48,7 +53,7 @@ async function postgresFolder(): Promise<string> {
   return found.bin
 }
 
-/** As the manual of most people has it: the JAR copied into providers/, then `start-dev`. */
+/** Starts Keycloak in the simplest way: the JAR is copied into providers/, then `start-dev`. */
 export async function startContainer(image: string, jar: string): Promise<KeycloakContainer> {
   const container = prepared(new GenericContainer(image))
     .withCopyFilesToContainer([{ source: jar, target: `/opt/keycloak/providers/${basename(jar)}`, mode: 0o644 }])
@@ -58,7 +63,7 @@ export async function startContainer(image: string, jar: string): Promise<Keyclo
 
 type Compose = { readonly services: { readonly keycloak: { readonly command: string[]; readonly tmpfs: readonly string[] } } }
 
-/** As clusters run it, and deploy/compose.yaml has it: built into an image beforehand, nothing writable but data and tmp. */
+/** Starts Keycloak as clusters and deploy/compose.yaml do: from an image built beforehand, in which only data and tmp are writable. */
 export async function startReadOnlyContainer(image: string, jar: string): Promise<KeycloakContainer> {
   const { command, tmpfs } = manifest<Compose>('deploy/compose.yaml').services.keycloak
   const optimized = await buildOptimized(image, jar)
@@ -101,7 +106,7 @@ async function untilServed(url: string): Promise<void> {
 const buildOptimized = (image: string, jar: string): Promise<string> =>
   build('Dockerfile', jar, { KEYCLOAK_IMAGE: image, DATABASE: 'dev-file' })
 
-/** What the init container of the Helm chart does, as it does it: answers once the JAR is in the folder. */
+/** Does what the init container of the Helm chart does, and answers once the JAR is in the folder. */
 export async function runProviderImage(image: string, jar: string, folder: string): Promise<void> {
   const name = await build('provider.Dockerfile', jar, { BASE_IMAGE: image })
   const container = new ReadOnlyContainer(name)
@@ -111,7 +116,7 @@ export async function runProviderImage(image: string, jar: string, folder: strin
   await (await container.start()).stop()
 }
 
-/** One of deploy/'s, with the JAR beside it. */
+/** Builds an image of one of deploy/'s Dockerfiles, with the JAR beside it. */
 async function build(dockerfile: string, jar: string, args: Readonly<Record<string, string>>): Promise<string> {
   const context = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-image-'))
   try {

@@ -4,12 +4,12 @@ import { bareContext } from '../../scripts/bare-context'
 import { start } from '../../ts-core/entry'
 import type { Gateway } from '../../ts-core/host/host'
 import { checkedByProtocol } from './driver/check'
-import { type Driver, type Exchange, withVerbs } from './driver/exchange'
-import { exchangeInMemory } from './driver/memory-exchange'
-import { exchangeOverHttp } from './driver/http-exchange'
+import { type Driver, type Send, withVerbs } from './driver/driver'
+import { sendInMemory } from './driver/memory'
+import { sendOverHttp } from './driver/http'
 import { createMemoryHost, type MemoryHost } from './memory-host'
 
-export type { Answer, Driver, ScimRequest, ScimResponse } from './driver/exchange'
+export type { Answer, Driver, ScimRequest, ScimResponse } from './driver/driver'
 
 export type Core = ReturnType<typeof start>
 type Started = (gateway: Gateway) => Core
@@ -19,18 +19,18 @@ export type MemoryDriver = Driver & { readonly host: MemoryHost; readonly core: 
 
 export const memoryDriver = (host = createMemoryHost()): MemoryDriver => inProcess('memory', host, start)
 
-/** The built bundle in a context that has what the engine in Keycloak has. */
+/** Runs the built bundle in a context with the same globals as the engine in Keycloak. */
 export const bundleDriver = (host = createMemoryHost()): MemoryDriver => inProcess('bundle', host, startInBareContext)
 
-export const httpDriver = (scimUrl: string, token: string): Driver => driver('http', token, exchangeOverHttp(scimUrl))
+export const httpDriver = (scimUrl: string, token: string): Driver => driver('http', token, sendOverHttp(scimUrl))
 
 function inProcess(name: string, host: MemoryHost, started: Started): MemoryDriver {
   const core = started(host.gateway())
-  return { ...driver(name, 'scim', exchangeInMemory(host, core)), host, core }
+  return { ...driver(name, 'scim', sendInMemory(host, core)), host, core }
 }
 
-const driver = (name: string, token: string, exchange: Exchange): Driver =>
-  withVerbs(name, token, checkedByProtocol(exchange))
+const driver = (name: string, token: string, send: Send): Driver =>
+  withVerbs(name, token, checkedByProtocol(send))
 
 const BUNDLE = new URL('../../.cache/bundle/scim-core.js', import.meta.url)
 

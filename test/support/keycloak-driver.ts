@@ -2,26 +2,26 @@ import { afterAll, onTestFinished } from 'vitest'
 import { type Driver, httpDriver } from './drivers'
 import type { Keycloak } from './keycloak'
 import { sleep } from './process'
-import { prepareRealm, type RealmWish, type ScimRealm } from './realm'
+import { prepareRealm, type RealmOptions, type ScimRealm } from './realm'
 import { sharedKeycloak } from './shared-keycloak'
 
-/** In the organization when one is named, with the Authorization header when there is one. */
+/** The organization to enter, and the Authorization header of the request, if any. */
 export type ProbeRequest = { readonly organizationId?: string; readonly credentials?: string }
 
 export type KeycloakRealm = {
   readonly server: Keycloak
   readonly realm: ScimRealm
   readonly driver: Driver
-  /** JSON in, reply JSON out, in a transaction of its own. */
+  /** Takes JSON and answers JSON, in its own transaction. */
   call(operation: string, input: string, request?: ProbeRequest): Promise<string>
-  /** SQL statements of one request, the least of several tries, each in a quiet moment: the server has work of its own. */
+  /** Counts the SQL statements of one request. It takes the least of several tries, because the server has work of its own. */
   statementsOf(request: () => Promise<unknown>): Promise<number>
 }
 
-/** A realm of this file's own on the shared server, gone when the file is done. */
-export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
+/** Creates a realm for this test file on the shared server, and removes it after the file. */
+export async function openRealm(options?: RealmOptions): Promise<KeycloakRealm> {
   const server = sharedKeycloak()
-  const realm = await prepareRealm(server, wish)
+  const realm = await prepareRealm(server, options)
   afterAll(() => realm.remove())
   return {
     server,
@@ -35,9 +35,9 @@ export async function openRealm(wish?: RealmWish): Promise<KeycloakRealm> {
   }
 }
 
-/** A realm of this test's own on the shared server, gone when the test is done: each that stays slows the others down. */
-export async function openTestRealm(wish?: RealmWish): Promise<ScimRealm> {
-  const realm = await prepareRealm(sharedKeycloak(), wish)
+/** Creates a realm for this test on the shared server, and removes it after the test, because every realm slows the server down. */
+export async function openTestRealm(options?: RealmOptions): Promise<ScimRealm> {
+  const realm = await prepareRealm(sharedKeycloak(), options)
   onTestFinished(() => realm.remove())
   return realm
 }
@@ -64,7 +64,7 @@ async function leastStatements(realm: ScimRealm, request: () => Promise<unknown>
 
 const QUIET_MILLISECONDS = 40
 
-/** All so far, once no more are added: looking for expired sessions in every realm takes longer than five requests. */
+/** Answers the statements so far, once no more are added: Keycloak's search for expired sessions in all realms takes longer than five requests. */
 async function quietStatements(realm: ScimRealm): Promise<number> {
   let [before, now] = [Number.NaN, await statements(realm)]
   while (now !== before) {

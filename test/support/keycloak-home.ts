@@ -7,7 +7,7 @@ import { basename, dirname, join } from 'node:path'
 import { withLock } from '../../scripts/lock.mjs'
 import { cacheFolder } from '../../scripts/cache.mjs'
 
-/** Keycloak compares the file times of its providers with those at build time: same bytes, same time. */
+/** Keycloak compares the file times of its providers with those at build time, so the same content gets the same time. */
 const PROVIDER_TIME = new Date('2026-01-01T00:00:00Z')
 const KEPT_AUGMENTATIONS = 12
 
@@ -31,14 +31,14 @@ export function makeHome(distribution: string, jars: readonly string[], key: str
   return home
 }
 
-/** What decides whether Keycloak builds itself anew: its version, the providers, the options. */
+/** Makes a key of what decides whether Keycloak must build itself again: its version, the providers and the options. */
 export function buildKey(distribution: string, jars: readonly string[], options: readonly string[]): string {
   const hash = createHash('sha256').update(basename(distribution)).update(JSON.stringify(options))
   for (const jar of jars) hash.update(basename(jar)).update(readFileSync(jar))
   return hash.digest('hex').slice(0, 16)
 }
 
-/** Keeps what this home's start has built, so that the next one with the same key need not. */
+/** Keeps what the start of this home has built, so that the next one with the same key need not build it. */
 export function keepAugmentation(home: string, key: string): Promise<void> {
   return withLock(join(cacheFolder(), 'augmented.pid'), async () => {
     const folder = augmentation(key)
@@ -76,7 +76,7 @@ function linkOrCopy(from: string, to: string): void {
   }
 }
 
-/** Homes whose process was killed before it could clean up. */
+/** Removes homes whose process was killed before it could clean up. */
 function removeOrphans(runs: string): void {
   for (const name of readdirSync(runs)) {
     const pid = Number(name.split('-')[0])

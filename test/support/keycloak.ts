@@ -1,20 +1,22 @@
 import { readFileSync, rmSync, symlinkSync } from 'node:fs'
 import { join } from 'node:path'
 import { ensureKeycloak } from '../../scripts/keycloak-distribution.mjs'
+import type { DatabaseAccess } from './database'
 import { connectAdmin, type KeycloakAdminClient } from './keycloak-admin'
 import { buildKey, keepAugmentation, makeHome } from './keycloak-home'
-import type { PostgresDatabase } from './postgres'
 import { freePorts, lastLines, launch, type SupervisedProcess, sleep } from './process'
 
 const START_SECONDS = 240
+/** As Kubernetes gives it to end. */
+const END_SECONDS = 30
 
-/** Where a running server is; plain data, so that it can cross from vitest's set-up to the test files. */
+/** The addresses of a running server. This is plain data, so that vitest can pass it from its set-up to the test files. */
 export type KeycloakAddress = {
   readonly url: string
   readonly managementUrl: string
   readonly adminUser: string
   readonly adminPassword: string
-  readonly database: 'h2' | 'postgres'
+  readonly database: 'h2' | DatabaseAccess['vendor']
   readonly logFile: string
   readonly home: string
 }
@@ -26,25 +28,31 @@ export type Keycloak = KeycloakAddress & {
 }
 
 export type KeycloakServer = Keycloak & {
-  /** Seconds to "started in" by the server's own account; building is not part of it. */
+  /** The seconds that the server's log says after "started in"; building is not part of them. */
   readonly startedIn: number
-  stop(): Promise<void>
+  /** By SIGTERM; a server that does not end is killed. */
+  stop(): Promise<End>
+  /** Ends it as a crash does. */
+  kill(): Promise<End>
 }
+
+/** Code 143 or 0 for a server that ended by itself. */
+export type End = { readonly exitCode: number | undefined; readonly log: string }
 
 export type KeycloakStart = {
   readonly jars: readonly string[]
-  readonly database: 'h2' | PostgresDatabase
+  readonly database: 'h2' | DatabaseAccess
   readonly version?: string
   readonly options?: readonly string[]
   readonly env?: Readonly<Record<string, string>>
   readonly javaHome?: string
-  /** A folder that outlives the server: what it stores is there for the next one, of whatever version. */
+  /** A folder that outlives the server, so that the next one, of whatever version, finds what it stored. */
   readonly data?: string
 }
 
 type Attempt = { readonly server: SupervisedProcess; readonly address: KeycloakAddress; readonly key: string }
 
-/** The distribution as a process, on free ports, in a private copy that is removed with it. Once more where somebody took a port meanwhile. */
+/** Starts the distribution as a process on free ports, in a private copy that is removed with it. It tries again if a port was taken meanwhile. */
 export async function startKeycloak(start: KeycloakStart, tries = 3): Promise<KeycloakServer> {
   const attempt = await begin(start)
   try {
@@ -57,7 +65,7 @@ export async function startKeycloak(start: KeycloakStart, tries = 3): Promise<Ke
   }
   const keycloak = attachKeycloak(attempt.address)
   const startedIn = Number(/started in ([\d.]+)s/.exec(keycloak.log())?.[1])
-  return { ...keycloak, startedIn, stop: () => end(attempt) }
+  return { ...keycloak, startedIn, stop: () => end(attempt), kill: () => end(attempt, 'kill') }
 }
 
 export function attachKeycloak(address: KeycloakAddress): Keycloak {
@@ -66,7 +74,7 @@ export function attachKeycloak(address: KeycloakAddress): Keycloak {
 
 async function begin(start: KeycloakStart): Promise<Attempt> {
   const distribution = await ensureKeycloak(start.version)
-  const options = [...(start.database === 'h2' ? [] : ['--db=postgres']), '--health-enabled=true', ...(start.options ?? [])]
+  const options = [...(start.database === 'h2' ? [] : [`--db=${start.database.vendor}`]), '--health-enabled=true', ...(start.options ?? [])]
   const key = buildKey(distribution, start.jars, options)
   const home = makeHome(distribution, start.jars, key)
   if (start.data !== undefined) symlinkSync(start.data, join(home, 'data'))
@@ -76,19 +84,19 @@ async function begin(start: KeycloakStart): Promise<Attempt> {
     managementUrl: `http://127.0.0.1:${managementPort}`,
     adminUser: 'admin',
     adminPassword: 'admin',
-    database: start.database === 'h2' ? 'h2' : 'postgres',
+    database: start.database === 'h2' ? 'h2' : start.database.vendor,
     logFile: join(home, 'server.log'),
     home,
   }
   const ports = [`--http-host=127.0.0.1`, `--http-port=${port}`, `--http-management-port=${managementPort}`]
   const command = [join(home, 'bin/kc.sh'), 'start-dev', ...ports, ...options]
-  return { server: launch({ command, logFile: address.logFile, env: environment(start, address) }), address, key }
+  return { server: launch({ command, logFile: address.logFile, env: environment(start, address), graceSeconds: END_SECONDS }), address, key }
 }
 
 function environment(start: KeycloakStart, address: KeycloakAddress): Record<string, string | undefined> {
   return {
     JAVA_HOME: start.javaHome ?? process.env.JAVA_HOME,
-    JAVA_OPTS_APPEND: '--enable-native-access=ALL-UNNAMED',
+    JAVA_OPTS_APPEND: `--enable-native-access=ALL-UNNAMED ${process.env.JAVA_OPTS_APPEND ?? ''}`,
     KC_BOOTSTRAP_ADMIN_USERNAME: address.adminUser,
     KC_BOOTSTRAP_ADMIN_PASSWORD: address.adminPassword,
     ...databaseAccess(start.database),
@@ -96,7 +104,7 @@ function environment(start: KeycloakStart, address: KeycloakAddress): Record<str
   }
 }
 
-/** In the environment, because an option would be part of the key and every port a build of its own. */
+/** Ports are set in the environment, because an option would be part of the key, so that every port would need its own build. */
 function databaseAccess(database: KeycloakStart['database']): Record<string, string> {
   if (database === 'h2') return {}
   return { KC_DB_URL: database.jdbcUrl, KC_DB_USERNAME: database.user, KC_DB_PASSWORD: database.password }
@@ -124,7 +132,9 @@ async function isReady(server: SupervisedProcess, { managementUrl }: KeycloakAdd
 const startFailure = (reason: string, server: SupervisedProcess): Error =>
   new Error(`Keycloak ${reason}; the end of its log (${server.logFile}):\n${lastLines(server.log())}`)
 
-async function end({ server, address }: Attempt): Promise<void> {
-  await server.stop()
+async function end({ server, address }: Attempt, how: 'stop' | 'kill' = 'stop'): Promise<End> {
+  await server[how]()
+  const end = { exitCode: server.exitCode(), log: server.log() }
   if (process.env.KEEP_KEYCLOAK === undefined) rmSync(address.home, { recursive: true, force: true })
+  return end
 }

@@ -4,14 +4,14 @@ import type { LdapRealm } from './ldap-realm'
 
 export type ImportedPerson = { readonly uid: string; readonly id: string; readonly path: string }
 
-/** The only one whom a filter finds. */
+/** Finds the only user who matches a filter. */
 export async function found({ driver }: LdapRealm, filter: string): Promise<Created> {
   const { body } = await driver.get('/Users', { filter })
   expect(body.totalResults).toBe(1)
   return body.Resources[0]
 }
 
-/** Puts somebody into LDAP of whom no other test knows, and has Keycloak import them. */
+/** Adds a person to LDAP whom no other test uses, and has Keycloak import them. */
 export async function imported(ldapRealm: LdapRealm): Promise<ImportedPerson> {
   const uid = unique('ada')
   await ldapRealm.addPeople(uid)

@@ -1,7 +1,7 @@
 import type { KeycloakAdminClient } from './keycloak-admin'
 import { type KeycloakRealm, openRealm } from './keycloak-driver'
 import type { LdapServer } from './ldap'
-import type { RealmWish } from './realm'
+import type { RealmOptions } from './realm'
 
 const PROVIDER = 'org.keycloak.storage.UserStorageProvider'
 const MAPPER = 'org.keycloak.storage.ldap.mappers.LDAPStorageMapper'
@@ -9,18 +9,18 @@ const MAPPER = 'org.keycloak.storage.ldap.mappers.LDAPStorageMapper'
 export type EditMode = 'READ_ONLY' | 'WRITABLE' | 'UNSYNCED'
 
 /** Settings of the LDAP provider, beside the address of the directory. */
-export type LdapWish = { readonly editMode: EditMode; readonly config?: Readonly<Record<string, string>> }
+export type LdapOptions = { readonly editMode: EditMode; readonly config?: Readonly<Record<string, string>> }
 
 export type LdapRealm = KeycloakRealm & {
   readonly admin: KeycloakAdminClient
   readonly providerId: string
   /** The DN of the person with this uid. */
   dnOf(uid: string): string
-  /** Puts people into LDAP only. */
+  /** Adds people to LDAP, but not to Keycloak. */
   addPeople(...uids: readonly string[]): Promise<void>
   /** Has Keycloak import whatever LDAP holds. */
   sync(): Promise<void>
-  /** Carries out modifications of a person past Keycloak: LDIF, as in `replace: sn`. */
+  /** Modifies a person in LDAP without Keycloak, by LDIF such as `replace: sn`. */
   modify(uid: string, ldif: string): Promise<void>
   addMapper(providerId: string, config: Readonly<Record<string, string>>): Promise<string>
   configure(config: Readonly<Record<string, string>>): Promise<void>
@@ -28,9 +28,9 @@ export type LdapRealm = KeycloakRealm & {
 
 let units = 0
 
-/** A realm of the file's own whose LDAP provider has an organizational unit of its own, with groups in `groupsDn`. */
-export async function openLdapRealm(ldap: LdapServer, { editMode, config }: LdapWish, wish?: RealmWish): Promise<LdapRealm> {
-  const opened = await openRealm(wish)
+/** Creates a realm for this test file, whose LDAP provider has its own organizational unit. */
+export async function openLdapRealm(ldap: LdapServer, { editMode, config }: LdapOptions, options?: RealmOptions): Promise<LdapRealm> {
+  const opened = await openRealm(options)
   const admin = opened.server.adminClient()
   const realm = opened.realm.name
   const unit = `ou=unit${++units},dc=example,dc=org`

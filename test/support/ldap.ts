@@ -17,7 +17,7 @@ export type LdapServer = {
   /** Applies LDIF: entries are added, change records are carried out. */
   apply(ldif: string): Promise<void>
   entry(dn: string): Promise<LdapEntry | undefined>
-  /** How often anything was searched for so far. */
+  /** Answers how many searches there were so far. */
   searches(): Promise<number>
   /** Lets every search and change wait. */
   delay(milliseconds: number): Promise<void>
@@ -26,7 +26,7 @@ export type LdapServer = {
   up(): Promise<void>
 }
 
-/** A directory with the base dc=example,dc=org in a process of its own, gone when the file is done. */
+/** Starts a directory with the base dc=example,dc=org as a process, and stops it after the test file. */
 export async function openLdap(): Promise<LdapServer> {
   const folder = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-ldap-'))
   const [port, controlPort] = await freePorts(2)
@@ -61,7 +61,7 @@ function controlledBy(control: string, url: string): LdapServer {
   }
 }
 
-/** Values in base64 are left as they are: no test looks at one. */
+/** Leaves values in base64 as they are, because no test reads one. */
 function parsed(ldif: string | undefined): LdapEntry | undefined {
   if (ldif === undefined) return undefined
   const attributes: Record<string, string[]> = {}

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto'
 import type { KeycloakAdminClient } from './keycloak-admin'
 import type { RealmAdministrator } from './realm-administrator'
 
-/** What people log in through: one whose tokens are good for their accounts, for reading those, or for neither. */
+/** The applications through which people log in. Their tokens may change the account, only read it, or neither. */
 export type Application = 'people' | 'viewer' | 'stranger'
 
 type Answer = { readonly access_token: string; readonly refresh_token: string; readonly error_description?: string }

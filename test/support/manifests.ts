@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { parse } from 'yaml'
 
-/** What a test reads of it, as the test has it: the assertions say whether it is so. */
+/** A part of a manifest. Its type is the one that the test expects; the assertions check it. */
 export const manifest = <T>(path: string): T => parse(readFileSync(path, 'utf8')) as T
 
 /** The build arguments that a Dockerfile declares. */

@@ -8,20 +8,27 @@ import type { Gateway, Host } from '../../ts-core/host/host'
 import type { HttpRequest, Settings } from '../../ts-core/host/records'
 import { REQUEST_HEADERS } from '../../ts-core/provider/request-headers'
 import { memoryAdmission } from './memory/admission'
+import { memoryAssignment } from './memory/assignment'
 import { memoryAccount } from './memory/account'
 import { type MemoryCrypto, memoryCrypto } from './memory/crypto'
 import { memoryGroups } from './memory/groups'
 import { memoryIdentities } from './memory/identities'
 import { type ProcessMemory, processMemory } from './memory/process-memory'
+import { type MemoryMetrics, memoryMetrics } from './memory/metrics'
+import { type Administrator, memoryAdministration } from './memory/administration'
+import { memoryOutbound } from './memory/outbound'
+import { memorySupervision } from './memory/supervision'
 import { type MemoryProfile, memoryProfile } from './memory/profile'
 import { memoryRoles } from './memory/roles'
+import { memorySigning, type MemorySigning } from './memory/signing'
 import { createClock, emptyState, snapshot, type State } from './memory/state'
 import { memoryTokens, type Presented } from './memory/tokens'
-import { memoryOrganizations, seenBy, type Tenancy } from './memory/organizations'
-import { type Course, memoryTransactions, undo } from './memory/transactions'
+import { memoryOrganizations, NOBODY_ENTERED, seenBy, type Tenancy } from './memory/organizations'
+import { type Transaction, memoryTransactions, undo } from './memory/transactions'
 import { memoryUsers } from './memory/users'
 import { memoryVault } from './memory/vault'
 import { type MemoryWeb, memoryWeb } from './memory/web'
+import { memoryWritten } from './memory/written'
 
 export type Handle = (request: string) => string | Promise<string>
 
@@ -29,53 +36,58 @@ export type MemoryHost = Host & {
   /** The directory as it is now; a rollback replaces its content. */
   readonly state: State
   readonly logged: readonly string[]
-  settings: Host['settings'] & { current: Settings }
-  /** May be replaced, to see what a failure does. */
-  events: { record: Host['events']['record'] }
+  settings: Host['settings'] & { current: Omit<Settings, 'profileVersion' | 'rulesVersion'> }
+  /** A test may replace this to make it fail. */
+  events: { record: Host['events']['record']; recordAssignments: Host['events']['recordAssignments'] }
   readonly crypto: MemoryCrypto
   readonly http: MemoryWeb
   readonly memory: ProcessMemory
+  readonly metrics: MemoryMetrics
   readonly profile: MemoryProfile
-  /** Reference to secret. */
+  readonly signing: MemorySigning
+  /** Secrets by their references. */
   readonly secrets: Map<string, string>
-  readonly course: Course
+  readonly transaction: Transaction
+  /** Of the management API. */
+  readonly administrator: Administrator
   readonly request: Presented
   gateway(): Gateway
   /** Leaves the organization that was entered, as each request begins. */
   leave(): void
-  /** One request in a transaction of its own, undone when the answer says so; only the headers that are read go in. */
-  exchange(handle: Handle, request: HttpRequest): Promise<Answer>
+  /** Answers one request in its own transaction, which is undone if the answer says so. Only headers that the script reads are passed on. */
+  answer(handle: Handle, request: HttpRequest): Promise<Answer>
 }
 
-/** As Java's `\R`. */
+/** Matches what Java's `\R` matches. */
 const LINE_BREAK = /\r\n|[\n\v\f\r\x85\u2028\u2029]/g
 
-/** `tellsTextsApart`: false for a database whose collation takes no notice of case and accents. */
+/** `tellsTextsApart` is false for a database whose collation ignores case and accents. */
 export function createMemoryHost({ tellsTextsApart = true } = {}): MemoryHost {
   const state: State = Object.assign(emptyState(), { tellsTextsApart })
   const now = createClock()
   const logged: string[] = []
   const settings: MemoryHost['settings'] = {
     current: { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} },
-    read: ({ options: asked }) => {
-      const options = Object.entries(settings.current.options).filter(([name]) => asked.includes(name))
-      return { ...settings.current, options: Object.fromEntries(options) }
-    },
+    read: () => ({ ...settings.current, profileVersion: JSON.stringify([independent.profile.declared, independent.profile.open]), rulesVersion: state.rules.size === 0 ? '' : JSON.stringify([...state.rules.values()]) }),
     emailIsUsername: () => state.emailIsUsername,
     tellsTextsApart: () => state.tellsTextsApart,
   }
   const secrets = new Map<string, string>()
-  const independent = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), profile: memoryProfile() }
-  const tenancy: Tenancy = { entered: undefined }
+  const independent = { crypto: memoryCrypto(), http: memoryWeb(), memory: processMemory(), vault: memoryVault(secrets), metrics: memoryMetrics('acme'), profile: memoryProfile() }
+  const signing = memorySigning()
+  const tenancy: Tenancy = { ...NOBODY_ENTERED }
   const seen = seenBy(tenancy, state)
-  const course: Course = { saved: state, isOpen: false, timeIsOver: false }
+  const transaction: Transaction = { saved: state, isOpen: false }
+  const administrator: Administrator = { roles: null, events: [] }
   const request: MemoryHost['request'] = { credentials: null, enabled: true, tlsMissing: false }
+  const users = memoryUsers(seen, now, tenancy)
   const host: Host = {
     ...independent,
-    users: memoryUsers(seen, now, tenancy),
+    users,
+    written: memoryWritten(state, users, tenancy),
     groups: memoryGroups(seen, now),
-    organizations: { ...memoryOrganizations(state, tenancy), admit: memoryAdmission(state, tenancy) },
-    tokens: memoryTokens(state, tenancy, request),
+    organizations: { ...memoryOrganizations(state, tenancy), ...memoryAdmission(state, tenancy) },
+    tokens: memoryTokens(state, tenancy, request, signing),
     account: memoryAccount(seen, now, tenancy, independent.profile),
     settings: { read: (input) => ({ ...settings.read(input), organization: tenancy.entered?.attributes ?? {} }), emailIsUsername: settings.emailIsUsername, tellsTextsApart: settings.tellsTextsApart },
     roles: memoryRoles(seen, tenancy),
@@ -85,17 +97,26 @@ export function createMemoryHost({ tellsTextsApart = true } = {}): MemoryHost {
         state.events = [...state.events, ...events.map((event) => ({ ...event, actor }))]
         return null
       },
+      recordAssignments: ({ actor, events }) => {
+        state.assignments = [...state.assignments, ...events.map((event) => ({ ...event, actor }))]
+        return null
+      },
     },
     log: { write: ({ level, message }) => (logged.push(`${level} ${message.replace(LINE_BREAK, '\n\t')}`), null) },
-    script: { sourceMap: () => null },
-    transactions: memoryTransactions(state, tenancy, course),
+    script: { sourceMap: () => null, openApi: () => null },
+    transactions: memoryTransactions(state, tenancy, transaction),
+    clock: { now: () => independent.memory.clock() },
+    outbound: memoryOutbound(state, seen, () => independent.memory.clock()),
+    supervision: memorySupervision(state, () => independent.memory.clock()),
+    administration: memoryAdministration(administrator),
+    assignment: memoryAssignment(state),
   }
-  return { ...host, ...independent, settings, secrets, state, logged, gateway: () => gatewayOf(host), leave: () => void (tenancy.entered = undefined), course, request, exchange: inTurn(state, tenancy, course, request) }
+  return { ...host, ...independent, settings, secrets, signing, state, logged, administrator, gateway: () => gatewayOf(host), leave: () => void Object.assign(tenancy, NOBODY_ENTERED), transaction, request, answer: inTurn(state, tenancy, transaction, request) }
 }
 
 type Operation = { readonly input: z.ZodMiniType; readonly output: z.ZodMiniType }
 
-/** The string door: every input and output has to be what the contract says, nothing more. */
+/** Passes strings, as the real gateway does, and checks that every input and output is exactly what the contract says. */
 function gatewayOf(host: Host): Gateway {
   return {
     call(name, text) {
@@ -119,24 +140,24 @@ function exactly(schema: z.ZodMiniType, value: unknown, name: string): unknown {
   return value
 }
 
-/** An attribute may be called so, and zod leaves it out. */
+/** An attribute may have the name `__proto__`, which zod leaves out. */
 function withoutProto(value: unknown): unknown {
   const text = JSON.stringify(value) ?? ''
   return text.includes('"__proto__":') ? JSON.parse(text, (name, inner) => (name === '__proto__' ? undefined : inner)) : value
 }
 
-function inTurn(state: State, tenancy: Tenancy, course: Course, seen: MemoryHost['request']): MemoryHost['exchange'] {
+function inTurn(state: State, tenancy: Tenancy, transaction: Transaction, seen: MemoryHost['request']): MemoryHost['answer'] {
   let before: Promise<unknown> = Promise.resolve()
   return (handle, request) => {
     const answer = before.then(async () => {
       state.administratorsManageable = false
-      Object.assign(course, { saved: snapshot(state), isOpen: false })
-      tenancy.entered = undefined
+      Object.assign(transaction, { saved: snapshot(state), isOpen: false })
+      Object.assign(tenancy, NOBODY_ENTERED)
       seen.credentials = request.headers['authorization'] ?? null
       const headers = Object.fromEntries(Object.entries(request.headers).filter(([name]) => REQUEST_HEADERS.includes(name)))
       const { body, ...head } = parseAnswer(await handle(JSON.stringify({ ...request, headers })))
       const { commit } = z.parse(HttpResponse, head)
-      if (!commit || course.isOpen) undo(state, tenancy, course)
+      if (!commit || transaction.isOpen) undo(state, tenancy, transaction)
       return { ...head, body }
     })
     before = answer.catch(() => undefined)

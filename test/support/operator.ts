@@ -4,7 +4,7 @@ import { manifest } from './manifests'
 
 const MANAGEMENT_PORT = 9000
 
-/** As `kubectl create secret generic` makes them. */
+/** Secrets as `kubectl create secret generic` makes them. */
 export type Secrets = Readonly<Record<string, Readonly<Record<string, string>>>>
 
 type Field = string | boolean | { readonly name: string; readonly key: string }
@@ -20,7 +20,7 @@ export const operatorResource = (): Resource => manifest<Resource>('deploy/opera
 // What follows is what the operator of Keycloak 26 does, in its KeycloakDistConfigurator and its
 // KeycloakDeploymentDependentResource.
 
-/** Which option of the server a field of the resource is. */
+/** The server's option for each field of the resource. */
 const OPTIONS: Readonly<Record<string, string>> = {
   'db.vendor': 'db',
   'db.host': 'db-url-host',

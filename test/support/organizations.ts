@@ -2,22 +2,24 @@ import { randomUUID } from 'node:crypto'
 import type { KeycloakAdminClient } from './keycloak-admin'
 import type { MemoryHost } from './memory-host'
 
-/** What an administrator of the realm does about organizations. */
+/** What an administrator of the realm does with organizations. */
 export type Organizations = {
-  /** Answers the id. */
-  make(wish: { readonly alias: string; readonly domain: string }): Promise<string>
-  /** The account stays the realm's. */
+  /** Creates an organization and answers its id. */
+  make(organization: { readonly alias: string; readonly domain: string }): Promise<string>
+  /** Adds the user as a member; the realm keeps managing the account. */
   invite(organizationId: string, userId: string): Promise<void>
-  /** In place of those that it has. */
-  setDomain(organizationId: string, domain: string): Promise<void>
+  /** The identity provider of the realm becomes the organization's, for that e-mail domain or `ANY`. */
+  giveProvider(organizationId: string, alias: string, domain: string | null): Promise<void>
 }
 
 export const keycloakOrganizations = (admin: KeycloakAdminClient, realm: string): Organizations => ({
   make: async ({ alias, domain }) => (await admin.organizations.create({ realm, name: alias, alias, enabled: true, domains: [{ name: domain }] })).id,
   invite: async (orgId, userId) => void (await admin.organizations.addMember({ realm, orgId, userId })),
-  setDomain: async (id, domain) => {
-    const found = await admin.organizations.findOne({ realm, id })
-    await admin.organizations.updateById({ realm, id }, { ...found, domains: [{ name: domain }] })
+  giveProvider: async (orgId, alias, domain) => {
+    await admin.organizations.linkIdp({ realm, orgId, alias })
+    if (domain === null) return
+    const found = (await admin.identityProviders.findOne({ realm, alias }))!
+    await admin.identityProviders.update({ realm, alias }, { ...found, config: { ...found.config, 'kc.org.domain': domain } })
   },
 })
 
@@ -28,5 +30,8 @@ export const memoryOrganizationsAdministrator = ({ state }: MemoryHost): Organiz
     return id
   },
   invite: async (organizationId, userId) => void state.organizations.get(organizationId)!.members.set(userId, 'unmanaged'),
-  setDomain: async (id, domain) => void state.organizations.set(id, { ...state.organizations.get(id)!, domains: [domain] }),
+  giveProvider: async (id, alias, domain) => {
+    const found = state.organizations.get(id)!
+    state.organizations.set(id, { ...found, providers: new Map([...found.providers, [alias, domain]]) })
+  },
 })

@@ -3,12 +3,12 @@ import type { MemoryHost } from './memory-host'
 
 export type Kind = 'user' | 'group'
 
-/** These are stored as they are, true or not. A column holds whole numbers only, an attribute any text. */
+/** Instants to be stored as they are, even impossible ones. A column holds only integers, an attribute any text. */
 export type StoredInstants = { readonly created: string; readonly changed: string }
 
-/** Writes into the directory what SCIM itself never would, as administrators, importers and SQL do. */
+/** Writes to the directory what SCIM itself never would, as administrators, importers and SQL can. */
 export type PastScim = {
-  /** An empty list clears. */
+  /** Writes the attributes; an empty list removes one. */
   write(kind: Kind, id: string, attributes: Attributes): Promise<void>
   date(kind: Kind, id: string, instants: StoredInstants): Promise<void>
 }
@@ -21,7 +21,7 @@ export function keycloakPastScim(call: Call): PastScim {
     if (reply.fault) throw new Error(`not written: ${reply.fault.message}`)
   }
   return {
-    write: (kind, id, attributes) => update(kind, { id, change: { ...(kind === 'user' ? { enabled: null } : { name: null }), attributes } }),
+    write: (kind, id, attributes) => update(kind, { id, fields: { ...(kind === 'user' ? { enabled: null } : { name: null }), attributes } }),
     date: async (kind, id, { created, changed }) =>
       void (await call('instants', JSON.stringify({ kind, id, instants: { createdTimestamp: created, lastModifiedTimestamp: changed } }))),
   }
@@ -29,7 +29,7 @@ export function keycloakPastScim(call: Call): PastScim {
 
 export const memoryPastScim = ({ users, groups, state }: MemoryHost): PastScim => ({
   write: async (kind, id, attributes) =>
-    void (kind === 'user' ? users.update({ id, change: { enabled: null, attributes } }) : groups.update({ id, change: { name: null, attributes } })),
+    void (kind === 'user' ? users.update({ id, fields: { enabled: null, attributes } }) : groups.update({ id, fields: { name: null, attributes } })),
   date: async (kind, id, { created, changed }) => {
     const instants = { createdAt: numberIn(created), lastModifiedAt: numberIn(changed) }
     const [user, group] = [state.users.get(id), state.groups.get(id)]

@@ -4,7 +4,7 @@ import { addScimClient, clientToken, type ScimRealm } from './realm'
 
 export type Login = { readonly username: string; readonly password: string }
 
-/** A token for a person through the realm's own SCIM client, or why there is none. */
+/** Requests a token for a person through the realm's SCIM client. Answers the error if there is none. */
 export async function logIn(
   { tokenUrl, clientId, secret }: ScimRealm,
   { username, password }: Login,
@@ -21,7 +21,7 @@ export async function allowPasswordLogin(admin: KeycloakAdminClient, { name, cli
   await admin.clients.update({ realm: name, id: client!.id! }, { ...client, directAccessGrantsEnabled: true })
 }
 
-/** The token of a person who holds the role, made through the client that may use SCIM for itself. */
+/** Gets the token of a person who holds the role, through the client that may use SCIM itself. */
 export async function personToken(admin: KeycloakAdminClient, realm: ScimRealm): Promise<string> {
   const login = { username: `person-${randomUUID().slice(0, 8)}`, password: randomUUID() }
   const { id } = await admin.users.create({

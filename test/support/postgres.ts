@@ -1,32 +1,33 @@
 import { execFile, execFileSync } from 'node:child_process'
-import { chownSync, existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { existsSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { delimiter, join } from 'node:path'
 import { promisify } from 'node:util'
-import { freePorts, lastLines, launch, type SupervisedProcess, sleep } from './process'
+import type { DatabaseAccess } from './database'
+import { asNobody, giveToNobody, untilReady } from './database-process'
+import { freePorts, launch, type SupervisedProcess } from './process'
 
 const OLDEST = 15
-const NOBODY = 65534
 
-export type PostgresDatabase = { readonly jdbcUrl: string; readonly user: string; readonly password: string }
+export type PostgresDatabase = DatabaseAccess
 
 export type PostgresServer = PostgresDatabase & {
   readonly port: number
   readonly version: string
-  /** A database of its own for one more server; as the other one is, which nobody may use meanwhile. */
+  /** Creates a database for another server, as a copy of the template if there is one, which nobody may use meanwhile. */
   createDatabase(name: string, template?: string): PostgresDatabase
   /** Runs one statement and answers psql's unaligned output. */
   query(database: string, sql: string): string
-  /** Runs the statement in a transaction that stays open for so many seconds. */
+  /** Runs the statement in a transaction that stays open for this many seconds. */
   hold(database: string, sql: string, seconds: number): Promise<void>
-  /** Ends it at once, as a crash does. */
+  /** Ends the server at once, as a crash does. */
   crash(): Promise<void>
-  /** Starts it again after a crash, with the data that it had. */
+  /** Starts the server again after a crash, with its data. */
   restart(): Promise<void>
   stop(): Promise<void>
 }
 
-/** The newest PostgreSQL server on this machine that is new enough. */
+/** Finds the newest PostgreSQL server on this machine, if it is new enough. */
 export function findPostgres(): { readonly bin: string; readonly version: string } | undefined {
   const packaged = '/usr/lib/postgresql'
   const folders = [
@@ -42,8 +43,11 @@ export function findPostgres(): { readonly bin: string; readonly version: string
 
 const majorOf = (version: string): number => Number(/(\d+)/.exec(version)?.[1] ?? 0)
 
-/** A throw-away server on a private port. What is committed outlives a crash of the server, not one of the machine. */
-export async function startPostgres(): Promise<PostgresServer> {
+/**
+ * Starts a temporary server on a private port. What is committed survives a crash of the server, and one of the machine only
+ * if it is durable.
+ */
+export async function startPostgres({ durable = false }: { readonly durable?: boolean } = {}): Promise<PostgresServer> {
   const found = findPostgres()
   if (found === undefined) throw new Error(`no PostgreSQL ${OLDEST} or newer (postgres, initdb, psql) on this machine`)
   const folder = mkdtempSync(join(tmpdir(), 'keycloak-scim-ts-postgres-'))
@@ -51,14 +55,14 @@ export async function startPostgres(): Promise<PostgresServer> {
   makeCluster(found.bin, folder)
   const query = (database: string, sql: string): string => psql(found.bin, port, database, sql)
   const start = async (): Promise<SupervisedProcess> => {
-    const started = begin(found.bin, folder, port)
-    await untilReady(started, () => query('postgres', 'select 1'))
+    const started = begin(found.bin, folder, port, durable)
+    await untilReady('PostgreSQL', started, () => query('postgres', 'select 1'))
     return started
   }
   let server = await start()
   const createDatabase = (name: string, template = 'template1'): PostgresDatabase => {
     query('postgres', `create database "${name}" template "${template}"`)
-    return { jdbcUrl: `jdbc:postgresql://127.0.0.1:${port}/${name}`, user: 'keycloak', password: '' }
+    return { vendor: 'postgres', jdbcUrl: `jdbc:postgresql://127.0.0.1:${port}/${name}`, user: 'keycloak', password: '' }
   }
   const crash = async (): Promise<void> => {
     runAsNobody([join(found.bin, 'pg_ctl'), '-D', dataIn(folder), 'stop', '-m', 'immediate'], folder)
@@ -78,14 +82,14 @@ export async function startPostgres(): Promise<PostgresServer> {
 const dataIn = (folder: string): string => join(folder, 'data')
 
 function makeCluster(bin: string, folder: string): void {
-  if (process.getuid?.() === 0) chownSync(folder, NOBODY, NOBODY)
+  giveToNobody(folder)
   runAsNobody([join(bin, 'initdb'), '-D', dataIn(folder), '-U', 'keycloak', '-A', 'trust', '-E', 'UTF8', '--no-sync', '--locale=C.UTF-8'], folder)
 }
 
-function begin(bin: string, folder: string, port: number): SupervisedProcess {
+function begin(bin: string, folder: string, port: number, durable: boolean): SupervisedProcess {
   const settings = [
     `port=${port}`, 'listen_addresses=127.0.0.1', `unix_socket_directories=${folder}`,
-    'fsync=off', 'full_page_writes=off', 'max_connections=120',
+    ...(durable ? [] : ['fsync=off', 'full_page_writes=off']), 'max_connections=120',
   ]
   const command = asNobody([join(bin, 'postgres'), '-D', dataIn(folder), ...settings.flatMap((setting) => ['-c', setting])])
   return launch({ command, logFile: join(folder, 'server.log'), cwd: folder })
@@ -96,12 +100,6 @@ function runAsNobody(command: readonly string[], cwd: string): void {
   execFileSync(program, args, { stdio: 'pipe', cwd })
 }
 
-/** PostgreSQL refuses to run as root. */
-function asNobody(command: readonly string[]): readonly string[] {
-  if (process.getuid?.() !== 0) return command
-  return ['setpriv', `--reuid=${NOBODY}`, `--regid=${NOBODY}`, '--clear-groups', ...command]
-}
-
 const psql = (bin: string, port: number, database: string, sql: string): string =>
   execFileSync(join(bin, 'psql'), psqlArgs(port, database, sql), { encoding: 'utf8', stdio: 'pipe' }).trim()
 
@@ -110,18 +108,3 @@ const psqlLater = async (bin: string, port: number, database: string, sql: strin
 
 const psqlArgs = (port: number, database: string, sql: string): string[] =>
   ['-h', '127.0.0.1', '-p', String(port), '-U', 'keycloak', '-d', database, '-XAtq', '-v', 'ON_ERROR_STOP=1', '-c', sql]
-
-async function untilReady(server: SupervisedProcess, probe: () => unknown): Promise<void> {
-  for (let attempt = 0; attempt < 150; attempt++) {
-    if (server.exitCode() !== undefined) break
-    try {
-      probe()
-      return
-    } catch {
-      // not listening yet
-      await sleep(100)
-    }
-  }
-  await server.stop()
-  throw new Error(`PostgreSQL did not start; its log:\n${lastLines(server.log())}`)
-}

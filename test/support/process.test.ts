@@ -9,7 +9,7 @@ let folder = ''
 beforeEach(() => void (folder = mkdtempSync(join(tmpdir(), 'supervised-'))))
 afterEach(() => rmSync(folder, { recursive: true, force: true }))
 
-/** A server that tells its own id and that of a child it forgets. */
+/** A server that prints its own process id and that of a child, which it does not stop. */
 const SERVER = 'sleep 300 & echo $$ $!; wait'
 
 const idsIn = (text: string): readonly number[] => (text.match(/\d+/g) ?? []).map(Number)

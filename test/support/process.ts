@@ -4,15 +4,16 @@ import { type AddressInfo, createServer } from 'node:net'
 import { fileURLToPath } from 'node:url'
 
 const SUPERVISOR = fileURLToPath(new URL('supervise.sh', import.meta.url))
-const GRACE_SECONDS = 10
 
-/** A server process that cannot outlive this one. */
+/** A server process that ends when this one does. */
 export type SupervisedProcess = {
   readonly logFile: string
   log(): string
   /** The exit code once it has ended. */
   exitCode(): number | undefined
   stop(): Promise<void>
+  /** As a crash of it, with all that it has started. */
+  kill(): Promise<void>
 }
 
 export type Launch = {
@@ -20,11 +21,13 @@ export type Launch = {
   readonly logFile: string
   readonly env?: Readonly<Record<string, string | undefined>>
   readonly cwd?: string
+  /** How long it may take to end, before it is killed. */
+  readonly graceSeconds?: number
 }
 
-export function launch({ command, logFile, env = {}, cwd }: Launch): SupervisedProcess {
+export function launch({ command, logFile, env = {}, cwd, graceSeconds = 10 }: Launch): SupervisedProcess {
   const output = openSync(logFile, 'a')
-  const child = spawn('/bin/sh', [SUPERVISOR, String(GRACE_SECONDS), ...command], {
+  const child = spawn('/bin/sh', [SUPERVISOR, String(graceSeconds), ...command], {
     detached: true,
     stdio: ['pipe', output, output],
     env: { ...process.env, ...env },
@@ -41,21 +44,25 @@ export function launch({ command, logFile, env = {}, cwd }: Launch): SupervisedP
     logFile,
     log: () => (existsSync(logFile) ? readFileSync(logFile, 'utf8') : ''),
     exitCode: () => ended,
-    stop: () => letGo(child, end),
+    stop: () => letGo(child, end, graceSeconds),
+    kill: async () => {
+      if (ended === undefined && child.pid !== undefined) process.kill(-child.pid, 'SIGKILL')
+      await end
+    },
   }
 }
 
-async function letGo(child: ChildProcess, end: Promise<void>): Promise<void> {
+async function letGo(child: ChildProcess, end: Promise<void>, graceSeconds: number): Promise<void> {
   child.stdin?.end()
-  const overdue = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), (GRACE_SECONDS + 2) * 1000)
+  const overdue = setTimeout(() => child.pid !== undefined && process.kill(-child.pid, 'SIGKILL'), (graceSeconds + 2) * 1000)
   await end
   clearTimeout(overdue)
 }
 
-/** Below those that systems take for outgoing connections, which would have half a minute to take one until its server does. */
+/** The ports are below those for outgoing connections: one of these could take the port in the half minute until the server does. */
 const PORTS = { first: 20_000, count: 12_000 }
 
-/** Different ports when asked for several at once. */
+/** Answers different ports if several are requested at once. */
 export async function freePorts(count: number): Promise<readonly number[]> {
   const servers = await Promise.all(Array.from({ length: count }, () => listen()))
   const ports = servers.map((server) => (server.address() as AddressInfo).port)

@@ -2,7 +2,7 @@ import type { KeycloakAdminClient } from './keycloak-admin'
 import type { MemoryHost } from './memory-host'
 import { declare } from './memory/profile'
 
-/** One attribute as an administrator declares it in the realm's user profile. */
+/** An attribute that an administrator declares in the realm's user profile. */
 export type DeclaredAttribute = {
   readonly name: string
   readonly multivalued?: boolean
@@ -12,11 +12,11 @@ export type DeclaredAttribute = {
   readonly annotations?: Readonly<Record<string, string | string[]>>
 }
 
-/** What an administrator does to the attributes of a realm's users. */
+/** What an administrator configures for the attributes of a realm's users. */
 export type ProfileAdministrator = {
-  /** Besides the stock ones; `open` takes those that nobody declared. */
+  /** Declares attributes besides the default ones. `open` accepts undeclared ones too. */
   declare(attributes: readonly DeclaredAttribute[], open?: boolean): Promise<void>
-  /** An identity provider with an importer for each attribute. */
+  /** Creates an identity provider with an importer for each attribute. */
   importFrom(alias: string, attributes: readonly string[]): Promise<void>
 }
 
@@ -42,7 +42,7 @@ export async function keycloakProfile(admin: KeycloakAdminClient, realm: string)
   }
 }
 
-/** The same done to a host in memory. */
+/** Configures the same for a host in memory. */
 export function memoryProfileAdministrator({ profile }: MemoryHost): ProfileAdministrator {
   const stock = profile.declared
   return {

@@ -4,36 +4,36 @@ import { type Application, keycloakLogins } from './logins'
 import { ADMINISTRATION, give } from './memory/roles'
 import type { MemoryHost } from './memory-host'
 
-/** Somebody who is logged in. */
+/** The login of a user. */
 export type Login = {
   readonly token: string
-  /** What is still good of it: the session, and the offline token. */
+  /** Answers what is still valid: the session, and the offline token. */
   alive(): Promise<{ readonly session: boolean; readonly offline: boolean }>
 }
 
 export type Holder = { readonly kind: 'user' | 'group'; readonly id: string }
 
-/** What an administrator of the realm does about roles and identity providers. */
+/** What an administrator of the realm does with roles, identity providers and accounts. */
 export type RealmAdministrator = {
   /** Makes the user, or the members of the group, administrators of users. */
   promote(holder: Holder): Promise<void>
   makeRole(name: string): Promise<void>
-  /** Adds it with an id that somebody else has chosen. */
+  /** Adds a user with this id, which Keycloak has not chosen. */
   importUser(id: string, username: string): Promise<void>
   give(holder: Holder, role: string): Promise<void>
-  /** Makes the client as well, where it is missing. */
+  /** Creates the role, and the client if it is missing. */
   makeClientRole(client: string, name: string): Promise<void>
-  /** Answers the id of the identity provider. */
+  /** Creates an identity provider and answers its id. */
   trust(alias: string): Promise<string>
-  /** As the realm's own setting for its users. */
+  /** Makes the e-mail address the username, by the realm's own option. */
   makeEmailUsername(): Promise<void>
-  /** As when the user has proven it. */
+  /** Marks the address as verified, as if the user had proven it. */
   proveEmail(userId: string): Promise<void>
-  /** The user logs in, who has a name and an address, with a password that the administrator sets. */
+  /** Sets a password and logs the user in, who needs a name and an address. */
   logIn(userId: string, application?: Application): Promise<Login>
-  /** Of the realm's own client for accounts, beyond those that everybody has. */
+  /** Gives roles of the realm's account client, besides the default ones. */
   giveAccountRole(userId: string, role: 'view-groups' | 'delete-account'): Promise<void>
-  /** What comes of the user's password. */
+  /** Tries to log in with the password. */
   enter(userId: string, password: string): Promise<'entered' | 'must change it' | 'refused'>
 }
 

@@ -6,7 +6,7 @@ import { tokenSource } from './token'
 /** The realm role that `KEYCLOAK` authentication asks for; SCIM creates it when it is first set up. */
 const ACCESS_ROLE = 'scim-access'
 
-/** Given to every realm: keys of its own cost Keycloak half a second, longer than all else of a realm. */
+/** Every realm gets these keys, because creating keys takes Keycloak half a second, longer than the rest of a realm. */
 const KEYS = {
   'org.keycloak.keys.KeyProvider': [
     { name: 'rsa', providerId: 'rsa', config: { priority: ['100'], privateKey: [rsaKey()] } },
@@ -26,19 +26,19 @@ export type ScimRealm = {
   remove(): Promise<void>
 }
 
-export type RealmWish = {
+export type RealmOptions = {
   readonly name?: string
   readonly attributes?: Readonly<Record<string, string>>
-  /** Whether the realm has organizations. */
+  /** Says whether the realm has organizations. */
   readonly organizations?: boolean
 }
 
-/** A realm with SCIM switched on and one client that may use it. */
-export async function prepareRealm(server: AdminAccess, wish: RealmWish = {}): Promise<ScimRealm> {
+/** Creates a realm with SCIM switched on and one client that may use it. */
+export async function prepareRealm(server: AdminAccess, options: RealmOptions = {}): Promise<ScimRealm> {
   const admin = connectAdmin(server)
-  const name = wish.name ?? `scim-${randomUUID().slice(0, 8)}`
-  const attributes = { 'scim.authentication.mode': 'KEYCLOAK', ...wish.attributes }
-  const organizationsEnabled = wish.organizations ?? false
+  const name = options.name ?? `scim-${randomUUID().slice(0, 8)}`
+  const attributes = { 'scim.authentication.mode': 'KEYCLOAK', ...options.attributes }
+  const organizationsEnabled = options.organizations ?? false
   const representation: object = { realm: name, enabled: true, accessTokenLifespan: 1800, attributes, organizationsEnabled, components: KEYS }
   await admin.realms.create(representation)
   const url = `${server.url}/realms/${name}`
@@ -59,7 +59,7 @@ function rsaKey(): string {
   return generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ type: 'pkcs8', format: 'pem' }).toString()
 }
 
-/** SCIM creates its role with the first request to the realm; discovery asks for no token. */
+/** Sends a request without a token: SCIM creates its role with the first request to the realm. */
 async function provision(scimUrl: string): Promise<void> {
   const response = await fetch(`${scimUrl}/ServiceProviderConfig`)
   if (response.status !== 200) throw new Error(`${scimUrl} answered ${response.status}: ${await response.text()}`)
@@ -67,7 +67,7 @@ async function provision(scimUrl: string): Promise<void> {
 
 export type ScimClient = { readonly clientId: string; readonly secret: string }
 
-/** A confidential client whose service account holds these realm roles. */
+/** Creates a confidential client whose service account holds these realm roles. */
 export async function addScimClient(
   admin: KeycloakAdminClient,
   realm: string,
@@ -92,7 +92,7 @@ export async function changeClient(admin: KeycloakAdminClient, realm: string, { 
   await admin.clients.update({ realm, id: found!.id! }, { ...found, ...change, attributes: { ...found!.attributes, ...change.attributes } })
 }
 
-/** From now on the client's tokens are meant for this as well. */
+/** Adds an audience to the client's tokens. */
 export async function addAudience(admin: KeycloakAdminClient, realm: string, { clientId }: ScimClient, audience: string): Promise<void> {
   const [found] = await admin.clients.find({ realm, clientId })
   const config = { 'included.custom.audience': audience, 'access.token.claim': 'true' }
@@ -105,7 +105,7 @@ export function clientToken(realmUrl: string, { clientId, secret }: ScimClient):
   return tokenSource(`${realmUrl}/protocol/openid-connect/token`, form)
 }
 
-/** An attribute that is left out of an update would stay. */
+/** Replaces all SCIM settings of the realm. Keycloak would keep an attribute that an update leaves out. */
 export async function replaceSettings(admin: KeycloakAdminClient, realm: string, settings: Readonly<Record<string, string>>): Promise<void> {
   const { attributes = {} } = (await admin.realms.findOne({ realm }))!
   const others = Object.entries(attributes as Readonly<Record<string, string>>).filter(([name]) => !name.startsWith('scim.'))
@@ -113,7 +113,7 @@ export async function replaceSettings(admin: KeycloakAdminClient, realm: string,
   await admin.realms.update({ realm }, { realm, attributes: { ...Object.fromEntries([...others, ...gone]), ...settings } })
 }
 
-/** Of somebody who may see the realm's configuration. */
+/** Gets a token of somebody who may see the realm's configuration. */
 export async function viewerToken(admin: KeycloakAdminClient, realm: ScimRealm): Promise<string> {
   const client = await addScimClient(admin, realm.name, `viewer-${randomUUID()}`, [])
   const [management] = await admin.clients.find({ realm: realm.name, clientId: 'realm-management' })

@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { inject } from 'vitest'
+import type { Tls } from './tls'
 import { attachKeycloak, type Keycloak, type KeycloakAddress } from './keycloak'
 
 declare module 'vitest' {
@@ -8,10 +9,11 @@ declare module 'vitest' {
     keycloak: KeycloakAddress
     /** The folder of the server's file vault. */
     vault: string
+    tls: Tls
   }
 }
 
-/** The one server that all integration files of this run share: our JAR and the probe, on the DATABASE asked for. */
+/** The server that all integration tests of this run share, with our JAR and the probe, on the chosen DATABASE. */
 export const sharedKeycloak = (): Keycloak => attachKeycloak(inject('keycloak'))
 
 /** Puts a secret where `${vault.<key>}` finds it in the realm. */

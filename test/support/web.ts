@@ -7,7 +7,7 @@ export type TestWeb = {
   /** Puts a page somewhere and answers its URL. */
   page(page: Page): Promise<string>
   change(url: string, page: Page): void
-  /** How often it was fetched. */
+  /** Answers how often the page was fetched. */
   fetches(url: string): number
 }
 
@@ -25,7 +25,7 @@ export function memoryPages(web: MemoryWeb): TestWeb {
   }
 }
 
-/** A server on this machine; one page per path. */
+/** Starts a server on this machine, with one page per path. */
 export async function openWeb(): Promise<TestWeb & { close(): Promise<void> }> {
   const pages = new Map<string, Page>()
   const fetched: string[] = []
@@ -56,7 +56,7 @@ function listen(pages: ReadonlyMap<string, Page>, fetched: string[]): Promise<Se
   return new Promise((resolve) => server.listen(0, '127.0.0.1', () => resolve(server)))
 }
 
-/** One byte after the other, as long as somebody listens: never slow enough for a time-out between two of them. */
+/** Sends one byte after the other as long as somebody listens, never so slowly that a time-out between two bytes would end it. */
 function trickle(response: ServerResponse): void {
   response.writeHead(200)
   const timer = setInterval(() => response.write(' '), 100)

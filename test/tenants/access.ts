@@ -3,12 +3,12 @@ import { cheapPhc } from '../authentication/secrets'
 import type { Driver } from '../support/drivers'
 import { type Case, nobody, within, type TenantRealm } from './tenant-realm'
 
-/** Characters of an organization attribute. */
+/** The number of characters that an organization attribute holds. */
 const ROOM = 255
 
 const SECRET = 'Bearer acme-secret'
 
-/** All that a stranger can ask, at one organization's URL. */
+/** Sends what a stranger can send to an organization's URL. */
 async function askedBy(driver: Driver, name: string) {
   const stripped = (text: string) => text.replaceAll(`/organizations/${name}`, '/organizations/…').replaceAll(/\(ref [0-9a-z-]+\)/g, '')
   const asked = []

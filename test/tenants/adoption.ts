@@ -14,7 +14,7 @@ const adopting = (tenantRealm: TenantRealm, organization: Organization, more: Re
 
 const mail = (value: string) => ({ emails: [{ value, primary: true }] })
 
-/** A user of the realm with this address. */
+/** Creates a user of the realm with this address. */
 async function person(tenantRealm: TenantRealm, address: string, proven = true): Promise<NewResource> {
   const made = await newUser(tenantRealm.realm, { ...mail(address), displayName: 'Ada', externalId: 'of-the-realm' })
   if (proven) await tenantRealm.proveEmail(made.id)
@@ -24,7 +24,7 @@ async function person(tenantRealm: TenantRealm, address: string, proven = true):
 const posted = (organization: Organization, userName: string, more: Readonly<Record<string, unknown>> = {}) =>
   organization.driver.post('/Users', { schemas: [USER_SCHEMA], userName, externalId: 'mine', displayName: 'Eve', active: false, password: 'Taken0ver!', ...more } as never)
 
-/** The groups apart: before Keycloak 26.6 those of an organization are groups of the realm. */
+/** Leaves groups out, because before Keycloak 26.6 an organization's groups are groups of the realm. */
 const ofRealm = async ({ realm }: TenantRealm, { id }: NewResource) => (await realm.get(`/Users/${id}`, { excludedAttributes: 'groups,meta.version' })).text
 
 export const adoption: readonly Case[] = [
@@ -72,6 +72,15 @@ export const adoption: readonly Case[] = [
     expect(await answers()).toEqual(rejected)
     expect(idsIn((await acme.driver.get('/Users')).body)).toEqual([])
     expect(await Promise.all(strangers.map((each) => ofRealm(tenantRealm, each)))).toEqual(before)
+  }],
+
+  ['where userName is one person and the address another, neither is let in', async (tenantRealm) => {
+    const { acme } = tenantRealm
+    const [ada, grace] = [await person(tenantRealm, 'ada@acme.example'), await person(tenantRealm, 'grace@acme.example')]
+    await adopting(tenantRealm, acme)
+    expect(await posted(acme, ada.name, mail('grace@acme.example'))).toBeScimError(409, 'uniqueness')
+    expect(idsIn((await acme.driver.get('/Users')).body)).toEqual([])
+    expect(await posted(acme, grace.name)).toHaveStatus(200)
   }],
 
   ['a member whose account is the organization\'s is updated, as in the realm', async (tenantRealm) => {

@@ -9,7 +9,7 @@ import { type Case, nobody, strangersTo, within } from './tenant-realm'
 
 const replaced = { '/Users/': { schemas: [USER_SCHEMA], userName: 'taken-over' }, '/Groups/': { schemas: [GROUP_SCHEMA], displayName: 'taken-over', members: [] } }
 
-/** Every kind of change of one resource, each with which it would succeed on one's own. */
+/** Every kind of write on one resource, with a body that would succeed on the organization's own. */
 const attempts = (collection: keyof typeof replaced, id: string): readonly JsonObject[] => [
   put(collection + id, replaced[collection]),
   patch(collection + id, [{ op: 'replace', value: { externalId: 'taken-over' } }]),
@@ -21,7 +21,7 @@ const memberships = (id: string, own: string): readonly JsonObject[] => [
   patch(`/Groups/${own}`, [{ op: 'add', path: 'members', value: [{ value: id }] }]),
 ]
 
-/** All that must not depend on who owns the id. */
+/** Answers everything that must not depend on who owns the id. */
 async function seen(driver: Driver, operations: readonly JsonObject[], id: string): Promise<string> {
   return JSON.stringify(await bulk(driver, operations)).replaceAll(id, '<id>')
 }

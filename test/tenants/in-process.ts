@@ -1,7 +1,10 @@
 import { randomUUID } from 'node:crypto'
 import { cheapPhc } from '../authentication/secrets'
+import { driftedIn, idsOf, managed, queryOf } from '../support/drift'
 import type { MemoryDriver } from '../support/drivers'
 import type { MemoryHost } from '../support/memory-host'
+import { memoryOrganizationsAdministrator } from '../support/organizations'
+import { makeRule } from '../support/outbound/administrator'
 import { memoryAdministrator } from '../support/realm-administrator'
 import { type Attributes, type Organization, within, type TenantRealm, type TenantRealms } from './tenant-realm'
 
@@ -15,7 +18,7 @@ function tenantRealmIn(driver: MemoryDriver): TenantRealm {
   const acme = organization(driver, 'acme')
   const globex = organization(driver, 'globex')
   const stored = ({ id }: Organization) => host.state.organizations.get(id)!
-  const change = (organization: Organization, with_: { enabled?: boolean; attributes?: Attributes; providers?: ReadonlyMap<string, string> }) =>
+  const change = (organization: Organization, with_: { enabled?: boolean; attributes?: Attributes }) =>
     void host.state.organizations.set(organization.id, { ...stored(organization), ...with_ })
   stored(acme).members.set('service-account-acme-idp', 'unmanaged')
   return {
@@ -28,13 +31,19 @@ function tenantRealmIn(driver: MemoryDriver): TenantRealm {
     invite: async (organization, userId) => void stored(organization).members.set(userId, 'unmanaged'),
     trust: async (alias, owner) => {
       await memoryAdministrator(host).trust(alias)
-      if (owner) change(owner.organization, { providers: new Map([...stored(owner.organization).providers, [alias, owner.domain]]) })
+      if (owner) await memoryOrganizationsAdministrator(host).giveProvider(owner.organization.id, alias, owner.domain)
     },
     identities: async (userId) =>
       Object.fromEntries([...host.state.identities].filter(([key]) => key.startsWith(userId)).map(([key, { id }]) => [key.split(' ')[1]!, id])),
+    write: async (id, attribute, value) => {
+      host.leave()
+      host.users.update({ id, fields: { enabled: null, attributes: { [attribute]: [value] } } })
+    },
+    drifted: async (organization) => idsOf(await driftedIn(async (target) => managed(host, target), queryOf(organization))),
     setEnabled: async (organization, enabled) => change(organization, { enabled }),
     disable: async () => void (host.request.enabled = false),
     configure: async (organization, attributes) => change(organization, { attributes }),
+    addRule: async (config) => void makeRule(host, 'rule', config),
     token: async (client) => TOKENS[client],
     elsewhere: async () => randomUUID(),
     viewerToken: async () => 'viewer',

@@ -5,7 +5,7 @@ import { expect } from '../support/expect'
 import { type NewResource, newGroup, newUser } from './new-resources'
 import { type Case, nobody, strangersTo } from './tenant-realm'
 
-/** A body with which the method would succeed on a resource of one's own. */
+/** Bodies with which the methods would succeed on the organization's own resources. */
 const BODIES: Readonly<Record<string, unknown>> = {
   'PUT /Users/{id}': { schemas: [USER_SCHEMA], userName: 'taken-over', active: false },
   'PUT /Groups/{id}': { schemas: [GROUP_SCHEMA], displayName: 'taken-over', members: [] },
@@ -15,7 +15,7 @@ const BODIES: Readonly<Record<string, unknown>> = {
   },
 }
 
-/** Every method on every path that holds an id: an endpoint that is added joins by itself. */
+/** Every method on every path with an id, taken from the routes, so that new endpoints are tested too. */
 const ON_ONE = ROUTES.flatMap((route) =>
   'handler' in route && route.path.includes('{id}')
     ? Object.keys(route.methods).map((method) => ({ method, path: route.path, type: route.handler.resourceType.name }))
@@ -29,7 +29,7 @@ const requestOn = ({ method, path }: { readonly method: string; readonly path: s
 
 type Stranger = NewResource & { readonly owner: Driver }
 
-/** Of an answer all that must not depend on who owns the id. */
+/** Takes everything of an answer that must not depend on who owns the id. */
 const shape = ({ status, headers, text }: ScimResponse, id: string) =>
   ({ status, type: headers['content-type'], text: text.replaceAll(id, '<id>') })
 

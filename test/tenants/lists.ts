@@ -7,7 +7,7 @@ import { type Case, strangersTo } from './tenant-realm'
 
 type List = { readonly method: string; readonly path: string; readonly types: readonly string[] }
 
-/** Every way to a list: one that is added to the routes joins by itself. */
+/** Every way to get a list, taken from the routes, so that new ones are tested too. */
 const LISTS = ROUTES.filter(({ path }) => !path.includes('{id}')).flatMap(listsOf)
 
 function listsOf(route: Route): readonly List[] {
@@ -21,7 +21,7 @@ function listsOf(route: Route): readonly List[] {
   return methods.map((method) => ({ method, path, types: [route.handler.resourceType.name] }))
 }
 
-/** The parameters of a list in the URL, or in a body where it is asked for by POST. */
+/** Requests a list, with the parameters in the URL, or in the body of a POST. */
 function ask(driver: Driver, { method, path }: List, parameters: Readonly<Record<string, string | number>>): Promise<ScimResponse> {
   if (method === 'POST') return driver.request({ method, path, body: { schemas: [SEARCH_REQUEST], ...parameters } as never })
   const query = new URLSearchParams(Object.entries(parameters).map(([name, value]) => [name, String(value)]))
@@ -62,10 +62,10 @@ const searches: readonly Case[] = LISTS.map((list) => [
   },
 ])
 
-/** Kinds of routes that this matrix or the one of `isolation.ts` goes through; discovery shows nobody's data. */
+/** The kinds of routes that this matrix or the one of `isolation.ts` covers; discovery shows nobody's data. */
 const KINDS = ['open', 'root', 'handler']
 
-/** Path of any other route → the file beside this one that keeps it within the organization. */
+/** The file in this folder that tests each of the other routes. */
 const ELSEWHERE: Readonly<Record<string, string>> = { '/Bulk': 'bulk.ts', '/Me': 'me.ts' }
 
 export const lists: readonly Case[] = [

@@ -1,11 +1,16 @@
 import { cheapPhc } from '../authentication/secrets'
+import { managementOf } from '../management/management'
+import { driftedIn, idsOf, queryOf } from '../support/drift'
 import { httpDriver } from '../support/drivers'
 import { openTestRealm } from '../support/keycloak-driver'
+import { keycloakOrganizations } from '../support/organizations'
 import { keycloakAdministrator } from '../support/realm-administrator'
 import { addScimClient, changeClient, clientToken, type ScimRealm, viewerToken } from '../support/realm'
 import { sharedKeycloak } from '../support/shared-keycloak'
 import { tenants } from './suite'
 import { type Attributes, type ClientKind, type Organization, within, type TenantRealm } from './tenant-realm'
+
+const RULE = { providerId: 'scim-rule', providerType: 'dev.scimts.keycloak.rules.ScimRuleProvider' }
 
 const server = sharedKeycloak()
 const admin = server.adminClient()
@@ -26,9 +31,15 @@ async function open(): Promise<TenantRealm> {
     trust: (alias, owner) => trust(realm.name, alias, owner),
     identities: async (id) =>
       Object.fromEntries((await admin.users.listFederatedIdentities({ realm: realm.name, id })).map((each) => [each.identityProvider!, each.userId!])),
+    write: async (id, attribute, value) => {
+      const user = (await admin.users.findOne({ realm: realm.name, id }))!
+      await admin.users.update({ realm: realm.name, id }, { ...user, [attribute]: value })
+    },
+    drifted: async (organization) => idsOf(await driftedIn(async (target) => (await managementOf(server, realm.name)('GET', target)).json, queryOf(organization))),
     setEnabled: (organization, enabled) => change(realm.name, organization, { enabled }),
     disable: async () => void (await admin.realms.update({ realm: realm.name }, { enabled: false })),
     configure: (organization, attributes) => change(realm.name, organization, { attributes: lists(attributes) }),
+    addRule: async (config) => void (await admin.components.create({ realm: realm.name, name: 'rule', ...RULE, config })),
     token: (client) => tokenOf(realm, acme, client),
     elsewhere: async () => {
       const other = await openTestRealm({ organizations: true })
@@ -47,24 +58,21 @@ async function organization(realm: string, driver: TenantRealm['realm'], alias: 
 
 async function trust(realm: string, alias: string, owner: Parameters<TenantRealm['trust']>[1]): Promise<void> {
   await keycloakAdministrator(admin, realm).trust(alias)
-  if (!owner) return
-  await admin.organizations.linkIdp({ realm, orgId: owner.organization.id, alias })
-  const found = (await admin.identityProviders.findOne({ realm, alias }))!
-  await admin.identityProviders.update({ realm, alias }, { ...found, config: { ...found.config, 'kc.org.domain': owner.domain } })
+  if (owner) await keycloakOrganizations(admin, realm).giveProvider(owner.organization.id, alias, owner.domain)
 }
 
 const lists = (attributes: Attributes): Record<string, string[]> =>
   Object.fromEntries(Object.entries(attributes).map(([name, value]) => [name, [value]]))
 
-async function change(realm: string, { id }: Organization, wish: { enabled?: boolean; attributes?: Record<string, string[]> }): Promise<void> {
+async function change(realm: string, { id }: Organization, fields: { enabled?: boolean; attributes?: Record<string, string[]> }): Promise<void> {
   const found = await admin.organizations.findOne({ realm, id })
-  await admin.organizations.updateById({ realm, id }, { ...found, ...wish })
+  await admin.organizations.updateById({ realm, id }, { ...found, ...fields })
 }
 
 const invite = async (realm: string, { id: orgId }: Organization, userId: string): Promise<void> =>
   void (await admin.organizations.addMember({ realm, orgId, userId }))
 
-/** Roles are given by hand, as an administrator does. */
+/** Gives a role as an administrator does. */
 async function tokenOf(realm: ScimRealm, acme: Organization, client: ClientKind): Promise<string> {
   if (client === 'ofTheRealm') return realm.token()
   const role = 'scim-read:acme'

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto'
-import { driverOf } from '../support/driver/exchange'
+import { driverOf } from '../support/driver/driver'
 import type { Driver } from '../support/drivers'
 import type { Login } from '../support/realm-administrator'
 import { newGroup, newUser } from './new-resources'
 
 export type Attributes = Readonly<Record<string, string>>
 
-/** One realm with two organizations in it, each with credentials of its own. */
+/** A realm with two organizations, each with its own credentials. */
 export type TenantRealm = {
   readonly realm: Driver
   readonly acme: Organization
@@ -14,27 +14,33 @@ export type TenantRealm = {
   /** Makes a user of the realm an administrator of it. */
   promote(userId: string): Promise<void>
   logIn(userId: string): Promise<Login>
-  /** As when the user has proven the address. */
+  /** Marks the address as verified, as if the user had proven it. */
   proveEmail(userId: string): Promise<void>
-  /** Lets a user of the realm into the organization; the account stays the realm's. */
+  /** Adds a user of the realm to the organization; the realm keeps managing the account. */
   invite(organization: Organization, userId: string): Promise<void>
-  /** An identity provider of the realm; of the organization when there is one, for that e-mail domain or `ANY`. */
+  /** Creates an identity provider of the realm, or of the organization for an e-mail domain or `ANY`. */
   trust(alias: string, owner?: { readonly organization: Organization; readonly domain: string }): Promise<void>
-  /** Which identity the user is at which provider. */
+  /** Answers the identities of the user, by provider. */
   identities(userId: string): Promise<Readonly<Record<string, string>>>
+  /** Writes an attribute as an administrator of the realm. */
+  write(userId: string, attribute: string, value: string): Promise<void>
+  /** The ids of those who drifted, of the realm or of the organization of this id or alias. */
+  drifted(organization?: string): Promise<readonly string[]>
   setEnabled(organization: Organization, enabled: boolean): Promise<void>
   /** The realm itself. */
   disable(): Promise<void>
-  /** Organization attributes, and no others. */
+  /** Replaces all attributes of the organization. */
   configure(organization: Organization, attributes: Attributes): Promise<void>
+  /** Writes a rule about groups and roles, as an administrator of the realm does. */
+  addRule(config: Readonly<Record<string, string[]>>): Promise<void>
   token(client: ClientKind): Promise<string>
-  /** The id of an organization of another realm. */
+  /** Creates an organization in another realm and answers its id. */
   elsewhere(): Promise<string>
-  /** Of somebody who may see the realm's configuration. */
+  /** The token of somebody who may see the realm's configuration. */
   viewerToken(): Promise<string>
 }
 
-/** A member of acme, one with the role `scim-read:acme`, the same whose client may not use it, one with `scim-access`. */
+/** Tokens of a member of acme, of one with the role `scim-read:acme`, of one whose client may not use that role, and of one with `scim-access`. */
 export type ClientKind = 'member' | 'reader' | 'narrow' | 'ofTheRealm'
 
 export type Organization = { readonly id: string; readonly alias: string; readonly driver: Driver }
@@ -43,13 +49,13 @@ export type TenantRealms = { readonly name: string; open(): Promise<TenantRealm>
 
 export type Case = readonly [title: string, check: (tenantRealm: TenantRealm) => Promise<void>]
 
-/** The same requests below an organization's URL. */
+/** Sends the same requests below an organization's URL. */
 export function within(driver: Driver, idOrAlias: string, authorization?: string): Driver {
-  return driverOf(`${driver.name} ${idOrAlias}`, (wish) =>
+  return driverOf(`${driver.name} ${idOrAlias}`, (request) =>
     driver.request({
-      ...wish,
-      path: `/organizations/${idOrAlias}${wish.path}`,
-      headers: { ...(authorization !== undefined && { authorization }), ...wish.headers },
+      ...request,
+      path: `/organizations/${idOrAlias}${request.path}`,
+      headers: { ...(authorization !== undefined && { authorization }), ...request.headers },
     }))
 }
 

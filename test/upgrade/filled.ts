@@ -12,7 +12,7 @@ export const REALM = 'upgraded'
 
 export type Organization = { readonly id: string; readonly alias: string }
 
-/** An identity provider and an administrator have made this before the upgrade. */
+/** What an identity provider and an administrator have created before the upgrade. */
 export type Filled = {
   readonly client: ScimClient
   readonly realm: { readonly user: string; readonly group: string }
@@ -24,7 +24,7 @@ type Customers = { readonly client: ScimClient; readonly acme: Organization; rea
 
 export type Endpoints = { readonly realm: Driver; readonly acme: Driver; readonly globex: Driver }
 
-/** The endpoints as they are on this server, with what was given out before. */
+/** Answers the endpoints on this server, with the credentials from before the upgrade. */
 export async function endpointsOf(server: Keycloak, { client, acme, globex }: Customers): Promise<Endpoints> {
   const url = `${server.url}/realms/${REALM}`
   const realm = httpDriver(`${url}/scim`, await clientToken(url, client)())
@@ -60,7 +60,7 @@ async function fillRealm(realm: Driver) {
   return { user: user.id, group: group.id }
 }
 
-/** Groups in groups in groups, with members, an attribute of the client's, one of the administrator's, and roles. */
+/** Creates three levels of groups with members, an attribute from the client, one from the administrator, and roles. */
 async function fillAcme(admin: KeycloakAdminClient, { id }: Organization, acme: Driver) {
   const [ada, bob] = [await createUser(acme, { userName: 'ada', title: 'Countess' }), await createUser(acme, { userName: 'bob' })]
   const chiefs = await createGroup(acme, { displayName: 'chiefs', members: [{ value: ada.id }] })
@@ -76,7 +76,7 @@ async function fillAcme(admin: KeycloakAdminClient, { id }: Organization, acme: 
   return { ada: ada.id, bob: bob.id, engineers: engineers.id, leads: leads.id, chiefs: chiefs.id }
 }
 
-/** A group that an administrator has made below the client's, and a user who has left the organization, not its group. */
+/** Creates a group by an administrator below the client's group, and a user who left the organization but not its group. */
 async function fillGlobex(admin: KeycloakAdminClient, { id: orgId }: Organization, globex: Driver) {
   const eve = await createUser(globex, { userName: 'eve' })
   const { id: gone } = await admin.users.create({ realm: REALM, username: 'gone', enabled: true })
@@ -107,7 +107,7 @@ export async function containerOf(admin: KeycloakAdminClient, organizationId: st
 export const containers = async (admin: KeycloakAdminClient) =>
   (await admin.groups.find({ realm: REALM, max: 1000 })).filter(({ name }) => name?.startsWith('organization '))
 
-/** Whole resources with their ETags as a client reads them, wherever the server is. */
+/** Answers whole resources with their ETags as a client reads them, whatever the server's URL. */
 export async function contentOf(server: Keycloak, driver: Driver, paths: readonly string[]): Promise<Readonly<Record<string, unknown>>> {
   const read = async (path: string) => {
     const { headers, text } = await driver.get(path)

@@ -9,7 +9,7 @@ type Content = Readonly<Record<string, unknown>>
 
 export type Before = { readonly filled: Filled; readonly realm: Content; readonly acme: Content }
 
-/** This can be read before the upgrade. */
+/** What can be read before the upgrade. */
 export async function recorded(server: Keycloak, filled: Filled): Promise<Before> {
   const { realm, acme } = await endpointsOf(server, filled)
   expect(await pathsIn(realm)).toContain(`/Groups/${filled.acme.engineers}`)
@@ -20,7 +20,7 @@ export async function recorded(server: Keycloak, filled: Filled): Promise<Before
   }
 }
 
-/** Nothing was lost, and Keycloak sees what the endpoint sees. */
+/** Checks that nothing was lost, and that Keycloak sees what the endpoint sees. */
 export async function expectMoved(server: Keycloak, before: Before): Promise<void> {
   const { realm, acme } = await endpointsOf(server, before.filled)
   expect(await contentOf(server, acme, await pathsIn(acme))).toEqual(before.acme)
@@ -30,7 +30,7 @@ export async function expectMoved(server: Keycloak, before: Before): Promise<voi
   await expectHandmade(server, before.filled)
 }
 
-/** The realm has its own group and no other. */
+/** Checks that the realm has its own group and no other. */
 async function expectNothingIn(server: Keycloak, filled: Filled): Promise<void> {
   const { realm } = await endpointsOf(server, filled)
   expect((await pathsIn(realm)).filter((path) => path.startsWith('/Groups'))).toEqual([`/Groups/${filled.realm.group}`])
@@ -45,7 +45,7 @@ async function expectSeenByAdministrators(server: Keycloak, { acme }: Filled): P
   const { attributes = {} } = (await groups.findOne({ realm: REALM, id: acme.engineers }))!
   expect(Object.keys(attributes).filter((name) => /^scim\.(organization|created|lastModified)$/.test(name))).toEqual([])
   expect(attributes['cost'].sort()).toEqual(['11', '7'])
-  // the role of the group that was above them all goes to those at the top
+  // the role of the group that held them all goes to the groups at the top level
   expect(await rolesOf(groups, acme.engineers)).toEqual(['builds', 'of-acme'])
   expect(await rolesOf(groups, acme.leads)).toEqual(['leads-all'])
   const { attributes: ofAda = {} } = (await server.adminClient().users.findOne({ realm: REALM, id: acme.ada }))!
@@ -55,7 +55,7 @@ async function expectSeenByAdministrators(server: Keycloak, { acme }: Filled): P
 const rolesOf = async (groups: Groups, id: string): Promise<readonly string[]> =>
   (await groups.listRealmRoleMappings({ realm: REALM, id })).map(({ name }) => name!).sort()
 
-/** A group that an administrator made below one of the organization's goes with it; who is not a member stays in it unseen. */
+/** A group that an administrator created below one of the organization's moves with it. Users in it who are no members stay there unseen. */
 async function expectHandmade(server: Keycloak, filled: Filled): Promise<void> {
   const { globex } = await endpointsOf(server, filled)
   const { eve, sales, byHand, gone } = filled.globex
@@ -65,7 +65,7 @@ async function expectHandmade(server: Keycloak, filled: Filled): Promise<void> {
   expect(members.map(({ id }) => id).sort()).toEqual([eve, gone].sort())
 }
 
-/** Every kind of write on what was moved, and beside it. */
+/** Tries every kind of write on moved groups and on new ones. */
 export async function expectWritable(server: Keycloak, filled: Filled): Promise<void> {
   const { acme } = await endpointsOf(server, filled)
   const { ada, bob, engineers, leads, chiefs } = filled.acme
@@ -81,7 +81,7 @@ export async function expectWritable(server: Keycloak, filled: Filled): Promise<
   expect((await pathsIn(acme)).filter((path) => path.startsWith('/Groups'))).toEqual([])
 }
 
-/** Keycloak removes an organization together with what was moved into it. */
+/** Checks that Keycloak removes an organization together with its moved groups. */
 export async function expectRemovable(server: Keycloak, { globex: { id, sales, byHand } }: Filled): Promise<void> {
   const admin = server.adminClient()
   await admin.organizations.delById({ realm: REALM, id })

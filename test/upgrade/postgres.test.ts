@@ -6,7 +6,7 @@ import { endpointsOf, fill, REALM } from './filled'
 import { type Before, expectMoved, recorded } from './moved'
 import { BEFORE, during, movesIn, NEWEST, start } from './server'
 
-/** These columns are there before 26.6 too. */
+/** Columns that exist before 26.6 too. */
 const GROUPS = 'select id, name, parent_group, type from keycloak_group order by id'
 const ATTRIBUTES = "select group_id, value from group_attribute where name = 'scim.organization' order by 1"
 const MEMBERS = 'select group_id, user_id, membership_type from user_group_membership order by 1, 2'

@@ -6,11 +6,11 @@ import { type KeycloakServer, startKeycloak } from '../support/keycloak'
 import type { PostgresDatabase } from '../support/postgres'
 
 export const NEWEST = KEYCLOAK_VERSION
-/** The last line in which the groups of an organization are groups of the realm. */
+/** The last release line in which the groups of an organization are groups of the realm. */
 export const BEFORE = '26.5.6'
 export const OLDEST = SUPPORTED[0]!.keycloak
 
-/** A folder for H2, or a database. Whatever version starts there finds what the one before has left. */
+/** A folder for H2, or a database. Each version that is started finds what the one before has left. */
 export type Place = string | PostgresDatabase
 
 export async function start(version: string, place: Place): Promise<KeycloakServer> {
@@ -28,5 +28,5 @@ export async function during<T>(server: KeycloakServer, work: (server: KeycloakS
   }
 }
 
-/** The lines of the log that tell of an organization's move. */
+/** Answers the lines of the log about the move of an organization's groups. */
 export const movesIn = (log: string): readonly string[] => log.split('\n').filter((line) => / groups are groups of the organization now/.test(line))

@@ -1,4 +1,4 @@
 import { bundleDriver } from '../support/drivers'
-import { vendorExchanges } from './vendor'
+import { vendorFixtures } from './vendor'
 
-vendorExchanges(bundleDriver())
+vendorFixtures(bundleDriver())

@@ -1,6 +1,6 @@
 import { openRealm } from '../support/keycloak-driver'
-import { vendorExchanges } from './vendor'
+import { vendorFixtures } from './vendor'
 
 const { driver } = await openRealm()
 
-vendorExchanges(driver)
+vendorFixtures(driver)

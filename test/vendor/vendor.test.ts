@@ -1,4 +1,4 @@
 import { memoryDriver } from '../support/drivers'
-import { vendorExchanges } from './vendor'
+import { vendorFixtures } from './vendor'
 
-vendorExchanges(memoryDriver())
+vendorFixtures(memoryDriver())

@@ -9,14 +9,14 @@ type Keyed = Readonly<Record<string, JsonObject>>
 
 type Step = {
   readonly method: string
-  /** With its query. */
+  /** The query included. */
   readonly path: string
   readonly headers?: Readonly<Record<string, string>>
   readonly request?: Json
   readonly status: number
-  /** What the answer has, among other things. */
+  /** What the answer must contain; it may contain more. */
   readonly response?: Json
-  /** Of a POST: what `{{user:…}}` or `{{group:…}}` names from here on. */
+  /** The name by which later steps refer to the id of what this POST creates, such as `user:ada`. */
   readonly creates?: string
 }
 
@@ -24,13 +24,13 @@ type Step = {
  * What a client sends, as far as it is described in public. `{{user:ada}}` and `{{group:team}}` stand for ids, `{{run}}` for text new in every
  * run, `{{absent}}` as an expected value for an attribute that must not be there.
  */
-type Exchange = {
+type Fixture = {
   readonly name: string
   readonly source: string
   readonly headers?: Readonly<Record<string, string>>
   readonly given?: { readonly users?: Keyed; readonly groups?: Keyed }
-  readonly exchange: readonly Step[]
-  /** What GET answers afterwards; null for 404. */
+  readonly steps: readonly Step[]
+  /** What a GET must answer afterwards; null stands for 404. */
   readonly then?: {
     readonly users?: Readonly<Record<string, JsonObject | null>>
     readonly groups?: Readonly<Record<string, JsonObject | null>>
@@ -44,27 +44,27 @@ const CLIENTS: readonly string[] = readdirSync(new URL('./', import.meta.url), {
 
 const ABSENT = '{{absent}}'
 
-/** Every recorded exchange, over one driver. */
-export function vendorExchanges(driver: Driver): void {
+/** Plays every fixture of every client over one driver. */
+export function vendorFixtures(driver: Driver): void {
   for (const client of CLIENTS)
     describe(`${driver.name}: ${client}`, () => {
       const folder = new URL(`./${client}/`, import.meta.url)
       for (const file of readdirSync(folder)
         .filter((name) => name.endsWith('.json'))
         .sort()) {
-        const exchange: Exchange = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
-        test(`${file}: ${exchange.name}`, () => play(driver, exchange))
+        const fixture: Fixture = JSON.parse(readFileSync(new URL(file, folder), 'utf8'))
+        test(`${file}: ${fixture.name}`, () => play(driver, fixture))
       }
     })
 }
 
-async function play(driver: Driver, { headers = {}, given = {}, exchange, then = {} }: Exchange): Promise<void> {
+async function play(driver: Driver, { headers = {}, given = {}, steps, then = {} }: Fixture): Promise<void> {
   const names = new Map([['run', unique('v')]])
   for (const [key, user] of Object.entries(given.users ?? {}))
     names.set(`user:${key}`, (await createUser(driver, filled(user, names))).id)
   for (const [key, group] of Object.entries(given.groups ?? {}))
     names.set(`group:${key}`, (await createGroup(driver, filled(group, names))).id)
-  for (const step of exchange) await take(driver, step, headers, names)
+  for (const step of steps) await take(driver, step, headers, names)
   for (const [key, expected] of Object.entries(then.users ?? {}))
     await holds(driver, `/Users/${names.get(`user:${key}`)}`, expected, names)
   for (const [key, expected] of Object.entries(then.groups ?? {}))
@@ -103,7 +103,7 @@ function matches({ body }: ScimResponse, expected: Json, names: ReadonlyMap<stri
   for (const path of absent) expect(body).not.toHaveProperty(path)
 }
 
-/** The expectation without its `{{absent}}` marks, and the paths of those. */
+/** Splits an expectation into what must be present and the paths marked `{{absent}}`. */
 function split(expected: Answer, at: readonly string[] = []): { present: Answer; absent: string[][] } {
   if (typeof expected !== 'object' || expected === null) return { present: expected, absent: [] }
   const absent: string[][] = []

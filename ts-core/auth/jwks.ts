@@ -62,7 +62,7 @@ const hasFailed = (host: Host, url: string): boolean => host.memory.get({ store:
 /** Undefined when the fetch fails. */
 function fetchKeys(host: Host, { jwksUri: url, jwksAllowHttp: allowHttp }: KeyPlace, now: number): JSONWebKeySet | undefined {
   try {
-    const keys = readKeys(host.http.send({ method: 'GET', url, headers: ACCEPT, body: null, timeout: TIMEOUT, limit: LIMIT, allowHttp, shared: true }))
+    const keys = readKeys(host.http.send({ method: 'GET', url, headers: ACCEPT, body: null, timeout: TIMEOUT, limit: LIMIT, allowHttp, shared: true, identity: null }))
     const value: Kept = { keys, at: now }
     host.memory.put({ store: STORE, key: url, value: JSON.stringify(value), seconds: USABLE })
     return keys

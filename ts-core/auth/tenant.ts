@@ -32,7 +32,7 @@ export function enter(host: Host, claimed: string | undefined): Entered {
 
 const LONGEST_KEY = 100
 
-const NO_SETTINGS = readSettings({ organization: {}, realm: {}, environment: {}, options: {} }, () => null)
+const NO_SETTINGS = readSettings({ organization: {}, realm: {}, environment: {}, options: {}, profileVersion: '', rulesVersion: '' }, () => null)
 
 /**
  * The settings of an organization that does not exist, is disabled or has SCIM off: credentials are checked as

@@ -1,16 +1,14 @@
 import type { Host } from '../host/host'
 import type { Settings } from '../host/records'
-import { optionName } from './levels'
 import { type Config, loadConfig } from './load'
 import { isReference, readSettings, type Resolve } from './read'
 import { type SchemaConfig, schemaConfigOf } from './schema-config'
-import { SETTINGS } from './settings/table'
 import { resolveInVault } from './vault'
 
-const ASKED = Object.freeze({ options: Object.values(SETTINGS).map(({ name }) => optionName(name)) })
+const NOTHING = Object.freeze({})
 
 /** Equal settings are the same object, which can serve as the key of a cache. */
-export const writtenSettings = (host: Host): Settings => host.settings.read(ASKED)
+export const writtenSettings = (host: Host): Settings => host.settings.read(NOTHING)
 
 /** Caches what `make` derives from the settings for as long as they stay the same. */
 export function madeOnce<T extends object>(make: (settings: Settings, resolve: Resolve) => T): (host: Host) => T {

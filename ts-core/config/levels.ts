@@ -1,9 +1,12 @@
 import type { Settings } from '../host/records'
 import type { Level, Setting } from './setting'
-import { FAMILIES, prefixOf } from './settings/table'
+import { FAMILIES, prefixOf, SETTINGS } from './settings/table'
 
 export const environmentName = (name: string): string => name.toUpperCase().replaceAll(/[.-]/g, '_')
 export const optionName = (name: string): string => name.replace(/^scim\./, '').replaceAll('.', '-')
+
+/** Options of the provider; Java answers no others. */
+export const PROVIDER_OPTIONS: readonly string[] = Object.values(SETTINGS).map(({ name }) => optionName(name))
 
 /** The text of a setting at one level. */
 export type Written = {

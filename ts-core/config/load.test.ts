@@ -10,7 +10,7 @@ const JWT = { 'scim.external.issuer': 'https://idp.example', 'scim.external.audi
 const EXTERNAL = { 'scim.authentication.mode': 'EXTERNAL' }
 
 const load = (realm: Settings['realm'], environment = {}, options = {}): Config =>
-  loadConfig({ realm, environment, options, organization: {} }, (reference) => (reference === '${vault.secret}' ? PHC : null))
+  loadConfig({ realm, environment, options, organization: {}, profileVersion: '1', rulesVersion: '' }, (reference) => (reference === '${vault.secret}' ? PHC : null))
 
 const problems = (realm: Settings['realm'], environment = {}): string => {
   const config = load(realm, environment)
@@ -87,7 +87,7 @@ test('what is refused alone is accepted with its counterpart', () => {
 })
 
 test('at an organization the longest token fits, and a value that was cut off is told from one that is wrong', () => {
-  const at = (text: string) => ({ organization: { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', [`SCIM_TOKEN_${'A'.repeat(40)}`]: text }, realm: {}, environment: {}, options: {} })
+  const at = (text: string) => ({ organization: { SCIM_AUTHENTICATION_MODE: 'EXTERNAL', [`SCIM_TOKEN_${'A'.repeat(40)}`]: text }, realm: {}, environment: {}, options: {}, profileVersion: '1', rulesVersion: '' })
   const time = '2026-01-31T10:00:00.000+02:00'
   const longest = { hash: phcOf('secret'), created: time, expires: time, scopes: ['scim-access', 'scim-read', 'scim-users', 'scim-groups'] }
   const written = [JSON.stringify(longest), JSON.stringify({ ...longest, scopes: longest.scopes.join() }), JSON.stringify(longest, null, 1).replaceAll(/\n\s*/g, ' ').replaceAll(/(?<=[{[]) | (?=[}\]])/g, '')]

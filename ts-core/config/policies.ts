@@ -23,6 +23,7 @@ export type Policies = {
   /** Whether the sessions of a user who becomes inactive end. */
   readonly endSessions: boolean
   readonly meDelete: boolean
+  readonly drift: 'off' | 'keep' | 'report' | 'restore'
   readonly defaultGroups: readonly string[]
   /** The number of members that one answer holds at most. */
   readonly memberLimit: number
@@ -47,6 +48,7 @@ export const policiesOf = (readings: Readings): Policies => ({
   passwordTemporary: readings.passwordTemporary.value!,
   endSessions: readings.endSessions.value!,
   meDelete: readings.meDelete.value!,
+  drift: readings.drift.value!,
   defaultGroups: readings.defaultGroups.value!,
   memberLimit: readings.membersMax.value!,
   mappedRoles: [...mappedRoles('roles', readings.mapRoles), ...mappedRoles('entitlements', readings.mapEntitlements)],

@@ -4,7 +4,7 @@ import { readSetting } from './read'
 import { defaultOf } from './setting'
 import { isFamily, TABLE } from './settings/table'
 
-const NOWHERE = { organization: {}, realm: {}, environment: {}, options: {} }
+const NOWHERE = { organization: {}, realm: {}, environment: {}, options: {}, profileVersion: '1', rulesVersion: '' }
 const NONSENSE = 'a\u0007:'
 
 test.each(TABLE.filter((setting) => !isFamily(setting)).map((setting) => [setting.name, setting] as const))('%s counts where it may stand, and nowhere else', (name, setting) => {

@@ -29,10 +29,12 @@ export type Readings = { readonly [K in SettingKey]: Reading<SettingValue<K>> } 
   /** The keys are names of attributes in the directory. */
   readonly userAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
   readonly groupAttributes: ReadonlyMap<string, Reading<AttributeMapping>>
+  /** Another one stands for another user profile, as it was when the settings were read. */
+  readonly profileVersion: string
 }
 
 /** Lists the readings of all settings, those of the families included. */
-export const allReadings = ({ tokens, userAttributes, groupAttributes, ...named }: Readings): readonly Reading<unknown>[] =>
+export const allReadings = ({ tokens, userAttributes, groupAttributes, profileVersion: _, ...named }: Readings): readonly Reading<unknown>[] =>
   [...Object.values(named), ...tokens.values(), ...userAttributes.values(), ...groupAttributes.values()]
 
 /** Resolves a reference to the vault; returns null if the vault has no such entry. */
@@ -49,6 +51,7 @@ export function readSettings(settings: Settings, resolve: Resolve): Readings {
     tokens: many(FAMILIES.token, tokenNames(settings)),
     userAttributes: attributes(FAMILIES.userAttribute),
     groupAttributes: attributes(FAMILIES.groupAttribute),
+    profileVersion: settings.profileVersion,
   }
 }
 

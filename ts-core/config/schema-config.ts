@@ -11,6 +11,8 @@ export type SchemaConfig = {
   readonly customAttributes: 'flat' | 'extension' | 'off'
   /** The alias of the identity provider whose importers fill attributes. */
   readonly identityProvider: string | null
+  /** Another one stands for another user profile. */
+  readonly profileVersion: string
   /** Equal for equal content, so it can serve as the key of a cache. */
   readonly key: string
 }
@@ -24,6 +26,7 @@ export function schemaConfigOf(readings: Readings): SchemaConfig {
     groupAttributes: mapped(readings.groupAttributes),
     customAttributes: readings.customAttributes.value ?? 'off',
     identityProvider: readings.identityProviderAlias.value ?? null,
+    profileVersion: readings.profileVersion,
   }
   return { ...content, key: JSON.stringify(content) }
 }

@@ -1,4 +1,4 @@
-import { isObject, type Json, type JsonObject } from '../protocol/json'
+import { isObject, type Json, type JsonObject, withValue } from '../protocol/json'
 
 /** A resource under construction. */
 export type Draft = { [name: string]: Json }
@@ -15,6 +15,13 @@ export function at(resource: JsonObject, names: readonly string[]): Json | undef
   let value = resource[names[0]!]
   for (let index = 1; index < names.length && value !== undefined; index++) value = isObject(value) ? value[names[index]!] : undefined
   return value
+}
+
+/** Makes the same object with another value at the end of the names; undefined removes it. */
+export function withValueAt(object: JsonObject, [name, ...rest]: readonly string[], value: Json | undefined): JsonObject {
+  if (name === undefined) return object
+  const inner = object[name]
+  return withValue(object, name, rest.length === 0 ? value : withValueAt(isObject(inner) ? inner : {}, rest, value))
 }
 
 export type Setter = (draft: Draft, value: Json) => void

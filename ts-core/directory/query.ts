@@ -20,7 +20,7 @@ export type Leaves = {
 export const ALL: Query = { kind: 'and', operands: [] }
 export const NONE: Query = { kind: 'or', operands: [] }
 
-const isAll = (query: Query): boolean => query.kind === 'and' && query.operands.length === 0
+export const isAll = (query: Query): boolean => query.kind === 'and' && query.operands.length === 0
 export const isNone = (query: Query): boolean => query.kind === 'or' && query.operands.length === 0
 
 /** Simplifies operands that match everything or nothing, so that the directory recognizes a query for everything. */

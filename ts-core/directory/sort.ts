@@ -1,4 +1,4 @@
-import type { SortKey } from '../host/records'
+import type { Sort as Order, SortKey } from '../host/records'
 import { type Sort, unsortable } from '../protocol/list/sort'
 import type { AttrTarget } from '../protocol/schema/attribute'
 import { nameOf } from '../protocol/schema/registry'
@@ -29,8 +29,11 @@ export function simpleKey(target: AttrTarget, { rowOf }: Model): SortKey | 'eval
 
 export const ID: SortKey = { kind: 'text', attribute: 'id', ignoreCase: false }
 
+/** RFC 7644 §3.4.2.3: resources without a value sort last, first when descending. */
+export const orderBy = (key: SortKey, descending: boolean): Omit<Order, 'after'> => ({ key, descending, missingFirst: descending })
+
 /** The order of a list when the client asks for none: ids never change. */
-export const BY_ID = { key: ID, descending: false } as const
+export const BY_ID = orderBy(ID, false)
 
 /** Of `meta`, the directory stores only the times. */
 function metaKey({ subAttribute }: AttrTarget): SortKey | undefined {

@@ -34,3 +34,9 @@ export function decodeUtf8(bytes: Uint8Array): string | undefined {
     return undefined // the only thing that it throws for
   }
 }
+
+/** A lone surrogate has no UTF-8 form and becomes U+FFFD. */
+export function encodeUtf8(text: string): Uint8Array {
+  const escaped = encodeURIComponent(text.replace(/\p{Cs}/gu, '\ufffd'))
+  return Uint8Array.from(escaped.match(/%..|./g) ?? [], (byte) => (byte.length > 1 ? parseInt(byte.slice(1), 16) : byte.charCodeAt(0)))
+}

@@ -1,5 +1,5 @@
 /** The reason why the directory refused. */
-export const FAULT_CODES = ['notFound', 'conflict', 'readOnly', 'invalid', 'forbidden', 'tooMany', 'unsupported', 'unavailable', 'failed'] as const
+export const FAULT_CODES = ['notFound', 'conflict', 'readOnly', 'invalid', 'forbidden', 'tooMany', 'unsupported', 'unavailable', 'noTables', 'failed'] as const
 export type FaultCode = (typeof FAULT_CODES)[number]
 
 export class HostFault extends Error {

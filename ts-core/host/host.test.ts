@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { HostFault } from './fault'
 import { createHost } from './host'
 
-const SETTINGS = { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {} }
+const SETTINGS = { organization: {}, realm: { 'scim.authentication.mode': 'KEYCLOAK' }, environment: {}, options: {}, profileVersion: '1', rulesVersion: '' }
 
 function hostAnswering(...replies: readonly object[]) {
   const calls: (readonly [string, string])[] = []
@@ -17,13 +17,13 @@ function hostAnswering(...replies: readonly object[]) {
 
 test('an operation crosses with its name and its input as JSON', () => {
   const { host, calls } = hostAnswering({ value: true })
-  expect(host.roles.exists({ name: 'a "role"' })).toBe(true)
-  expect(calls).toEqual([['roles.exists', '{"name":"a \\"role\\""}']])
+  expect(host.roles.exists({ name: 'a "role"', client: null })).toBe(true)
+  expect(calls).toEqual([['roles.exists', '{"name":"a \\"role\\"","client":null}']])
 })
 
 test('a fault is thrown, also by an operation whose replies are kept', () => {
   const { host } = hostAnswering({ fault: { code: 'unavailable', message: 'busy', subject: null } }, { value: SETTINGS })
-  const ask = () => host.settings.read({ options: [] })
+  const ask = () => host.settings.read({})
   expect(ask).toThrow(new HostFault('unavailable', 'busy', null))
   expect(ask()).toEqual(SETTINGS)
 })
@@ -31,7 +31,7 @@ test('a fault is thrown, also by an operation whose replies are kept', () => {
 test('the same settings are the same object, others are another, and each reading asks', () => {
   const changed = { ...SETTINGS, realm: {} }
   const { host, calls } = hostAnswering({ value: SETTINGS }, { value: SETTINGS }, { value: changed }, { value: SETTINGS })
-  const [one, two, three, four] = [1, 2, 3, 4].map(() => host.settings.read({ options: [] }))
+  const [one, two, three, four] = [1, 2, 3, 4].map(() => host.settings.read({}))
   expect(two).toBe(one)
   expect(three).toEqual(changed)
   expect(four).toBe(one)
@@ -39,14 +39,14 @@ test('the same settings are the same object, others are another, and each readin
 })
 
 test('a frozen input is written once, any other each time', () => {
-  const { host, calls } = hostAnswering({ value: SETTINGS })
-  const [open, frozen] = [{ options: ['a'] }, Object.freeze({ options: ['a'] })]
+  const { host, calls } = hostAnswering({ value: null })
+  const [open, frozen] = [{ roles: ['a'] }, Object.freeze({ roles: ['a'] })]
   for (const input of [open, frozen]) {
-    host.settings.read(input)
-    input.options.push('b')
-    host.settings.read(input)
+    host.tokens.verify(input)
+    input.roles.push('b')
+    host.tokens.verify(input)
   }
-  expect(calls.map(([, input]) => input)).toEqual(['{"options":["a"]}', '{"options":["a","b"]}', '{"options":["a"]}', '{"options":["a"]}'])
+  expect(calls.map(([, input]) => input)).toEqual(['{"roles":["a"]}', '{"roles":["a","b"]}', '{"roles":["a"]}', '{"roles":["a"]}'])
 })
 
 test('nothing else is kept', () => {

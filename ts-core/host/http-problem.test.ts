@@ -3,7 +3,7 @@ import { createMemoryHost } from '../../test/support/memory-host'
 import { HostFault } from './fault'
 import { httpProblem } from './http-problem'
 
-const CALL = { method: 'GET', headers: {}, body: null, timeout: 1000, limit: 10, allowHttp: true, shared: false } as const
+const CALL = { method: 'GET', headers: {}, body: null, timeout: 1000, limit: 10, allowHttp: true, shared: false, identity: null } as const
 
 /** What is said of a request that the directory refuses. */
 function problemOf(url: string, allowHttp = true): string {

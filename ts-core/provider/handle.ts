@@ -12,8 +12,10 @@ import { excerpt, invalidVers, renderError, ScimError } from '../protocol/errors
 import { SCIM_JSON } from '../protocol/media-type'
 import { inScimTerms } from '../work/faults'
 import type { Work } from '../work/work'
+import { countedAs, type Noted } from './counted'
 import { dialectOf } from './dialects/dialect'
 import { doctor, isDoctor } from './doctor/doctor'
+import type { Examine } from './doctor/examine'
 import { enterTenant, modelsFor, requireOpen, publicSchemaOf } from './enter'
 import { requireAcceptable, responseType } from './negotiate'
 import { projectionOf } from './projections'
@@ -23,28 +25,35 @@ import { inRealm, type ResourceHandler } from './resource-handler'
 import { type BulkRoute, findRoute, type Methods, type ResourceEndpoint, type ResourceRoute, type RootRoute } from './routes'
 import { selfOf } from './users/self'
 
+/** What answers requests. `examine` is what the doctor does: it may know more than what clients ask for. */
+export type Server = { readonly host: Host; readonly describe: Describe; readonly examine: Examine }
+
 /**
  * Takes a request and answers an {@link answerText}. A status of 400 or more leaves nothing written. It returns a
  * promise only where it must wait: for an interpreter, a promise costs as much as a look-up.
  */
-export function handle(host: Host, describe: Describe, http: HttpRequest): string | Promise<string> {
+export function handle(server: Server, http: HttpRequest): string | Promise<string> {
+  const { host, describe } = server
   const type = responseType(http.headers['accept']) ?? SCIM_JSON
-  const answered = (response: ScimResponse): string => answerText(render(response, type, http))
-  const failed = (error: unknown): string => answerText(renderFailure(host, describe, http, type, error))
+  const noted: Noted = {}
+  const counted = (status: number) => countedAs(http, noted, status)
+  const answered = (response: ScimResponse): string => answerText(render(response, type, http, counted))
+  const failed = (error: unknown): string => answerText(renderFailure(host, describe, http, type, error, counted))
   try {
-    const response = respond(host, describe, http)
+    const response = respond(server, http, noted)
     return response instanceof Promise ? response.then(answered).catch(failed) : answered(response)
   } catch (error) {
     return failed(error)
   }
 }
 
-function respond(host: Host, describe: Describe, http: HttpRequest): ScimResponse | Promise<ScimResponse> {
-  if (isDoctor(http)) return doctor(host, http)
+function respond({ host, describe, examine }: Server, http: HttpRequest, noted: Noted): ScimResponse | Promise<ScimResponse> {
+  if (isDoctor(http)) return doctor(host, http, examine)
   requireOpen(host, http)
   const request = parseRequest(http)
+  const route = (noted.route = findRoute(request.segments))
   const tenant = enterTenant(host, request)
-  const route = findRoute(request.segments)
+  noted.config = tenant.config
   if (route && 'open' in route) {
     return answer(request, route.open, (endpoint) => endpoint(request, tenant.publicConfig, modelsFor(host, http, publicSchemaOf(host, request, tenant)), host))
   }
@@ -63,7 +72,7 @@ function answerClient(principal: Principal, work: Work, describe: Describe, requ
     authorizeChanging(principal, route.changes.map(({ resourceType }) => resourceType.name))
     const errorOf = (error: unknown, { http }: ScimRequest) => reportError(host, describe, http, error)
     const one = (operation: ScimRequest) => answerOne(principal, work, operation)
-    return answer(request, route.bulk, (endpoint) => endpoint({ request, host, limits: bulkLimits(host), answer: one, errorOf }))
+    return answer(request, route.bulk, (endpoint) => endpoint({ request, work, limits: bulkLimits(host), answer: one, errorOf }))
   }
   if ('root' in route) {
     return answer(request, route.root, (endpoint) => endpoint({ request, work, handlers: readable(principal, route.handlers).map((handler) => inRealm(handler, work.models)) }))
@@ -72,7 +81,7 @@ function answerClient(principal: Principal, work: Work, describe: Describe, requ
 }
 
 const workOf = (host: Host, { http, baseUrl }: ScimRequest, { config, organization }: Tenant, actor: Actor): Work =>
-  ({ host, actor, now: http.receivedAt, baseUrl, config, models: modelsFor(host, http, config.schema), organizationId: organization?.id })
+  ({ host, actor, now: http.receivedAt, deadline: http.deadline, baseUrl, config, models: modelsFor(host, http, config.schema), organizationId: organization?.id })
 
 const onResource = (principal: Principal, work: Work, request: ScimRequest, route: ResourceRoute): ScimResponse =>
   answer(request, route.methods, (endpoint) => {

@@ -21,6 +21,8 @@ function settingsOf(index: number): Settings {
     realm: { 'scim.authentication.mode': 'KEYCLOAK', 'scim.default.groups': `/realm-${index}`, ...Object.fromEntries(places) },
     environment: {},
     options: {},
+    profileVersion: '1',
+    rulesVersion: '',
   }
 }
 

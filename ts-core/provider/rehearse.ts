@@ -1,4 +1,4 @@
-import { toChange, toResource } from '../directory/users/mapping'
+import { toFields, toResource } from '../directory/users/mapping'
 import { planUserFilter } from '../directory/users/query'
 import type { UserRecord } from '../host/records'
 import { checkFilter } from '../protocol/filter/check'
@@ -43,7 +43,7 @@ export function rehearse(): void {
   matches(filter, user)
   const body = canonicalNames(parseJson(JSON.stringify(user)) as typeof user, USER)
   validateResource(body, USER)
-  toChange(applyPatch(body, auto.operations(parsePatchOp(auto.message(PATCH, USER), USER)), USER), RECORD, STANDARD_MODELS.user)
+  toFields(applyPatch(body, auto.operations(parsePatchOp(auto.message(PATCH, USER), USER)), USER), RECORD, STANDARD_MODELS.user)
   const resources = [project(user, parseProjection({}, USER))]
   JSON.stringify(listResponse({ totalResults: 1, startIndex: 1, resources }))
   schemaDocuments(typesOf(STANDARD_MODELS), 'https://example.com/v2')

@@ -1,7 +1,7 @@
 import { Refusal } from '../auth/refusal'
 import type { Answer } from '../host/answer'
 import type { Host } from '../host/host'
-import type { HttpRequest } from '../host/records'
+import type { HttpRequest, Series } from '../host/records'
 import { excerpt, renderError, ScimError } from '../protocol/errors'
 import { toScimError } from '../work/faults'
 import type { ScimResponse } from './request'
@@ -9,7 +9,10 @@ import type { ScimResponse } from './request'
 /** Writes an error with its stack as the log shows it. */
 export type Describe = (error: unknown) => string
 
-export function render(response: ScimResponse, type: string, http: HttpRequest): Answer {
+/** `counted`: what an answer with a status counts for. */
+export type Counted = (status: number) => Series[]
+
+export function render(response: ScimResponse, type: string, http: HttpRequest, counted: Counted): Answer {
   const text = response.text ?? (response.body === undefined ? null : JSON.stringify(response.body))
   const body = http.method === 'HEAD' ? null : text
   return {
@@ -17,6 +20,7 @@ export function render(response: ScimResponse, type: string, http: HttpRequest):
     headers: { ...(body !== null && { 'Content-Type': type }), ...response.headers },
     body,
     commit: response.status < 400,
+    series: counted(response.status),
   }
 }
 
@@ -25,10 +29,10 @@ const HEADERS_OF: Readonly<Record<number, Readonly<Record<string, string>>>> = {
   503: { 'Retry-After': '2' },
 }
 
-export function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown): Answer {
+export function renderFailure(host: Host, describe: Describe, http: HttpRequest, type: string, error: unknown, counted: Counted): Answer {
   const reported = reportError(host, describe, http, error)
   const headers = reported instanceof Refusal ? reported.headers : (HEADERS_OF[reported.status] ?? {})
-  return render({ status: reported.status, headers, body: renderError(reported) }, type, http)
+  return render({ status: reported.status, headers, body: renderError(reported) }, type, http, counted)
 }
 
 /** Logs an error and answers what the client may read of it. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { parseRequest } from './request'
 
 const request = (path: string, query = '') =>
-  parseRequest({ method: 'GET', path, query, headers: {}, body: null, bodyProblem: null, bodyLimit: 1, baseUrl: 'https://id.example/realms/a/scim', reference: 'r', remoteAddress: '192.0.2.1', receivedAt: 0, enabled: true, tlsMissing: false })
+  parseRequest({ method: 'GET', path, query, headers: {}, body: null, bodyProblem: null, bodyLimit: 1, baseUrl: 'https://id.example/realms/a/scim', reference: 'r', remoteAddress: '192.0.2.1', receivedAt: 0, deadline: 30_000, enabled: true, tlsMissing: false, measured: false })
 
 test('RFC 7644 §3.13: the version segment may be left out', () => {
   expect(request('/v2/Users/f%3Aa%2Fb').segments).toEqual(['Users', 'f:a/b'])

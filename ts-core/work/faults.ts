@@ -19,6 +19,25 @@ export function inScimTerms<T>(nameOf: NameOf, run: () => T): T {
   }
 }
 
+/** What a place makes of the faults that it knows more about: an error to throw, or the result. */
+type Otherwise<T> = { readonly [Code in FaultCode]?: (fault: HostFault) => T | Error }
+
+/** Runs something. Faults with one of the named codes become what is said of them; all others pass. */
+export function onFault<T>(otherwise: Otherwise<NoInfer<T>>, run: () => T): T {
+  try {
+    return run()
+  } catch (error) {
+    const become = error instanceof HostFault ? otherwise[error.code] : undefined
+    const outcome = become === undefined ? (error as Error) : become(error as HostFault)
+    if (outcome instanceof Error) throw outcome
+    return outcome
+  }
+}
+
+/** What somebody has to do where the tables of the targets are missing. */
+export const NO_TABLES =
+  'The tables of the targets are missing, or an older version has made them: no target hears of a change until they are there. Where the database is changed by hand, apply the SQL that the server writes at its start; where they were removed, drop the table DATABASECHANGELOG_SCIMTS. Then restart.'
+
 const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => ScimError>> = {
   notFound: (fault) => notFound(fault.subject ?? ''),
   conflict: (_, name) => uniqueness(`${name} must be unique: another resource has this value.`),
@@ -28,5 +47,6 @@ const ERRORS: Readonly<Record<FaultCode, (fault: HostFault, name: string) => Sci
   tooMany: (fault) => tooMany(`${fault.message}. Ask for fewer resources at a time with count, or leave out with excludedAttributes what holds them.`),
   unsupported: () => new ScimError(501, undefined, 'This directory cannot do that.'),
   unavailable: (fault) => new ScimError(503, undefined, 'The directory is busy. Try again.', fault.message),
+  noTables: (fault) => new ScimError(503, undefined, NO_TABLES, fault.message),
   failed: (fault) => new ScimError(500, undefined, 'Internal error.', fault.message),
 }

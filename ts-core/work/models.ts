@@ -14,13 +14,12 @@ export type Models = { readonly user: Model; readonly group: Model }
 /** The models of a realm without mappings of its own. */
 export const STANDARD_MODELS: Models = { user: modelOf(USER_BASE, []), group: modelOf(GROUP_BASE, []) }
 
-/** Models by settings and version of the user profile. Realms and organizations with equal ones share their models. */
+/** Models by settings and user profile. Realms and organizations with equal ones share their models. */
 const cache = new LruCache<string, Models>(TENANTS)
 
 export function modelsOf(host: Host, schema: SchemaConfig): Models {
-  const { identityProvider } = schema
-  const version = host.profile.version({ identityProvider })
-  return cache.getOrCreate(`${schema.key} ${version}`, () => buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider })))
+  const { key, identityProvider } = schema
+  return cache.getOrCreate(identityProvider === null ? key : `${key} ${host.profile.importedVersion({ identityProvider })}`, () => buildModels(schema, host.profile.read({ annotation: ANNOTATION, identityProvider })))
 }
 
 export function buildModels(schema: SchemaConfig, profile: Profile): Models {

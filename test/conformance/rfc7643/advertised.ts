@@ -5,7 +5,7 @@ import { pathOf, rule } from '../rule'
 
 const advertised = async (driver: Driver): Promise<Answer> => (await driver.get('/ServiceProviderConfig')).body
 
-/** What is advertised, used up to its limit and past it; what is not, refused. */
+/** Uses what is advertised up to its limit and beyond; what is not advertised must be refused. */
 export const limits = [
   rule('RFC 7643 §5', 'filter.maxResults is what a page holds, and no page holds more', async ({ driver, user, unique }) => {
     const { maxResults } = (await advertised(driver)).filter

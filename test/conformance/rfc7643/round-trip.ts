@@ -4,7 +4,7 @@ import { ENTERPRISE, unique, USER, userBody, written } from '../../support/build
 import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
 
-/** Every attribute that a client may write (RFC 7643 §4.1, §4.3), with more than one value where there may be more. */
+/** Every attribute that a client may write (RFC 7643 §4.1, §4.3), with several values if it is multi-valued. */
 const everything = (userName: string, managerId: string): JsonObject => ({
   schemas: [USER, ENTERPRISE],
   userName,
@@ -79,7 +79,7 @@ const everything = (userName: string, managerId: string): JsonObject => ({
   },
 })
 
-/** The manager's `$ref` is the server's to add. */
+/** The server adds the manager's `$ref`. */
 const withManagerRef = (body: JsonObject, location: string): Answer => {
   const { manager, ...others } = body[ENTERPRISE] as { manager: JsonObject }
   return { ...body, [ENTERPRISE]: { ...others, manager: { ...manager, $ref: location } } }
@@ -107,7 +107,7 @@ const SINGULAR = [
   `${ENTERPRISE}:department`,
 ] as const
 
-/** The stock user profile lets fewer characters into these. */
+/** Keycloak's default user profile allows fewer characters in these. */
 const NAMES: readonly string[] = ['name.familyName', 'name.givenName']
 
 const MULTI_VALUED = [
@@ -121,7 +121,7 @@ const MULTI_VALUED = [
   'x509Certificates',
 ] as const
 
-/** `name.givenName` or `urn:…:User:department` as an object around the value. */
+/** Puts the value into an object at a path such as `name.givenName` or `urn:…:User:department`. */
 function bodyWith(path: string, value: Json): JsonObject {
   if (path.startsWith('urn:')) return { [ENTERPRISE]: { [path.slice(ENTERPRISE.length + 1)]: value } }
   const [name = '', sub] = path.split('.')

@@ -3,7 +3,7 @@ import { ENTERPRISE, unique, userBody } from '../../support/builders'
 import { expect } from '../../support/expect'
 import { pathOf, rule } from '../rule'
 
-/** Attribute path named in the error, and a body with a value of the wrong type. */
+/** Each row has the attribute path that the error must name, and a body with a value of the wrong type. */
 const WRONG: readonly (readonly [string, Record<string, Json>])[] = [
   ['userName', { userName: 7 }],
   ['userName', { userName: ['a'] }],

@@ -5,7 +5,7 @@ import { rule } from '../rule'
 const user = (text: string) => `{"schemas":["${USER}"],"userName":"${unique('raw')}"${text}`
 const encode = (text: string) => new TextEncoder().encode(text)
 
-/** Bodies that are no JSON object, with what the error has to be about. */
+/** Bodies that are no JSON object, with what the error must mention. */
 const MALFORMED: readonly (readonly [string, string | Uint8Array, string])[] = [
   ['no JSON', 'hello', 'invalidSyntax'],
   ['nothing', '', 'invalidSyntax'],

@@ -3,10 +3,10 @@ import type { Answer, Driver } from '../../support/drivers'
 import { expect } from '../../support/expect'
 import { serviceProviderOf } from '../rule'
 
-/** Users a to d and groups e to g, made once for each driver. `{…}` in a filter stands for what is known only then. */
+/** Users a to d and groups e to g, created once for each driver. In filters, `{…}` stands for values that are known only then. */
 export type Population = {
   readonly prefix: string
-  /** By letter. */
+  /** The resources by their letters. */
   readonly resources: Readonly<Record<string, Answer>>
 }
 
@@ -91,7 +91,7 @@ const fill = (filter: string, { prefix, resources }: Population): string =>
     .replaceAll(/\{created:(\w)\}/g, (_, letter) => resources[letter].meta.created)
     .replaceAll(/\{modified:(\w)\}/g, (_, letter) => resources[letter].meta.lastModified)
 
-/** The letters that the filter finds, among those of the population and in the order of the page. */
+/** Answers the letters of those in the population whom the filter finds, in the order of the page. */
 export async function lettersFound(driver: Driver, endpoint: '/Users' | '/Groups', filter: string): Promise<string> {
   const population = await populationOf(driver)
   const name = endpoint === '/Users' ? 'userName' : 'displayName'

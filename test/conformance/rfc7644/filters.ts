@@ -2,7 +2,7 @@ import { expect } from '../../support/expect'
 import { rule } from '../rule'
 import { lettersFound } from './filter-population'
 
-/** Filter over users a to d → those found. See filter-population.ts. */
+/** Filters, and which of the users a to d each finds. See filter-population.ts. */
 const USERS: readonly (readonly [string, string])[] = [
   // equality, and the case of what is compared (RFC 7643 §2.2 caseExact)
   ['userName eq "{p}-a"', 'a'],
@@ -230,7 +230,7 @@ const USERS: readonly (readonly [string, string])[] = [
   ['emails[ type eq "work" ]', 'a'],
 ]
 
-/** Filter over groups e to g → those found. */
+/** Filters, and which of the groups e to g each finds. */
 const GROUPS: readonly (readonly [string, string])[] = [
   ['displayName eq "{p}-e"', 'e'],
   ['displayName ne "{p}-e"', 'fg'],

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto'
+import type { JsonObject } from '../../../ts-core/protocol/json'
 import { LIMITS } from '../../../ts-core/protocol/limits'
 import { groupBody, USER, userBody } from '../../support/builders'
 import { expect } from '../../support/expect'
@@ -8,13 +9,24 @@ const SEARCH = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
 const both = (limit: number) => new RegExp(`${limit}.*(${limit + 1}|more|deeper)`)
 
-/** `depth` levels, the body itself among them. */
+/** Nests arrays so that the body that holds them has `depth` levels. */
 const nested = (depth: number): string => `${'['.repeat(depth - 1)}${']'.repeat(depth - 1)}`
 
-/** As the one filter of a search: it is in no URL, so a URL's length does not count. */
+/** Makes a search by POST, so that the length of a URL does not matter. */
 const searching = (message: object) => ({ schemas: [SEARCH], count: 0, ...message })
 
-/** Each limit is used up to the last, and past it. */
+const textOf = (length: number): string => randomUUID().padEnd(length, 'x')
+
+type Column = readonly [name: string, of: (text: string) => JsonObject]
+
+const USER_COLUMNS: readonly Column[] = [
+  ['userName', (userName) => ({ userName })],
+  ['name.givenName', (givenName) => ({ name: { givenName } })],
+  ['name.familyName', (familyName) => ({ name: { familyName } })],
+]
+const GROUP_COLUMNS: readonly Column[] = [['displayName', (displayName) => ({ displayName })], ['externalId', (externalId) => ({ externalId })]]
+
+/** Uses each limit fully, and exceeds it. */
 export const limits = [
   rule('RFC 7644 §3.12', 'limits: levels of a body', async ({ driver, unique }) => {
     const body = (depth: number) => JSON.stringify({ schemas: [USER], userName: unique() }).replace(/}$/, `,"unheard":${nested(depth)}}`)
@@ -72,6 +84,25 @@ export const limits = [
     await refused(ada, (path) => driver.patch(path, [{ op: 'add', path: 'phoneNumbers', value: phones(1, LIMITS.values) }]), 400, 'invalidValue', tooMany)
     await refused(ada, (path) => driver.patch(path, [{ op: 'remove', path: 'phoneNumbers', value: phones(LIMITS.values + 1) }]), 413)
     expect(await driver.post('/Users', userBody({ phoneNumbers: phones(20_000) }))).toBeScimError(400, 'invalidValue', /1000.*20000/)
+  }),
+
+  rule('RFC 7644 §3.12', 'limits: characters of a text with a column of its own', async ({ driver, user, group, refused }) => {
+    const [ada, team] = [await user({ displayName: textOf(10_000), externalId: textOf(10_000) }), await group()]
+    for (const [, of] of USER_COLUMNS) await user(of(textOf(255)))
+    for (const [, of] of GROUP_COLUMNS) await group(of(textOf(255)))
+    const address = ['emails', () => ({ emails: [{ value: `${textOf(244)}@example.com`, primary: true }] })] as const
+    for (const [name, of] of [...USER_COLUMNS, address]) {
+      const [more, told] = [of(textOf(256)), new RegExp(`"${name}".*255`)]
+      expect(await driver.post('/Users', userBody(more))).toBeScimError(400, 'invalidValue', told)
+      await refused(ada, (path) => driver.patch(path, [{ op: 'replace', value: more }]), 400, 'invalidValue', told)
+      await refused(ada, (path) => driver.put(path, userBody({ userName: ada['userName']!, ...more })), 400, 'invalidValue', told)
+    }
+    for (const [name, of] of GROUP_COLUMNS) {
+      const [more, told] = [of(textOf(256)), new RegExp(`"${name}".*255`)]
+      expect(await driver.post('/Groups', groupBody(more))).toBeScimError(400, 'invalidValue', told)
+      await refused(team, (path) => driver.patch(path, [{ op: 'replace', value: more }]), 400, 'invalidValue', told)
+    }
+    expect(await driver.post('/Groups', groupBody({ displayName: '  ' }))).toBeScimError(400, 'invalidValue', 'displayName')
   }),
 
   rule('RFC 7644 §3.12', 'limits: a value by each operation of a PATCH', async ({ driver, user }) => {

@@ -3,7 +3,7 @@ import type { Answer, Driver } from '../../support/drivers'
 import { expect } from '../../support/expect'
 import { rule, type ServiceProvider } from '../rule'
 
-/** Seven users of one name, and the filter that finds them. */
+/** Creates seven users of one name, and answers the filter that finds them. */
 async function seven({ user, unique }: ServiceProvider) {
   const prefix = unique('page')
   const ids: string[] = []

@@ -5,7 +5,7 @@ import { pathOf, rule } from '../rule'
 
 type Case = {
   readonly title: string
-  /** Letters of users: members before and after; a letter in `operations` stands for the id. */
+  /** The members before and after, as letters of users. In `operations`, a letter stands for the user's id. */
   readonly before: string
   readonly operations: readonly Json[]
   readonly after: string

@@ -5,7 +5,7 @@ import { rule } from '../rule'
 const good = { op: 'replace', path: 'title', value: 'changed' }
 const message = (Operations: Json): Json => ({ schemas: [PATCH_OP], Operations })
 
-/** Messages that are no PATCH (RFC 7644 §3.5.2, Figure 1). */
+/** Messages that are no PATCH request (RFC 7644 §3.5.2, Figure 1). */
 const MESSAGES: readonly (readonly [string, Json, string])[] = [
   ['without schemas', { Operations: [good] }, 'invalidSyntax'],
   ['with another schema', { schemas: ['urn:ietf:params:scim:schemas:core:2.0:User'], Operations: [good] }, 'invalidSyntax'],
@@ -44,7 +44,7 @@ const MESSAGES: readonly (readonly [string, Json, string])[] = [
   ['with text for an extension', message([good, { op: 'add', path: ENTERPRISE, value: 'x' }]), 'invalidValue'],
 ]
 
-/** Paths that are none (RFC 7644 §3.5.2, Figure 7) or name nothing. */
+/** Texts that are no path (RFC 7644 §3.5.2, Figure 7), and paths of attributes that do not exist. */
 const PATHS: readonly (readonly [string, string])[] = [
   ['bogus', 'invalidPath'],
   ['name.bogus', 'invalidPath'],

@@ -17,7 +17,7 @@ const full = ({ user, unique }: ServiceProvider) =>
 
 const keys = (body: Answer): string => Object.keys(body).sort().join(' ')
 
-/** attributes= → the names that come back. */
+/** Values of `attributes`, and the names that the answer must have. */
 const ONLY: readonly (readonly [string, string])[] = [
   ['userName', 'id schemas userName'],
   ['USERNAME', 'id schemas userName'],

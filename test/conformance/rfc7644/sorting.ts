@@ -7,7 +7,7 @@ const SEARCH_REQUEST = 'urn:ietf:params:scim:api:messages:2.0:SearchRequest'
 
 type Query = Readonly<Record<string, string | number>>
 
-/** The letters of those found, in the order of the list, asked by GET and by POST. */
+/** Lists by GET and by POST, and answers the letters of those found in order. */
 async function letters(driver: Driver, path: string, ids: readonly string[], query: Query): Promise<string> {
   const got = await driver.get(path, query)
   expect(got).toHaveStatus(200)
@@ -16,7 +16,7 @@ async function letters(driver: Driver, path: string, ids: readonly string[], que
   return got.body.Resources.map(({ id }: Answer) => String.fromCharCode(97 + ids.indexOf(id))).join('')
 }
 
-/** Users a, b, c… of these attributes, and how to list them in an order. */
+/** Creates users a, b, c… with these attributes, and answers a function that lists them in an order. */
 async function people({ driver, user, unique }: ServiceProvider, ...given: readonly object[]) {
   const prefix = unique('sort')
   const ids: string[] = []

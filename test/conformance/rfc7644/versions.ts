@@ -5,7 +5,7 @@ import { pathOf, rule, type ServiceProvider } from '../rule'
 const STALE = 'W/"stale"'
 const replaceTitle = (value: string) => [{ op: 'replace', path: 'title', value }]
 
-/** A user and a group, and a change of each that a client may ask for. */
+/** Creates a user and a group, with a change of each that a client may make. */
 const both = async ({ user, group }: ServiceProvider) => {
   const ada = await user({ title: 'before' })
   const team = await group({ members: [{ value: ada.id }] })

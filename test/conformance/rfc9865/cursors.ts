@@ -10,7 +10,7 @@ const post = (driver: Driver, path: string, message: object) => driver.post(`${p
 
 const idsOf = (body: Answer): string[] => body.Resources.map(({ id }: Answer) => id)
 
-/** All pages, one after the other; `between` happens behind each. */
+/** Reads all pages one after the other, and calls `between` after each. */
 async function walk(driver: Driver, path: string, query: Query, between: (seen: readonly string[]) => Promise<void> = async () => {}) {
   const pages: string[][] = []
   for (let cursor: string | undefined = ''; cursor !== undefined; ) {
@@ -27,7 +27,7 @@ async function walk(driver: Driver, path: string, query: Query, between: (seen: 
   return pages
 }
 
-/** Users whose titles repeat or are missing, and what finds them. */
+/** Creates users whose titles repeat or are missing, and answers the filter that finds them. */
 async function people({ user, unique }: ServiceProvider, count = 9) {
   const prefix = unique('cursor')
   const ids: string[] = []
@@ -84,7 +84,7 @@ export const cursors = [
       const gone = new Set<string>()
       let turn = 0
       const pages = await walk(provider.driver, '/Users', { filter, ...order, count: 3 }, async (seen) => {
-        // the last one seen and one still to come go; others come, anywhere in the order
+        // the last user seen and one of the next pages are deleted, and others are created anywhere in the order
         for (const id of [seen.at(-1)!, ids.find((each) => !seen.includes(each) && !gone.has(each))])
           if (id !== undefined && turn < 2) {
             expect((await provider.driver.delete(`/Users/${id}`)).status).toBe(204)

@@ -8,7 +8,7 @@ const LETTERS = fc.stringMatching(/^[A-Za-z]{3,12}$/)
 
 const swapped = (text: string): string => [...text].map((letter) => (letter === letter.toLowerCase() ? letter.toUpperCase() : letter.toLowerCase())).join('')
 
-/** Of text that is a value of its own accord: no id of somebody else, no address, no certificate. */
+/** Says whether the place may hold any text, unlike ids, addresses and certificates. */
 const isFree = ({ path, attribute, type }: Place): boolean =>
   type.name === 'User' && ['string', 'reference'].includes(attribute.type) && attribute.returned === 'default' && !/^userName$|manager|locale|^emails\.value$/.test(path.replace(/^urn.*:/, ''))
 

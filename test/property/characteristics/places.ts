@@ -9,7 +9,7 @@ export type Place = {
   /** `name.familyName`, `urn:…:User:department` */
   readonly path: string
   readonly uri: string | undefined
-  /** Of a sub-attribute: what it is part of. */
+  /** The attribute that a sub-attribute is part of. */
   readonly parent: Attribute | undefined
   readonly attribute: Attribute
 }
@@ -28,7 +28,7 @@ function withParts(type: ResourceType, uri: string | undefined, attribute: Attri
 /** Every attribute and sub-attribute of every schema. */
 export const PLACES: readonly Place[] = [USER, GROUP].flatMap(placesIn)
 
-/** A body's share that has the value at the place, and nothing else than what an element is about (RFC 7643 §2.4). */
+/** Makes a part of a body that has the value at the place, and for an element also its `value` (RFC 7643 §2.4). */
 export function bodyAt({ uri, parent, attribute }: Place, value: Json): JsonObject {
   const hasValue = parent?.multiValued && parent.subAttributes?.some(({ name, mutability }) => name === 'value' && mutability === 'readWrite')
   const named = { ...(hasValue && { value: 'TUlJ' }), [attribute.name]: value }
@@ -36,7 +36,7 @@ export function bodyAt({ uri, parent, attribute }: Place, value: Json): JsonObje
   return uri === undefined ? whole : { [uri]: whole }
 }
 
-/** What a resource has at the place: of a multi-valued attribute, each element's. */
+/** Lists what a resource has at the place; for a multi-valued attribute, in each element. */
 export function valuesAt(resource: Answer, { uri, parent, attribute }: Place): readonly Answer[] {
   const container = uri === undefined ? resource : resource?.[uri]
   if (parent === undefined) return container?.[attribute.name] === undefined ? [] : [container[attribute.name]]

@@ -6,7 +6,7 @@ import { pathOf, type ServiceProvider } from '../../conformance/rule'
 import { bodyAt, type Place, PLACES } from './places'
 import type { Characteristic } from './suite'
 
-/** RFC 7643 §7: not in an answer, not by name, and not through a filter. */
+/** RFC 7643 §7: it is never returned, neither by name nor through a filter. */
 const never = (place: Place): Characteristic => ({
   title: `RFC 7643 §7: ${place.type.name}.${place.path} is never returned`,
   property: ({ driver, unique }) =>
@@ -46,7 +46,7 @@ const USER_PLACES = PLACES.filter(({ type }) => type.name === 'User')
 const TOP = [...USER_PLACES.filter(({ parent }) => parent === undefined).map(({ path }) => path), 'externalId', 'meta', 'id', 'schemas']
 const ALWAYS = ['id', 'schemas']
 
-/** The attributes that a resource has, extensions taken apart. */
+/** Lists the paths of a resource's attributes, including those of its extensions. */
 const pathsIn = (resource: Answer): string[] =>
   Object.entries(resource).flatMap(([name, value]) => (name.startsWith('urn:') ? Object.keys(value as object).map((part) => `${name}:${part}`) : [name])).sort()
 

@@ -12,7 +12,7 @@ const share = fc
   .record({ core: resources(USER.schema, () => unique('mail')), enterprise: sometimes(resources(ENTERPRISE_SCHEMA, () => unique())), externalId: sometimes(fc.string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 20 }).filter((text) => text.trim() !== '')) })
   .map(({ core, enterprise, externalId }) => withoutUnset({ ...core, externalId, ...(enterprise && Object.keys(enterprise).length > 0 && { [ENTERPRISE]: enterprise }) }))
 
-/** What a client reads of what it wrote. */
+/** Makes what a client must read after it wrote the body. */
 const asRead = (body: JsonObject): JsonObject => ({ ...body, active: body['active'] ?? true, schemas: [USER.schema.id, ...(body[ENTERPRISE] ? [ENTERPRISE] : [])] })
 
 const users: Characteristic = {

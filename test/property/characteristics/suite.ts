@@ -9,7 +9,7 @@ import { returned } from './returned'
 import { roundTrips } from './round-trips'
 import { types } from './types'
 
-/** One characteristic of one attribute, or of all: what holds for every value. */
+/** A property of one attribute or of all attributes, which every value must have. */
 export type Characteristic = { readonly title: string; readonly property: (provider: ReturnType<typeof serviceProviderOf>) => fc.IAsyncProperty<unknown> }
 
 const PARTS = { types, mutability, returned, comparisons, 'round trips': roundTrips } as const

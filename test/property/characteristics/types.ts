@@ -20,7 +20,7 @@ const wrongType = (place: Place): Characteristic => ({
     }),
 })
 
-/** RFC 7643 §7: what is required is there, and is not blank. */
+/** RFC 7643 §7: a required attribute must be present, and must not be blank. */
 const required = (place: Place): Characteristic => ({
   title: `RFC 7643 §7: ${place.type.name}.${place.path} is required`,
   property: ({ driver, user, group, refused }) =>
@@ -33,7 +33,7 @@ const required = (place: Place): Characteristic => ({
     }),
 })
 
-/** RFC 7643 §2.4: a list in, a list out; one value alone is a list of one. */
+/** RFC 7643 §2.4: what is written as a list is read as a list, and a single value as a list of one. */
 const multiValued = (place: Place): Characteristic => ({
   title: `RFC 7643 §2.4: ${place.type.name}.${place.path} is a list, ${place.attribute.multiValued ? 'one value alone a list of one' : 'or it is not'}`,
   property: ({ driver, user, unique }) =>

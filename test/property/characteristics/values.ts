@@ -14,7 +14,7 @@ const text = fc.oneof(
 )
 const base64 = fc.uint8Array({ minLength: 1, maxLength: 30 }).map((bytes) => Buffer.from(bytes).toString('base64'))
 
-/** What the directory, not the schema, asks of a value. */
+/** What the directory requires of a value, not the schema. */
 const OF_ITS_OWN: Readonly<Record<string, fc.Arbitrary<Json>>> = {
   givenName: fc.constantFrom(...NAMES),
   familyName: fc.constantFrom(...NAMES),
@@ -39,14 +39,14 @@ const NOT_BASE64 = fc.oneof(fc.integer(), fc.boolean(), fc.constantFrom<Json>('n
 export const wrong = ({ type }: Attribute): fc.Arbitrary<Json> =>
   ({ boolean: NOT_BOOLEAN, complex: NOT_COMPLEX, binary: NOT_BASE64 } as Readonly<Record<string, fc.Arbitrary<Json>>>)[type] ?? NOT_TEXT
 
-/** A resource's share that the client may write: any subset of the schema's attributes, names and addresses made unique by `name`. */
+/** Parts of a resource that the client may write: any attributes of the schema, whose names and addresses `name` makes unique. */
 export function resources(schema: Schema, name: () => string): fc.Arbitrary<JsonObject> {
   const attributes = schema.attributes.filter(({ mutability, returned }) => mutability !== 'readOnly' && returned !== 'never')
   const record = Object.fromEntries(attributes.filter((each) => !SET_APART.includes(each.name)).map((each) => [each.name, sometimes(values(each, name))]))
   return fc.record(record).map(withoutUnset)
 }
 
-/** Unique in the directory, or ids of others. */
+/** Attributes that are unique in the directory or are ids of other resources. */
 const SET_APART = ['userName', 'displayName', 'members', 'manager']
 export const sometimes = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: undefined, freq: 3 })
 export const withoutUnset = (object: object): JsonObject => JSON.parse(JSON.stringify(object))

@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict'
-import type { Answer, Exchange, WireRequest, WireResponse } from './exchange'
+import type { Answer, Send, WireRequest, WireResponse } from './driver'
 
 const ERROR_SCHEMA = 'urn:ietf:params:scim:api:messages:2.0:Error'
 
-/** RFC 7644 §3.12, Table 8, and the successes of §3.3 to §3.6. 500 is allowed there, but never right. */
+/** RFC 7644 §3.12, Table 8, and the successes of §3.3 to §3.6. The table allows 500 too, but it always means a bug. */
 const STATUSES: Readonly<Record<string, readonly number[]>> = {
   GET: [200, 304, 307, 308, 400, 401, 403, 404, 501],
   POST: [200, 201, 307, 308, 400, 401, 403, 404, 409, 413, 501],
@@ -12,7 +12,7 @@ const STATUSES: Readonly<Record<string, readonly number[]>> = {
   DELETE: [204, 307, 308, 400, 401, 403, 404, 409, 412, 501],
 }
 
-/** HTTP's own (RFC 9110, RFC 6585), for any verb. */
+/** The statuses of HTTP itself (RFC 9110, RFC 6585), which any method may have. */
 const HTTP_STATUSES = [405, 406, 413, 415, 429, 503]
 
 /** RFC 7644 §3.12, Table 9. */
@@ -32,11 +32,11 @@ const STATUS_OF: Readonly<Record<string, number>> = {
   invalidCount: 400,
 }
 
-/** Every exchange of every test is held against what holds for all of them. */
+/** Checks every answer of every test against what holds for all of them. */
 export const checkedByProtocol =
-  (exchange: Exchange): Exchange =>
+  (send: Send): Send =>
   async (request) => {
-    const response = await exchange(request)
+    const response = await send(request)
     const at = `${request.method} ${request.target} → ${response.status} ${response.text.slice(0, 500)}`
     checkStatus(request, response, at)
     if (isOurs(request, response)) return response
@@ -45,7 +45,7 @@ export const checkedByProtocol =
     return response
   }
 
-/** The doctor is no SCIM, except where it refuses. */
+/** The doctor's answer is no SCIM message, unless it is an error. */
 const isOurs = ({ target }: WireRequest, { status }: WireResponse): boolean => /^\/doctor\b/.test(target) && status < 400
 
 function checkStatus({ method }: WireRequest, { status, text }: WireResponse, at: string): void {

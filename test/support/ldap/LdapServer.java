@@ -16,7 +16,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** A directory in memory: LDAP on one port, and on another HTTP for the test that looks into it and disturbs it. */
+/** A directory in memory, with LDAP on one port and HTTP on another, by which tests read and disturb it. */
 public final class LdapServer {
     private static final String BASE = "dc=example,dc=org";
 

@@ -5,7 +5,7 @@ import { isManaged, type Tenancy } from './organizations'
 import type { MemoryProfile } from './profile'
 import { forbidden, notFound } from './refuse'
 import { first, merge, type State, type StoredUser } from './state'
-import { changed, toRecord } from './users'
+import { withFields, toRecord } from './users'
 import { versionOf } from './version'
 
 export function memoryAccount(state: State, now: () => number, tenancy: Tenancy, profile: MemoryProfile): Host['account'] {
@@ -29,7 +29,7 @@ export function memoryAccount(state: State, now: () => number, tenancy: Tenancy,
       const user = required(userId)
       if (!isManaged(tenancy, userId)) throw forbidden('The organization does not manage this user\'s account', userId)
       for (const name of Object.keys(attributes)) if (!isEditable(name)) throw new HostFault('readOnly', `${name} is read-only`, name)
-      const after = changed(user, { enabled: null, attributes }, state, now)
+      const after = withFields(user, { enabled: null, attributes }, state, now)
       const emailVerified = user.emailVerified && first(after.attributes, 'email') === first(user.attributes, 'email')
       state.users.set(userId, { ...after, emailVerified, attributes: merge(after.attributes, unrestricted) })
       return null

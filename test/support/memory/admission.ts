@@ -1,22 +1,35 @@
 import type { Host } from '../../../ts-core/host/host'
-import type { Query } from '../../../ts-core/host/records'
-import type { StoredOrganization, Tenancy } from './organizations'
+import type { Candidate, Query } from '../../../ts-core/host/records'
+import { notFound } from './refuse'
+import type { Tenancy } from './organizations'
 import { holds } from './query'
-import { ADMINISTRATION, rolesOf } from './roles'
+import { refuseAdministrator } from './roles'
 import { first, type State, type StoredUser } from './state'
+import { byUsername } from './users'
 
-/** Of the whole realm: those whom it lets in are not yet seen. */
-export const memoryAdmission = (state: State, tenancy: Tenancy): Host['organizations']['admit'] => ({ who, among }) => {
-  const found = [...state.users.values()].filter((record) => holds(who, { kind: 'user', record }, state))
-  const [user] = found
-  if (!tenancy.entered || !user || found.length > 1 || !isAdmissible(user, among, state, tenancy.entered)) return null
-  tenancy.entered.members.set(user.id, 'unmanaged')
-  return user.id
-}
+const MOST = 2
 
-function isAdmissible(user: StoredUser, among: Query, state: State, { members, domains }: StoredOrganization): boolean {
-  const domain = first(user.attributes, 'email')?.split('@').at(-1)
-  const managed = [...state.organizations.values()].some((each) => each.members.get(user.id) === 'managed')
-  if (managed || members.has(user.id) || rolesOf(user.id, state).has(ADMINISTRATION)) return false
-  return user.emailVerified && domains.some((each) => each.toLowerCase() === domain) && holds(among, { kind: 'user', record: user }, state)
-}
+/** Works on the whole realm, because the organization does not see the users yet whom this admits. */
+export const memoryAdmission = (state: State, tenancy: Tenancy): Pick<Host['organizations'], 'candidates' | 'admit'> => ({
+  candidates: ({ who, among }) => {
+    if (!tenancy.entered) return []
+    const found = [...state.users.values()].filter((record) => holds(who, { kind: 'user', record }, state)).sort(byUsername).slice(0, MOST)
+    tenancy.candidates = new Set(found.map(({ id }) => id))
+    return found.map((user) => candidate(user, among, state, tenancy))
+  },
+  admit: ({ userId }) => {
+    if (!tenancy.entered || !tenancy.candidates.has(userId)) throw notFound(userId)
+    refuseAdministrator(userId, state, 'always')
+    if (tenancy.entered.members.has(userId)) return false
+    tenancy.entered.members.set(userId, 'unmanaged')
+    return true
+  },
+})
+
+const candidate = (user: StoredUser, among: Query, state: State, { entered }: Tenancy): Candidate => ({
+  id: user.id,
+  matches: holds(among, { kind: 'user', record: user }, state),
+  email: user.emailVerified ? (first(user.attributes, 'email') ?? null) : null,
+  member: entered!.members.has(user.id),
+  managed: [...state.organizations.values()].some(({ members }) => members.get(user.id) === 'managed'),
+})

@@ -1,12 +1,12 @@
 import { argon2d, argon2i, argon2id } from '@noble/hashes/argon2.js'
-import { constants, createCipheriv, createDecipheriv, createHmac, createPublicKey, type JsonWebKey, pbkdf2Sync, randomBytes, timingSafeEqual, verify } from 'node:crypto'
+import { constants, createCipheriv, createDecipheriv, createHmac, createPrivateKey, createPublicKey, type JsonWebKey, pbkdf2Sync, randomBytes, timingSafeEqual, verify, X509Certificate } from 'node:crypto'
 import type { Host } from '../../../ts-core/host/host'
-import type { SecretHash } from '../../../ts-core/host/records'
+import type { KeyPair, SecretHash } from '../../../ts-core/host/records'
 import { HostFault } from '../../../ts-core/host/fault'
 
 const PROCESS_KEY = randomBytes(32)
 
-/** `hashes` counts them: what is remembered is not hashed again. */
+/** `hashes` counts the computed hashes, because a remembered secret must not be hashed again. */
 export type MemoryCrypto = Host['crypto'] & { hashes: number }
 
 export function memoryCrypto(): MemoryCrypto {
@@ -25,6 +25,7 @@ export function memoryCrypto(): MemoryCrypto {
         { ...paddingOf(scheme, bits), key: publicKey(scheme, key), dsaEncoding: 'ieee-p1363' },
         Buffer.from(signature, 'base64'),
       ),
+    checkKeyPair: ({ pair }) => (checkKeyPair(pair), null),
     seal: ({ text, context }) => seal(realmKey, text, context),
     open: ({ sealed, context }) => open(realmKey, sealed, context),
     digest: ({ text }) => createHmac('sha256', PROCESS_KEY).update(text).digest('hex'),
@@ -82,5 +83,19 @@ function publicKey(scheme: Scheme, jwk: JsonWebKey) {
     return createPublicKey({ key: { ...jwk, ...crv, kty: KTY[scheme] }, format: 'jwk' })
   } catch {
     throw new HostFault('invalid', 'Not a key of this kind', null) // whatever is wrong with it
+  }
+}
+
+function checkKeyPair({ certificate, key }: KeyPair): void {
+  const first = readOrRefuse('certificate', () => new X509Certificate(certificate))
+  const privateKey = readOrRefuse('key', () => createPrivateKey(/-----BEGIN PRIVATE KEY-----[^]*-----END PRIVATE KEY-----/.exec(key)![0]))
+  if (!first.checkPrivateKey(privateKey)) throw new HostFault('invalid', 'The key is of another certificate', 'pair')
+}
+
+function readOrRefuse<T>(subject: string, read: () => T): T {
+  try {
+    return read()
+  } catch {
+    throw new HostFault('invalid', 'That is not what it must be', subject)
   }
 }

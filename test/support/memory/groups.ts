@@ -3,7 +3,7 @@ import type { Host } from '../../../ts-core/host/host'
 import type { GroupRecord, Query } from '../../../ts-core/host/records'
 import { ALL, memoryMembers, membersOf } from './members'
 import { holds } from './query'
-import { conflict, notFound, refuseBlank, refuseUnstorable } from './refuse'
+import { conflict, invalid, notFound, refuseUnstorable } from './refuse'
 import { refuseAdministrators, refuseAdministratorsBelow } from './roles'
 import { instantsOf, merge, type State, type StoredGroup } from './state'
 import { sorted } from './sort'
@@ -18,34 +18,32 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
   return {
     find,
     lock: find,
-    search: ({ query, offset, limit, includeTotal, sort, among }) => {
-      const found = [...state.groups.values()]
-        .filter((record) => holds(query, { kind: 'group', record }, state))
-        .sort(byName)
-      const total = includeTotal ? found.length : null
+    search: ({ query, offset, limit, sort, among }) => {
+      const found = search(query, state)
       const recordOf = (group: StoredGroup) => toRecord(group, state, among)
-      if (!sort) return { total, groups: found.slice(offset, offset + limit).map(recordOf), positions: null }
+      if (!sort) return { groups: found.slice(offset, offset + limit).map(recordOf), positions: null }
       const page = sorted(found, sort, (record) => ({ kind: 'group', record })).slice(offset, offset + limit)
-      return { total, groups: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
+      return { groups: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
     },
+    count: ({ query }) => search(query, state).length,
     holding: ({ ids, query }) => ids.filter((id) => {
       const record = state.groups.get(id)
       return record !== undefined && holds(query, { kind: 'group', record }, state)
     }),
-    locate: ({ path }) => locate(path, state),
-    create: ({ change }) => {
+    child: ({ parentId, name }) => [...state.groups.values()].find((group) => group.parentId === parentId && group.name === name)?.id ?? null,
+    create: ({ fields }) => {
       const at = now()
-      const attributes = merge({}, change.attributes)
+      const attributes = merge({}, fields.attributes)
       return store(
-        { id: randomUUID(), name: change.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes, organizationId: null },
+        { id: randomUUID(), name: fields.name ?? '', parentId: null, createdAt: at, lastModifiedAt: at, attributes, organizationId: null },
         state,
       )
     },
-    update: ({ id, change }) => {
+    update: ({ id, fields }) => {
       const group = requiredGroup(id, state)
       refuseAdministrators(id, state)
-      const attributes = merge(group.attributes, change.attributes)
-      store({ ...group, name: change.name ?? group.name, lastModifiedAt: now(), attributes }, state)
+      const attributes = merge(group.attributes, fields.attributes)
+      store({ ...group, name: fields.name ?? group.name, lastModifiedAt: now(), attributes }, state)
       return null
     },
     ...memoryMembers(state, now),
@@ -58,15 +56,8 @@ export function memoryGroups(state: State, now: () => number): Host['groups'] {
   }
 }
 
-function locate(path: string, state: State): string | null {
-  let id: string | null = null
-  for (const name of path.replace(/^\//, '').split('/')) {
-    const found = [...state.groups.values()].find((group) => group.parentId === id && group.name === name)
-    if (!found) return null
-    id = found.id
-  }
-  return id
-}
+const search = (query: Query, state: State): StoredGroup[] =>
+  [...state.groups.values()].filter((record) => holds(query, { kind: 'group', record }, state)).sort(byName)
 
 export function requiredGroup(id: string, state: State): StoredGroup {
   const group = state.groups.get(id)
@@ -75,7 +66,7 @@ export function requiredGroup(id: string, state: State): StoredGroup {
 }
 
 export function store(group: StoredGroup, state: State): string {
-  refuseBlank(group.name, 'name')
+  if (group.name === '') throw invalid('name is missing', 'name')
   refuseUnstorable({ name: [group.name], ...group.attributes })
   for (const other of state.groups.values())
     if (other.id !== group.id && other.parentId === group.parentId && other.name === group.name)

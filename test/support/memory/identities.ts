@@ -14,12 +14,7 @@ export function memoryIdentities(state: State, tenancy: Tenancy): Host['identiti
   }
   return {
     provider: ({ name }) => [...state.providers].find((entry) => entry.includes(name))?.[0] ?? null,
-    isOwn: ({ provider }) => tenancy.entered?.providers.has(provider) ?? false,
-    providerFor: ({ domain }) => {
-      const whose = (wanted: string) => [...(tenancy.entered?.providers ?? [])].find(([, of]) => of.toLowerCase() === wanted)?.[0]
-      const isOfOrganization = tenancy.entered?.domains.includes(domain.toLowerCase()) ?? false
-      return whose(domain.toLowerCase()) ?? (isOfOrganization ? whose('any') : undefined) ?? null
-    },
+    own: () => [...(tenancy.entered?.providers ?? [])].map(([alias, domain]) => ({ alias, domain })),
     find: ({ userId, provider }) => {
       if (!state.users.has(userId)) throw notFound(userId)
       return of(userId, provider)

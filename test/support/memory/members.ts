@@ -46,7 +46,7 @@ export function memoryMembers(state: State, now: () => number): Pick<Host['group
 
 export const ALL: Query = { kind: 'and', operands: [] }
 
-/** Users by username, sub-groups by name. */
+/** Sorts users by username and sub-groups by name. */
 export function membersOf(groupId: string, kind: Member['kind'], query: Query, state: State): Member[] {
   if (kind === 'user') {
     const users = [...(state.memberships.get(groupId) ?? [])].flatMap((id) => state.users.get(id) ?? [])

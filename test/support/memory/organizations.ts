@@ -10,15 +10,21 @@ export type StoredOrganization = OrganizationRecord & {
   readonly members: Map<string, Membership>
   readonly domains: readonly string[]
   /** Its identity providers: alias to the e-mail domain that each is for. */
-  readonly providers: ReadonlyMap<string, string>
+  readonly providers: ReadonlyMap<string, string | null>
 }
 
 /** What of the directory the request may see; the whole realm until an organization is entered. */
-export type Tenancy = { entered: StoredOrganization | undefined }
+export type Tenancy = {
+  entered: StoredOrganization | undefined
+  /** The ids of those who may be admitted in this transaction. */
+  candidates: ReadonlySet<string>
+}
+
+export const NOBODY_ENTERED: Tenancy = { entered: undefined, candidates: new Set() }
 
 export const isManaged = ({ entered }: Tenancy, userId: string): boolean => (entered?.members.get(userId) ?? 'managed') === 'managed'
 
-export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['organizations'], 'enter' | 'ownsAccount'> => ({
+export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['organizations'], 'enter' | 'domains' | 'ownsAccount'> => ({
   enter: ({ idOrAlias }) => {
     const all = [...state.organizations.values()]
     const found = state.organizations.get(idOrAlias) ?? all.find(({ alias }) => alias === idOrAlias)
@@ -27,13 +33,14 @@ export const memoryOrganizations = (state: State, tenancy: Tenancy): Pick<Host['
     const { id, alias, name, enabled } = found
     return { id, alias, name, enabled }
   },
+  domains: () => [...(tenancy.entered?.domains ?? [])],
   ownsAccount: ({ userId }) => {
     if (!(tenancy.entered?.members ?? state.users).has(userId)) throw notFound(userId)
     return isManaged(tenancy, userId)
   },
 })
 
-/** The same directory with nothing in it but what the tenant may see. Who is made in an organization is its managed member. */
+/** Shows the part of the directory that the tenant may see. Users created in an organization become its managed members. */
 export function seenBy(tenancy: Tenancy, state: State): State {
   const isMember = ({ id }: StoredUser) => tenancy.entered?.members.has(id) ?? true
   const isOwn = ({ organizationId }: StoredGroup) => organizationId === (tenancy.entered?.id ?? null)
@@ -50,7 +57,7 @@ export function seenBy(tenancy: Tenancy, state: State): State {
   })
 }
 
-/** A map that shows some of another's values, and writes through. */
+/** Makes a map that shows some of another map's values and writes to it. */
 class Seen<V extends StoredUser | StoredGroup> extends Map<string, V> {
   constructor(
     readonly whole: Map<string, V>,

@@ -1,21 +1,20 @@
-import { createHash } from 'node:crypto'
 import type { Host } from '../../../ts-core/host/host'
 import type { Profile, ProfileAttribute } from '../../../ts-core/host/records'
 
 type Declared = Omit<ProfileAttribute, 'annotation'> & {
   readonly annotations: Readonly<Record<string, string[]>>
-  /** What users may do with it of themselves. */
+  /** What users themselves may do with the attribute. */
   readonly ofSelf: { readonly seen: boolean; readonly editable: boolean }
 }
 
-/** What a realm without a profile of its own declares. */
+/** The attributes that Keycloak's default profile declares. */
 const STOCK = ['username', 'email', 'firstName', 'lastName']
 
 export type MemoryProfile = Host['profile'] & {
   declared: readonly Declared[]
-  /** Takes attributes that nobody declared. */
+  /** Says whether undeclared attributes are accepted. */
   open: boolean
-  /** Alias of an identity provider to the attributes that it fills. */
+  /** The attributes that each identity provider fills, by alias. */
   imported: Readonly<Record<string, string[]>>
 }
 
@@ -26,12 +25,11 @@ export const declare = (name: string, traits: Partial<Declared> = {}): Declared 
 export function memoryProfile(): MemoryProfile {
   const importedBy = (alias: string | null): string[] => (alias === null || !profile.open ? [] : (profile.imported[alias] ?? []))
   const profile: MemoryProfile = {
-    // a stock realm lets nobody change a username
+    // by default a realm lets no user change the username
     declared: STOCK.map((name) => declare(name, { ofSelf: { seen: true, editable: name !== 'username' } })),
     open: false,
     imported: {},
-    version: ({ identityProvider }) =>
-      createHash('sha256').update(JSON.stringify([profile.declared, importedBy(identityProvider)])).digest('hex'),
+    importedVersion: ({ identityProvider }) => JSON.stringify(importedBy(identityProvider)),
     read: ({ annotation, identityProvider }): Profile => ({
       attributes: profile.declared.map(({ annotations, ofSelf: _, ...attribute }) => ({
         ...attribute,

@@ -1,5 +1,5 @@
 import type { Query } from '../../../ts-core/host/records'
-import { assignedTo, rolesOf } from './roles'
+import { assignedTo, roleOf, rolesOf } from './roles'
 import { instantsOf, type State, type StoredGroup, type StoredUser } from './state'
 
 type Found =
@@ -27,7 +27,7 @@ export function holds(query: Query, found: Found, state: State): boolean {
     case 'emailVerified':
       return found.kind === 'user' && found.record.emailVerified === query.value
     case 'holdsRole':
-      return found.kind === 'user' && rolesOf(found.record.id, state).has(query.role)
+      return found.kind === 'user' && rolesOf(found.record.id, state).has(roleOf(query.client, query.role))
     case 'assignedRole':
       return found.kind === 'user' && (query.client === null || state.clientRoles.has(query.client)) && assignedTo(found.record.id, query.client, state).some((name) => name.toLowerCase() === query.role.toLowerCase())
     case 'instant':
@@ -54,10 +54,10 @@ const firstOnly = (found: Found): Found => {
   return { ...found, record: { ...found.record, attributes } } as Found
 }
 
-/** A collation as MySQL has them by default takes no notice of case and accents. */
+/** MySQL's default collations ignore case and accents. */
 const collated = (text: string): string => text.normalize('NFD').replaceAll(/\p{Mn}/gu, '').toLowerCase()
 
-/** One query is asked of thousands. */
+/** Keeps the pattern of each query, because one query is applied to thousands of records. */
 const patterns = new WeakMap<Matches, (value: string) => boolean>()
 
 function patternOf(query: Matches, tellsTextsApart: boolean): (value: string) => boolean {

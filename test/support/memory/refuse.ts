@@ -8,14 +8,12 @@ export const conflict = (message: string, subject: string) => new HostFault('con
 export const forbidden = (message: string, subject: string) => new HostFault('forbidden', message, subject)
 export const invalid = (message: string, subject: string) => new HostFault('invalid', message, subject)
 
-/** Faults with invalid for what no column could hold. `unlimited` says which attributes may be longer than one. */
+/** Throws for a value that no column could hold, which the caller must not send. `unlimited` says which attributes may be longer. */
 export function refuseUnstorable(attributes: Attributes, unlimited: (name: string) => boolean = () => false): void {
   for (const [name, values] of Object.entries(attributes)) {
-    if (values.some((value) => value.includes('\0')))
-      throw invalid(`${name} has a character that cannot be stored`, name)
-    if (unlimited(name)) continue
-    if (values.some((value) => value.length > COLUMN_LENGTH))
-      throw invalid(`${name} is longer than ${COLUMN_LENGTH}`, name)
+    if ([name, ...values].some((text) => text.includes('\0'))) throw new Error(`${name} has a character that cannot be stored`)
+    if (name.length > COLUMN_LENGTH || (!unlimited(name) && values.some((value) => value.length > COLUMN_LENGTH)))
+      throw new Error(`${name} is longer than ${COLUMN_LENGTH}`)
   }
 }
 

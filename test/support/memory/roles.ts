@@ -4,7 +4,7 @@ import { isManaged, type Tenancy } from './organizations'
 import { forbidden, notFound } from './refuse'
 import type { State } from './state'
 
-/** The one role here that administers. */
+/** The only role here that makes an administrator. */
 export const ADMINISTRATION = 'manage-users'
 
 export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
@@ -17,7 +17,7 @@ export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
       state.realmRoles = new Set([...state.realmRoles, name])
       return missing
     },
-    exists: ({ name }) => state.realmRoles.has(name),
+    exists: ({ name, client }) => (client === null ? state.realmRoles : state.clientRoles.get(client))?.has(name) ?? false,
     grant: ({ userId, name }) => {
       required(name)
       if (!state.users.has(userId)) throw notFound(userId)
@@ -57,7 +57,7 @@ export function memoryRoles(state: State, tenancy: Tenancy): Host['roles'] {
   }
 }
 
-/** How a role is told from one of the same name elsewhere. */
+/** Makes a key that differs from that of a role of the same name elsewhere. */
 export const roleOf = (client: string | null, name: string): string => (client === null || client === 'realm-management' ? name : `${client}/${name}`)
 
 function namesOf(client: string | null, state: State): ReadonlySet<string> {
@@ -76,7 +76,7 @@ export function give(holderId: string, role: string, state: State): void {
   state.roles.set(holderId, new Set([...(state.roles.get(holderId) ?? []), role]))
 }
 
-/** Directly, through a group or one above it. */
+/** Says whether the user holds the role directly, or through a group or one of its ancestors. */
 export function rolesOf(userId: string, state: State): ReadonlySet<string> {
   const groups = [...state.memberships].filter(([, members]) => members.has(userId)).map(([id]) => id)
   return new Set([...(state.roles.get(userId) ?? []), ...groups.flatMap((id) => [...rolesOfGroup(id, state)])])
@@ -87,8 +87,8 @@ function rolesOfGroup(id: string, state: State): ReadonlySet<string> {
   return new Set([...(state.roles.get(id) ?? []), ...(parentId === null ? [] : rolesOfGroup(parentId, state))])
 }
 
-export function refuseAdministrator(userId: string, state: State): void {
-  if (state.administratorsManageable || !rolesOf(userId, state).has(ADMINISTRATION)) return
+export function refuseAdministrator(userId: string, state: State, always?: 'always'): void {
+  if ((state.administratorsManageable && !always) || !rolesOf(userId, state).has(ADMINISTRATION)) return
   throw forbidden(`The user ${userId} holds a role that administers a realm.`, userId)
 }
 
@@ -97,7 +97,7 @@ export function refuseAdministrators(groupId: string, state: State): void {
   throw forbidden(`The group ${groupId} gives its members a role that administers a realm.`, groupId)
 }
 
-/** Of a group that takes its sub-groups along. */
+/** Checks the sub-groups as well. */
 export function refuseAdministratorsBelow(groupId: string, state: State): void {
   refuseAdministrators(groupId, state)
   for (const group of state.groups.values()) if (group.parentId === groupId) refuseAdministratorsBelow(group.id, state)

@@ -4,25 +4,25 @@ import { instantsOf, type StoredGroup, type StoredUser } from './state'
 
 type Found = { readonly kind: 'user'; readonly record: StoredUser } | { readonly kind: 'group'; readonly record: StoredGroup }
 
-/** The records in the order of the sort, those behind its position, with where each stands. */
-export function sorted<R extends StoredUser | StoredGroup>(records: readonly R[], { key, descending, after }: Sort, foundOf: (record: R) => Found) {
+/** Sorts the records, and answers those after the position of the sort, each with its own position. */
+export function sorted<R extends StoredUser | StoredGroup>(records: readonly R[], { key, after, ...direction }: Sort, foundOf: (record: R) => Found) {
   const keyOf = (record: R) => keyText(key, foundOf(record))
-  const compare = comparison(descending)
+  const compare = comparison(direction)
   return records
     .map((record) => ({ record, position: { key: keyOf(record), id: record.id } }))
     .filter(({ position }) => after === null || compare(position, after) > 0)
     .sort((a, b) => compare(a.position, b.position))
 }
 
-/** Text that is in order as the instants are. */
+/** Makes a text that sorts as the instant does. */
 const instantKey = (instant: number | null): string | null => (instant === null ? null : String(instant + 1e15).padStart(16, '0'))
 
-function comparison(descending: boolean): (a: Position, b: Position) => number {
+function comparison({ descending, missingFirst }: Pick<Sort, 'descending' | 'missingFirst'>): (a: Position, b: Position) => number {
   const sign = descending ? -1 : 1
   return (a, b) => {
     if (a.key === b.key) return a.id === b.id ? 0 : a.id < b.id ? -1 : 1
-    if (a.key === null) return sign
-    if (b.key === null) return -sign
+    if (a.key === null) return missingFirst ? -1 : 1
+    if (b.key === null) return missingFirst ? 1 : -1
     return a.key < b.key ? -sign : sign
   }
 }

@@ -1,6 +1,8 @@
-import type { Actor, Attributes, EventRecord, GroupRecord, Identity, UserRecord } from '../../../ts-core/host/records'
+import type { Actor, AssignmentRecord, Attributes, EventRecord, Given, GroupRecord, Identity, RuleRecord, TargetRecord, TargetState, UserChange, UserRecord } from '../../../ts-core/host/records'
 import type { Application } from '../logins'
 import type { StoredOrganization } from './organizations'
+import type { MemberRow, ObjectRow } from './outbound-rows'
+import type { KeptRow } from './written'
 
 export type Password = { readonly text: string; readonly temporary: boolean }
 export type StoredUser = Omit<UserRecord, 'groups' | 'version'> & { readonly password: Password | null; readonly emailVerified: boolean }
@@ -11,30 +13,46 @@ export type StoredEvent = EventRecord & { readonly actor: Actor }
 export type State = {
   users: Map<string, StoredUser>
   groups: Map<string, StoredGroup>
-  /** Group id to the ids of its users. */
+  /** The ids of each group's users. */
   memberships: Map<string, ReadonlySet<string>>
   events: readonly StoredEvent[]
-  /** Whether its collation counts case and accents. */
+  /** The directory's own audit trail. */
+  changes: readonly UserChange[]
+  /** Says whether the collation distinguishes case and accents. */
   tellsTextsApart: boolean
-  /** The directory makes the address the username. */
+  /** Says whether the directory uses the e-mail address as the username. */
   emailIsUsername: boolean
   realmRoles: ReadonlySet<string>
-  /** Client to the names of its roles. */
+  /** The names of each client's roles. */
   clientRoles: Map<string, ReadonlySet<string>>
-  /** Id of a user or group to the roles given to it; those of a client as {@link roleOf} names them. */
+  /** The roles given to each user or group, by id; roles of clients as {@link roleOf} names them. */
   roles: Map<string, ReadonlySet<string>>
-  /** Access token to who logged in, and through what. */
+  /** Who logged in through which application, by access token. */
   logins: Map<string, { readonly userId: string; readonly application: Application }>
-  /** For the rest of a request. */
+  /** Applies for the rest of a request. */
   administratorsManageable: boolean
-  /** Identity providers: alias to id. */
+  /** The ids of the identity providers, by alias. */
   providers: Map<string, string>
-  /** User id and alias to who the user is there. */
+  /** The identities of users at providers, by user id and alias. */
   identities: Map<string, Identity>
   organizations: Map<string, StoredOrganization>
-  /** Of the whole realm: a username is taken whoever can see who has it. */
+  rules: Map<string, RuleRecord>
+  /** What rules gave, by user, gift and rule. */
+  given: Map<string, Given>
+  /** What rules gave and took, in the audit trail. */
+  assignments: readonly (AssignmentRecord & { readonly actor: Actor })[]
+  targets: Map<string, TargetRecord>
+  targetStates: Map<string, TargetState>
+  /** Targets that another node drives. */
+  leasedElsewhere: Set<string>
+  /** What is known of each object and membership at each target. */
+  objectRows: Map<string, ObjectRow>
+  memberRows: Map<string, MemberRow>
+  /** What was written of each user, by its id. */
+  written: Map<string, KeptRow>
+  /** Lists the users of the whole realm: a username is taken even if the request cannot see who has it. */
   everyone(): Iterable<StoredUser>
-  /** Of the whole realm, likewise. */
+  /** Stores a user whom the request may not see. */
   rewrite(user: StoredUser): void
 }
 
@@ -44,6 +62,7 @@ export function emptyState(): State {
     groups: new Map(),
     memberships: new Map(),
     events: [],
+    changes: [],
     tellsTextsApart: true,
     emailIsUsername: false,
     realmRoles: new Set(),
@@ -54,6 +73,15 @@ export function emptyState(): State {
     providers: new Map(),
     identities: new Map(),
     organizations: new Map(),
+    rules: new Map(),
+    given: new Map(),
+    assignments: [],
+    targets: new Map(),
+    targetStates: new Map(),
+    leasedElsewhere: new Set(),
+    objectRows: new Map(),
+    memberRows: new Map(),
+    written: new Map(),
     everyone: () => state.users.values(),
     rewrite: (user) => void state.users.set(user.id, user),
   }
@@ -68,14 +96,20 @@ export const snapshot = (state: State): State => ({
   roles: new Map(state.roles),
   identities: new Map(state.identities),
   logins: new Map(state.logins),
+  given: new Map(state.given),
+  targetStates: new Map(state.targetStates),
+  leasedElsewhere: new Set(state.leasedElsewhere),
+  objectRows: new Map(state.objectRows),
+  memberRows: new Map(state.memberRows),
+  written: new Map(state.written),
   organizations: new Map([...state.organizations].map(([id, each]) => [id, { ...each, members: new Map(each.members) }])),
 })
 
 export const first = (attributes: Attributes, name: string): string | undefined => attributes[name]?.[0]
 
-/** What the record holds after the change: an empty list clears, an attribute that is not named stays. */
-export function merge(before: Attributes, change: Attributes): Attributes {
-  const after: [string, string[]][] = Object.entries({ ...before, ...change }).filter(([, values]) => values.length > 0)
+/** Makes the attributes that the record has afterwards: an empty list removes one, those that are not named stay. */
+export function merge(before: Attributes, written: Attributes): Attributes {
+  const after: [string, string[]][] = Object.entries({ ...before, ...written }).filter(([, values]) => values.length > 0)
   return Object.fromEntries(after)
 }
 
@@ -85,11 +119,11 @@ const readable = (stored: number | null): number | null => (stored !== null && s
 
 type Instants = Pick<UserRecord, 'createdAt' | 'lastModifiedAt'>
 
-/** As a record holds them, whatever is stored. */
+/** Makes the instants of a record from what is stored. */
 export const instantsOf = ({ createdAt, lastModifiedAt }: Instants): Instants =>
   ({ createdAt: readable(createdAt), lastModifiedAt: readable(lastModifiedAt) ?? readable(createdAt) })
 
-/** Never the same instant twice, so that a change can be told from none. */
+/** Makes a clock that never answers the same instant twice, so that every write moves the last modification. */
 export function createClock(): () => number {
   let last = 0
   return () => (last = Math.max(Date.now(), last + 1))

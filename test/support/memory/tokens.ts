@@ -2,14 +2,15 @@ import type { Host } from '../../../ts-core/host/host'
 import type { TokenRecord } from '../../../ts-core/host/records'
 import type { Tenancy } from './organizations'
 import { rolesOf } from './roles'
+import type { MemorySigning } from './signing'
 import type { State } from './state'
 
-/** The directory sees this of the request itself, and its realm says this to any: see `HttpRequest`. */
+/** What the directory knows of the request and its realm: see `HttpRequest`. */
 export type Presented = { credentials: string | null; enabled: boolean; tlsMissing: boolean }
 
 const SERVICE_ACCOUNT = { clientId: 'idp', userId: 'service-account-idp', serviceAccount: true, audiences: ['account'] }
 
-/** Token text to what it says; each role that it holds is listed. */
+/** The content of each token, by its text, with all roles that it holds. */
 export const TOKENS: Readonly<Record<string, Omit<TokenRecord, 'member'>>> = {
   scim: { ...SERVICE_ACCOUNT, roles: ['scim-access'] },
   other: { ...SERVICE_ACCOUNT, clientId: 'other', roles: ['scim-access'] },
@@ -27,13 +28,14 @@ export const TOKENS: Readonly<Record<string, Omit<TokenRecord, 'member'>>> = {
   person: { ...SERVICE_ACCOUNT, userId: 'ada', serviceAccount: false, roles: ['scim-access'] },
 }
 
-export function memoryTokens(state: State, tenancy: Tenancy, request: Presented): Host['tokens'] {
+export function memoryTokens(state: State, tenancy: Tenancy, request: Presented, { sign }: MemorySigning): Host['tokens'] {
   const presented = () => /^\s*bearer +([^\s,]+)\s*$/i.exec(request.credentials ?? '')?.[1] ?? ''
   return {
     verify: ({ roles }) => verify(presented(), roles, tenancy, state),
     person: ({ roles }) => person(presented(), roles, tenancy, state),
     administration: ({ roles }) => administration(presented(), roles, request.enabled, state),
     credentials: () => request.credentials,
+    sign,
   }
 }
 
@@ -44,7 +46,7 @@ function verify(token: string, roles: readonly string[], { entered }: Tenancy, s
   return record && { ...record, member: entered?.members.has(record.userId) ?? false, roles: record.roles.filter((role) => roles.includes(role)) }
 }
 
-/** Whom the tokens of administrators belong to: the realm, or the master realm. */
+/** The realm of each administrator's token: the realm itself, or the master realm. */
 const ADMINISTRATORS: Readonly<Record<string, 'realm' | 'master'>> = { viewer: 'realm', 'viewer-of-master': 'master' }
 
 function administration(token: string, roles: readonly string[], enabled: boolean, state: State): string[] | null {
@@ -54,7 +56,7 @@ function administration(token: string, roles: readonly string[], enabled: boolea
   return home ? roles.filter((role) => role === 'view-realm') : []
 }
 
-/** The account's roles, by the application that the token was made for. */
+/** The roles of the account client, by the application that the token was issued to. */
 function person(token: string, roles: readonly string[], tenancy: Tenancy, state: State): TokenRecord | null {
   const login = state.logins.get(token)
   const record = verify(token, [], tenancy, state)

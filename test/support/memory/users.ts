@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Host } from '../../../ts-core/host/host'
-import type { Attributes, Query, UserChange, UserRecord } from '../../../ts-core/host/records'
+import type { Attributes, Query, UserFields, UserRecord } from '../../../ts-core/host/records'
 import { holds } from './query'
 import { forgetIdentities } from './identities'
 import { isManaged, type Tenancy } from './organizations'
@@ -33,25 +33,21 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
   return {
     find,
     lock: find,
-    search: ({ query, offset, limit, includeTotal, sort, includeGroups }) => {
+    search: ({ query, offset, limit, sort, includeGroups }) => {
       const found = search(query, state)
-      const total = includeTotal ? found.length : null
       const recordOf = (user: StoredUser) => toRecord(user, state, includeGroups)
-      if (!sort) return { total, users: found.slice(offset, offset + limit).map(recordOf), positions: null }
+      if (!sort) return { users: found.slice(offset, offset + limit).map(recordOf), positions: null }
       const page = sorted(found, sort, (record) => ({ kind: 'user', record })).slice(offset, offset + limit)
-      return { total, users: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
+      return { users: page.map(({ record }) => recordOf(record)), positions: page.map(({ position }) => position) }
     },
-    holds: ({ id, query }) => {
-      const record = state.users.get(id)
-      return record !== undefined && holds(query, { kind: 'user', record }, state)
-    },
-    create: ({ change }) => {
+    count: ({ query }) => search(query, state).length,
+    create: ({ fields }) => {
       const id = randomUUID()
       const at = now()
-      const attributes = checked(merge({}, fold(change.attributes)), id, state)
+      const attributes = checked(merge({}, fold(fields.attributes)), id, state)
       state.users.set(id, {
         id,
-        enabled: change.enabled ?? true,
+        enabled: fields.enabled ?? true,
         createdAt: at,
         lastModifiedAt: at,
         attributes,
@@ -60,8 +56,8 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
       })
       return { id, user: find({ id, includeGroups: true }) }
     },
-    update: ({ id, change }) => {
-      state.users.set(id, changed(writable(id), change, state, now))
+    update: ({ id, fields }) => {
+      state.users.set(id, withFields(writable(id), fields, state, now))
       return find({ id, includeGroups: true })
     },
     setEmailVerified: ({ id, verified }) => {
@@ -97,10 +93,10 @@ export function memoryUsers(state: State, now: () => number, tenancy: Tenancy): 
   }
 }
 
-export function changed(user: StoredUser, change: UserChange, state: State, now: () => number): StoredUser {
-  const attributes = checked(merge(user.attributes, fold(change.attributes)), user.id, state)
+export function withFields(user: StoredUser, fields: UserFields, state: State, now: () => number): StoredUser {
+  const attributes = checked(merge(user.attributes, fold(fields.attributes)), user.id, state)
   const emailVerified = user.emailVerified && first(attributes, 'email') === first(user.attributes, 'email')
-  return { ...user, enabled: change.enabled ?? user.enabled, lastModifiedAt: now(), attributes, emailVerified }
+  return { ...user, enabled: fields.enabled ?? user.enabled, lastModifiedAt: now(), attributes, emailVerified }
 }
 
 const fold = (attributes: Attributes): Attributes =>

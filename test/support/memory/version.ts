@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto'
 
-/** Another text for another content. */
+/** Answers different texts for different contents. */
 export const versionOf = (content: unknown): string =>
   createHash('sha256').update(JSON.stringify(content)).digest('base64url').slice(0, 16)

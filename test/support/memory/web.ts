@@ -2,26 +2,37 @@ import { BlockList, isIP } from 'node:net'
 import { HostFault } from '../../../ts-core/host/fault'
 import type { Host } from '../../../ts-core/host/host'
 import type { HttpAnswer, HttpCall } from '../../../ts-core/host/records'
+import { openWire, type Wire } from './wire'
 
-/** What is at a URL: an answer, nobody who answers, who never ends, or who says what was sent. */
+/** What a URL does: it answers a page, refuses the connection, never ends its answer, or answers what was sent. */
 export type Page =
   | { readonly status: number; readonly body: string; readonly headers?: Readonly<Record<string, string>> }
   | 'unreachable'
   | 'trickling'
   | 'echo'
 
-export type MemoryWeb = Host['http'] & { readonly pages: Map<string, Page>; readonly fetched: string[] }
+export type MemoryWeb = Host['http'] & {
+  readonly pages: Map<string, Page>
+  readonly fetched: string[]
+  /** Origins that are on the list of what may be called and that somebody serves: requests to them are sent. */
+  readonly served: Set<string>
+}
 
 export function memoryWeb(): MemoryWeb {
   const pages = new Map<string, Page>()
   const fetched: string[] = []
+  const served = new Set<string>()
+  let wire: Wire | undefined
   return {
     pages,
     fetched,
+    served,
     send: (call) => {
-      checkUrl(call)
+      const isServed = served.has(originOf(call.url))
+      checkUrl(call, isServed)
       checkHeaders(call)
       fetched.push(call.url)
+      if (isServed) return (wire ??= openWire()).send(call)
       const answer = answerOf(pages.get(call.url) ?? 'unreachable', call)
       if (Buffer.byteLength(answer.body) > call.limit) throw new HostFault('tooMany', 'the body is too large', 'body')
       return answer
@@ -48,20 +59,22 @@ function checkHeaders({ headers }: HttpCall): void {
 
 const URL_PARTS = /^https?:\/\/(\[[0-9a-f:.]+\]|[a-z0-9._-]+)(?::([0-9]{1,5}))?(?:[/?][!-"$-[\]-~]*)?$/i
 
-function checkUrl({ url, allowHttp }: HttpCall): void {
+const originOf = (url: string): string => /^[a-z]+:\/\/[^/?]+/i.exec(url)?.[0] ?? ''
+
+function checkUrl({ url, allowHttp }: HttpCall, isAllowed: boolean): void {
   const scheme = /^([a-z][a-z0-9+.-]*):/i.exec(url)?.[1]?.toLowerCase()
   if (scheme !== undefined && scheme !== 'https' && scheme !== 'http') throw refusal('scheme')
   const [, host, port] = URL_PARTS.exec(url) ?? []
   const noIpv6 = host?.startsWith('[') && isIP(host.slice(1, -1)) !== 6
   if (host === undefined || noIpv6 || Number(port ?? 1) === 0 || Number(port ?? 1) > 65_535) throw new HostFault('invalid', 'no URL', 'url')
   if (scheme === 'http' && !allowHttp) throw refusal('scheme')
-  const rule = ruleOf(host.toLowerCase())
+  const rule = isAllowed ? undefined : ruleOf(host.toLowerCase())
   if (rule !== undefined) throw refusal(rule)
 }
 
 const refusal = (rule: string): HostFault => new HostFault('forbidden', `no request: ${rule}`, rule)
 
-/** Where names lead; all others lead to a public address. */
+/** The addresses of some names. All others resolve to a public address. */
 const LOOKED_UP: Readonly<Record<string, string>> = { 'leads-home.example': '127.0.0.2' }
 
 function ruleOf(host: string): string | undefined {
@@ -73,7 +86,7 @@ function ruleOf(host: string): string | undefined {
   return rangeOf(LOOKED_UP[name] ?? '93.184.215.14')
 }
 
-/** Node compares an IPv4 address in the form of IPv6 as the former. */
+/** Node compares an IPv4-mapped IPv6 address as an IPv4 address. */
 function rangeOf(address: string): string | undefined {
   const translated = /^64:ff9b::([0-9a-f]{1,4}):([0-9a-f]{1,4})$/i.exec(address)
   const called = translated ? `::ffff:${translated[1]}:${translated[2]}` : address

@@ -44,6 +44,10 @@ export const USERS = inSection('users', {
     name: 'scim.me.delete', kind: 'boolean', default: false,
     sentence: 'Allows users who hold the role `delete-account` of the client `account` to delete their own account with DELETE `/Me`.',
   },
+  drift: {
+    name: 'scim.drift', kind: 'choice', values: ['off', 'keep', 'report', 'restore'], default: 'keep',
+    sentence: 'What becomes of an attribute that SCIM wrote and somebody else changed afterwards: [drift.md](drift.md). `keep`: it stays, and `GET /admin/realms/{realm}/scim/drift` shows it. `report`: also, it is counted in the metrics. `restore`: also, the next change by SCIM puts it back. `off`: nothing is remembered and nothing found.',
+  },
   defaultGroups: {
     name: 'scim.default.groups', kind: 'groupPaths', maxLength: LONGEST_TEXT, default: [],
     sentence: 'Groups that each user joins when created or adopted, as paths: `/staff,/apps/wiki`.',
@@ -51,6 +55,10 @@ export const USERS = inSection('users', {
   mapRoles: {
     name: 'scim.map.roles', kind: 'roleSource', maxLength: LONGEST_CLIENT_ID, default: 'attribute',
     sentence: 'What the attribute `roles` of a user means. `attribute`: it is stored as written and gives no rights. `realm`: it lists the realm roles that the user holds directly. `client:<client id>`: it lists the roles of that client. In an organization only a value of the organization itself applies.',
+  },
+  organizationRulesGiveRoles: {
+    name: 'scim.organization.rules.roles', kind: 'boolean', default: false, levels: ['realm', 'instance'],
+    sentence: 'Allows the [rules](assignment.md) of organizations to give roles, which reach beyond the organization. Otherwise they give groups of the organization only.',
   },
   mapEntitlements: {
     name: 'scim.map.entitlements', kind: 'roleSource', maxLength: LONGEST_CLIENT_ID, default: 'attribute',

@@ -1,9 +1,11 @@
-import type { GroupChange, GroupRecord, Member } from '../../host/records'
+import type { GroupFields, GroupRecord, Member } from '../../host/records'
+import { invalidValue } from '../../protocol/errors'
 import type { Json, Resource } from '../../protocol/json'
 import type { ResourceType } from '../../protocol/schema/attribute'
 import { GROUP, USER } from '../../protocol/schema/registry'
 import { schemasOf } from '../../protocol/schema/validate'
 import { differing } from '../attributes'
+import { requireStorable } from '../columns'
 import { locationOf, metaOf } from '../meta'
 import type { Model } from '../model/model'
 import { textsOf } from '../model/row'
@@ -35,18 +37,22 @@ export function toElement(member: Member, baseUrl: string): Json {
   }
 }
 
-/** Makes the change that stores `resource` without its members; `record` is what the directory holds now. */
-export function toChange(resource: Resource, record: GroupRecord | null, { rows }: Model): GroupChange {
+/**
+ * Makes the fields that store `resource` without its members; `record` is what the directory holds now. Throws
+ * invalidValue for what it cannot hold.
+ */
+export function toFields(resource: Resource, record: GroupRecord | null, model: Model): GroupFields {
   const stored = record?.attributes ?? {}
-  const { name, ...attributes } = textsOf(resource, stored, rows)
-  return {
-    name: name?.[0] !== undefined && name[0] !== record?.name ? name[0] : null,
-    attributes: differing(attributes, stored),
-  }
+  const { name: [wanted] = [], ...others } = textsOf(resource, stored, model.rows)
+  const name = wanted !== undefined && wanted !== record?.name ? wanted : null
+  const attributes = differing(others, stored)
+  if (name !== null && name.trim() === '') throw invalidValue('"displayName" must not be blank.')
+  requireStorable({ ...attributes, ...(name !== null && { name: [name] }) }, (attribute) => scimNameOf(attribute, model), () => true)
+  return { name, attributes }
 }
 
-export const isUnchanged = (change: GroupChange): boolean =>
-  change.name === null && Object.keys(change.attributes).length === 0
+export const writesNothing = ({ name, attributes }: GroupFields): boolean =>
+  name === null && Object.keys(attributes).length === 0
 
 /** Gives SCIM's name for a directory attribute, for error details. */
 export const scimNameOf = (attribute: string, { rowAt }: Model): string => rowAt.get(attribute)?.path ?? attribute

@@ -1,5 +1,5 @@
-import { isObject, type Json, type JsonObject, type Resource, withValue } from '../../protocol/json'
-import { at } from '../paths'
+import type { Resource } from '../../protocol/json'
+import { at, withValueAt } from '../paths'
 import type { Model } from './model'
 
 /** Keeps values that a client cannot read, and so cannot repeat, where its PUT does not set them. */
@@ -7,10 +7,4 @@ export function keepingUnread(resource: Resource, before: Resource, { unread }: 
   return unread
     .filter(({ names }) => at(resource, names) === undefined)
     .reduce<Resource>((kept, { names }) => withValueAt(kept, names, at(before, names)), resource)
-}
-
-function withValueAt(object: JsonObject, [name, ...rest]: readonly string[], value: Json | undefined): JsonObject {
-  if (name === undefined || value === undefined) return object
-  const inner = object[name]
-  return withValue(object, name, rest.length === 0 ? value : withValueAt(isObject(inner) ? inner : {}, rest, value))
 }

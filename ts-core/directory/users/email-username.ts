@@ -1,4 +1,4 @@
-import type { Attributes, Query, UserChange } from '../../host/records'
+import type { Attributes, Query, UserFields } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
 import { asString, type JsonObject, type Resource } from '../../protocol/json'
 import { and, not, or, present } from '../query'
@@ -31,7 +31,7 @@ export function reconciled(before: Resource, after: Resource): Resource {
 }
 
 /** Leaves the username itself as it is. */
-export function withoutUsername({ enabled, attributes }: UserChange): UserChange {
+export function withoutUsername({ enabled, attributes }: UserFields): UserFields {
   const { username: _, [USERNAME_SPELLING]: __, ...others } = attributes
   return { enabled, attributes: others }
 }

@@ -44,7 +44,9 @@ export function emailsOf(attributes: Attributes): readonly JsonObject[] {
 
 function alone(address: string, attributes: Attributes): JsonObject {
   const spelling = attributes[EMAIL_SPELLING]
-  const written = spelling && elementsIn('emails', spelling)[0]
+  if (spelling === undefined) return ownOf(address)
+  if (spelling[0]?.toLowerCase() === address.toLowerCase()) return untypedOf(spelling[0])
+  const [written] = elementsIn('emails', spelling)
   if (!written || !isAt(written, address)) return ownOf(address)
   const value = asString(written['value']) ?? ''
   return written['type'] === undefined ? untypedOf(value) : ownOf(value)

@@ -3,7 +3,7 @@ import type { UserRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
 import { STANDARD_MODELS } from '../../work/models'
-import { isUnchanged, toChange, toResource } from './mapping'
+import { toFields, toResource, writesNothing } from './mapping'
 
 const BASE = 'https://id.example/realms/acme/scim/v2'
 
@@ -18,7 +18,7 @@ const recordOf = (attributes: UserRecord['attributes']): UserRecord => ({
 
 /** Makes the record that a directory would hold after the change. */
 function stored(resource: Resource): UserRecord {
-  const { attributes } = toChange(resource, null, STANDARD_MODELS.user)
+  const { attributes } = toFields(resource, null, STANDARD_MODELS.user)
   return recordOf(Object.fromEntries(Object.entries(attributes).filter(([, values]) => values.length > 0)))
 }
 
@@ -78,8 +78,8 @@ test('elements without an address are none beside the one that the directory has
 test('values that others wrote in another form stay as they are until they change', () => {
   const record = recordOf({ username: ['a'], email: ['b@x.example'], phoneNumbers: ['+47', '{ "type":"work", "value":"1" }'], roles: ['{"value":7}'], emails: ['a@x.example'] })
   const resource = toResource(record, BASE, STANDARD_MODELS.user)
-  expect(toChange({ ...resource, title: 'Dr' }, record, STANDARD_MODELS.user).attributes).toEqual({ title: ['Dr'] })
-  expect(Object.keys(toChange({ ...resource, phoneNumbers: [{ value: '+47' }] }, record, STANDARD_MODELS.user).attributes)).toEqual(['phoneNumbers'])
+  expect(toFields({ ...resource, title: 'Dr' }, record, STANDARD_MODELS.user).attributes).toEqual({ title: ['Dr'] })
+  expect(Object.keys(toFields({ ...resource, phoneNumbers: [{ value: '+47' }] }, record, STANDARD_MODELS.user).attributes)).toEqual(['phoneNumbers'])
 })
 
 test("the primary address is the directory's, else the first", () => {
@@ -111,13 +111,13 @@ test('what the directory holds already is no change', () => {
     phoneNumbers: [{ value: '1' }, { value: '2' }],
   }
   const record = stored(resource)
-  expect(isUnchanged(toChange(resource, record, STANDARD_MODELS.user))).toBe(true)
-  expect(isUnchanged(toChange(toResource(record, BASE, STANDARD_MODELS.user), record, STANDARD_MODELS.user))).toBe(true)
+  expect(writesNothing(toFields(resource, record, STANDARD_MODELS.user))).toBe(true)
+  expect(writesNothing(toFields(toResource(record, BASE, STANDARD_MODELS.user), record, STANDARD_MODELS.user))).toBe(true)
 })
 
 test('only what differs is changed, and an empty list clears', () => {
   const record = stored({ userName: 'a', title: 'Old', nickName: 'N' })
-  expect(toChange({ userName: 'a', nickName: 'N', active: false }, record, STANDARD_MODELS.user)).toEqual({
+  expect(toFields({ userName: 'a', nickName: 'N', active: false }, record, STANDARD_MODELS.user)).toEqual({
     enabled: false,
     attributes: { title: [] },
   })
@@ -125,8 +125,8 @@ test('only what differs is changed, and an empty list clears', () => {
 
 test('values that no client sees are lost by no change elsewhere', () => {
   const record = recordOf({ username: ['a'], department: ['Tools', 'Toys'] })
-  expect(toChange({ ...toResource(record, BASE, STANDARD_MODELS.user), title: 'Dr' }, record, STANDARD_MODELS.user).attributes).toEqual({ title: ['Dr'] })
-  expect(toChange({ userName: 'a' }, record, STANDARD_MODELS.user).attributes).toEqual({ department: [] })
+  expect(toFields({ ...toResource(record, BASE, STANDARD_MODELS.user), title: 'Dr' }, record, STANDARD_MODELS.user).attributes).toEqual({ title: ['Dr'] })
+  expect(toFields({ userName: 'a' }, record, STANDARD_MODELS.user).attributes).toEqual({ department: [] })
 })
 
 test('a manager is the id, by value or at the end of a reference', () => {

@@ -1,4 +1,4 @@
-import type { Attributes, GroupRef, UserChange, UserRecord } from '../../host/records'
+import type { Attributes, GroupRef, UserFields, UserRecord } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
 import { asString, isObject, type Json, type JsonObject, type Resource, sameJson } from '../../protocol/json'
 import { isStorable } from '../../protocol/json-text'
@@ -7,6 +7,7 @@ import { USER } from '../../protocol/schema/registry'
 import { schemasOf } from '../../protocol/schema/validate'
 import { ENTERPRISE_USER_SCHEMA } from '../../protocol/urns'
 import { differing } from '../attributes'
+import { requireStorable } from '../columns'
 import { encodeElements } from '../elements'
 import { locationOf, metaOf } from '../meta'
 import { type Model } from '../model/model'
@@ -32,15 +33,17 @@ export function toResource(record: UserRecord, baseUrl: string, { readers, resou
   return resource
 }
 
-/** Makes the change that stores `resource`; `record` is what the directory holds now. */
-export function toChange(resource: Resource, record: UserRecord | null, model: Model): UserChange {
+/** Makes the fields that store `resource`; `record` is what the directory holds now. Throws invalidValue for what it cannot hold. */
+export function toFields(resource: Resource, record: UserRecord | null, model: Model): UserFields {
   const stored = record?.attributes ?? {}
   const active = at(resource, ['active'])
-  return {
-    enabled: typeof active === 'boolean' && active !== record?.enabled ? active : null,
-    attributes: differing(toAttributes(resource, stored, model), shown(stored, model)),
-  }
+  const attributes = differing(toAttributes(resource, stored, model), shown(stored, model))
+  requireStorable(attributes, (attribute) => scimNameOf(attribute, model), (attribute) => COLUMNS.has(attribute))
+  return { enabled: typeof active === 'boolean' && active !== record?.enabled ? active : null, attributes }
 }
+
+/** Attributes with a column of their own. All others may have any length. */
+const COLUMNS: ReadonlySet<string> = new Set(['username', 'email', 'firstName', 'lastName'])
 
 /**
  * Cuts simple attributes to the first value, the one that a client sees: leaving it unchanged does not ask to remove
@@ -51,8 +54,8 @@ function shown(stored: Attributes, { rowAt }: Model): Attributes {
   return several.length === 0 ? stored : { ...stored, ...Object.fromEntries(several.map((name) => [name, stored[name]!.slice(0, 1)])) }
 }
 
-export const isUnchanged = (change: UserChange): boolean =>
-  change.enabled === null && Object.keys(change.attributes).length === 0
+export const writesNothing = ({ enabled, attributes }: UserFields): boolean =>
+  enabled === null && Object.keys(attributes).length === 0
 
 /** Gives SCIM's name for a directory attribute, for error details. */
 export const scimNameOf = (attribute: string, { rowAt }: Model): string =>

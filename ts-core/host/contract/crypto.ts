@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { KeyPair } from './http'
 import { operation, record } from './shape'
 
 /** A salted hash of a secret, with its parameters. */
@@ -50,5 +51,10 @@ export const crypto = {
     'Decrypts a text that was sealed in this realm with this context; null for any other.',
     z.object({ sealed: z.string(), context: z.string() }),
     z.nullable(z.string()),
+  ),
+  checkKeyPair: operation(
+    'Faults with invalid unless these are certificates and an unencrypted PKCS#8 key, both in PEM, that belong together: the subject is `certificate`, `key` or `pair`.',
+    z.object({ pair: KeyPair }),
+    z.null(),
   ),
 } as const

@@ -15,7 +15,26 @@ export const EventRecord = record(
   }),
 )
 
+/** That a rule has given something to a user, or taken it away. */
+export const AssignmentRecord = record(
+  'AssignmentRecord',
+  z.object({
+    operation: z.enum(['create', 'delete']),
+    kind: z.enum(['group', 'role', 'organization']),
+    /** Of the group, role or organization. */
+    id: z.string(),
+    userId: z.string(),
+    /** The name of the rule. */
+    rule: z.string(),
+  }),
+)
+
 export const events = {
+  recordAssignments: operation(
+    'Writes what rules gave and took to the audit trail, with the name of the rule. Faults as `record` does.',
+    z.object({ actor: Actor, events: z.array(AssignmentRecord) }),
+    z.null(),
+  ),
   record: operation(
     'Writes the changes to the audit trail, as the directory itself would. Faults with invalid, conflict, readOnly or unavailable where users are stored elsewhere and the change is refused there.',
     z.object({ actor: Actor, events: z.array(EventRecord) }),

@@ -36,7 +36,6 @@ export const GroupSearch = record(
     query: Query,
     offset: z.int(),
     limit: z.int(),
-    includeTotal: z.boolean(),
     /** Null sorts by name. */
     sort: z.nullable(Sort),
     among,
@@ -46,7 +45,6 @@ export const GroupSearch = record(
 export const GroupPage = record(
   'GroupPage',
   z.object({
-    total: z.nullable(z.int()),
     groups: z.array(GroupRecord),
     /** The positions of the groups, in their order; null unless sorted. */
     positions: z.nullable(z.array(Position)),
@@ -82,8 +80,11 @@ export const MemberIdSearch = record(
   }),
 )
 
-/** A change of a group: null keeps the name, attributes that are not named stay, an empty list removes an attribute. */
-export const GroupChange = record('GroupChange', z.object({ name: z.nullable(z.string()), attributes: Attributes }))
+/**
+ * What is to be written of a group: null keeps the name, attributes that are not named stay, an empty list removes an attribute. No
+ * text is blank, holds a NUL or has more than 255 characters.
+ */
+export const GroupFields = record('GroupFields', z.object({ name: z.nullable(z.string()), attributes: Attributes }))
 
 const id = z.object({ id: z.string() })
 /** `among`: for the operation, other users do not exist. */
@@ -96,7 +97,8 @@ export const groups = {
     z.object({ id: z.string(), among }),
     z.nullable(GroupRecord),
   ),
-  search: operation('Finds a page of groups, including sub-groups, in a stable order; the total only on request.', GroupSearch, GroupPage),
+  search: operation('Finds a page of groups, including sub-groups, in a stable order.', GroupSearch, GroupPage),
+  count: operation('Counts the groups that match the query, including sub-groups.', z.object({ query: Query }), z.int()),
   holding: operation('Lists the ids of those groups that match the query.', z.object({ ids: z.array(z.string()), query: Query }), z.array(z.string())),
   members: operation(
     'Lists the members of one kind that match the query, group by group, up to the limit; a group without such members is left out. For more than 1,000 members, faults with unavailable while other requests occupy the memory for them, and with tooMany where it never suffices.',
@@ -104,9 +106,13 @@ export const groups = {
     z.array(GroupMembers),
   ),
   memberIds: operation('Lists a page of ids, in a stable order, of one group\'s members of one kind that match the query.', MemberIdSearch, z.array(z.string())),
-  locate: operation('Finds the id of the group at this path, such as `/parent/child`, or null.', z.object({ path: z.string() }), z.nullable(z.string())),
-  create: operation('Adds a group at the top level and answers its id. Faults with conflict, invalid.', z.object({ change: GroupChange }), z.string()),
-  update: operation('Changes the group. Faults with notFound, conflict, invalid; with forbidden for a group of administrators.', z.object({ id: z.string(), change: GroupChange }), z.null()),
+  child: operation(
+    'Finds the id of the group with this name directly below the parent, or null. A null parent means the top level.',
+    z.object({ parentId: z.nullable(z.string()), name: z.string() }),
+    z.nullable(z.string()),
+  ),
+  create: operation('Adds a group at the top level and answers its id. Faults with conflict, invalid.', z.object({ fields: GroupFields }), z.string()),
+  update: operation('Writes these fields of the group. Faults with notFound, conflict, invalid; with forbidden for a group of administrators.', z.object({ id: z.string(), fields: GroupFields }), z.null()),
   addMembers: operation(
     'Adds users and top-level groups by id and answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent or would contain itself; with forbidden for a group of administrators; with readOnly where the members are stored elsewhere.',
     members,

@@ -1,6 +1,20 @@
 import * as z from 'zod/mini'
 import { operation, record } from './shape'
 
+/** A chain of certificates, and the private key of the first one. */
+export const KeyPair = record('KeyPair', z.object({ certificate: z.string(), key: z.string() }))
+
+/** What the client shows when TLS asks who it is. */
+export const TlsIdentity = record(
+  'TlsIdentity',
+  z.object({
+    /** Whose it is: connections that show another identity of the same owner are closed. */
+    owner: z.string(),
+    /** In PEM; null for the keystore of the server's own client. */
+    pair: z.nullable(KeyPair),
+  }),
+)
+
 export const HttpCall = record(
   'HttpCall',
   z.object({
@@ -18,6 +32,8 @@ export const HttpCall = record(
     allowHttp: z.boolean(),
     /** Callers who send the same at one time share one answer. */
     shared: z.boolean(),
+    /** Null: TLS shows no certificate. */
+    identity: z.nullable(TlsIdentity),
   }),
 )
 
@@ -33,7 +49,7 @@ export const HttpAnswer = record(
 
 export const http = {
   send: operation(
-    'Sends a request once and answers what comes back, a redirect too. Faults with forbidden where the server calls no such address (its subject is the rule), with tooMany where the body is larger than the limit, with unavailable where no answer comes in time.',
+    'Sends a request once and answers what comes back, a redirect too. Faults with forbidden where the server calls no such address (its subject is the rule), with tooMany where the body is larger than the limit, with unavailable where no answer comes in time, with invalid where the identity cannot be used (its subject is `identity`).',
     HttpCall,
     HttpAnswer,
   ),

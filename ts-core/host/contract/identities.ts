@@ -4,6 +4,16 @@ import { operation, record } from './shape'
 /** A user's account at a trusted identity provider. */
 export const Identity = record('Identity', z.object({ id: z.string(), username: z.string() }))
 
+/** An identity provider of an organization. */
+export const OwnProvider = record(
+  'OwnProvider',
+  z.object({
+    alias: z.string(),
+    /** The e-mail domain that it is for; `ANY` for all domains of the organization. */
+    domain: z.nullable(z.string()),
+  }),
+)
+
 const link = z.object({ userId: z.string(), provider: z.string() })
 
 export const identities = {
@@ -12,15 +22,10 @@ export const identities = {
     z.object({ name: z.string() }),
     z.nullable(z.string()),
   ),
-  isOwn: operation(
-    'Says whether the identity provider with this alias belongs to the entered organization.',
-    z.object({ provider: z.string() }),
-    z.boolean(),
-  ),
-  providerFor: operation(
-    'Finds the alias of the entered organization\'s identity provider for this e-mail domain, ignoring case; else, if the domain is the organization\'s, of its provider for all domains; or null.',
-    z.object({ domain: z.string() }),
-    z.nullable(z.string()),
+  own: operation(
+    'Lists the identity providers of the entered organization; the realm has none. Faults with unsupported for more than 1,000.',
+    z.object({}),
+    z.array(OwnProvider),
   ),
   find: operation('Finds the user\'s identity at the provider, or null.', link, z.nullable(Identity)),
   link: operation(

@@ -7,16 +7,38 @@ export const OrganizationRecord = record(
   z.object({ id: z.string(), alias: z.string(), name: z.string(), enabled: z.boolean() }),
 )
 
+/** A user of the realm, and what decides whether the entered organization may take the user in. */
+export const Candidate = record(
+  'Candidate',
+  z.object({
+    id: z.string(),
+    /** Matches `who` and `among` under the lock. */
+    matches: z.boolean(),
+    /** Null unless it is verified. */
+    email: z.nullable(z.string()),
+    /** Is a member of the entered organization. */
+    member: z.boolean(),
+    /** Some organization manages the account. */
+    managed: z.boolean(),
+  }),
+)
+
 export const organizations = {
   enter: operation(
     'Enters the organization with this id, else with this alias, or null. Until the request ends, only its members, groups and settings exist.',
     z.object({ idOrAlias: z.string() }),
     z.nullable(OrganizationRecord),
   ),
-  admit: operation(
-    'Makes a user of the realm a member of the organization, which does not manage the account, and answers the id. Does nothing and answers null unless `who` matches exactly one user, who is not a member yet; `among` matches that user; the e-mail address is verified and in a domain of the organization; no organization manages the account; and the user administers nothing, whatever the request may otherwise change. Faults with unavailable.',
+  domains: operation('Lists the e-mail domains of the entered organization; the realm has none.', z.object({}), z.array(z.string())),
+  candidates: operation(
+    'Finds the users of the realm who match `who`, two at most, each under a lock that holds until the request ends. Outside of an organization there are none. Faults with unavailable.',
     z.object({ who: Query, among: Query }),
-    z.nullable(z.string()),
+    z.array(Candidate),
+  ),
+  admit: operation(
+    'Makes a user whom `candidates` answered in this transaction a member of the entered organization, which does not manage the account; answers whether that is a change. Faults with notFound for anybody else; with forbidden for an administrator, whatever the request may otherwise change.',
+    z.object({ userId: z.string() }),
+    z.boolean(),
   ),
   ownsAccount: operation(
     'Says whether the organization manages this member\'s account; always true in the realm. Faults with notFound.',

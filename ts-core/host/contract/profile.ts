@@ -33,9 +33,9 @@ export const Profile = record(
 const identityProvider = z.nullable(z.string())
 
 export const profile = {
-  version: operation(
-    'Answers a text that changes whenever the profile does. This is cheap.',
-    z.object({ identityProvider }),
+  importedVersion: operation(
+    'Answers a text that changes whenever the attributes do that mappers of the identity provider fill. It may be some seconds old.',
+    z.object({ identityProvider: z.string() }),
     z.string(),
   ),
   read: operation(

@@ -25,8 +25,8 @@ export const Query = record(
     z.object({ kind: z.literal('enabled'), value: z.boolean() }),
     /** For users: whether the e-mail address is verified. */
     z.object({ kind: z.literal('emailVerified'), value: z.boolean() }),
-    /** For users: holds the directory's role directly, through a composite role, or through a group. */
-    z.object({ kind: z.literal('holdsRole'), role: z.string() }),
+    /** For users: holds the role directly, through a composite role, or through a group. A null client means a role of the directory. */
+    z.object({ kind: z.literal('holdsRole'), role: z.string(), client: z.nullable(z.string()) }),
     /** For users: the role of this name, in any case, is assigned directly. A null client means a role of the directory. */
     z.object({ kind: z.literal('assignedRole'), role: z.string(), client: z.nullable(z.string()) }),
     z.object({

@@ -1,4 +1,5 @@
 import * as z from 'zod/mini'
+import { Series } from './metrics'
 import { Instant, record } from './shape'
 
 /** An HTTP request as the server passes it in. */
@@ -27,10 +28,30 @@ export const HttpRequest = record(
     /** The caller's address, as far as trusted proxies tell. */
     remoteAddress: z.string(),
     receivedAt: Instant,
+    /** The instant until which the request may run; then it is stopped. */
+    deadline: Instant,
     /** False where the directory is disabled, and serves nobody. */
     enabled: z.boolean(),
     /** The directory requires TLS and the request came without, as far as trusted proxies tell. */
     tlsMissing: z.boolean(),
+    /** Whether somebody reads the metrics of this server: if not, the answer counts for none. */
+    measured: z.boolean(),
+  }),
+)
+
+/** A run in the background as the server starts it. */
+export const JobRequest = record(
+  'JobRequest',
+  z.object({
+    /** The name of the job. */
+    job: z.string(),
+    /** What the job works on, as JSON; each job has a shape of its own. */
+    input: z.string(),
+    begunAt: Instant,
+    /** The instant until which the run may go on; then it is stopped. */
+    deadline: Instant,
+    /** As in {@link HttpRequest}. */
+    measured: z.boolean(),
   }),
 )
 
@@ -41,5 +62,7 @@ export const HttpResponse = record(
     status: z.int(),
     headers: z.record(z.string(), z.string()),
     commit: z.boolean(),
+    /** What the answer counts for: one more of a counter; of a histogram, how long the request took, which the server measures. */
+    series: z.array(Series),
   }),
 )

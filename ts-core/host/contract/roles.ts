@@ -1,7 +1,6 @@
 import * as z from 'zod/mini'
 import { operation, record } from './shape'
 
-const name = z.object({ name: z.string() })
 const user = z.object({ userId: z.string() })
 
 export const AssignedRoles = record('AssignedRoles', z.object({ userId: z.string(), names: z.array(z.string()) }))
@@ -15,7 +14,7 @@ export const roles = {
     z.object({ name: z.string(), description: z.string() }),
     z.boolean(),
   ),
-  exists: operation('Says whether the role exists.', name, z.boolean()),
+  exists: operation('Says whether the role exists; one of a client that does not exist does not.', z.object({ name: z.string(), client }), z.boolean()),
   grant: operation(
     'Assigns the user a role without rights of administration; answers whether the user lacked it. Faults with notFound; with forbidden for an administrator.',
     z.object({ userId: z.string(), name: z.string() }),

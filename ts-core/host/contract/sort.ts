@@ -16,12 +16,14 @@ export const SortKey = record(
   ]),
 )
 
-/** An order. Records without the value sort last, first when descending. The id decides among equals, always ascending. */
+/** An order. The id decides among equals, always ascending. */
 export const Sort = record(
   'Sort',
   z.object({
     key: SortKey,
     descending: z.boolean(),
+    /** Whether records without the value come first, or last. */
+    missingFirst: z.boolean(),
     /** Restricts the list to what follows this position, whether or not its record still exists. */
     after: z.nullable(Position),
   }),

@@ -37,4 +37,9 @@ export const tokens = {
     z.object({}),
     z.nullable(z.string()),
   ),
+  sign: operation(
+    'Signs the claims, a JSON object, by the directory\'s active key of this algorithm, as a JWT that names the key. The private key stays where it is. Call it in a transaction: a directory without such a key gets one.',
+    z.object({ algorithm: z.enum(['RS256', 'ES256']), claims: z.string() }),
+    z.string(),
+  ),
 } as const

@@ -3,7 +3,7 @@ import { operation } from './shape'
 
 export const transactions = {
   begin: operation(
-    'Commits what the request did so far and begins a new transaction in the same realm and organization, in which all operations run until it ends. Faults with unavailable, and begins nothing, where too little of the request\'s time is left.',
+    'Commits what the request did so far and begins a new transaction in the same realm and organization, in which all operations run until it ends.',
     z.object({}),
     z.null(),
   ),

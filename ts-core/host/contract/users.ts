@@ -27,7 +27,6 @@ export const UserSearch = record(
     query: Query,
     offset: z.int(),
     limit: z.int(),
-    includeTotal: z.boolean(),
     /** Null sorts by username. */
     sort: z.nullable(Sort),
     includeGroups: z.boolean(),
@@ -37,15 +36,17 @@ export const UserSearch = record(
 export const UserPage = record(
   'UserPage',
   z.object({
-    total: z.nullable(z.int()),
     users: z.array(UserRecord),
     /** The positions of the users, in their order; null unless sorted. */
     positions: z.nullable(z.array(Position)),
   }),
 )
 
-/** A change of a user: null keeps `enabled`, attributes that are not named stay, an empty list removes an attribute. */
-export const UserChange = record('UserChange', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))
+/**
+ * What is to be written of a user: null keeps `enabled`, attributes that are not named stay, an empty list removes an attribute. No
+ * text holds a NUL; the four attributes with a column, and names, have at most 255 characters.
+ */
+export const UserFields = record('UserFields', z.object({ enabled: z.nullable(z.boolean()), attributes: Attributes }))
 
 export const UserWritten = record('UserWritten', z.object({ id: z.string(), user: z.nullable(UserRecord) }))
 
@@ -59,19 +60,19 @@ export const users = {
     z.nullable(UserRecord),
   ),
   search: operation(
-    'Finds a page of users in a stable order; the total only on request. For more than 1,000 memberships, faults as `groups.members` does.',
+    'Finds a page of users in a stable order. For more than 1,000 memberships, faults as `groups.members` does.',
     UserSearch,
     UserPage,
   ),
-  holds: operation('Says whether the user with this id matches the query.', z.object({ id: z.string(), query: Query }), z.boolean()),
+  count: operation('Counts the users that match the query.', z.object({ query: Query }), z.int()),
   create: operation(
     'Adds a user; in an organization, it becomes a member that the organization manages. Answers its id and the user as `find` would with groups; null for a user whom a federation keeps and who must be read. Faults with conflict, invalid.',
-    z.object({ change: UserChange }),
+    z.object({ fields: UserFields }),
     UserWritten,
   ),
   update: operation(
-    'Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
-    z.object({ id: z.string(), change: UserChange }),
+    'Writes these fields of the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage.',
+    z.object({ id: z.string(), fields: UserFields }),
     z.nullable(UserRecord),
   ),
   setPassword: operation(

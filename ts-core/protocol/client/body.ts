@@ -2,11 +2,13 @@ import { isArray, isObject, type Json, type JsonObject } from '../json'
 import { isDeeper } from '../json-text'
 import { LIMITS } from '../limits'
 
+const BYTE_ORDER_MARK = 0xfeff
+
 /** Parses the JSON that an unknown server sent; undefined where the text is not JSON or is nested too deeply. */
 export function jsonIn(text: string): Json | undefined {
   if (isDeeper(text, LIMITS.bodyDepth)) return undefined
   try {
-    return JSON.parse(text.replace(/^\ufeff/, ''))
+    return JSON.parse(text.charCodeAt(0) === BYTE_ORDER_MARK ? text.slice(1) : text)
   } catch {
     // An HTML page or a text that was cut off: the caller reports it.
     return undefined

@@ -1,4 +1,3 @@
-import type { Host } from '../../host/host'
 import type { Step } from '../../protocol/bulk/plan'
 import { referencesIn, resolved, split } from '../../protocol/bulk/references'
 import { type BulkOperation, isUnreadable, type Unreadable } from '../../protocol/bulk/request'
@@ -6,14 +5,16 @@ import type { Outcome } from '../../protocol/bulk/response'
 import { excerpt, invalidValue, ScimError } from '../../protocol/errors'
 import { asString, isObject, type JsonObject } from '../../protocol/json'
 import { PATCH_OP } from '../../protocol/urns'
+import { requireTime } from '../../work/time'
 import { inTransaction } from '../../work/transaction'
+import type { Work } from '../../work/work'
 import type { ScimRequest, ScimResponse } from '../request'
 import { type Done, doneBy, locationOf, requestOf } from './operation'
 
 /** The state of a bulk request that is being carried out. */
 export type BulkRun = {
   readonly request: ScimRequest
-  readonly host: Host
+  readonly work: Work
   readonly operations: readonly (BulkOperation | Unreadable)[]
   /** Answers an operation as if the client had sent it by itself. Throws a refusal, or answers it. */
   readonly answer: (request: ScimRequest) => ScimResponse
@@ -30,7 +31,8 @@ export function runStep(bulk: BulkRun, step: Step): readonly Outcome[] {
   if (isUnreadable(operation)) return [{ error: operation.error, location: undefined }]
   const attempt: Attempt = { bulk, step, at: operation }
   try {
-    return inTransaction(bulk.host, () => (step.circular ? runCircle(attempt) : [run(attempt, operation)]))
+    requireTime(bulk.work)
+    return inTransaction(bulk.work.host, () => (step.circular ? runCircle(attempt) : [run(attempt, operation)]))
   } catch (error) {
     return failed(attempt, error)
   }

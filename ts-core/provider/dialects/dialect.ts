@@ -1,3 +1,4 @@
+import type { DialectName } from '../../config/dialects'
 import type { OnConfig } from '../../config/load'
 import type { Filter } from '../../protocol/filter/ast'
 import type { Grammar } from '../../protocol/filter/cursor'
@@ -102,6 +103,10 @@ export function dialectOf({ policies }: OnConfig, headers: Headers): Dialect {
   const sender = dialect === 'auto' ? senderOf(headers) : dialect
   return sender === undefined ? auto : NAMED.get(sender)!
 }
+
+/** The name of that dialect: of the sender, where the request reveals one, else of the setting. */
+export const dialectNameOf = ({ policies: { dialect } }: OnConfig, headers: Headers): DialectName =>
+  dialect === 'auto' ? (senderOf(headers) ?? 'auto') : dialect
 
 /** Picks the headers that identify the sender. */
 export function senderIn(headers: Headers): Headers {

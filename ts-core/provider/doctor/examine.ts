@@ -8,17 +8,23 @@ import { resolveInVault } from '../../config/vault'
 import type { Host } from '../../host/host'
 import { modelsOf, problemsIn, remarksOn, STANDARD_MODELS } from '../../work/models'
 import { acceptedBy, adviceOn, refusedBy } from './advice'
+import { driftAdvice } from './drift'
 import { missingInRealm, policyAdvice } from './policies'
 import { nativeReport, problemsOf, type Report, settingsOf, tokensOf } from './report'
 
 export type Examination = {
   /** The id of the organization; empty for the realm. */
   readonly tenant: string
+  /** The id and the alias of the organization; undefined for the realm. */
+  readonly names?: readonly string[]
   /** The answer of a disabled realm or organization to every request. */
   readonly disabled: string | undefined
   /** The time of the report, in milliseconds since 1970 UTC. */
   readonly now: number
 }
+
+/** Makes the report. */
+export type Examine = (host: Host, examination: Examination) => Report
 
 /** Examines the realm, or the organization that was entered. */
 export function examine(host: Host, { disabled, ...subject }: Examination): Report {
@@ -38,10 +44,11 @@ function examineEnabled(host: Host, { tenant, now }: Omit<Examination, 'disabled
     state: misplaced.length > 0 ? 'broken' : config.kind,
     settings: settingsOf(readings),
     problems: [...problemsOf(readings), ...misplaced, ...missingInRealm(host, config)],
-    advice: [...keyAdvice(host, config), ...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...remarksOn(models)],
+    advice: [...keyAdvice(host, config), ...adviceOn(readings, unknownNames(settings, known), now), ...policyAdvice(host, config), ...driftAdvice(host, config, tenant), ...remarksOn(models)],
     accepted: acceptedBy(config),
     refused: refusedBy(config),
     tokens: tokensOf(readings, now, (name) => lastUse(host, tenant, name)),
+    targets: [],
   }
 }
 

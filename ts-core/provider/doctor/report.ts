@@ -26,6 +26,12 @@ export type TokenLine = {
   readonly lastUse: string
 }
 
+/** A service that users and groups are sent to, with how many of them are in which state there. */
+export type TargetLine = { readonly name: string; readonly id: string; readonly state: string; readonly lastSuccess: string } & Readonly<Record<TargetCount, number>>
+
+export const TARGET_COUNTS = ['done', 'due', 'later', 'memberships', 'held', 'dead', 'staged'] as const
+type TargetCount = (typeof TARGET_COUNTS)[number]
+
 /** A checklist of the settings and their origin, the problems, and which requests are accepted or refused. */
 export type Report = {
   readonly state: 'off' | 'on' | 'broken' | 'native' | 'disabled'
@@ -35,6 +41,7 @@ export type Report = {
   readonly accepted: readonly string[]
   readonly refused: readonly string[]
   readonly tokens: readonly TokenLine[]
+  readonly targets: readonly TargetLine[]
 }
 
 /** Where Keycloak's own SCIM API answers, none of our settings decides who is admitted. */
@@ -46,6 +53,7 @@ export const nativeReport = (settings: readonly SettingLine[]): Report => ({
   accepted: [],
   refused: [],
   tokens: [],
+  targets: [],
 })
 
 /** Lists the settings that have a value. */

@@ -1,18 +1,13 @@
 import type { BulkLimits } from '../../config/bulk'
-import type { Host } from '../../host/host'
 import { planSteps } from '../../protocol/bulk/plan'
 import { parseBulkRequest } from '../../protocol/bulk/request'
 import { bulkResponse, isFailure, type Outcome, renderOutcome } from '../../protocol/bulk/response'
 import { ScimError } from '../../protocol/errors'
 import { readObject } from '../body'
 import { type BulkRun, runStep } from '../bulk/run'
-import type { ScimRequest, ScimResponse } from '../request'
+import type { ScimResponse } from '../request'
 
-export type BulkCall = Pick<BulkRun, 'answer' | 'errorOf'> & {
-  readonly request: ScimRequest
-  readonly host: Host
-  readonly limits: BulkLimits
-}
+export type BulkCall = Pick<BulkRun, 'request' | 'work' | 'answer' | 'errorOf'> & { readonly limits: BulkLimits }
 
 /** RFC 7644 §3.7 */
 export function bulk(call: BulkCall): ScimResponse {

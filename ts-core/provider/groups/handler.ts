@@ -1,4 +1,4 @@
-import { isUnchanged, scimNameOf, toChange, toResource, withMembers } from '../../directory/groups/mapping'
+import { scimNameOf, toFields, toResource, withMembers, writesNothing } from '../../directory/groups/mapping'
 import type { MemberView } from '../../directory/groups/member-query'
 import { planGroupFilter } from '../../directory/groups/query'
 import { groupKeys } from '../../directory/groups/sort'
@@ -18,6 +18,7 @@ import { applyAdministratorPolicy } from '../administrator-policy'
 import { existing, type Found, type ResourceHandler, type Search, type Stored } from '../resource-handler'
 import { asCollated } from '../search/collation'
 import { mentions, type Plans, searchPage } from '../search/search'
+import { totalOf } from '../search/total'
 import { managedQuery } from '../users/managed'
 import { type MemberEdit, patchMembers, replacedBy, unchanged } from './member-edit'
 import { holdingOver } from './member-filter'
@@ -57,11 +58,12 @@ function search(work: Work, search: Search): Found {
   }
   const counted = new Map<Json, Counted>()
   const isCounted = isReturned(projection, 'members') || isReturned(projection, 'meta')
-  const found = searchPage(search, plans, (window, candidate) => {
+  const found = searchPage(search, plans, ({ includeTotal, ...asked }, candidate) => {
     const among = isCounted || (candidate && mentions(filter, 'meta')) ? view.among : null
-    const page = host.groups.search({ ...window, among })
-    for (const { id, members } of page.groups) counted.set(id, { id, members })
-    return { ...page, resources: page.groups.map((record) => toResource(record, baseUrl, models.group)) }
+    const { groups, positions } = host.groups.search({ ...asked, among })
+    const total = includeTotal ? totalOf(work, 'groups', asked, groups.length) : null
+    for (const { id, members } of groups) counted.set(id, { id, members })
+    return { total, positions, resources: groups.map((record) => toResource(record, baseUrl, models.group)) }
   })
   return isReturned(projection, 'members') ? { ...found, resources: showingMembers(work, projection, found.resources, counted) } : found
 }
@@ -75,7 +77,7 @@ function showingMembers(work: Work, projection: Projection, page: readonly Resou
 
 function create(work: Work, resource: Resource): Stored {
   applyAdministratorPolicy(work)
-  const id = work.host.groups.create({ change: toChange(resource, null, work.models.group) })
+  const id = work.host.groups.create({ fields: toFields(resource, null, work.models.group) })
   const joined = storeMembers(work, id, { ...replacedBy(resource['members']), replacesAll: false })
   record(work, [{ operation: 'create', kind: 'group', id, userId: null }, ...joined])
   return { id, created: true, written: undefined }
@@ -109,9 +111,9 @@ function patch(work: Work, id: string, operations: readonly PatchOperation[], pr
 }
 
 function store(work: Work, locked: GroupRecord, after: Resource, members: MemberEdit): void {
-  const difference = toChange(after, locked, work.models.group)
-  if (!isUnchanged(difference)) work.host.groups.update({ id: locked.id, change: difference })
-  const changed: EventRecord[] = isUnchanged(difference)
+  const fields = toFields(after, locked, work.models.group)
+  if (!writesNothing(fields)) work.host.groups.update({ id: locked.id, fields })
+  const changed: EventRecord[] = writesNothing(fields)
     ? []
     : [{ operation: 'update', kind: 'group', id: locked.id, userId: null }]
   record(work, [...changed, ...storeMembers(work, locked.id, members)])

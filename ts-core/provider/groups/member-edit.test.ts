@@ -5,12 +5,12 @@ import { PATCH_OP } from '../../protocol/urns'
 import { type MemberEdit, patchMembers, unchanged } from './member-edit'
 
 function after(...operations: object[]): MemberEdit {
-  const change = unchanged()
-  for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: operations as never }, GROUP)) patchMembers(change, operation, () => ['g1'])
-  return change
+  const edit = unchanged()
+  for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: operations as never }, GROUP)) patchMembers(edit, operation, () => ['g1'])
+  return edit
 }
 
-const ids = (change: MemberEdit) => ({ replace: change.replacesAll, add: [...change.added], remove: [...change.removed] })
+const ids = (edit: MemberEdit) => ({ replace: edit.replacesAll, add: [...edit.added], remove: [...edit.removed] })
 
 test('members are added and removed by id', () => {
   expect(ids(after({ op: 'add', path: 'members', value: [{ value: 'a' }, { value: 'b' }] }))).toEqual({
@@ -81,8 +81,8 @@ test('many operations work as much as they name members', () => {
       return super[Symbol.iterator]()
     }
   }
-  const change: MemberEdit = { replacesAll: false, added: new Counted(), removed: new Counted() }
+  const edit: MemberEdit = { replacesAll: false, added: new Counted(), removed: new Counted() }
   const named = Array.from({ length: 1000 }, (_, index) => (index % 2 ? { op: 'remove', path: `members[value eq "r${index}"]` } : { op: 'add', path: 'members', value: [{ value: `a${index}` }] }))
-  for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: named }, GROUP)) patchMembers(change, operation, () => [])
-  expect([change.added.size, change.removed.size, work]).toEqual([500, 500, 1000])
+  for (const operation of parsePatchOp({ schemas: [PATCH_OP], Operations: named }, GROUP)) patchMembers(edit, operation, () => [])
+  expect([edit.added.size, edit.removed.size, work]).toEqual([500, 500, 1000])
 })

@@ -1,20 +1,20 @@
 import { toElement } from '../../directory/groups/mapping'
 import { KINDS, type MemberKind, planOfKind } from '../../directory/groups/member-query'
 import { ALL, isExact } from '../../directory/query'
-import { HostFault } from '../../host/fault'
 import type { EventRecord, Member } from '../../host/records'
 import { invalidValue } from '../../protocol/errors'
 import { matches } from '../../protocol/filter/evaluate'
+import { onFault } from '../../work/faults'
 import type { Work } from '../../work/work'
 import { asCollated } from '../search/collation'
 import { managedQuery } from '../users/managed'
 import type { Matching, MemberEdit } from './member-edit'
 import { budgetOf, readMembers } from './member-reads'
 
-/** Writes the change and answers its audit events. The ids of other members are read only to replace them. */
-export function storeMembers(work: Work, groupId: string, change: MemberEdit): readonly EventRecord[] {
-  const left = change.replacesAll ? removeOthers(work, groupId, change.added) : removeMembers(work, groupId, [...change.removed])
-  const joined = change.added.size > 0 ? addMembers(work, groupId, [...change.added]) : []
+/** Writes the edit and answers its audit events. The ids of other members are read only to replace them. */
+export function storeMembers(work: Work, groupId: string, edit: MemberEdit): readonly EventRecord[] {
+  const left = edit.replacesAll ? removeOthers(work, groupId, edit.added) : removeMembers(work, groupId, [...edit.removed])
+  const joined = edit.added.size > 0 ? addMembers(work, groupId, [...edit.added]) : []
   return [...left, ...joined.map((member) => eventOf(groupId, member, 'create'))]
 }
 
@@ -44,14 +44,14 @@ function removeMembers(work: Work, groupId: string, memberIds: string[]): readon
 }
 
 function addMembers(work: Work, groupId: string, memberIds: string[]): readonly Member[] {
-  try {
-    return work.host.groups.addMembers({ id: groupId, memberIds, among: managedQuery(work) })
-  } catch (error) {
-    if (!(error instanceof HostFault)) throw error
-    if (error.code === 'notFound') throw invalidValue(`"members": no user or group has the id "${error.subject}".`)
-    if (error.code === 'conflict') throw invalidValue(`"members": ${error.message}`)
-    throw error
-  }
+  const add = () => work.host.groups.addMembers({ id: groupId, memberIds, among: managedQuery(work) })
+  return onFault(
+    {
+      notFound: ({ subject }) => invalidValue(`"members": no user or group has the id "${subject}".`),
+      conflict: ({ message }) => invalidValue(`"members": ${message}`),
+    },
+    add,
+  )
 }
 
 const REMOVE_FEWER = 'Remove members by their ids, or with a filter on value or display that fewer members match.'

@@ -1,5 +1,5 @@
 import { ALL, and, exactly, isExact, isNone, matches, not, or, type Plan } from '../../directory/query'
-import { BY_ID, type KeyOf, planSort } from '../../directory/sort'
+import { BY_ID, type KeyOf, orderBy, planSort } from '../../directory/sort'
 import type { Query } from '../../host/records'
 import type { Filter } from '../../protocol/filter/ast'
 import { asString, type Resource } from '../../protocol/json'
@@ -19,7 +19,7 @@ export function searchPage(search: Search, { planFilter, keyOf, holding }: Plans
   const plan = filter ? planFilter(filter) : exactly(ALL)
   const key = search.sort && planSort(search.sort, keyOf)
   if (key === 'evaluated') return evaluatedPage(page, search.sort!, candidates(plan.possible, filter, load, holding))
-  const sort = search.sort && key ? { key, descending: search.sort.descending } : null
+  const sort = search.sort && key ? orderBy(key, search.sort.descending) : null
   if (page.kind === 'cursor')
     return cursorPage(page, { query: plan.possible, sort: sort ?? BY_ID, residual: isExact(plan) ? undefined : filter, holding }, load)
   const asked = sort && { ...sort, after: null }

@@ -6,10 +6,14 @@ import type { Query, UserRecord } from '../../host/records'
 import { type ScimError, uniqueness } from '../../protocol/errors'
 import { asString, type Json, type Resource } from '../../protocol/json'
 import type { Work } from '../../work/work'
+import { type Locked, lockUser } from '../drift/keep'
+import { wroteBody } from '../drift/wrote'
 import { existing } from '../resource-handler'
+import { admit } from './admit'
 import { assignedTo } from './assigned'
-import { updateUser, recordEvents } from './change'
+import { updateUser, recordEvents } from './write'
 import { joinDefaultGroups } from './default-groups'
+import { holds } from './holds'
 import { creatorAttribute, takeIntoManagement, managedQuery, managementOf, ownerOf } from './managed'
 import { membership } from './membership'
 
@@ -24,14 +28,15 @@ export function adopt(work: Work, resource: Resource): string | undefined {
   if (work.config.policies.conflictPolicy !== 'adopt') return undefined
   const wanted = wantedBy(resource)
   const query = queryFor(wanted)
-  const asked = { query, offset: 0, limit: NAMESAKES, includeTotal: false, sort: null, includeGroups: false }
+  const asked = { query, offset: 0, limit: NAMESAKES, sort: null, includeGroups: false }
   const found = work.host.users.search(asked).users.filter((record) => isWanted(record, wanted))
   if (found.length === 0) return admitToOrganization(work, wanted, query)
   if (found.length > 1) throw uniqueness('"userName" is one user, and the e-mail address is another.')
   const [{ id }] = found as [UserRecord]
-  const locked = existing(work.host.users.lock({ id, includeGroups: true }), id)
+  const { user, text } = lockUser(work, id)
+  const locked = existing(user, id)
   if (!isStillWanted(work, locked, wanted)) return undefined
-  if (work.organizationId === undefined || work.host.organizations.ownsAccount({ userId: id })) takeOver(work, assignedTo(work, locked), resource)
+  if (work.organizationId === undefined || work.host.organizations.ownsAccount({ userId: id })) takeOver(work, { record: assignedTo(work, locked), text }, resource)
   else keepAsMember(work, id)
   return id
 }
@@ -39,8 +44,8 @@ export function adopt(work: Work, resource: Resource): string | undefined {
 /** A user of the realm becomes a member, and stays the realm's. Where that may not be, the answer is that of a taken userName. */
 function admitToOrganization(work: Work, wanted: Wanted, who: Query): string | undefined {
   if (work.organizationId === undefined) return undefined
-  const id = work.host.organizations.admit({ who, among: managedQuery(work) })
-  if (id === null) return undefined
+  const id = admit(work, who)
+  if (id === undefined) return undefined
   if (!isWanted(existing(work.host.users.find({ id, includeGroups: false }), id), wanted)) throw alreadyTaken()
   recordEvents(work, [...membership(work, 'create', id), ...joinDefaultGroups(work, id)])
   return id
@@ -48,7 +53,7 @@ function admitToOrganization(work: Work, wanted: Wanted, who: Query): string | u
 
 /** Whose account is not the organization's is taken as it is. */
 function keepAsMember(work: Work, id: string): void {
-  if (!work.host.users.holds({ id, query: managedQuery(work) })) throw alreadyTaken()
+  if (!holds(work, id, managedQuery(work))) throw alreadyTaken()
   joinGroups(work, id)
 }
 
@@ -73,8 +78,8 @@ const isWanted = (record: UserRecord, wanted: Wanted): boolean =>
   isNamed(record, wanted) || (wanted.address !== undefined && record.attributes['email']?.[0] === wanted.address)
 
 /** Somebody else may have changed the user before the lock. */
-const isStillWanted = ({ host }: Work, locked: UserRecord, wanted: Wanted): boolean =>
-  isNamed(locked, wanted) || (isWanted(locked, wanted) && host.users.holds({ id: locked.id, query: VERIFIED }))
+const isStillWanted = (work: Work, locked: UserRecord, wanted: Wanted): boolean =>
+  isNamed(locked, wanted) || (isWanted(locked, wanted) && holds(work, locked.id, VERIFIED))
 
 /** Neither an administrator nor, where each client keeps to its own, somebody else's user. */
 function requireAdoptable(work: Work, { id, attributes }: UserRecord): void {
@@ -85,12 +90,13 @@ function requireAdoptable(work: Work, { id, attributes }: UserRecord): void {
 }
 
 /** What the request does not name stays. */
-function takeOver(work: Work, locked: UserRecord, { schemas: _, ...named }: Resource): void {
-  const { id } = locked
-  requireAdoptable(work, locked)
-  updateUser(work, locked, (before) => ({ ...before, ...named }))
-  const attributes = differing(creatorAttribute(work), locked.attributes)
-  if (Object.keys(attributes).length > 0) work.host.users.update({ id, change: { enabled: null, attributes } })
+function takeOver(work: Work, locked: Locked, { schemas: _, ...named }: Resource): void {
+  const { record } = locked
+  const { id } = record
+  requireAdoptable(work, record)
+  updateUser(work, locked, (before) => ({ ...before, ...named }), wroteBody(named))
+  const attributes = differing(creatorAttribute(work), record.attributes)
+  if (Object.keys(attributes).length > 0) work.host.users.update({ id, fields: { enabled: null, attributes } })
   takeIntoManagement(work, id)
   joinGroups(work, id)
 }

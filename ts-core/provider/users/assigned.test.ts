@@ -4,7 +4,7 @@ import { mappedIn } from './assigned'
 
 const configured = (organization: Record<string, string>) => {
   const realm = { 'scim.authentication.mode': 'KEYCLOAK', 'scim.map.roles': 'realm', 'scim.map.entitlements': 'client:app' }
-  return loadConfig({ organization, realm, environment: {}, options: {} }, () => null) as OnConfig
+  return loadConfig({ organization, realm, environment: {}, options: {}, profileVersion: '1', rulesVersion: '' }, () => null) as OnConfig
 }
 
 const namesIn = (organization: Record<string, string>, organizationId?: string) =>

@@ -2,10 +2,10 @@ import type { MappedRoles } from '../../config/policies'
 import { encodeElements } from '../../directory/elements'
 import { MANAGED_ROLE } from '../../directory/users/ownership'
 import { elementsIn } from '../../directory/users/rows'
-import { HostFault } from '../../host/fault'
 import type { UserRecord } from '../../host/records'
 import { invalidValue, ScimError } from '../../protocol/errors'
 import type { JsonObject, Resource } from '../../protocol/json'
+import { onFault } from '../../work/faults'
 import type { Work } from '../../work/work'
 
 /** Attributes whose values are roles. An organization has its own, or none: roles reach beyond it. */
@@ -65,12 +65,8 @@ function assign(work: Work, userId: string, { name, client }: MappedRoles, wante
   if (add.length + remove.length === 0) return
   const refused = add.find((role) => !isOpen(role))
   if (refused !== undefined) throw unknown(name, refused)
-  try {
-    inDirectory(work, client, () => work.host.roles.assign({ userId, client, add, remove }))
-  } catch (error) {
-    if (error instanceof HostFault && error.code === 'notFound' && error.subject !== userId) throw unknown(name, String(error.subject))
-    throw error
-  }
+  onFault({ notFound: (fault) => (fault.subject === userId ? fault : unknown(name, String(fault.subject))) }, () =>
+    inDirectory(work, client, () => work.host.roles.assign({ userId, client, add, remove })))
 }
 
 const unknown = (attribute: string, role: string): ScimError =>
@@ -84,11 +80,9 @@ const roleNamesIn = (resource: Resource, { name }: MappedRoles): ReadonlySet<str
 
 /** A client that is not there is the administrator's to mend. */
 function inDirectory<T>({ host }: Work, client: string | null, ask: () => T): T {
-  try {
-    return ask()
-  } catch (error) {
-    if (!(error instanceof HostFault) || error.code !== 'unsupported') throw error
+  const absent = () => {
     host.log.write({ level: 'error', message: `SCIM answers 503: scim.map.roles or scim.map.entitlements names the client ${client}, which the realm does not have.` })
-    throw new ScimError(503, undefined, 'Users cannot be reached at the moment: an administrator has to correct the settings.')
+    return new ScimError(503, undefined, 'Users cannot be reached at the moment: an administrator has to correct the settings.')
   }
+  return onFault({ unsupported: absent }, ask)
 }

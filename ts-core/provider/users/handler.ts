@@ -1,13 +1,14 @@
+import { applyRules } from '../../assignment/write'
 import { keepingUnread } from '../../directory/model/unread'
 import { and } from '../../directory/query'
 import type { KeyOf } from '../../directory/sort'
 import { mappedAt } from '../../directory/users/assigned-query'
 import { addressedByUserName, byAddress } from '../../directory/users/email-username'
-import { scimNameOf, toChange } from '../../directory/users/mapping'
+import { scimNameOf, toFields } from '../../directory/users/mapping'
 import { planUserFilter } from '../../directory/users/query'
 import { MANAGER } from '../../directory/users/rows'
 import { userKeys } from '../../directory/users/sort'
-import type { EventRecord, UserRecord } from '../../host/records'
+import type { EventRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
 import { isReturned } from '../../protocol/list/projection'
 import { applyPatch } from '../../protocol/patch/apply'
@@ -17,13 +18,16 @@ import { type Precondition, weakTag } from '../../protocol/version'
 import { STANDARD_MODELS } from '../../work/models'
 import type { Work } from '../../work/work'
 import { applyAdministratorPolicy } from '../administrator-policy'
+import { isRemembered, keepWritten, type Locked, lockUser } from '../drift/keep'
+import { wroteAll, wroteBody, wrotePatch } from '../drift/wrote'
 import type { Found, ResourceHandler, Search, Stored } from '../resource-handler'
 import { holdingAlone } from '../search/candidates'
 import { asCollated } from '../search/collation'
 import { mentions, type Plans, searchPage } from '../search/search'
+import { totalOf } from '../search/total'
 import { adopt } from './adopt'
 import { assignedTo, assignRoles, mappedIn, withAssigned } from './assigned'
-import { updateUser, isEmailUsername, recordEvents, resourceOf, storePassword, verifyEmail, writtenAs } from './change'
+import { updateUser, isEmailUsername, readBack, recordEvents, resourceOf, storePassword, verifyEmail, writtenAs } from './write'
 import { joinDefaultGroups } from './default-groups'
 import { linkIdentity } from './identities'
 import { creatorAttribute, takeIntoManagement, requireManaged, managedQuery } from './managed'
@@ -35,8 +39,10 @@ export const users: ResourceHandler = {
   read: readUser,
   search,
   create,
-  replace: (work, id, resource, _, precondition) => updateUser(work, lock(work, id, precondition), (before) => keeping(resource, before, work)),
-  patch: (work, id, operations, precondition) => updateUser(work, lock(work, id, precondition), (before) => patched(work, before, operations)),
+  replace: (work, id, resource, _, precondition) =>
+    updateUser(work, lock(work, id, precondition), (before) => keeping(resource, before, work), wroteAll(resource, work.models.user)),
+  patch: (work, id, operations, precondition) =>
+    updateUser(work, lock(work, id, precondition), (before) => patched(work, before, operations), wrotePatch(operations)),
   delete: deleteUser,
   nameOf: (attribute) => scimNameOf(attribute, STANDARD_MODELS.user),
 }
@@ -54,11 +60,12 @@ function search(work: Work, search: Search): Found {
   const { emailAsUsername } = work.config.policies
   const model = work.models.user
   const plans: Plans = { planFilter: (filter) => asCollated(work.host, planUserFilter(filter, model, mappedIn(work))), keyOf: keysOf(work), holding: holdingAlone }
-  return searchPage(search, plans, ({ query, ...window }, candidate) => {
+  return searchPage(search, plans, ({ query, includeTotal, ...window }, candidate) => {
     const includeGroups = WITH_GROUPS.some((name) => isReturned(search.projection, name) || (candidate && mentions(search.filter, name)))
-    const asked = and(own, emailAsUsername ? byAddress(query) : query)
-    const page = work.host.users.search({ ...window, query: asked, includeGroups })
-    return { ...page, resources: withAssigned(work, page.users).map((record) => resourceOf(work, record)) }
+    const asked = { ...window, query: and(own, emailAsUsername ? byAddress(query) : query) }
+    const { users, positions } = work.host.users.search({ ...asked, includeGroups })
+    const total = includeTotal ? totalOf(work, 'users', asked, users.length) : null
+    return { total, positions, resources: withAssigned(work, users).map((record) => resourceOf(work, record)) }
   })
 }
 
@@ -76,23 +83,29 @@ function create(work: Work, sent: Resource): Stored {
 }
 
 function add(work: Work, resource: Resource): Stored {
-  const change = toChange(resource, null, work.models.user)
-  const attributes = { ...change.attributes, ...creatorAttribute(work) }
-  const { id, user } = work.host.users.create({ change: { enabled: change.enabled ?? true, attributes } })
+  const fields = toFields(resource, null, work.models.user)
+  const attributes = { ...fields.attributes, ...creatorAttribute(work) }
+  const { id, user } = work.host.users.create({ fields: { enabled: fields.enabled ?? true, attributes } })
   takeIntoManagement(work, id)
   assignRoles(work, id, resource)
-  verifyEmail(work, id, change)
+  verifyEmail(work, id, fields)
   linkIdentity(work, id, resource)
   const passwordSet = storePassword(work, id, resource)
   const joined = joinDefaultGroups(work, id)
   recordEvents(work, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(work, 'create', id), ...joined])
-  return { id, created: true, written: writtenAs(work, user, passwordSet || joined.length > 0) }
+  const isAssigned = applyRules(work, id, user)
+  const isMoreWritten = passwordSet || joined.length > 0 || isAssigned
+  if (!isRemembered(work)) return { id, created: true, written: writtenAs(work, user, isMoreWritten) }
+  const { written, after } = readBack(work, id, user, isMoreWritten)
+  keepWritten(work, { userId: id, text: null, before: after, after, wrote: wroteBody(resource) })
+  return { id, created: true, written }
 }
 
-function lock(work: Work, id: string, precondition?: Precondition): UserRecord {
-  const locked = assignedTo(work, requireManaged(work, id, work.host.users.lock({ id, includeGroups: true })))
-  precondition?.(weakTag(locked.version ?? ''))
-  return locked
+function lock(work: Work, id: string, precondition?: Precondition): Locked {
+  const { user, text } = lockUser(work, id)
+  const record = assignedTo(work, requireManaged(work, id, user))
+  precondition?.(weakTag(record.version ?? ''))
+  return { record, text }
 }
 
 export const patched = ({ models }: Work, before: Resource, operations: readonly PatchOperation[]): Resource =>
@@ -110,4 +123,5 @@ function deleteUser(work: Work, id: string, precondition?: Precondition): void {
   const isGone = work.host.users.delete({ id, references: [work.models.user.rowOf.get(MANAGER)!.attribute] })
   const gone: EventRecord[] = isGone ? [{ operation: 'delete', kind: 'user', id, userId: null }] : []
   recordEvents(work, [...membership(work, 'delete', id), ...gone])
+  if (isGone && isRemembered(work)) work.host.written.forget({ userIds: [id] })
 }

@@ -1,8 +1,10 @@
+import { requireNarrow } from '../../directory/columns'
 import { primaryOf } from '../../directory/users/emails'
-import { HostFault } from '../../host/fault'
 import { ScimError, uniqueness } from '../../protocol/errors'
 import type { Resource } from '../../protocol/json'
+import { onFault } from '../../work/faults'
 import type { Work } from '../../work/work'
+import { ownProviders } from './identity-provider'
 
 /** Keeps the user's identity at the provider the one that `externalId` names. */
 export function linkIdentity(work: Work, id: string, after: Resource, before?: Resource): void {
@@ -28,12 +30,10 @@ function providersOf(work: Work, after: Resource, before: Resource | undefined):
     return { provider, former: provider }
   }
   const [domain, was] = [domainOf(after), before && domainOf(before)]
-  const provider = providerFor(work, domain)
-  return { provider, former: was === domain ? provider : providerFor(work, was) }
+  if (domain === undefined && was === undefined) return { provider: undefined, former: undefined }
+  const choose = ownProviders(work.host)
+  return { provider: choose(domain), former: choose(was) }
 }
-
-const providerFor = ({ host }: Work, domain: string | undefined): string | undefined =>
-  domain === undefined ? undefined : (host.identities.providerFor({ domain }) ?? undefined)
 
 function domainOf({ emails }: Resource): string | undefined {
   const address = Array.isArray(emails) ? nonEmptyText(primaryOf(emails)?.['value']) : undefined
@@ -44,18 +44,15 @@ function domainOf({ emails }: Resource): string | undefined {
 type Link = { readonly id: string; readonly provider: string; readonly externalId: string; readonly username: string }
 
 function link({ host }: Work, { id, provider, externalId, username }: Link): void {
-  try {
-    host.identities.link({ userId: id, provider, identity: { id: externalId, username } })
-  } catch (error) {
-    if (error instanceof HostFault && error.code === 'conflict') throw uniqueness(`"externalId": ${error.message}`)
-    throw error
-  }
+  requireNarrow('externalId', externalId)
+  onFault({ conflict: ({ message }) => uniqueness(`"externalId": ${message}`) }, () =>
+    host.identities.link({ userId: id, provider, identity: { id: externalId, username } }))
 }
 
 /** One that is not there is the administrator's to mend: nothing is written until then. */
 function named({ host, config }: Work, name: string): string {
   const alias = host.identities.provider({ name })
-  const isUsable = alias !== null && (!config.policies.identityProviderIsOwn || host.identities.isOwn({ provider: alias }))
+  const isUsable = alias !== null && (!config.policies.identityProviderIsOwn || host.identities.own({}).some((each) => each.alias === alias))
   if (isUsable) return alias
   host.log.write({
     level: 'error',

@@ -4,6 +4,7 @@ import type { Attributes, Query, UserRecord } from '../../host/records'
 import { notFound } from '../../protocol/errors'
 import type { Work } from '../../work/work'
 import { existing } from '../resource-handler'
+import { holds } from './holds'
 
 const ROLE = { name: MANAGED_ROLE, description: 'Managed through SCIM' }
 
@@ -20,7 +21,7 @@ export function managementOf(work: Work): Management {
 
 function chosenFor({ host, config }: Work): Management {
   const chosen = config.policies.managedUsers
-  if (chosen === undefined) return host.roles.exists({ name: MANAGED_ROLE }) ? 'role' : 'all'
+  if (chosen === undefined) return host.roles.exists({ name: MANAGED_ROLE, client: null }) ? 'role' : 'all'
   if (chosen === 'role') host.roles.ensure(ROLE)
   return chosen
 }
@@ -39,7 +40,7 @@ export function managedQuery(work: Work): Query {
   const management = managementOf(work)
   switch (management) {
     case 'role':
-      return { kind: 'holdsRole', role: MANAGED_ROLE }
+      return { kind: 'holdsRole', role: MANAGED_ROLE, client: null }
     case 'created':
       return first(matches(CREATED_BY, [ownerOf(work)]))
     case 'all':
@@ -54,7 +55,7 @@ export function requireManaged(work: Work, id: string, found: UserRecord | null)
   const record = existing(found, id)
   if (managementOf(work) === 'all') return record
   const query = managedQuery(work)
-  if (query.kind === 'holdsRole' && !work.host.users.holds({ id, query })) throw notFound(id)
+  if (query.kind === 'holdsRole' && !holds(work, id, query)) throw notFound(id)
   if (query.kind === 'first' && record.attributes[CREATED_BY]?.[0] !== ownerOf(work)) throw notFound(id)
   return record
 }

@@ -1,9 +1,9 @@
 import { reconciled, withoutUsername } from '../../directory/users/email-username'
-import { toChange } from '../../directory/users/mapping'
+import { toFields } from '../../directory/users/mapping'
 import { MANAGER } from '../../directory/users/rows'
 import { EMAIL_SPELLING, USERNAME_SPELLING } from '../../directory/users/spelling'
 import { validateDifference } from '../../directory/validate-difference'
-import type { UserChange, UserRecord } from '../../host/records'
+import type { UserFields, UserRecord } from '../../host/records'
 import { mutability, ScimError } from '../../protocol/errors'
 import { sameJson, type Resource } from '../../protocol/json'
 import { checkImmutable } from '../../protocol/schema/validate'
@@ -11,7 +11,7 @@ import { type Precondition, weakTag } from '../../protocol/version'
 import type { Work } from '../../work/work'
 import { existing, type ResourceHandler } from '../resource-handler'
 import { assignedTo } from './assigned'
-import { isEmailUsername, recordEvents, resourceOf } from './change'
+import { isEmailUsername, recordEvents, resourceOf } from './write'
 import { keeping, patched, users } from './handler'
 import { membership } from './membership'
 
@@ -36,10 +36,10 @@ export const selfOf = (id: string, showsGroups: boolean): ResourceHandler => {
     read: (work) => resourceOf(work, assignedTo(work, existing(work.host.account.find(asked), id))),
     replace: (work, _, resource, __, precondition) => {
       const locked = lock(work, precondition)
-      return updateSelf(work, locked, (before) => ({ ...decidedByOthers(before), ...keeping(resource, before, work) }), (change) => keepingReadOnly(work, id, change))
+      return updateSelf(work, locked, (before) => ({ ...decidedByOthers(before), ...keeping(resource, before, work) }), (fields) => keepingReadOnly(work, id, fields))
     },
     patch: (work, _, operations, precondition) =>
-      updateSelf(work, lock(work, precondition), (before) => patched(work, before, operations), (change) => change),
+      updateSelf(work, lock(work, precondition), (before) => patched(work, before, operations), (fields) => fields),
     delete: (work, _, precondition) => {
       if (precondition) lock(work, precondition)
       deleteSelf(work, id)
@@ -48,7 +48,7 @@ export const selfOf = (id: string, showsGroups: boolean): ResourceHandler => {
 }
 
 type Next = (before: Resource) => Resource
-type KeepReadOnly = (change: UserChange) => UserChange
+type KeepReadOnly = (fields: UserFields) => UserFields
 
 function updateSelf(work: Work, locked: UserRecord, next: Next, spare: KeepReadOnly): undefined {
   const { user } = work.models
@@ -58,18 +58,18 @@ function updateSelf(work: Work, locked: UserRecord, next: Next, spare: KeepReadO
   const after = isEmailUsername(work) ? reconciled(before, wanted) : wanted
   validateDifference(before, after, user.resourceType)
   checkImmutable(before, after, user.resourceType)
-  const change = toChange(after, locked, user)
-  const { attributes } = spare(work.config.policies.emailAsUsername ? withoutUsername(change) : change)
+  const differing = toFields(after, locked, user)
+  const { attributes } = spare(work.config.policies.emailAsUsername ? withoutUsername(differing) : differing)
   if (Object.keys(attributes).length === 0) return
   store(work, locked, attributes)
   recordEvents(work, [{ operation: 'update', kind: 'user', id: locked.id, userId: null }])
 }
 
 /** Who may not change the username may not change its spelling either. */
-function store({ host }: Work, { id, attributes: stored }: UserRecord, changed: UserChange['attributes']): void {
-  const named = Object.entries(changed)
+function store({ host }: Work, { id, attributes: stored }: UserRecord, written: UserFields['attributes']): void {
+  const named = Object.entries(written)
   const attributes = Object.fromEntries(named.filter(([name]) => !SPELLINGS.includes(name)))
-  const spelled = USERNAME_SPELLING in changed && !('username' in changed) ? { username: stored['username'] ?? [] } : {}
+  const spelled = USERNAME_SPELLING in written && !('username' in written) ? { username: stored['username'] ?? [] } : {}
   const unrestricted = Object.fromEntries(named.filter(([name]) => SPELLINGS.includes(name)))
   host.account.update({ userId: id, attributes: { ...spelled, ...attributes }, unrestricted })
 }
@@ -81,12 +81,12 @@ function requireOwn(before: Resource, wanted: Resource): void {
 }
 
 /** RFC 7644 §3.5.1: a PUT that leaves out what it may not write leaves it alone. */
-function keepingReadOnly({ host }: Work, userId: string, change: UserChange): UserChange {
-  const cleared = Object.keys(change.attributes).filter((name) => change.attributes[name]!.length === 0 && !SPELLINGS.includes(name))
-  if (cleared.length === 0) return change
+function keepingReadOnly({ host }: Work, userId: string, fields: UserFields): UserFields {
+  const cleared = Object.keys(fields.attributes).filter((name) => fields.attributes[name]!.length === 0 && !SPELLINGS.includes(name))
+  if (cleared.length === 0) return fields
   const editable = host.account.editable({ userId, attributes: cleared })
-  const kept = Object.entries(change.attributes).filter(([name]) => !cleared.includes(name) || editable.includes(name))
-  return { ...change, attributes: Object.fromEntries(kept) }
+  const kept = Object.entries(fields.attributes).filter(([name]) => !cleared.includes(name) || editable.includes(name))
+  return { ...fields, attributes: Object.fromEntries(kept) }
 }
 
 function deleteSelf(work: Work, id: string): void {

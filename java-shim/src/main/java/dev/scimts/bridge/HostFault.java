@@ -1,7 +1,10 @@
 package dev.scimts.bridge;
 
-/** The directory refuses: an expected answer, not a bug. It undoes nothing by itself. */
-public final class HostFault extends RuntimeException {
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+
+/** A refusal of the directory: an expected answer, not a bug. It undoes nothing by itself. */
+public final class HostFault extends RuntimeException implements Written {
     public enum Code implements Tree.Constant {
         NOT_FOUND("notFound"),
         CONFLICT("conflict"),
@@ -11,7 +14,9 @@ public final class HostFault extends RuntimeException {
         TOO_MANY("tooMany"),
         UNSUPPORTED("unsupported"),
         UNAVAILABLE("unavailable"),
-        /** A bug or worse, of which only a transaction of its own must end. */
+        /** The tables of the targets are missing, or an older version has made them. */
+        NO_TABLES("noTables"),
+        /** A bug or worse that ends only a nested transaction, not the request. */
         FAILED("failed");
 
         private final String text;
@@ -53,7 +58,12 @@ public final class HostFault extends RuntimeException {
         return subject;
     }
 
-    Object toTree() {
-        return Tree.object("code", code.text(), "message", getMessage(), "subject", subject);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("code", code.text());
+        out.writeStringField("message", getMessage());
+        out.writeStringField("subject", subject);
+        out.writeEndObject();
     }
 }

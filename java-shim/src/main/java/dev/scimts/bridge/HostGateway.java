@@ -5,12 +5,15 @@ import dev.scimts.bridge.contract.HostPorts;
 
 /** The directory of one request as one function: operation and JSON in, {@code {"value"}} or {@code {"fault"}} out. */
 public final class HostGateway implements AutoCloseable {
-    /** Whose ports answer, now. */
+    /** Gives the ports that answer at the moment: those of the request, or of the transaction that it has opened. */
     public interface Session extends AutoCloseable {
         HostPorts ports();
 
-        /** A failure as a fault where the directory refuses, or only a transaction of its own is broken; null where the request is. */
+        /** Turns a failure into a fault if the directory refuses or only a nested transaction is broken; null if the request is broken. */
         HostFault contain(String operation, RuntimeException failure);
+
+        /** Asks the call that is under way to end soon; another thread may call this. */
+        void cancel();
 
         @Override
         void close();
@@ -25,22 +28,32 @@ public final class HostGateway implements AutoCloseable {
     }
 
     public String call(String operation, String input) {
-        return json.write(answer(operation, json.read(input)));
-    }
-
-    private Object answer(String operation, Object input) {
         try {
-            return Tree.object("value", new HostDispatcher(session.ports()).dispatch(operation, input));
+            return answer("value", new HostDispatcher(session.ports()).dispatch(operation, json.read(input)));
         } catch (HostFault fault) {
-            return Tree.object("fault", fault.toTree());
+            return answer("fault", fault);
         } catch (RuntimeException failure) {
             HostFault fault = session.contain(operation, failure);
             if (fault == null) throw failure;
-            return Tree.object("fault", fault.toTree());
+            return answer("fault", fault);
         }
     }
 
-    /** Undoes what has begun and not ended. */
+    private String answer(String name, Written content) {
+        return json.write(out -> {
+            out.writeStartObject();
+            out.writeFieldName(name);
+            content.writeTo(out);
+            out.writeEndObject();
+        });
+    }
+
+    /** Asks the call that is under way to end soon; another thread may call this. */
+    public void cancel() {
+        session.cancel();
+    }
+
+    /** Undoes a transaction that was begun and not ended. */
     @Override
     public void close() {
         session.close();

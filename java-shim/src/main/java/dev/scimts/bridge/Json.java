@@ -1,8 +1,8 @@
 package dev.scimts.bridge;
 
-/** JSON text to and from the trees that {@link Tree} describes. */
+/** Reads JSON text into the trees that {@link Tree} describes, and writes it. */
 public interface Json {
     Object read(String text);
 
-    String write(Object tree);
+    String write(Written value);
 }

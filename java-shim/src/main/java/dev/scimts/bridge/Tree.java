@@ -54,33 +54,12 @@ public final class Tree {
         return converted;
     }
 
-    public static <A, B> List<B> listOf(List<A> values, Function<? super A, ? extends B> convert) {
-        List<B> converted = new ArrayList<>(values.size());
-        for (A value : values) converted.add(convert.apply(value));
-        return converted;
-    }
-
     public static <B> Map<String, B> map(Object tree, Function<Object, ? extends B> read) {
         Map<String, B> converted = new LinkedHashMap<>();
         for (Map.Entry<?, ?> entry : fields(tree).entrySet()) {
             converted.put(string(entry.getKey()), read.apply(entry.getValue()));
         }
         return converted;
-    }
-
-    public static <A, B> Map<String, B> mapOf(Map<String, A> values, Function<? super A, ? extends B> convert) {
-        Map<String, B> converted = new LinkedHashMap<>();
-        values.forEach((name, value) -> converted.put(name, convert.apply(value)));
-        return converted;
-    }
-
-    /** Name, value, name, value. */
-    public static Map<String, Object> object(Object... namesAndValues) {
-        Map<String, Object> object = new LinkedHashMap<>();
-        for (int i = 0; i < namesAndValues.length; i += 2) {
-            object.put((String) namesAndValues[i], namesAndValues[i + 1]);
-        }
-        return object;
     }
 
     public static IllegalArgumentException unexpected(String expected, String actual) {

@@ -3,7 +3,7 @@ package dev.scimts.script;
 import java.time.Duration;
 
 /**
- * What one kind of work may take of the server.
+ * The resources of the server that one kind of work may take.
  *
  * @param contexts the most at one time
  * @param waiting the most runs that wait for one
@@ -16,17 +16,20 @@ public record Budget(int contexts, int waiting, int warm, Duration patience, Dur
     private static final Duration PATIENCE = Duration.ofSeconds(5);
     private static final Duration GRACE = Duration.ofSeconds(5);
 
+    /** A realm alone gets half of them. One is made when it is needed, and holds little. */
+    private static final int BACKGROUND_CONTEXTS = 32;
+
     public Budget {
         if (contexts < 1) throw new IllegalArgumentException("A pool needs at least one context");
     }
 
-    /** Keycloak has at least 50 threads for requests: with two processors a few are left whatever comes in here. */
+    /** Keycloak has at least 50 threads for requests, so even with two processors SCIM leaves some of them free. */
     public static Budget forRequests() {
         int contexts = Math.max(24, 8 * Runtime.getRuntime().availableProcessors());
         return new Budget(contexts, contexts, 4, PATIENCE, Duration.ofSeconds(30), GRACE);
     }
 
     public static Budget forBackground() {
-        return new Budget(2, 100, 0, PATIENCE, Duration.ofSeconds(20), GRACE);
+        return new Budget(BACKGROUND_CONTEXTS, 100, 0, PATIENCE, Duration.ofSeconds(20), GRACE);
     }
 }

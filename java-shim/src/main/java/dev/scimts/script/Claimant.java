@@ -1,7 +1,8 @@
 package dev.scimts.script;
 
 /**
- * Whom a run counts for, as the URL claims it: nobody has proved anything when a context is handed out.
+ * The realm and part of it that a run counts against. They are taken from the URL, because nobody has authenticated yet when a
+ * context is given out.
  *
  * @param part of the realm: an organization as the URL names it; empty for the realm itself
  */

@@ -7,7 +7,7 @@ import java.util.function.Consumer;
 /** Runs of one kind of work, within its budget. */
 public final class ContextPool implements AutoCloseable {
     private static final Claimant WARM_UP = new Claimant("", "");
-    /** For a run that was stopped: the call of the directory that it is in ends first. */
+    /** The time given to a run that was stopped: a call of the directory that is under way ends first. */
     private static final Duration LEAVING = Duration.ofSeconds(2);
 
     private final Budget budget;
@@ -38,8 +38,8 @@ public final class ContextPool implements AutoCloseable {
     }
 
     /**
-     * A place in the pool, for one run on the calling thread. It is held until what the run did is committed or undone:
-     * who closes the pool waits for that.
+     * A place in the pool, for one run on the calling thread. It is held until what the run did is committed or undone, and
+     * closing the pool waits for that.
      */
     public final class Turn implements AutoCloseable {
         private final Claimant claimant;
@@ -49,8 +49,8 @@ public final class ContextPool implements AutoCloseable {
         }
 
         /**
-         * @param input as many as the entry point takes
-         * @throws ScriptFailure when there is no answer that counts
+         * @param input the arguments of the entry point
+         * @throws ScriptFailure if there is no valid answer
          */
         public String call(HostGateway gateway, EntryPoint entry, String... input) {
             return runWith(contexts.take(), gateway, entry, input);
@@ -63,15 +63,15 @@ public final class ContextPool implements AutoCloseable {
     }
 
     /**
-     * @throws PoolExhausted when no context is to be had
-     * @throws PoolClosed when the server stops
+     * @throws PoolExhausted if no context is available
+     * @throws PoolClosed if the server is stopping
      */
     public Turn enter(Claimant claimant) {
         entrance.enter(claimant);
         return new Turn(claimant);
     }
 
-    /** Of one run. */
+    /** The time limit of one run. */
     public Duration timeLimit() {
         return budget.timeLimit();
     }
@@ -80,13 +80,18 @@ public final class ContextPool implements AutoCloseable {
         return budget.contexts();
     }
 
-    /** Contexts that exist now. */
+    /** Counts the contexts that exist now. */
     int made() {
         return contexts.made();
     }
 
-    /** Runs that wait for a context now. */
-    int waiting() {
+    /** Counts the runs that have a context now. */
+    public int running() {
+        return entrance.running();
+    }
+
+    /** Counts the runs that wait for a context now. */
+    public int waiting() {
         return entrance.waiting();
     }
 
@@ -94,12 +99,12 @@ public final class ContextPool implements AutoCloseable {
         return !entrance.isClosed();
     }
 
-    /** Whether no run is in flight. */
+    /** Says whether no run is in flight. */
     boolean isEmpty() {
         return entrance.isEmpty();
     }
 
-    /** No run begins any more; those in flight have the grace of the budget from now on. */
+    /** From now on no run begins, and those in flight have the budget's grace. */
     synchronized void refuse() {
         if (!isOpen()) return;
         entrance.close();
@@ -130,7 +135,7 @@ public final class ContextPool implements AutoCloseable {
     }
 
     private String runWatched(ScriptContext context, HostGateway gateway, EntryPoint entry, String... input) {
-        TimedRun run = watchdog.begin(context::interrupt);
+        TimedRun run = watchdog.begin(context::interrupt, gateway == null ? () -> {} : gateway::cancel);
         try (ProviderLoader loader = ProviderLoader.enter()) {
             return context.run(gateway, run, entry, input);
         } finally {
@@ -139,7 +144,7 @@ public final class ContextPool implements AutoCloseable {
         }
     }
 
-    /** Whether there may be another one to warm up. */
+    /** Says whether another context may be warmed up. */
     private boolean warmOne() {
         if (!entrance.tryEnter(WARM_UP)) return false;
         try (Turn turn = new Turn(WARM_UP)) {

@@ -15,12 +15,12 @@ final class Contexts {
         this.most = most;
     }
 
-    /** Contexts that exist now. */
+    /** Counts the contexts that exist now. */
     int made() {
         return made.get();
     }
 
-    /** For one of as many runs as there may be contexts: either one is idle or one may be made. */
+    /** There are never more runs than there may be contexts, so one is idle or one may be made. */
     ScriptContext take() {
         while (true) {
             ScriptContext context = idle.pollFirst();
@@ -29,7 +29,7 @@ final class Contexts {
         }
     }
 
-    /** Null when there are as many as there may be. */
+    /** Answers null if there are as many as there may be. */
     ScriptContext takeNew() {
         if (made.getAndUpdate(count -> Math.min(count + 1, most)) == most) return null;
         try {

@@ -10,7 +10,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Lets runs in while there are places, and lets a bounded number of them wait, in turn. Both are shared out by {@link Shares}. */
 final class Entrance {
-    /** @param admission gets true when it is let in, false when nobody is any more */
+    /** @param admission becomes true when the run is let in, and false when no run is any more */
     private record Waiter(Claimant claimant, BlockingQueue<Boolean> admission) {
         Waiter(Claimant claimant) {
             this(claimant, new ArrayBlockingQueue<>(1));
@@ -30,15 +30,15 @@ final class Entrance {
     }
 
     /**
-     * @throws PoolExhausted when too many wait already, or no place came free in time
-     * @throws PoolClosed when nobody is let in any more
+     * @throws PoolExhausted if too many wait already, or if no place came free in time
+     * @throws PoolClosed if nobody is let in any more
      */
     void enter(Claimant claimant) {
         Waiter waiter = enterOrQueue(claimant);
         if (waiter != null && !isAdmitted(waiter)) throw new PoolClosed();
     }
 
-    /** Whether the claimant is in; does not wait. */
+    /** Says whether the claimant was let in; does not wait. */
     synchronized boolean tryEnter(Claimant claimant) {
         return !closed && running.take(claimant);
     }
@@ -51,12 +51,17 @@ final class Entrance {
         return closed;
     }
 
-    /** Runs that wait now. */
+    /** Counts the runs that were let in and have not left. */
+    synchronized int running() {
+        return running.taken();
+    }
+
+    /** Counts the runs that wait now. */
     synchronized int waiting() {
         return queue.size();
     }
 
-    /** Null when the claimant is in. Whoever waits may not be let in at the moment, so nobody is overtaken. */
+    /** Answers null if the claimant was let in. Nobody who waits could be let in at this moment, so nobody is overtaken. */
     private synchronized Waiter enterOrQueue(Claimant claimant) {
         if (closed) throw new PoolClosed();
         if (running.take(claimant)) return null;
@@ -79,7 +84,7 @@ final class Entrance {
         }
     }
 
-    /** Whether it was still waiting: it may have been let in, or turned away, at the last moment. */
+    /** Says whether the run was still waiting: it may have been let in or turned away at the last moment. */
     private synchronized boolean giveUp(Waiter waiter) {
         if (!queue.remove(waiter)) return false;
         waiting.giveBack(waiter.claimant());
@@ -98,7 +103,7 @@ final class Entrance {
         notifyAll();
     }
 
-    /** Nobody is let in any more, and those who wait are turned away. */
+    /** Lets nobody in any more, and turns away those who wait. */
     synchronized void close() {
         closed = true;
         for (Waiter waiter : queue) {
@@ -108,7 +113,7 @@ final class Entrance {
         queue.clear();
     }
 
-    /** Whether all have left by then. */
+    /** Waits, and says whether all have left by then. */
     synchronized boolean awaitEmpty(long nanoTime) {
         try {
             for (long left = nanoTime - System.nanoTime(); !isEmpty() && left > 0; left = nanoTime - System.nanoTime()) {

@@ -1,12 +1,14 @@
 package dev.scimts.script;
 
-/** What the bundle offers, by the name of its function. */
+/** A function of the bundle, by its name. */
 public enum EntryPoint {
-    /** A request in, a response out. */
+    /** Takes a request and answers a response. */
     HANDLE("handle"),
-    /** The name of a background job and its input, as JSON. */
+    /** Takes a request to the management API and answers a response. */
+    MANAGE("manage"),
+    /** Takes a background job to run and answers its result. */
     RUN("run"),
-    /** Runs the hot paths without a directory; takes nothing. */
+    /** Takes nothing and runs the hot paths without a directory. */
     WARM_UP("warmUp");
 
     private final String function;

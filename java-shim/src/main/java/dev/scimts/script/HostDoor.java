@@ -3,7 +3,7 @@ package dev.scimts.script;
 import dev.scimts.bridge.HostGateway;
 import org.graalvm.polyglot.HostAccess;
 
-/** The one Java method that a script can call; it leads to the directory of the run that goes on now. */
+/** The one Java method that a script can call. It calls the directory of the current run. */
 public final class HostDoor {
     private HostGateway gateway;
     private TimedRun run;
@@ -22,7 +22,7 @@ public final class HostDoor {
         this.failure = null;
     }
 
-    /** What the directory threw during the run, or null. */
+    /** Answers what the directory threw during the run, or null. */
     Throwable failure() {
         return failure;
     }

@@ -1,6 +1,6 @@
 package dev.scimts.script;
 
-/** A port threw what is not a fault; the cause is what it threw. */
+/** A port threw something other than a fault, which is the cause. */
 public final class HostFailure extends ScriptFailure {
     private static final long serialVersionUID = 1L;
 
@@ -11,7 +11,7 @@ public final class HostFailure extends ScriptFailure {
         this.answer = answer;
     }
 
-    /** What the script answered nevertheless, or null. */
+    /** Answers what the script answered nevertheless, or null. */
     public String answer() {
         return answer;
     }

@@ -1,6 +1,6 @@
 package dev.scimts.script;
 
-/** The server stops: this run does not begin any more, or was stopped before its end. */
+/** The server is stopping, so this run did not begin or was stopped before its end. */
 public final class PoolClosed extends ScriptFailure {
     private static final long serialVersionUID = 1L;
 

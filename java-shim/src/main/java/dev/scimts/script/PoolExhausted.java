@@ -2,7 +2,7 @@ package dev.scimts.script;
 
 import java.time.Duration;
 
-/** No context is to be had for this run. */
+/** No context is available for this run. */
 public final class PoolExhausted extends ScriptFailure {
     private static final long serialVersionUID = 1L;
 

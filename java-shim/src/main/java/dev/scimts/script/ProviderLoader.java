@@ -1,6 +1,6 @@
 package dev.scimts.script;
 
-/** Truffle finds languages through the thread's context class loader only. */
+/** Sets the thread's context class loader, the only one through which Truffle finds languages. */
 final class ProviderLoader implements AutoCloseable {
     private final Thread thread = Thread.currentThread();
     private final ClassLoader before = thread.getContextClassLoader();

@@ -8,7 +8,7 @@ import org.graalvm.polyglot.PolyglotException;
 import org.graalvm.polyglot.Value;
 import org.graalvm.polyglot.proxy.ProxyExecutable;
 
-/** One context with the bundle evaluated; one thread at a time. After an exception it must be closed. */
+/** One context in which the bundle was evaluated. Only one thread may use it at a time, and after an exception it must be closed. */
 final class ScriptContext implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(1);
 
@@ -36,7 +36,7 @@ final class ScriptContext implements AutoCloseable {
         }
     }
 
-    /** A text, or the promise of one: every host call is synchronous, so it has settled when the call returns. */
+    /** The function answers a text or the promise of one, which has settled when the call returns, because every host call is synchronous. */
     private String settle(EntryPoint entry, Value result) {
         if (result.isString()) return result.asString();
         Value[] answer = new Value[1];
@@ -56,12 +56,12 @@ final class ScriptContext implements AutoCloseable {
         };
     }
 
-    /** From another thread: asks the script to leave, and returns when it has or does not do so soon. */
+    /** Is called from another thread: asks the script to leave, and returns when it has left or does not do so soon. */
     void interrupt() {
         try {
             context.interrupt(PATIENCE);
         } catch (TimeoutException stillRunning) {
-            // whoever calls asks again
+            // the caller asks again
             return;
         }
     }

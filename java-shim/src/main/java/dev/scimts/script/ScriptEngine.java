@@ -28,16 +28,21 @@ public final class ScriptEngine implements AutoCloseable {
         this.source = Source.newBuilder("js", text, BUNDLE).cached(true).buildLiteral();
     }
 
-    /** With the bundle of this JAR. */
+    /** Makes an engine with the bundle of this JAR. */
     public static ScriptEngine load() {
         String text = resource(BUNDLE);
         if (text == null) throw new IllegalStateException("This JAR holds no " + BUNDLE);
         return new ScriptEngine(text);
     }
 
-    /** Of the bundle of this JAR, or null. */
+    /** Answers the source map of this JAR's bundle, or null. */
     public static String sourceMap() {
         return resource(BUNDLE + ".map");
+    }
+
+    /** Answers the OpenAPI document of this JAR's bundle, or null. */
+    public static String openApi() {
+        return resource("openapi.json");
     }
 
     public static String version() {
@@ -45,7 +50,7 @@ public final class ScriptEngine implements AutoCloseable {
         return version == null ? "unknown" : version;
     }
 
-    /** For people: name and version. */
+    /** Answers name and version, for people. */
     public static String description() {
         String version = resource("/META-INF/graalvm/org.graalvm.polyglot/version");
         return "GraalJS " + (version == null ? "" : version.strip());

@@ -1,6 +1,6 @@
 package dev.scimts.script;
 
-/** No answer that counts: whatever the run wrote must be undone. */
+/** There is no valid answer, so whatever the run wrote must be undone. */
 public class ScriptFailure extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

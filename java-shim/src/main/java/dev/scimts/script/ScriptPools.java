@@ -2,7 +2,7 @@ package dev.scimts.script;
 
 import java.util.function.Consumer;
 
-/** The two kinds of work on one engine. Neither takes contexts of the other. */
+/** The pools of the two kinds of work, on one engine. Neither takes contexts of the other. */
 public final class ScriptPools implements AutoCloseable {
     private final ScriptEngine engine;
     private final ContextPool requests;
@@ -19,12 +19,12 @@ public final class ScriptPools implements AutoCloseable {
         requests.start(onFailure);
     }
 
-    /** For what a client waits for. */
+    /** Answers the pool for runs that a client waits for. */
     public ContextPool requests() {
         return requests;
     }
 
-    /** For what no client waits for. */
+    /** Answers the pool for runs that no client waits for. */
     public ContextPool background() {
         return background;
     }
@@ -39,7 +39,7 @@ public final class ScriptPools implements AutoCloseable {
         if (isEmpty()) engine.close();
     }
 
-    /** Whether no run is in flight. */
+    /** Says whether no run is in flight. */
     public boolean isEmpty() {
         return requests.isEmpty() && background.isEmpty();
     }

@@ -4,9 +4,9 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * Counts a bounded number of places. A realm gets another one only while more are free than it holds: alone it takes half of
- * them, two realms take a third each, and there is always one left for the next. What a realm may still get is shared out
- * among its parts in the same way, with twice the measure. Not safe for several threads.
+ * Counts a bounded number of places. A realm gets another one only while more are free than it holds: a single realm takes half
+ * of them, two realms take a third each, and one is always left for the next. What a realm may still get is shared out among
+ * its parts in the same way, with twice the share. This is not thread-safe.
  */
 final class Shares {
     private static final int MEASURE_OF_A_PART = 2;
@@ -24,11 +24,15 @@ final class Shares {
         return size;
     }
 
+    int taken() {
+        return taken;
+    }
+
     boolean isEmpty() {
         return taken == 0;
     }
 
-    /** Whether the claimant has taken this place. */
+    /** Says whether the claimant has taken this place. */
     boolean take(Claimant claimant) {
         if (!allows(claimant)) return false;
         taken++;

@@ -7,23 +7,29 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
 
 /**
- * One run, which can be stopped. A script is interrupted, a host call never: Thread.interrupt closes the file of an H2
- * database. A host call that is under way ends first, then the script is stopped.
+ * One run, which can be stopped. Only a script is interrupted, never a host call, because Thread.interrupt would close the file
+ * of an H2 database. A host call that is under way is asked to end; once it has ended, the script is stopped.
  */
 final class TimedRun {
     private enum State { SCRIPT, HOST, STOPPED_IN_HOST, STOPPED, DONE }
 
-    private static final int PAUSE_NANOS = 1_000_000;
+    private static final long PAUSE_NANOS = 1_000_000;
+    private static final long HOST_PAUSE_NANOS = 100 * PAUSE_NANOS;
 
     private final AtomicReference<State> state = new AtomicReference<>(State.SCRIPT);
     private final AtomicReference<Supplier<ScriptFailure>> reason = new AtomicReference<>();
     private final CountDownLatch interrupted = new CountDownLatch(1);
     private final Runnable interrupt;
+    private final Runnable cancel;
     private final Executor interrupter;
 
-    /** @param interrupt asks the script once to leave */
-    TimedRun(Runnable interrupt, Executor interrupter) {
+    /**
+     * @param interrupt asks the script once to leave
+     * @param cancel asks the host call once to end
+     */
+    TimedRun(Runnable interrupt, Runnable cancel, Executor interrupter) {
         this.interrupt = interrupt;
+        this.cancel = cancel;
         this.interrupter = interrupter;
     }
 
@@ -33,21 +39,20 @@ final class TimedRun {
 
     void leaveHost() {
         if (state.compareAndSet(State.HOST, State.SCRIPT)) return;
+        // the script may swallow the exception and loop: it is interrupted from now on
         state.set(State.STOPPED);
-        // the script may swallow the exception and loop
-        interruptSoon();
         throw stopped();
     }
 
-    /** From another thread. The first reason counts. */
+    /** Is called from another thread. Only the first reason counts. */
     void stop(Supplier<ScriptFailure> why) {
         reason.compareAndSet(null, why);
         while (true) {
-            if (state.compareAndSet(State.SCRIPT, State.STOPPED)) {
-                interruptSoon();
+            if (state.compareAndSet(State.SCRIPT, State.STOPPED) || state.compareAndSet(State.HOST, State.STOPPED_IN_HOST)) {
+                stopSoon();
                 return;
             }
-            if (state.compareAndSet(State.HOST, State.STOPPED_IN_HOST) || isOver()) return;
+            if (isOver()) return;
         }
     }
 
@@ -63,26 +68,27 @@ final class TimedRun {
         return true;
     }
 
-    /** Why the run was stopped. */
+    /** Answers why the run was stopped. */
     ScriptFailure stopped() {
         return reason.get().get();
     }
 
-    private void interruptSoon() {
+    private void stopSoon() {
         interrupter.execute(() -> {
             try {
-                interruptUntilDone();
+                stopUntilDone();
             } finally {
                 interrupted.countDown();
             }
         });
     }
 
-    /** Once is not enough: the script may not have begun yet, and long built-ins have no safepoint. */
-    private void interruptUntilDone() {
-        while (state.get() != State.DONE) {
-            interrupt.run();
-            LockSupport.parkNanos(PAUSE_NANOS);
+    /** Asks again and again: the script may not have begun yet, and long built-in functions have no safepoint. */
+    private void stopUntilDone() {
+        for (State now = state.get(); now != State.DONE; now = state.get()) {
+            boolean inHost = now == State.STOPPED_IN_HOST;
+            (inHost ? cancel : interrupt).run();
+            LockSupport.parkNanos(inHost ? HOST_PAUSE_NANOS : PAUSE_NANOS);
         }
     }
 
@@ -93,7 +99,7 @@ final class TimedRun {
                 interrupted.await();
                 waiting = false;
             } catch (InterruptedException ours) {
-                // the flag that the interrupter set may still be up
+                // the thread's interrupt flag may still be set
                 continue;
             }
         }

@@ -10,7 +10,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** Keeps time for all runs on one thread; a script that must be interrupted gets a thread for that. */
+/** Watches the time of all runs on one thread. A script that must be interrupted gets another thread for that. */
 final class Watchdog implements AutoCloseable {
     private final Duration limit;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemon("scim-watchdog"));
@@ -25,23 +25,24 @@ final class Watchdog implements AutoCloseable {
 
     /**
      * @param interrupt asks the script once to leave
+     * @param cancel asks the host call once to end
      * @throws PoolClosed after {@link #stopAll}
      */
-    TimedRun begin(Runnable interrupt) {
-        TimedRun run = new TimedRun(interrupt, interrupters);
+    TimedRun begin(Runnable interrupt, Runnable cancel) {
+        TimedRun run = new TimedRun(interrupt, cancel, interrupters);
         timers.put(run, clock.schedule(() -> run.stop(() -> new TimeLimitExceeded(limit)), limit.toMillis(), TimeUnit.MILLISECONDS));
         if (!stopping) return run;
         end(run);
         throw new PoolClosed();
     }
 
-    /** Whether the run was stopped. The thread that began it calls this. */
+    /** Says whether the run was stopped. The thread that began the run calls this. */
     boolean end(TimedRun run) {
         timers.remove(run).cancel(false);
         return run.finish();
     }
 
-    /** Stops the runs that there are; no other begins. */
+    /** Stops all current runs, and lets no other begin. */
     void stopAll() {
         stopping = true;
         timers.keySet().forEach(run -> run.stop(PoolClosed::new));

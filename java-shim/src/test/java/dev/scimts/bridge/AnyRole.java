@@ -4,7 +4,7 @@ import dev.scimts.bridge.contract.AssignedRoles;
 import dev.scimts.bridge.contract.RolesPort;
 import java.util.List;
 
-/** Roles of a directory where each exists already and nobody administers. */
+/** The roles of a directory in which every role exists and nobody is an administrator. */
 final class AnyRole implements RolesPort {
     @Override
     public boolean ensure(String name, String description) {
@@ -12,7 +12,7 @@ final class AnyRole implements RolesPort {
     }
 
     @Override
-    public boolean exists(String name) {
+    public boolean exists(String name, String client) {
         return true;
     }
 

@@ -6,7 +6,7 @@ import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.services.resource.RealmResourceProvider;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** For tests only, open to everyone: never ships. */
+/** This is for tests only, and open to everyone. It is in no JAR that ships. */
 public final class HostProbeFactory implements RealmResourceProviderFactory {
     @Override
     public String getId() {

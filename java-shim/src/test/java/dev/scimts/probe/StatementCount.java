@@ -4,7 +4,7 @@ import java.lang.reflect.Method;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
-/** SQL statements that Hibernate has prepared, on all connections. By reflection: Hibernate is Keycloak's, not ours. */
+/** Counts the SQL statements that Hibernate has prepared on all connections. It uses reflection because Hibernate belongs to Keycloak. */
 record StatementCount(KeycloakSession session) {
     long read() {
         try {

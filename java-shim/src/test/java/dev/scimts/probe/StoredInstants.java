@@ -14,7 +14,7 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.storage.UserStorageUtil;
 
-/** Writes when a user or a group was made and changed where Keycloak of this version keeps it, as anybody could in SQL. */
+/** Writes when a user or group was created and modified to where this version of Keycloak stores it, as anybody could in SQL. */
 record StoredInstants(KeycloakSession session) {
     private static final Map<String, String> NOTED = Map.of("createdTimestamp", "scim.created", "lastModifiedTimestamp", "scim.lastModified");
 

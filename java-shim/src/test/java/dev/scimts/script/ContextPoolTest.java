@@ -39,7 +39,7 @@ class ContextPoolTest {
     @Test
     void whatNeedsNoWaitingAnswersWithoutPromise() {
         try (ContextPool pool = Scripts.pool("return ''")) {
-            assertEquals("job{}", Scripts.run(pool, Scripts.silent(), EntryPoint.RUN, "job", "{}"));
+            assertEquals("job", Scripts.run(pool, Scripts.silent(), EntryPoint.RUN, "job"));
         }
     }
 

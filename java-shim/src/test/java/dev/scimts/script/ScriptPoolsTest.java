@@ -46,11 +46,11 @@ class ScriptPoolsTest {
                     TimeLimitExceeded.class, () -> Scripts.run(pools.background(), Scripts.silent(), EntryPoint.HANDLE, "{}"));
             assertEquals("Stopped after the time limit of 1000 ms", stopped.getMessage());
             assertEquals("late", Scripts.run(pools.requests(), Scripts.silent(), EntryPoint.HANDLE, "{}"));
-            assertEquals("job{}", Scripts.run(pools.background(), Scripts.silent(), EntryPoint.RUN, "job", "{}"));
+            assertEquals("job", Scripts.run(pools.background(), Scripts.silent(), EntryPoint.RUN, "job"));
         }
     }
 
-    /** What the run did is committed after the script has answered. */
+    /** A run ends only when what it did is committed, which is after the script has answered. */
     @Test
     void stopWaitsForTheEndOfTheTurn() throws Exception {
         ScriptPools pools = stopping(LONG);

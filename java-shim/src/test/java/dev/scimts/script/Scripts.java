@@ -5,7 +5,7 @@ import dev.scimts.bridge.OneSession;
 import dev.scimts.bridge.contract.ContractHash;
 import dev.scimts.bridge.contract.HostPorts;
 import dev.scimts.bridge.contract.LogPort;
-import dev.scimts.keycloak.host.JacksonJson;
+import dev.scimts.keycloak.json.JacksonJson;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -27,7 +27,7 @@ final class Scripts {
                     const log = (message) => gateway.call('log.write', JSON.stringify({ level: 'info', message }))
                     return {
                       async handle(request) { count++; %s },
-                      run(name, input) { return name + input },
+                      run(request) { return request },
                       warmUp() { return 'null' },
                     }
                   },
@@ -59,9 +59,13 @@ final class Scripts {
     }
 
     static HostGateway directory(Consumer<String> write) {
+        return directory(write, () -> {});
+    }
+
+    /** @param onCancel runs when a call that is under way is asked to end */
+    static HostGateway directory(Consumer<String> write, Runnable onCancel) {
         LogPort log = (level, message) -> write.accept(message);
-        HostPorts ports = new HostPorts(null, null, null, null, null, null, null, null, log, null, null, null, null, null, null, null, null);
-        return new HostGateway(new OneSession(ports), new JacksonJson());
+        return new HostGateway(new OneSession(HostPorts.only(log), onCancel), new JacksonJson());
     }
 
     static HostGateway silent() {

@@ -20,10 +20,10 @@ import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-/** What the server's stop does to the runs of both pools. */
+/** Tests what the stop of the server does to the runs of both pools. */
 @Timeout(60)
 class StopTest {
-    /** Loops for ever where the request says so. */
+    /** This script loops for ever if the request says so. */
     private static final String SCRIPT = """
             log('begun')
             if (request === 'loop') for (;;);
@@ -104,13 +104,13 @@ class StopTest {
         Future<?> stop = threads.submit(pools::close);
         assertStopped(waiting);
         assertThrows(PoolClosed.class, () -> Scripts.run(pools.requests(), Scripts.silent(), EntryPoint.HANDLE, "{}"));
-        assertThrows(PoolClosed.class, () -> Scripts.run(pools.background(), Scripts.silent(), EntryPoint.RUN, "job", "{}"));
+        assertThrows(PoolClosed.class, () -> Scripts.run(pools.background(), Scripts.silent(), EntryPoint.RUN, "job"));
         goOn.countDown();
         assertEquals("whole", first.get());
         stop.get();
     }
 
-    /** The script may be anywhere, or not have begun. */
+    /** Stops the script at a random moment, possibly before it has begun. */
     @RepeatedTest(20)
     void runIsStoppedWheneverTheStopFalls() throws Exception {
         ScriptPools pools = pools(Duration.ZERO);

@@ -46,6 +46,21 @@ class WatchdogTest {
     }
 
     @Test
+    @Timeout(10)
+    void hostCallIsAskedToEndUntilItDoes() {
+        AtomicInteger asked = new AtomicInteger();
+        HostGateway gateway = Scripts.directory(message -> {
+            while (asked.get() < 3) Thread.onSpinWait();
+        }, asked::incrementAndGet);
+        try (ContextPool pool = warm("if (request === 'fine') return request; log('endless'); return 'too late'")) {
+            assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, gateway, EntryPoint.HANDLE, "{}"));
+            int after = asked.get();
+            assertEquals("fine", Scripts.run(pool, gateway, EntryPoint.HANDLE, "fine"));
+            assertEquals(after, asked.get());
+        }
+    }
+
+    @Test
     void scriptThatCatchesTheExceptionDoesNotGetThrough() {
         try (ContextPool pool = warm("for (let i = 0; i < 5; i++) try { log('slow') } catch {} return 'never mind'")) {
             assertThrows(TimeLimitExceeded.class, () -> Scripts.run(pool, slow(), EntryPoint.HANDLE, "{}"));
@@ -61,7 +76,7 @@ class WatchdogTest {
         }
     }
 
-    /** Short host calls under a limit that falls anywhere: none may see an interrupt, none may leak out. */
+    /** The limit ends at a random moment during short host calls. None of them may see an interrupt, and none may be left over. */
     @RepeatedTest(20)
     void noInterruptReachesAHostCallWheneverTheLimitFalls() {
         HostGateway gateway = Scripts.directory(message -> {

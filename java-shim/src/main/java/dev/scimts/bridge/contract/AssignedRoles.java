@@ -2,12 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record AssignedRoles(String userId, List<String> names) {
+public record AssignedRoles(String userId, List<String> names) implements Written {
     public AssignedRoles {
         Objects.requireNonNull(userId, "userId");
         Objects.requireNonNull(names, "names");
@@ -20,7 +24,11 @@ public record AssignedRoles(String userId, List<String> names) {
                 Tree.list(fields.get("names"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object("userId", userId, "names", names);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("userId", userId);
+        Write.field("names", names, Write.list(Write::string), out);
+        out.writeEndObject();
     }
 }

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "f09eae5bfce843bd10bae5d3fc87aabe592019db4c3ea6efc582423bd77ebdf1";
+    public static final String VALUE = "0a9e6b778cc67e7b1a5aeea213399cd412932c4b8bf2e64459319d09d03a96c7";
 
     private ContractHash() {}
 }

@@ -2,10 +2,13 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 
-public record Counter(int count, int secondsLeft) {
+public record Counter(int count, int secondsLeft) implements Written {
     public static Counter from(Object tree) {
         Map<?, ?> fields = Tree.fields(tree);
         return new Counter(
@@ -13,7 +16,11 @@ public record Counter(int count, int secondsLeft) {
                 Tree.integer(fields.get("secondsLeft")));
     }
 
-    public Object toTree() {
-        return Tree.object("count", count, "secondsLeft", secondsLeft);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("count", count);
+        out.writeNumberField("secondsLeft", secondsLeft);
+        out.writeEndObject();
     }
 }

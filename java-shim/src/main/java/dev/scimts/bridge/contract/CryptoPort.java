@@ -21,6 +21,9 @@ public interface CryptoPort {
     /** Decrypts a text that was sealed in this realm with this context; null for any other. */
     String open(String sealed, String context);
 
+    /** Faults with invalid unless these are certificates and an unencrypted PKCS#8 key, both in PEM, that belong together: the subject is `certificate`, `key` or `pair`. */
+    void checkKeyPair(KeyPair pair);
+
     public enum Scheme implements Tree.Constant {
         RSA("rsa"),
         RSA_PSS("rsaPss"),

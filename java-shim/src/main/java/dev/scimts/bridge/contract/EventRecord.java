@@ -2,11 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record EventRecord(Operation operation, Kind kind, String id, String userId) {
+public record EventRecord(Operation operation, Kind kind, String id, String userId) implements Written {
     public EventRecord {
         Objects.requireNonNull(operation, "operation");
         Objects.requireNonNull(kind, "kind");
@@ -22,12 +26,14 @@ public record EventRecord(Operation operation, Kind kind, String id, String user
                 Tree.nullable(fields.get("userId"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "operation", operation.text(),
-                "kind", kind.text(),
-                "id", id,
-                "userId", userId);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("operation", operation, Write::constant, out);
+        Write.field("kind", kind, Write::constant, out);
+        out.writeStringField("id", id);
+        Write.field("userId", userId, Write.nullable(Write::string), out);
+        out.writeEndObject();
     }
 
     public enum Operation implements Tree.Constant {

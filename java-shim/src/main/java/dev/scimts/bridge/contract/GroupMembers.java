@@ -2,12 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record GroupMembers(String groupId, List<Member> members) {
+public record GroupMembers(String groupId, List<Member> members) implements Written {
     public GroupMembers {
         Objects.requireNonNull(groupId, "groupId");
         Objects.requireNonNull(members, "members");
@@ -20,7 +24,11 @@ public record GroupMembers(String groupId, List<Member> members) {
                 Tree.list(fields.get("members"), Member::from));
     }
 
-    public Object toTree() {
-        return Tree.object("groupId", groupId, "members", Tree.listOf(members, Member::toTree));
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("groupId", groupId);
+        Write.field("members", members, Write.list(Member::writeTo), out);
+        out.writeEndObject();
     }
 }

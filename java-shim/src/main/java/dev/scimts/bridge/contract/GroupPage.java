@@ -2,12 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record GroupPage(Integer total, List<GroupRecord> groups, List<Position> positions) {
+public record GroupPage(List<GroupRecord> groups, List<Position> positions) implements Written {
     public GroupPage {
         Objects.requireNonNull(groups, "groups");
     }
@@ -15,15 +19,15 @@ public record GroupPage(Integer total, List<GroupRecord> groups, List<Position> 
     public static GroupPage from(Object tree) {
         Map<?, ?> fields = Tree.fields(tree);
         return new GroupPage(
-                Tree.nullable(fields.get("total"), Tree::integer),
                 Tree.list(fields.get("groups"), GroupRecord::from),
                 Tree.nullable(fields.get("positions"), each -> Tree.list(each, Position::from)));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "total", total,
-                "groups", Tree.listOf(groups, GroupRecord::toTree),
-                "positions", Tree.nullable(positions, each -> Tree.listOf(each, Position::toTree)));
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("groups", groups, Write.list(GroupRecord::writeTo), out);
+        Write.field("positions", positions, Write.nullable(Write.list(Position::writeTo)), out);
+        out.writeEndObject();
     }
 }

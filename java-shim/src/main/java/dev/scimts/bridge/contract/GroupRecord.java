@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -15,7 +19,7 @@ public record GroupRecord(
         Long lastModifiedAt,
         Map<String, List<String>> attributes,
         MemberCounts members,
-        String version) {
+        String version) implements Written {
     public GroupRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
@@ -35,15 +39,17 @@ public record GroupRecord(
                 Tree.nullable(fields.get("version"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "id", id,
-                "name", name,
-                "parentId", parentId,
-                "createdAt", createdAt,
-                "lastModifiedAt", lastModifiedAt,
-                "attributes", attributes,
-                "members", Tree.nullable(members, MemberCounts::toTree),
-                "version", version);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        out.writeStringField("name", name);
+        Write.field("parentId", parentId, Write.nullable(Write::string), out);
+        Write.field("createdAt", createdAt, Write.nullable(Write::longInteger), out);
+        Write.field("lastModifiedAt", lastModifiedAt, Write.nullable(Write::longInteger), out);
+        Write.field("attributes", attributes, Write.map(Write.list(Write::string)), out);
+        Write.field("members", members, Write.nullable(MemberCounts::writeTo), out);
+        Write.field("version", version, Write.nullable(Write::string), out);
+        out.writeEndObject();
     }
 }

@@ -2,11 +2,14 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record GroupRef(String id, String name) {
+public record GroupRef(String id, String name) implements Written {
     public GroupRef {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(name, "name");
@@ -17,7 +20,11 @@ public record GroupRef(String id, String name) {
         return new GroupRef(Tree.string(fields.get("id")), Tree.string(fields.get("name")));
     }
 
-    public Object toTree() {
-        return Tree.object("id", id, "name", name);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        out.writeStringField("name", name);
+        out.writeEndObject();
     }
 }

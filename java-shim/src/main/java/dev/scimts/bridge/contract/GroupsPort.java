@@ -11,8 +11,11 @@ public interface GroupsPort {
     /** Finds the group with this id, or null, under a lock that holds until the request ends. Faults with unavailable. */
     GroupRecord lock(String id, Query among);
 
-    /** Finds a page of groups, including sub-groups, in a stable order; the total only on request. */
+    /** Finds a page of groups, including sub-groups, in a stable order. */
     GroupPage search(GroupSearch groupSearch);
+
+    /** Counts the groups that match the query, including sub-groups. */
+    int count(Query query);
 
     /** Lists the ids of those groups that match the query. */
     List<String> holding(List<String> ids, Query query);
@@ -23,14 +26,14 @@ public interface GroupsPort {
     /** Lists a page of ids, in a stable order, of one group's members of one kind that match the query. */
     List<String> memberIds(MemberIdSearch memberIdSearch);
 
-    /** Finds the id of the group at this path, such as `/parent/child`, or null. */
-    String locate(String path);
+    /** Finds the id of the group with this name directly below the parent, or null. A null parent means the top level. */
+    String child(String parentId, String name);
 
     /** Adds a group at the top level and answers its id. Faults with conflict, invalid. */
-    String create(GroupChange change);
+    String create(GroupFields fields);
 
-    /** Changes the group. Faults with notFound, conflict, invalid; with forbidden for a group of administrators. */
-    void update(String id, GroupChange change);
+    /** Writes these fields of the group. Faults with notFound, conflict, invalid; with forbidden for a group of administrators. */
+    void update(String id, GroupFields fields);
 
     /** Adds users and top-level groups by id and answers those that were not members before. Faults with notFound, naming the id, before it changes anything; with conflict for a group that has another parent or would contain itself; with forbidden for a group of administrators; with readOnly where the members are stored elsewhere. */
     List<Member> addMembers(String id, List<String> memberIds, Query among);

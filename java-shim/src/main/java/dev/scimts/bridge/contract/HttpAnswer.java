@@ -2,11 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record HttpAnswer(int status, Map<String, String> headers, String body) {
+public record HttpAnswer(int status, Map<String, String> headers, String body) implements Written {
     public HttpAnswer {
         Objects.requireNonNull(headers, "headers");
         Objects.requireNonNull(body, "body");
@@ -20,7 +24,12 @@ public record HttpAnswer(int status, Map<String, String> headers, String body) {
                 Tree.string(fields.get("body")));
     }
 
-    public Object toTree() {
-        return Tree.object("status", status, "headers", headers, "body", body);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeNumberField("status", status);
+        Write.field("headers", headers, Write.map(Write::string), out);
+        out.writeStringField("body", body);
+        out.writeEndObject();
     }
 }

@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -14,7 +18,8 @@ public record HttpCall(
         int timeout,
         int limit,
         boolean allowHttp,
-        boolean shared) {
+        boolean shared,
+        TlsIdentity identity) implements Written {
     public HttpCall {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(url, "url");
@@ -31,19 +36,23 @@ public record HttpCall(
                 Tree.integer(fields.get("timeout")),
                 Tree.integer(fields.get("limit")),
                 Tree.bool(fields.get("allowHttp")),
-                Tree.bool(fields.get("shared")));
+                Tree.bool(fields.get("shared")),
+                Tree.nullable(fields.get("identity"), TlsIdentity::from));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "method", method.text(),
-                "url", url,
-                "headers", headers,
-                "body", body,
-                "timeout", timeout,
-                "limit", limit,
-                "allowHttp", allowHttp,
-                "shared", shared);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("method", method, Write::constant, out);
+        out.writeStringField("url", url);
+        Write.field("headers", headers, Write.map(Write::string), out);
+        Write.field("body", body, Write.nullable(Write::string), out);
+        out.writeNumberField("timeout", timeout);
+        out.writeNumberField("limit", limit);
+        out.writeBooleanField("allowHttp", allowHttp);
+        out.writeBooleanField("shared", shared);
+        Write.field("identity", identity, Write.nullable(TlsIdentity::writeTo), out);
+        out.writeEndObject();
     }
 
     public enum Method implements Tree.Constant {

@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -18,8 +22,10 @@ public record HttpRequest(
         String reference,
         String remoteAddress,
         long receivedAt,
+        long deadline,
         boolean enabled,
-        boolean tlsMissing) {
+        boolean tlsMissing,
+        boolean measured) implements Written {
     public HttpRequest {
         Objects.requireNonNull(method, "method");
         Objects.requireNonNull(path, "path");
@@ -44,25 +50,31 @@ public record HttpRequest(
                 Tree.string(fields.get("reference")),
                 Tree.string(fields.get("remoteAddress")),
                 Tree.longInteger(fields.get("receivedAt")),
+                Tree.longInteger(fields.get("deadline")),
                 Tree.bool(fields.get("enabled")),
-                Tree.bool(fields.get("tlsMissing")));
+                Tree.bool(fields.get("tlsMissing")),
+                Tree.bool(fields.get("measured")));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "method", method,
-                "path", path,
-                "query", query,
-                "headers", headers,
-                "body", body,
-                "bodyProblem", Tree.nullable(bodyProblem, HttpRequest.BodyProblem::text),
-                "bodyLimit", bodyLimit,
-                "baseUrl", baseUrl,
-                "reference", reference,
-                "remoteAddress", remoteAddress,
-                "receivedAt", receivedAt,
-                "enabled", enabled,
-                "tlsMissing", tlsMissing);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("method", method);
+        out.writeStringField("path", path);
+        out.writeStringField("query", query);
+        Write.field("headers", headers, Write.map(Write::string), out);
+        Write.field("body", body, Write.nullable(Write::string), out);
+        Write.field("bodyProblem", bodyProblem, Write.nullable(Write::constant), out);
+        out.writeNumberField("bodyLimit", bodyLimit);
+        out.writeStringField("baseUrl", baseUrl);
+        out.writeStringField("reference", reference);
+        out.writeStringField("remoteAddress", remoteAddress);
+        out.writeNumberField("receivedAt", receivedAt);
+        out.writeNumberField("deadline", deadline);
+        out.writeBooleanField("enabled", enabled);
+        out.writeBooleanField("tlsMissing", tlsMissing);
+        out.writeBooleanField("measured", measured);
+        out.writeEndObject();
     }
 
     public enum BodyProblem implements Tree.Constant {

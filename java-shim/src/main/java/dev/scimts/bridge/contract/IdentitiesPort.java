@@ -2,15 +2,14 @@
 
 package dev.scimts.bridge.contract;
 
+import java.util.List;
+
 public interface IdentitiesPort {
     /** Finds the alias of the identity provider with this alias or id, or null. */
     String provider(String name);
 
-    /** Says whether the identity provider with this alias belongs to the entered organization. */
-    boolean isOwn(String provider);
-
-    /** Finds the alias of the entered organization's identity provider for this e-mail domain, ignoring case; else, if the domain is the organization's, of its provider for all domains; or null. */
-    String providerFor(String domain);
+    /** Lists the identity providers of the entered organization; the realm has none. Faults with unsupported for more than 1,000. */
+    List<OwnProvider> own();
 
     /** Finds the user's identity at the provider, or null. */
     Identity find(String userId, String provider);

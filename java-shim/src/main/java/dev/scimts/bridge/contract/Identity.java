@@ -2,11 +2,14 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record Identity(String id, String username) {
+public record Identity(String id, String username) implements Written {
     public Identity {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(username, "username");
@@ -17,7 +20,11 @@ public record Identity(String id, String username) {
         return new Identity(Tree.string(fields.get("id")), Tree.string(fields.get("username")));
     }
 
-    public Object toTree() {
-        return Tree.object("id", id, "username", username);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        out.writeStringField("username", username);
+        out.writeEndObject();
     }
 }

@@ -2,11 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record Member(String id, Kind kind, String name) {
+public record Member(String id, Kind kind, String name) implements Written {
     public Member {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(kind, "kind");
@@ -21,8 +25,13 @@ public record Member(String id, Kind kind, String name) {
                 Tree.string(fields.get("name")));
     }
 
-    public Object toTree() {
-        return Tree.object("id", id, "kind", kind.text(), "name", name);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        Write.field("kind", kind, Write::constant, out);
+        out.writeStringField("name", name);
+        out.writeEndObject();
     }
 
     public enum Kind implements Tree.Constant {

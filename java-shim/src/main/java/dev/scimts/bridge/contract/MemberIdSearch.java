@@ -2,11 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record MemberIdSearch(String groupId, Kind kind, Query query, String after, int limit) {
+public record MemberIdSearch(String groupId, Kind kind, Query query, String after, int limit) implements Written {
     public MemberIdSearch {
         Objects.requireNonNull(groupId, "groupId");
         Objects.requireNonNull(kind, "kind");
@@ -23,13 +27,15 @@ public record MemberIdSearch(String groupId, Kind kind, Query query, String afte
                 Tree.integer(fields.get("limit")));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "groupId", groupId,
-                "kind", kind.text(),
-                "query", query.toTree(),
-                "after", after,
-                "limit", limit);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("groupId", groupId);
+        Write.field("kind", kind, Write::constant, out);
+        Write.field("query", query, Query::writeTo, out);
+        Write.field("after", after, Write.nullable(Write::string), out);
+        out.writeNumberField("limit", limit);
+        out.writeEndObject();
     }
 
     public enum Kind implements Tree.Constant {

@@ -2,12 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record MemberSearch(List<String> groupIds, Kind kind, Query query, int limit) {
+public record MemberSearch(List<String> groupIds, Kind kind, Query query, int limit) implements Written {
     public MemberSearch {
         Objects.requireNonNull(groupIds, "groupIds");
         Objects.requireNonNull(kind, "kind");
@@ -23,12 +27,14 @@ public record MemberSearch(List<String> groupIds, Kind kind, Query query, int li
                 Tree.integer(fields.get("limit")));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "groupIds", groupIds,
-                "kind", kind.text(),
-                "query", query.toTree(),
-                "limit", limit);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("groupIds", groupIds, Write.list(Write::string), out);
+        Write.field("kind", kind, Write::constant, out);
+        Write.field("query", query, Query::writeTo, out);
+        out.writeNumberField("limit", limit);
+        out.writeEndObject();
     }
 
     public enum Kind implements Tree.Constant {

@@ -2,11 +2,14 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record OrganizationRecord(String id, String alias, String name, boolean enabled) {
+public record OrganizationRecord(String id, String alias, String name, boolean enabled) implements Written {
     public OrganizationRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(alias, "alias");
@@ -22,7 +25,13 @@ public record OrganizationRecord(String id, String alias, String name, boolean e
                 Tree.bool(fields.get("enabled")));
     }
 
-    public Object toTree() {
-        return Tree.object("id", id, "alias", alias, "name", name, "enabled", enabled);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        out.writeStringField("alias", alias);
+        out.writeStringField("name", name);
+        out.writeBooleanField("enabled", enabled);
+        out.writeEndObject();
     }
 }

@@ -2,11 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record Position(String key, String id) {
+public record Position(String key, String id) implements Written {
     public Position {
         Objects.requireNonNull(id, "id");
     }
@@ -18,7 +22,11 @@ public record Position(String key, String id) {
                 Tree.string(fields.get("id")));
     }
 
-    public Object toTree() {
-        return Tree.object("key", key, "id", id);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("key", key, Write.nullable(Write::string), out);
+        out.writeStringField("id", id);
+        out.writeEndObject();
     }
 }

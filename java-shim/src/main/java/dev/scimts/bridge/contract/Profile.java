@@ -2,12 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record Profile(List<ProfileAttribute> attributes, List<String> imported) {
+public record Profile(List<ProfileAttribute> attributes, List<String> imported) implements Written {
     public Profile {
         Objects.requireNonNull(attributes, "attributes");
         Objects.requireNonNull(imported, "imported");
@@ -20,9 +24,11 @@ public record Profile(List<ProfileAttribute> attributes, List<String> imported) 
                 Tree.list(fields.get("imported"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "attributes", Tree.listOf(attributes, ProfileAttribute::toTree),
-                "imported", imported);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("attributes", attributes, Write.list(ProfileAttribute::writeTo), out);
+        Write.field("imported", imported, Write.list(Write::string), out);
+        out.writeEndObject();
     }
 }

@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +18,7 @@ public record ProfileAttribute(
         boolean readOnly,
         List<String> validators,
         List<String> options,
-        List<String> annotation) {
+        List<String> annotation) implements Written {
     public ProfileAttribute {
         Objects.requireNonNull(name, "name");
         Objects.requireNonNull(validators, "validators");
@@ -34,14 +38,16 @@ public record ProfileAttribute(
                 Tree.list(fields.get("annotation"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "name", name,
-                "multiValued", multiValued,
-                "required", required,
-                "readOnly", readOnly,
-                "validators", validators,
-                "options", options,
-                "annotation", annotation);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("name", name);
+        out.writeBooleanField("multiValued", multiValued);
+        out.writeBooleanField("required", required);
+        out.writeBooleanField("readOnly", readOnly);
+        Write.field("validators", validators, Write.list(Write::string), out);
+        Write.field("options", options, Write.list(Write::string), out);
+        Write.field("annotation", annotation, Write.list(Write::string), out);
+        out.writeEndObject();
     }
 }

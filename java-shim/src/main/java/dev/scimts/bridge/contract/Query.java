@@ -2,14 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public sealed interface Query {
-    Object toTree();
-
+public sealed interface Query extends Written {
     static Query from(Object tree) {
         String kind = Tree.string(Tree.fields(tree).get("kind"));
         return switch (kind) {
@@ -42,8 +44,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "and", "operands", Tree.listOf(operands, Query::toTree));
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "and");
+            Write.field("operands", operands, Write.list(Query::writeTo), out);
+            out.writeEndObject();
         }
     }
 
@@ -58,8 +63,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "or", "operands", Tree.listOf(operands, Query::toTree));
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "or");
+            Write.field("operands", operands, Write.list(Query::writeTo), out);
+            out.writeEndObject();
         }
     }
 
@@ -74,8 +82,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "not", "operand", operand.toTree());
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "not");
+            Write.field("operand", operand, Query::writeTo, out);
+            out.writeEndObject();
         }
     }
 
@@ -94,12 +105,13 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object(
-                    "kind", "matches",
-                    "attribute", attribute,
-                    "fragments", fragments,
-                    "ignoreCase", ignoreCase);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "matches");
+            out.writeStringField("attribute", attribute);
+            Write.field("fragments", fragments, Write.list(Write::string), out);
+            out.writeBooleanField("ignoreCase", ignoreCase);
+            out.writeEndObject();
         }
     }
 
@@ -114,8 +126,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "present", "attribute", attribute);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "present");
+            out.writeStringField("attribute", attribute);
+            out.writeEndObject();
         }
     }
 
@@ -130,8 +145,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "first", "operand", operand.toTree());
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "first");
+            Write.field("operand", operand, Query::writeTo, out);
+            out.writeEndObject();
         }
     }
 
@@ -142,8 +160,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "enabled", "value", value);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "enabled");
+            out.writeBooleanField("value", value);
+            out.writeEndObject();
         }
     }
 
@@ -154,24 +175,33 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "emailVerified", "value", value);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "emailVerified");
+            out.writeBooleanField("value", value);
+            out.writeEndObject();
         }
     }
 
-    record HoldsRole(String role) implements Query {
+    record HoldsRole(String role, String client) implements Query {
         public HoldsRole {
             Objects.requireNonNull(role, "role");
         }
 
         public static HoldsRole from(Object tree) {
             Map<?, ?> fields = Tree.fields(tree);
-            return new HoldsRole(Tree.string(fields.get("role")));
+            return new HoldsRole(
+                    Tree.string(fields.get("role")),
+                    Tree.nullable(fields.get("client"), Tree::string));
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "holdsRole", "role", role);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "holdsRole");
+            out.writeStringField("role", role);
+            Write.field("client", client, Write.nullable(Write::string), out);
+            out.writeEndObject();
         }
     }
 
@@ -188,8 +218,12 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "assignedRole", "role", role, "client", client);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "assignedRole");
+            out.writeStringField("role", role);
+            Write.field("client", client, Write.nullable(Write::string), out);
+            out.writeEndObject();
         }
     }
 
@@ -208,12 +242,13 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object(
-                    "kind", "instant",
-                    "field", field.text(),
-                    "compare", compare.text(),
-                    "value", value);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "instant");
+            Write.field("field", field, Write::constant, out);
+            Write.field("compare", compare, Write::constant, out);
+            out.writeNumberField("value", value);
+            out.writeEndObject();
         }
 
         public enum Field implements Tree.Constant {
@@ -271,8 +306,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "memberOf", "group", group.toTree());
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "memberOf");
+            Write.field("group", group, Query::writeTo, out);
+            out.writeEndObject();
         }
     }
 
@@ -287,8 +325,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "hasMember", "user", user.toTree());
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "hasMember");
+            Write.field("user", user, Query::writeTo, out);
+            out.writeEndObject();
         }
     }
 
@@ -303,8 +344,11 @@ public sealed interface Query {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "hasSubgroup", "group", group.toTree());
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "hasSubgroup");
+            Write.field("group", group, Query::writeTo, out);
+            out.writeEndObject();
         }
     }
 }

@@ -8,8 +8,8 @@ public interface RolesPort {
     /** Creates the role where it is missing, in a transaction of its own; answers whether it did. */
     boolean ensure(String name, String description);
 
-    /** Says whether the role exists. */
-    boolean exists(String name);
+    /** Says whether the role exists; one of a client that does not exist does not. */
+    boolean exists(String name, String client);
 
     /** Assigns the user a role without rights of administration; answers whether the user lacked it. Faults with notFound; with forbidden for an administrator. */
     boolean grant(String userId, String name);

@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
@@ -13,7 +17,7 @@ public record SecretHash(
         int iterations,
         int parallelism,
         String salt,
-        String hash) {
+        String hash) implements Written {
     public SecretHash {
         Objects.requireNonNull(algorithm, "algorithm");
         Objects.requireNonNull(salt, "salt");
@@ -32,15 +36,17 @@ public record SecretHash(
                 Tree.string(fields.get("hash")));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "algorithm", algorithm.text(),
-                "version", version,
-                "memory", memory,
-                "iterations", iterations,
-                "parallelism", parallelism,
-                "salt", salt,
-                "hash", hash);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("algorithm", algorithm, Write::constant, out);
+        out.writeNumberField("version", version);
+        out.writeNumberField("memory", memory);
+        out.writeNumberField("iterations", iterations);
+        out.writeNumberField("parallelism", parallelism);
+        out.writeStringField("salt", salt);
+        out.writeStringField("hash", hash);
+        out.writeEndObject();
     }
 
     public enum Algorithm implements Tree.Constant {

@@ -2,8 +2,6 @@
 
 package dev.scimts.bridge.contract;
 
-import java.util.List;
-
 public interface SettingsPort {
     /** Says whether the directory itself makes the e-mail address the username. */
     boolean emailIsUsername();
@@ -12,5 +10,5 @@ public interface SettingsPort {
     boolean tellsTextsApart();
 
     /** Reads the settings, level by level, as written. */
-    Settings read(List<String> options);
+    Settings read();
 }

@@ -2,13 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public sealed interface SortKey {
-    Object toTree();
-
+public sealed interface SortKey extends Written {
     static SortKey from(Object tree) {
         String kind = Tree.string(Tree.fields(tree).get("kind"));
         return switch (kind) {
@@ -32,8 +34,12 @@ public sealed interface SortKey {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "text", "attribute", attribute, "ignoreCase", ignoreCase);
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "text");
+            out.writeStringField("attribute", attribute);
+            out.writeBooleanField("ignoreCase", ignoreCase);
+            out.writeEndObject();
         }
     }
 
@@ -48,8 +54,11 @@ public sealed interface SortKey {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "instant", "field", field.text());
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "instant");
+            Write.field("field", field, Write::constant, out);
+            out.writeEndObject();
         }
 
         public enum Field implements Tree.Constant {
@@ -80,8 +89,10 @@ public sealed interface SortKey {
         }
 
         @Override
-        public Object toTree() {
-            return Tree.object("kind", "enabled");
+        public void writeTo(JsonGenerator out) throws IOException {
+            out.writeStartObject();
+            out.writeStringField("kind", "enabled");
+            out.writeEndObject();
         }
     }
 }

@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +17,7 @@ public record TokenRecord(
         boolean serviceAccount,
         boolean member,
         List<String> audiences,
-        List<String> roles) {
+        List<String> roles) implements Written {
     public TokenRecord {
         Objects.requireNonNull(clientId, "clientId");
         Objects.requireNonNull(userId, "userId");
@@ -32,13 +36,15 @@ public record TokenRecord(
                 Tree.list(fields.get("roles"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "clientId", clientId,
-                "userId", userId,
-                "serviceAccount", serviceAccount,
-                "member", member,
-                "audiences", audiences,
-                "roles", roles);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("clientId", clientId);
+        out.writeStringField("userId", userId);
+        out.writeBooleanField("serviceAccount", serviceAccount);
+        out.writeBooleanField("member", member);
+        Write.field("audiences", audiences, Write.list(Write::string), out);
+        Write.field("roles", roles, Write.list(Write::string), out);
+        out.writeEndObject();
     }
 }

@@ -2,6 +2,7 @@
 
 package dev.scimts.bridge.contract;
 
+import dev.scimts.bridge.Tree;
 import java.util.List;
 
 public interface TokensPort {
@@ -16,4 +17,27 @@ public interface TokensPort {
 
     /** Reads the Authorization header of the request, or null. It is kept apart from the other headers, for the code that verifies it. */
     String credentials();
+
+    /** Signs the claims, a JSON object, by the directory's active key of this algorithm, as a JWT that names the key. The private key stays where it is. Call it in a transaction: a directory without such a key gets one. */
+    String sign(Algorithm algorithm, String claims);
+
+    public enum Algorithm implements Tree.Constant {
+        RS256("RS256"),
+        ES256("ES256");
+
+        private final String text;
+
+        Algorithm(String text) {
+            this.text = text;
+        }
+
+        @Override
+        public String text() {
+            return text;
+        }
+
+        public static Algorithm from(Object tree) {
+            return Tree.constant(values(), tree);
+        }
+    }
 }

@@ -2,12 +2,16 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
-public record UserPage(Integer total, List<UserRecord> users, List<Position> positions) {
+public record UserPage(List<UserRecord> users, List<Position> positions) implements Written {
     public UserPage {
         Objects.requireNonNull(users, "users");
     }
@@ -15,15 +19,15 @@ public record UserPage(Integer total, List<UserRecord> users, List<Position> pos
     public static UserPage from(Object tree) {
         Map<?, ?> fields = Tree.fields(tree);
         return new UserPage(
-                Tree.nullable(fields.get("total"), Tree::integer),
                 Tree.list(fields.get("users"), UserRecord::from),
                 Tree.nullable(fields.get("positions"), each -> Tree.list(each, Position::from)));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "total", total,
-                "users", Tree.listOf(users, UserRecord::toTree),
-                "positions", Tree.nullable(positions, each -> Tree.listOf(each, Position::toTree)));
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("users", users, Write.list(UserRecord::writeTo), out);
+        Write.field("positions", positions, Write.nullable(Write.list(Position::writeTo)), out);
+        out.writeEndObject();
     }
 }

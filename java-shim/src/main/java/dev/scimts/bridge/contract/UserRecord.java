@@ -2,7 +2,11 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -14,7 +18,7 @@ public record UserRecord(
         Long lastModifiedAt,
         Map<String, List<String>> attributes,
         List<GroupRef> groups,
-        String version) {
+        String version) implements Written {
     public UserRecord {
         Objects.requireNonNull(id, "id");
         Objects.requireNonNull(attributes, "attributes");
@@ -32,14 +36,16 @@ public record UserRecord(
                 Tree.nullable(fields.get("version"), Tree::string));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "id", id,
-                "enabled", enabled,
-                "createdAt", createdAt,
-                "lastModifiedAt", lastModifiedAt,
-                "attributes", attributes,
-                "groups", Tree.nullable(groups, each -> Tree.listOf(each, GroupRef::toTree)),
-                "version", version);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        out.writeBooleanField("enabled", enabled);
+        Write.field("createdAt", createdAt, Write.nullable(Write::longInteger), out);
+        Write.field("lastModifiedAt", lastModifiedAt, Write.nullable(Write::longInteger), out);
+        Write.field("attributes", attributes, Write.map(Write.list(Write::string)), out);
+        Write.field("groups", groups, Write.nullable(Write.list(GroupRef::writeTo)), out);
+        Write.field("version", version, Write.nullable(Write::string), out);
+        out.writeEndObject();
     }
 }

@@ -2,17 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record UserSearch(
-        Query query,
-        int offset,
-        int limit,
-        boolean includeTotal,
-        Sort sort,
-        boolean includeGroups) {
+public record UserSearch(Query query, int offset, int limit, Sort sort, boolean includeGroups) implements Written {
     public UserSearch {
         Objects.requireNonNull(query, "query");
     }
@@ -23,18 +21,18 @@ public record UserSearch(
                 Query.from(fields.get("query")),
                 Tree.integer(fields.get("offset")),
                 Tree.integer(fields.get("limit")),
-                Tree.bool(fields.get("includeTotal")),
                 Tree.nullable(fields.get("sort"), Sort::from),
                 Tree.bool(fields.get("includeGroups")));
     }
 
-    public Object toTree() {
-        return Tree.object(
-                "query", query.toTree(),
-                "offset", offset,
-                "limit", limit,
-                "includeTotal", includeTotal,
-                "sort", Tree.nullable(sort, Sort::toTree),
-                "includeGroups", includeGroups);
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        Write.field("query", query, Query::writeTo, out);
+        out.writeNumberField("offset", offset);
+        out.writeNumberField("limit", limit);
+        Write.field("sort", sort, Write.nullable(Sort::writeTo), out);
+        out.writeBooleanField("includeGroups", includeGroups);
+        out.writeEndObject();
     }
 }

@@ -2,11 +2,15 @@
 
 package dev.scimts.bridge.contract;
 
+import com.fasterxml.jackson.core.JsonGenerator;
 import dev.scimts.bridge.Tree;
+import dev.scimts.bridge.Write;
+import dev.scimts.bridge.Written;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Objects;
 
-public record UserWritten(String id, UserRecord user) {
+public record UserWritten(String id, UserRecord user) implements Written {
     public UserWritten {
         Objects.requireNonNull(id, "id");
     }
@@ -18,7 +22,11 @@ public record UserWritten(String id, UserRecord user) {
                 Tree.nullable(fields.get("user"), UserRecord::from));
     }
 
-    public Object toTree() {
-        return Tree.object("id", id, "user", Tree.nullable(user, UserRecord::toTree));
+    @Override
+    public void writeTo(JsonGenerator out) throws IOException {
+        out.writeStartObject();
+        out.writeStringField("id", id);
+        Write.field("user", user, Write.nullable(UserRecord::writeTo), out);
+        out.writeEndObject();
     }
 }

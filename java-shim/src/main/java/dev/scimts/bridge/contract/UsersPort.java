@@ -11,17 +11,17 @@ public interface UsersPort {
     /** Finds the user with this id, or null, under a lock that holds until the request ends. Faults with unavailable. */
     UserRecord lock(String id, boolean includeGroups);
 
-    /** Finds a page of users in a stable order; the total only on request. For more than 1,000 memberships, faults as `groups.members` does. */
+    /** Finds a page of users in a stable order. For more than 1,000 memberships, faults as `groups.members` does. */
     UserPage search(UserSearch userSearch);
 
-    /** Says whether the user with this id matches the query. */
-    boolean holds(String id, Query query);
+    /** Counts the users that match the query. */
+    int count(Query query);
 
     /** Adds a user; in an organization, it becomes a member that the organization manages. Answers its id and the user as `find` would with groups; null for a user whom a federation keeps and who must be read. Faults with conflict, invalid. */
-    UserWritten create(UserChange change);
+    UserWritten create(UserFields fields);
 
-    /** Changes the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
-    UserRecord update(String id, UserChange change);
+    /** Writes these fields of the user, and answers it as `create` does. Faults with notFound, conflict, invalid, readOnly; with forbidden for an administrator, and for a member whom the organization does not manage. */
+    UserRecord update(String id, UserFields fields);
 
     /** Sets a password under the password policy; a temporary one must be changed at the next login. Faults with notFound, invalid, readOnly; with forbidden as `update` does. */
     void setPassword(String id, String password, boolean temporary);

@@ -3,25 +3,23 @@ package dev.scimts.keycloak.crypto;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
-import java.security.SecureRandom;
 import java.util.Arrays;
 import java.util.Base64;
 import javax.crypto.AEADBadTagException;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
+import org.keycloak.common.util.SecretGenerator;
 
-/** Texts that only those can read who have the key; each begins with a nonce of its own. */
+/** Encrypts texts. Each result begins with a new nonce. */
 final class AesGcm {
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
-    private static final SecureRandom RANDOM = new SecureRandom();
 
     private AesGcm() {}
 
     static String seal(byte[] key, String text, String context) {
-        byte[] nonce = new byte[NONCE_BYTES];
-        RANDOM.nextBytes(nonce);
+        byte[] nonce = SecretGenerator.getInstance().randomBytes(NONCE_BYTES);
         try {
             byte[] encrypted = cipher(Cipher.ENCRYPT_MODE, key, nonce, context).doFinal(utf8(text));
             byte[] sealed = ByteBuffer.allocate(NONCE_BYTES + encrypted.length).put(nonce).put(encrypted).array();
@@ -31,7 +29,7 @@ final class AesGcm {
         }
     }
 
-    /** Null where the text was not sealed by this key and with this context. */
+    /** Answers null if the text was not sealed with this key and this context. */
     static String open(byte[] key, String sealed, String context) {
         byte[] bytes = decoded(sealed);
         if (bytes == null) return null;
@@ -46,7 +44,7 @@ final class AesGcm {
         }
     }
 
-    /** Null where it is too short, or not written as {@code seal} writes it: one text has one spelling. */
+    /** Answers null if the text is too short or is not written as {@code seal} writes it, so that no sealed text has two spellings. */
     private static byte[] decoded(String sealed) {
         try {
             byte[] bytes = Base64.getUrlDecoder().decode(sealed);

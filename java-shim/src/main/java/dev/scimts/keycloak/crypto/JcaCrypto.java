@@ -3,12 +3,13 @@ package dev.scimts.keycloak.crypto;
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.CryptoPort;
+import dev.scimts.bridge.contract.KeyPair;
 import dev.scimts.bridge.contract.SecretHash;
+import dev.scimts.keycloak.tls.KeyMaterial;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.InvalidKeyException;
 import java.security.MessageDigest;
-import java.security.SecureRandom;
 import java.security.Signature;
 import java.security.SignatureException;
 import java.security.spec.MGF1ParameterSpec;
@@ -22,18 +23,19 @@ import java.util.function.Supplier;
 import javax.crypto.Mac;
 import javax.crypto.SecretKey;
 import javax.crypto.spec.SecretKeySpec;
+import org.keycloak.common.util.SecretGenerator;
 
-/** What the JDK's providers can do, and Argon2 by Keycloak's Bouncy Castle. */
+/** Uses the JDK's providers, and Keycloak's Bouncy Castle for Argon2. */
 public final class JcaCrypto implements CryptoPort {
-    /** Argon2 takes memory on purpose: as many at a time as there are processors. */
+    /** Argon2 uses much memory on purpose, so at most one hash per processor is computed at a time. */
     private static final Semaphore HASHING = new Semaphore(Runtime.getRuntime().availableProcessors());
     private static final int PATIENCE_SECONDS = 5;
     private static final String HMAC = "HmacSHA256";
-    private static final SecretKeySpec PROCESS_KEY = processKey();
+    private static final SecretKeySpec PROCESS_KEY = new SecretKeySpec(SecretGenerator.getInstance().randomBytes(SecretGenerator.SECRET_LENGTH_256_BITS), HMAC);
 
     private final Supplier<SecretKey> realmKey;
 
-    /** {@code realmKey} is asked for when something is sealed or opened. */
+    /** @param realmKey is called only when something is sealed or opened */
     public JcaCrypto(Supplier<SecretKey> realmKey) {
         this.realmKey = realmKey;
     }
@@ -89,6 +91,11 @@ public final class JcaCrypto implements CryptoPort {
     }
 
     @Override
+    public void checkKeyPair(KeyPair pair) {
+        KeyMaterial.of(pair);
+    }
+
+    @Override
     public String digest(String text) {
         return HexFormat.of().formatHex(mac(PROCESS_KEY, text));
     }
@@ -103,7 +110,7 @@ public final class JcaCrypto implements CryptoPort {
         return AesGcm.open(sealingKey(), sealed, context);
     }
 
-    /** It is made from the realm's key, which signs other things as well. */
+    /** Derives the key from the realm's key, which signs other things as well. */
     private byte[] sealingKey() {
         return mac(realmKey.get(), "keycloak-scim-ts");
     }
@@ -116,11 +123,5 @@ public final class JcaCrypto implements CryptoPort {
         } catch (GeneralSecurityException absent) {
             throw new IllegalStateException("Every Java has HmacSHA256", absent);
         }
-    }
-
-    private static SecretKeySpec processKey() {
-        byte[] key = new byte[32];
-        new SecureRandom().nextBytes(key);
-        return new SecretKeySpec(key, HMAC);
     }
 }

@@ -15,7 +15,7 @@ import org.keycloak.jose.jwk.JWK;
 import org.keycloak.jose.jwk.JWKParser;
 import org.keycloak.jose.jwk.OKPPublicJWK;
 
-/** The members of a JWK as a public key. */
+/** Makes a public key of the members of a JWK. */
 final class JsonWebKeys {
     private JsonWebKeys() {}
 
@@ -33,7 +33,7 @@ final class JsonWebKeys {
         }
     }
 
-    /** Keycloak makes it by Bouncy Castle, whose EC keys no signature of the JDK takes. */
+    /** Keycloak makes EC keys with Bouncy Castle, and the JDK's signatures do not accept those. */
     private static PublicKey translated(ECPublicKey key) throws GeneralSecurityException {
         return KeyFactory.getInstance("EC").generatePublic(new ECPublicKeySpec(key.getW(), key.getParams()));
     }

@@ -5,7 +5,7 @@ import javax.crypto.SecretKey;
 import org.keycloak.crypto.Algorithm;
 import org.keycloak.crypto.KeyUse;
 
-/** The secret key with which the realm signs for itself: every node has it, no other realm does. */
+/** The realm's own secret signing key, which every node has and no other realm. */
 public final class RealmKey {
     private RealmKey() {}
 

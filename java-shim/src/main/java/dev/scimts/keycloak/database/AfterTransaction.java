@@ -3,7 +3,7 @@ package dev.scimts.keycloak.database;
 import org.keycloak.models.AbstractKeycloakTransaction;
 import org.keycloak.models.KeycloakSession;
 
-/** What is done when the transaction of a session has ended in one of two ways. */
+/** Work that is done after the session's transaction was committed, or after it was undone. */
 public final class AfterTransaction extends AbstractKeycloakTransaction {
     private static final Runnable NOTHING = () -> {};
 

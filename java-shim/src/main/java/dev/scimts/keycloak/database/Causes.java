@@ -6,7 +6,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-/** An exception and all that led to it. A transaction manager keeps the reason of a failed commit among the suppressed ones. */
+/** Lists an exception and all its causes, suppressed ones too: a transaction manager puts the reason of a failed commit there. */
 final class Causes {
     private Causes() {}
 

@@ -10,19 +10,19 @@ import org.hibernate.dialect.PostgreSQLDialect;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
-/** How texts are ordered: by code point, not as the language of the database has it. */
+/** Orders texts by code point, not by the rules of the database's language. */
 public record Collation(CriteriaBuilder criteria, boolean isPostgres) {
-    /** Of the SQL standard. */
+    /** The SQL standard's collation by code point. */
     private static final String BY_CODE_POINT = "ucs_basic";
 
-    /** So many characters count; the columns hold no more. */
+    /** The number of characters that are compared. The columns hold no more. */
     public static final int COMPARED = 255;
 
     public static Collation of(EntityManager entities, CriteriaBuilder criteria) {
         return new Collation(criteria, isPostgres(entities));
     }
 
-    /** MySQL, MariaDB and SQL Server take texts for equal that differ in case, in accents or in blanks at the end. Unknown databases may. */
+    /** MySQL, MariaDB and SQL Server treat texts as equal that differ in case, in accents or in blanks at the end. Unknown databases might. */
     public static boolean tellsTextsApart(EntityManager entities) {
         Dialect dialect = dialect(entities);
         return dialect instanceof PostgreSQLDialect || dialect instanceof H2Dialect || dialect instanceof OracleDialect;
@@ -32,11 +32,15 @@ public record Collation(CriteriaBuilder criteria, boolean isPostgres) {
         return dialect(entities) instanceof PostgreSQLDialect;
     }
 
+    static boolean isH2(EntityManager entities) {
+        return dialect(entities) instanceof H2Dialect;
+    }
+
     private static Dialect dialect(EntityManager entities) {
         return entities.getEntityManagerFactory().unwrap(SessionFactoryImplementor.class).getJdbcServices().getDialect();
     }
 
-    /** An empty text is none. Letters are folded before: this collation itself knows those of ASCII only. */
+    /** An empty text counts as no value. Letters are folded beforehand, because this collation itself folds only those of ASCII. */
     public Expression<String> ordered(Expression<String> text, boolean ignoreCase) {
         Expression<String> value = criteria.nullif(text, "");
         Expression<String> folded = ignoreCase ? criteria.lower(value) : value;

@@ -16,11 +16,11 @@ import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
 import org.keycloak.storage.ReadOnlyException;
 
-/** What the storage throws, as a fault. Whatever is not recognized stays what it was: a bug. */
+/** Turns what the storage throws into faults. What is not recognized is a bug. */
 public final class Faults {
     private Faults() {}
 
-    /** Null when it is a bug. */
+    /** Answers null if the failure is a bug. */
     public static HostFault of(RuntimeException failure) {
         return of(failure, null);
     }
@@ -59,8 +59,14 @@ public final class Faults {
             case OUT_OF_REACH -> outOfReach(sql, failure);
             case DUPLICATE -> duplicate(UniqueConstraint.subject(sql.getMessage(), subject), failure);
             case MISFIT -> new HostFault(Code.INVALID, "A value does not fit the database", null, failure);
+            case NO_TABLE -> isOurs(failure) ? new HostFault(Code.NO_TABLES, "The database refuses: " + sql.getMessage(), null, failure) : null;
             case OTHER -> null;
         };
+    }
+
+    /** A failure of {@link Sql} is named after its statement. That a table of Keycloak is missing is nothing that we can explain. */
+    private static boolean isOurs(RuntimeException failure) {
+        return Causes.of(failure).stream().anyMatch(cause -> cause.getMessage() != null && cause.getMessage().contains("{h-schema}SCIMTS_"));
     }
 
     private static boolean hasSqlCause(Throwable failure) {
@@ -89,7 +95,7 @@ public final class Faults {
         return new HostFault(Code.CONFLICT, "Exists already", subject, failure);
     }
 
-    /** Constraint names are schema, not prose: they hold on every database and in every language. */
+    /** Constraint names are the same on every database and in every language; messages are not. */
     private static final class UniqueConstraint {
         private static final String EMAIL_PER_REALM = "uk_dykn684sl8up1crfei6eckhd7";
 

@@ -13,7 +13,7 @@ public final class Jpql {
     }
 
     /** Answers how many rows it changed or removed. */
-    public static int change(EntityManager entities, String text, Object... parameters) {
+    public static int execute(EntityManager entities, String text, Object... parameters) {
         return with(entities.createQuery(text), parameters).executeUpdate();
     }
 

@@ -11,7 +11,7 @@ import org.hibernate.Session;
 public final class JustInTime {
     private JustInTime() {}
 
-    /** Nothing is compiled in the rest of the transaction. */
+    /** Switches compilation off for the rest of the transaction. */
     public static void off(EntityManager entities) {
         if (!Collation.isPostgres(entities)) return;
         entities.unwrap(Session.class).doWork(connection -> {

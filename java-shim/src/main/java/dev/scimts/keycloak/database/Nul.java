@@ -1,6 +1,6 @@
 package dev.scimts.keycloak.database;
 
-/** PostgreSQL refuses a NUL in any text, a question that holds one as well: so none is ever stored or asked for. */
+/** PostgreSQL refuses a NUL in any text, even in the parameter of a query, so none is ever stored or searched for. */
 public final class Nul {
     private Nul() {}
 

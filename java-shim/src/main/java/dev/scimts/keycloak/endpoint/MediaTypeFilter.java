@@ -6,7 +6,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.ext.Provider;
 
-/** Keycloak answers 500 to a Content-Type that is none, and to a multipart body that is none. Below our mount both are just bytes. */
+/** Keycloak answers 500 to a malformed Content-Type or multipart body. Below our mount, this has every body read as plain bytes. */
 @Provider
 public final class MediaTypeFilter implements ContainerRequestFilter {
     @Override

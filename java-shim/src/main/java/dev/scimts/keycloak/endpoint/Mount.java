@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.keycloak.models.KeycloakContext;
 
-/** Where SCIM hangs in the paths of the server, whatever prefix that has. */
+/** Finds the mount of SCIM in a path, whatever prefix the server has. */
 final class Mount {
     private static final Pattern PATTERN = Pattern.compile("/realms/[^/]+/" + ScimEndpointFactory.ID + "(?=/|$)");
     private static final String ORGANIZATIONS = "/organizations/";
@@ -17,13 +17,13 @@ final class Mount {
         return PATTERN.matcher(rawPath).find();
     }
 
-    /** What follows the mount, still percent-encoded. */
+    /** Answers the part of the path after the mount, still percent-encoded. */
     static String below(String rawPath) {
         Matcher mount = PATTERN.matcher(rawPath);
         return mount.find() ? rawPath.substring(mount.end()) : rawPath;
     }
 
-    /** The realm, or the organization that the path names, whether or not there is one. */
+    /** Makes a claimant of the realm and the organization that the path names, whether or not that exists. */
     static Claimant claimant(KeycloakContext context) {
         return new Claimant(context.getRealm().getName(), organizationIn(below(context.getUri().getRequestUri().getRawPath())));
     }

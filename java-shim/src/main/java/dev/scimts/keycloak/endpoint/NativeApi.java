@@ -14,7 +14,10 @@ final class NativeApi {
 
     private NativeApi() {}
 
-    /** The doctor stays ours: it is not below the version. So does what the realm lets nobody do: Keycloak's own API does not ask. */
+    /**
+     * The doctor is not below the version, so it stays ours. Where the realm's rules refuse a request we answer as
+     * well, because Keycloak's own API does not check them.
+     */
     static boolean isChosen(KeycloakSession session) {
         RealmModel realm = session.getContext().getRealm();
         if (realm == null || !"native".equalsIgnoreCase(KeycloakSettings.single(realm, "api"))) return false;
@@ -22,7 +25,7 @@ final class NativeApi {
         return Mount.below(session.getContext().getUri().getRequestUri().getRawPath()).matches("/v2(/.*)?");
     }
 
-    /** Null when it cannot answer here; the log says why. */
+    /** Answers null if Keycloak's own API cannot answer here; the log says why. */
     static RealmResourceProvider create(KeycloakSession session) {
         String realm = session.getContext().getRealm().getName();
         if (!KeycloakVersion.isScimApiEnabled()) {

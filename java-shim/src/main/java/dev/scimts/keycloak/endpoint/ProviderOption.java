@@ -6,8 +6,8 @@ import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
 /**
- * A number that the operator may set. A server that starts with a bound is better than one that does not start, or that
- * does and cannot serve: a value out of bounds counts as the nearest bound, one that is no number counts as not set.
+ * A number that the operator may set. A value out of bounds counts as the nearest bound, and one that is no number counts
+ * as not set, because a server that does not start would be worse.
  */
 record ProviderOption(String name, int least, int most, String help) {
     private static final Logger LOG = Logger.getLogger(ProviderOption.class);
@@ -24,7 +24,7 @@ record ProviderOption(String name, int least, int most, String help) {
         return number < least || number > most ? told(digits, number < least ? least : most) : (int) number;
     }
 
-    /** More digits than a long has are as far out of bounds as the largest long. */
+    /** A number too large for a long counts as the largest long, which is out of bounds as well. */
     private static long number(String digits) {
         try {
             return Long.parseLong(digits);
@@ -44,7 +44,7 @@ record ProviderOption(String name, int least, int most, String help) {
         return new ProviderConfigProperty(name, name, bounded, ProviderConfigProperty.INTEGER_TYPE, null);
     }
 
-    /** As the operator writes it on the command line. */
+    /** Answers the name as the operator writes it on the command line. */
     private String option() {
         return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
     }

@@ -1,23 +1,17 @@
 package dev.scimts.keycloak.endpoint;
 
-import dev.scimts.bridge.HostGateway;
 import dev.scimts.keycloak.database.AfterTransaction;
-import dev.scimts.keycloak.host.KeycloakPorts;
-import dev.scimts.keycloak.tenancy.Deadline;
 import dev.scimts.keycloak.tenancy.JbossLog;
-import dev.scimts.script.Claimant;
 import dev.scimts.script.ContextPool;
-import dev.scimts.script.EntryPoint;
 import dev.scimts.script.PoolClosed;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.RealmModel;
-import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
-/** Makes what a realm needs as soon as an administrator has configured it, after that change is committed. */
+/** Creates what a realm needs as soon as an administrator has configured SCIM there and that is committed. */
 final class Provisioning implements ProviderEventListener {
     private static final String JOB = "prepareRealm";
     private static final Logger LOG = Logger.getLogger(Provisioning.class);
@@ -33,7 +27,7 @@ final class Provisioning implements ProviderEventListener {
         if (event instanceof RealmModel.RealmPostCreateEvent made) afterCommit(made.getKeycloakSession(), made.getCreatedRealm());
     }
 
-    /** Once per realm and session. */
+    /** Does this only once per realm and session. */
     void afterCommit(KeycloakSession session, RealmModel realm) {
         String realmId = realm.getId();
         String name = realm.getName();
@@ -45,15 +39,8 @@ final class Provisioning implements ProviderEventListener {
     }
 
     private void provision(KeycloakSessionFactory factory, String realmId, String name) {
-        try (ContextPool.Turn turn = background.enter(new Claimant(name, ""))) {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                RealmModel realm = session.realms().getRealm(realmId);
-                if (realm == null) return;
-                session.getContext().setRealm(realm);
-                try (HostGateway gateway = KeycloakPorts.gateway(session, Deadline.of(System.currentTimeMillis(), background.timeLimit()))) {
-                    turn.call(gateway, EntryPoint.RUN, JOB, "null");
-                }
-            });
+        try {
+            new BackgroundRuns(factory, background).run(realmId, name, JOB);
         } catch (PoolClosed stopping) {
             LOG.info(line(name, ": " + stopping.getMessage()));
         } catch (RuntimeException failure) {

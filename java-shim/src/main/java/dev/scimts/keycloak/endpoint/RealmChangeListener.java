@@ -8,7 +8,7 @@ import org.keycloak.events.admin.ResourceType;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
 
-/** A realm's attributes have no event of their own: the admin event of its update stands for it. */
+/** Listens to admin events: the update of a realm is the only event that tells of new realm attributes. */
 record RealmChangeListener(KeycloakSession session, Provisioning provisioning) implements EventListenerProvider {
     @Override
     public void onEvent(AdminEvent event, boolean includeRepresentation) {
@@ -19,7 +19,7 @@ record RealmChangeListener(KeycloakSession session, Provisioning provisioning) i
 
     @Override
     public void onEvent(Event event) {
-        // what users do changes no realm
+        // events of users do not concern realms
     }
 
     @Override

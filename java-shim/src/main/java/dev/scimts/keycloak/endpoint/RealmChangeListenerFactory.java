@@ -6,7 +6,7 @@ import org.keycloak.events.EventListenerProviderFactory;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 
-/** Listens in every realm, without being chosen there. */
+/** The listener is global, so that it works in every realm without being selected there. */
 public final class RealmChangeListenerFactory implements EventListenerProviderFactory {
     @Override
     public String getId() {

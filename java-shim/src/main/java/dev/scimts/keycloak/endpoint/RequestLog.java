@@ -2,9 +2,10 @@ package dev.scimts.keycloak.endpoint;
 
 import dev.scimts.keycloak.tenancy.JbossLog;
 import dev.scimts.script.Claimant;
+import java.io.IOException;
 import org.jboss.logging.Logger;
 
-/** Lines of the log about one request that the script could not finish. The reference is in the client's answer, too. */
+/** Logs why the script could not finish a request. The client's answer has the same reference. */
 record RequestLog(Claimant claimant, String reference) {
     private static final Logger LOG = Logger.getLogger(RequestLog.class);
 
@@ -12,9 +13,14 @@ record RequestLog(Claimant claimant, String reference) {
         LOG.warn(line("was answered 503: " + reason + ". " + remedy));
     }
 
-    /** This is nobody's fault, so it is no warning. */
+    /** Logs no warning, because nothing is wrong. */
     void turnedAway(String reason) {
         LOG.info(line("was answered 503: " + reason));
+    }
+
+    /** The client has gone, or the server closes its connections: nobody gets the answer. */
+    void brokenOff(IOException reason) {
+        LOG.debug(line("ended before its body did: " + reason.getMessage()));
     }
 
     void failed(String problem, Throwable failure) {

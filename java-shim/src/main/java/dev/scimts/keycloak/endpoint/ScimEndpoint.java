@@ -14,7 +14,7 @@ import java.io.InputStream;
 import java.util.function.BiFunction;
 import org.keycloak.services.resource.RealmResourceProvider;
 
-/** Every verb and path below the mount, for whoever answers. Negotiates nothing: the script does. */
+/** Passes every method and path below the mount on. The script negotiates media types, so nothing is declared here. */
 public class ScimEndpoint implements RealmResourceProvider {
     private final BiFunction<String, InputStream, Response> answers;
 

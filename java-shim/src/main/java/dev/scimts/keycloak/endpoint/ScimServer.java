@@ -1,18 +1,20 @@
 package dev.scimts.keycloak.endpoint;
 
 import dev.scimts.keycloak.http.KeycloakHttp;
+import dev.scimts.keycloak.metrics.ContextMeters;
 import dev.scimts.script.Budget;
 import dev.scimts.script.ScriptEngine;
 import dev.scimts.script.ScriptPools;
 import jakarta.ws.rs.core.Response;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.jboss.logging.Logger;
 import org.keycloak.Config;
 import org.keycloak.provider.ProviderConfigProperty;
 
-/** What lives as long as the server: the pools of contexts and the limits that the operator set. */
+/** Holds what lives as long as the server: the pools of contexts and the operator's limits. */
 final class ScimServer implements AutoCloseable {
     private static final Logger LOG = Logger.getLogger(ScimServer.class);
     private static final int MEBIBYTE = 1024 * 1024;
@@ -33,24 +35,25 @@ final class ScimServer implements AutoCloseable {
             "bodyLimit", 1, 100 * MEBIBYTE, "Bytes that the body of a request may have.");
 
     private final RequestReader reader;
-    private final FailureTemplate failures;
+    private final Map<Api, FailureTemplate> failures;
     private final ScriptPools pools;
 
-    private ScimServer(RequestReader reader, FailureTemplate failures, ScriptPools pools) {
+    private ScimServer(RequestReader reader, Map<Api, FailureTemplate> failures, ScriptPools pools) {
         this.reader = reader;
         this.failures = failures;
         this.pools = pools;
     }
 
-    /** A server without SCIM is better than none: a JAR that lacks the bundle answers 503. */
+    /** A JAR without the bundle answers 503, because a server without SCIM is better than one that does not start. */
     static ScimServer load(Config.Scope config) {
         try {
-            FailureTemplate failures = FailureTemplate.load();
-            RequestReader reader = RequestReader.load(BODY_LIMIT.in(config, MEBIBYTE));
-            return new ScimServer(reader, failures, new ScriptPools(ScriptEngine.load(), requests(config), background(config)));
+            Map<Api, FailureTemplate> failures = Map.of(Api.SCIM, FailureTemplate.load(Api.SCIM), Api.MANAGEMENT, FailureTemplate.load(Api.MANAGEMENT));
+            Budget requests = requests(config);
+            RequestReader reader = RequestReader.load(BODY_LIMIT.in(config, MEBIBYTE), requests.timeLimit());
+            return new ScimServer(reader, failures, new ScriptPools(ScriptEngine.load(), requests, background(config)));
         } catch (IllegalStateException incomplete) {
             LOG.errorf("SCIM answers 503 only: %s. Take the JAR that `npm run build` makes.", incomplete.getMessage());
-            return new ScimServer(null, null, null);
+            return new ScimServer(null, Map.of(), null);
         }
     }
 
@@ -64,23 +67,16 @@ final class ScimServer implements AutoCloseable {
         Budget defaults = Budget.forRequests();
         int contexts = CONTEXTS.in(config, defaults.contexts());
         return new Budget(
-                contexts,
-                WAITING.in(config, contexts),
-                Math.min(contexts, defaults.warm()),
+                contexts, WAITING.in(config, contexts), Math.min(contexts, defaults.warm()),
                 Duration.ofMillis(WAIT.in(config, Math.toIntExact(defaults.patience().toMillis()))),
-                seconds(TIME_LIMIT, config, defaults.timeLimit()),
-                defaults.grace());
+                seconds(TIME_LIMIT, config, defaults.timeLimit()), defaults.grace());
     }
 
     private static Budget background(Config.Scope config) {
         Budget defaults = Budget.forBackground();
         return new Budget(
-                BACKGROUND_CONTEXTS.in(config, defaults.contexts()),
-                defaults.waiting(),
-                defaults.warm(),
-                defaults.patience(),
-                seconds(BACKGROUND_TIME_LIMIT, config, defaults.timeLimit()),
-                defaults.grace());
+                BACKGROUND_CONTEXTS.in(config, defaults.contexts()), defaults.waiting(), defaults.warm(), defaults.patience(),
+                seconds(BACKGROUND_TIME_LIMIT, config, defaults.timeLimit()), defaults.grace());
     }
 
     private static Duration seconds(ProviderOption option, Config.Scope config, Duration otherwise) {
@@ -89,6 +85,7 @@ final class ScimServer implements AutoCloseable {
 
     void start() {
         pools.start(failure -> LOG.error("SCIM could not warm up", failure));
+        ContextMeters.watch(pools);
     }
 
     boolean isComplete() {
@@ -103,8 +100,9 @@ final class ScimServer implements AutoCloseable {
         return reader;
     }
 
-    Response.ResponseBuilder failure(int status, String detail) {
-        return failures == null ? Response.status(status) : failures.render(status, detail);
+    Response.ResponseBuilder failure(Api api, int status, String detail) {
+        FailureTemplate template = failures.get(api);
+        return template == null ? Response.status(status) : template.render(status, detail);
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.UserModelDelegate;
 import org.keycloak.storage.ReadOnlyException;
 
-/** A user of a storage provider. A change that the provider refuses is refused with the name of what was to change. */
+/** A user of a storage provider. Where the provider refuses a write, the fault names what was to be written. */
 public final class FederatedUser extends UserModelDelegate {
     private static final String MEMBERS = "members";
 
@@ -31,14 +31,14 @@ public final class FederatedUser extends UserModelDelegate {
         this.groups = new LdapGroups(directory);
     }
 
-    /** Null where the database has none. */
+    /** Answers the same user as the database has it; null where it has none. */
     public UserModel row() {
         return row;
     }
 
-    private void write(String subject, Runnable change) {
+    private void write(String subject, Runnable write) {
         try {
-            change.run();
+            write.run();
         } catch (ReadOnlyException refused) {
             throw new HostFault(Code.READ_ONLY, refused.getMessage(), subject, refused);
         } catch (ModelException refused) {

@@ -11,17 +11,17 @@ import org.keycloak.storage.StorageId;
 import org.keycloak.storage.UserStorageProvider;
 import org.keycloak.storage.user.ImportedUserValidation;
 
-/** The realm's user storage providers, such as LDAP. Those of their users whom they import have a row here, the others none. */
+/** The realm's user storage providers, such as LDAP. The users whom they import have a row in the database, the others have none. */
 public record Federation(Directory directory) {
     private static final Logger LOG = Logger.getLogger(Federation.class);
     private static final String PREFIX = "f:";
 
-    /** Whether the id can only be that of a user without a row. Keycloak fails on such an id where it is incomplete. */
+    /** Says whether only a user without a row can have this id. Keycloak fails on such an id if it is incomplete. */
     public static boolean isExternal(String id) {
         return id.startsWith(PREFIX);
     }
 
-    /** The user without a row who has this id, or null. */
+    /** Finds the user without a row who has this id, or null. */
     public UserModel external(String id) {
         if (!directory.tenant().isRealm() || Nul.isIn(id) || id.indexOf(':', PREFIX.length()) < 0) return null;
         StorageId parts = new StorageId(id);
@@ -29,7 +29,7 @@ public record Federation(Directory directory) {
         return directory.session().users().getUserById(directory.realm(), id);
     }
 
-    /** One statement, and none in a realm without such a provider. */
+    /** Says whether the user was imported. This takes one statement, and none in a realm without such a provider. */
     public boolean imports(String id) {
         if (!hasProviders() || Nul.isIn(id)) return false;
         String link = "select u.federationLink from UserEntity u where u.id = ?1 and u.federationLink is not null";
@@ -42,8 +42,8 @@ public record Federation(Directory directory) {
     }
 
     /**
-     * Asks the provider of an imported user for that user, as Keycloak does next. Keycloak takes a provider that does not
-     * answer for one that refuses every change, or fails (before 26.4); it is worth another try.
+     * Asks the provider of an imported user for that user, as Keycloak does next. If the provider does not answer, Keycloak
+     * treats it as one that refuses every write, or fails (before 26.4); the client should rather try again.
      */
     void requireAnswer(UserModel row) {
         ComponentModel component = component(row.getFederationLink());

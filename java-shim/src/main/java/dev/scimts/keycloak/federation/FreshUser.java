@@ -8,7 +8,7 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 import org.keycloak.models.cache.UserCache;
 
-/** A user's model to write on: of the row as it is, not of a cache that another node's commit has yet to reach. */
+/** Gives models of users to write on. They are read from the row, because a cache may not know another node's commit yet. */
 public final class FreshUser {
     private FreshUser() {}
 
@@ -22,7 +22,7 @@ public final class FreshUser {
         return directory.tenant().isRealm() || directory.tenant().holds(directory, id);
     }
 
-    /** Or null. Of an imported user, before any lock on the row: Keycloak removes who is gone elsewhere in a transaction of its own. */
+    /** Finds the user, or null. An imported user must not be locked before: Keycloak removes those who are gone from LDAP in another transaction. */
     public static UserModel find(Directory directory, String id) {
         if (Nul.isIn(id)) return null;
         if (Federation.isExternal(id)) return external(directory, id);

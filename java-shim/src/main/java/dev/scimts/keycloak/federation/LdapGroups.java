@@ -8,12 +8,12 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.storage.ReadOnlyException;
 import org.keycloak.storage.ldap.mappers.LDAPStorageMapper;
 
-/** Groups whose members are kept in LDAP alone, where no list and no filter sees them. */
+/** Groups whose members are stored only in LDAP, where no list and no filter sees them. */
 record LdapGroups(Directory directory) {
     private static final String GROUP_MAPPER = "group-ldap-mapper";
     private static final String LDAP_ONLY = "LDAP_ONLY";
 
-    /** @return the same group, unless a membership of this user would be in LDAP alone */
+    /** Answers the same group. Faults if a membership of this user would be stored only in LDAP. */
     GroupModel refuse(GroupModel group, UserModel user) {
         String link = LdapWrites.linkOf(user);
         if (link == null || group.getType() != GroupModel.Type.REALM) return group;

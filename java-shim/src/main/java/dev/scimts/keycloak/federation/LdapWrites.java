@@ -52,7 +52,7 @@ public final class LdapWrites extends AbstractKeycloakTransaction {
         provider(user).ifPresent(provider -> written.put(user.getId(), provider));
     }
 
-    /** The entry of a user whom this session has made goes again where the session does not last. */
+    /** If the session is undone, the LDAP entry of a user whom it has created is removed again. */
     public void addMade(UserModel user) {
         provider(user).ifPresent(provider -> {
             written.put(user.getId(), provider);
@@ -82,7 +82,7 @@ public final class LdapWrites extends AbstractKeycloakTransaction {
         if (entry.isWaitingForExecutionOnMandatoryAttributesComplete()) throw missing(provider, entry);
         if (provider.getUserManager().getTransaction(userId).getState() != TransactionState.STARTED) return;
         provider.getLdapIdentityStore().update(entry);
-        // without a row Keycloak goes on reading what the user was before
+        // without a row, Keycloak would go on reading the user's old values
         if (Federation.isExternal(userId)) provider.getUserManager().removeManagedUserEntry(userId);
     }
 
@@ -106,7 +106,7 @@ public final class LdapWrites extends AbstractKeycloakTransaction {
         written.clear();
     }
 
-    /** The database has not kept the user. */
+    /** Removes the entry of a user whom the database has not kept. */
     private void remove(LDAPStorageProvider provider, LDAPObject entry) {
         if (entry == null || entry.getUuid() == null) return;
         try {

@@ -26,11 +26,10 @@ import jakarta.persistence.criteria.Root;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.keycloak.models.jpa.entities.GroupAttributeEntity;
 import org.keycloak.models.jpa.entities.GroupEntity;
 
-/** Groups as records, set by set: one statement per kind of row, however many groups. */
+/** Reads groups as records, with one statement per kind of row for all groups of a page. */
 final class GroupReads {
     private final Directory directory;
     private final CriteriaBuilder criteria;
@@ -44,11 +43,10 @@ final class GroupReads {
 
     GroupRecord one(String id, Query among) {
         Query asked = new Query.Matches("id", List.of(id), false);
-        List<GroupRecord> found = page(new GroupSearch(asked, 0, 1, false, null, among)).groups();
+        List<GroupRecord> found = page(new GroupSearch(asked, 0, 1, null, among)).groups();
         return found.isEmpty() ? null : found.getFirst();
     }
 
-    /** Without the total. */
     GroupPage page(GroupSearch search) {
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
@@ -65,10 +63,10 @@ final class GroupReads {
         } else {
             Ordering<?> ordering = SortKeys.ofGroups(directory, scope).ordering(sort);
             columns.add(ordering.key());
-            select.where(found, ordering.behind(sort.after())).orderBy(ordering.orders());
+            select.where(found, ordering.behind()).orderBy(ordering.orders());
         }
         List<Object[]> rows = rows(select.multiselect(new ArrayList<>(columns)), search);
-        return new GroupPage(null, records(rows, search.among()), sort == null ? null : Ordering.positions(rows));
+        return new GroupPage(records(rows, search.among()), sort == null ? null : Ordering.positions(rows));
     }
 
     private List<Object[]> rows(CriteriaQuery<Object[]> select, GroupSearch search) {
@@ -116,15 +114,15 @@ final class GroupReads {
         return directory.entities().createQuery(select).getResultList();
     }
 
-    /** The id of the sub-group with this name, at the top level when the parent is null; siblings have different names. */
-    Optional<String> child(String parentId, String name) {
+    /** Finds the id of the sub-group with this name, or null; a null parent means the top level. Siblings have different names. */
+    String child(String parentId, String name) {
         CriteriaQuery<String> select = criteria.createQuery(String.class);
         Root<GroupEntity> group = select.from(GroupEntity.class);
         select.select(group.get("id")).where(
                 predicates.visible(new Scope<>(select, group)),
                 criteria.equal(group.get("parentId"), parentId == null ? OrganizationGroups.topId(directory) : parentId),
                 criteria.equal(group.get("name"), name));
-        return directory.entities().createQuery(select).getResultStream().findFirst();
+        return directory.entities().createQuery(select).getResultStream().findFirst().orElse(null);
     }
 
     private List<StoredAttributes.Row> attributes(List<String> groupIds) {

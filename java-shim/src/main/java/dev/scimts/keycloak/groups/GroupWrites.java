@@ -2,7 +2,7 @@ package dev.scimts.keycloak.groups;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
-import dev.scimts.bridge.contract.GroupChange;
+import dev.scimts.bridge.contract.GroupFields;
 import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.OrganizationGroups;
@@ -23,27 +23,27 @@ record GroupWrites(Directory directory) {
         return group;
     }
 
-    GroupModel create(GroupChange change) {
-        if (change.name() == null) throw new HostFault(Code.INVALID, "name is missing", "name");
-        requireFree(change.name(), null);
+    GroupModel create(GroupFields fields) {
+        if (fields.name() == null) throw new HostFault(Code.INVALID, "name is missing", "name");
+        requireFree(fields.name(), null);
         GroupModel group = directory.tenant().isRealm()
-                ? directory.session().groups().createGroup(directory.realm(), change.name())
-                : OrganizationGroups.create(directory, change.name());
-        writeAttributes(group, change.attributes());
+                ? directory.session().groups().createGroup(directory.realm(), fields.name())
+                : OrganizationGroups.create(directory, fields.name());
+        writeAttributes(group, fields.attributes());
         LastModified.made(group);
         return group;
     }
 
-    void update(GroupModel group, GroupChange change) {
-        if (change.name() != null && !change.name().equals(group.getName())) {
-            requireFree(change.name(), group.getParentId());
-            group.setName(change.name());
+    void update(GroupModel group, GroupFields fields) {
+        if (fields.name() != null && !fields.name().equals(group.getName())) {
+            requireFree(fields.name(), group.getParentId());
+            group.setName(fields.name());
         }
-        writeAttributes(group, change.attributes());
+        writeAttributes(group, fields.attributes());
         LastModified.touch(group);
     }
 
-    /** Puts the group under the parent, at the top level when that is null. */
+    /** Moves the group below the parent, or to the top level if that is null. */
     void move(GroupModel group, GroupModel parent) {
         requireFree(group.getName(), parent == null ? null : parent.getId());
         GroupModel above = parent == null ? OrganizationGroups.top(directory) : parent;
@@ -69,7 +69,7 @@ record GroupWrites(Directory directory) {
         attributes.forEach((name, values) -> order(group, name, values));
     }
 
-    /** The order of the row ids is the order of the values (see StoredAttributes): hands the values out along it. */
+    /** Gives the rows their values in the order of the row ids, which is the order of the values (see StoredAttributes). */
     private void order(GroupModel group, String name, List<String> values) {
         if (values.size() < 2) return;
         GroupEntity entity = directory.entities().find(GroupEntity.class, group.getId());

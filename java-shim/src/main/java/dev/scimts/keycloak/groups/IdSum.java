@@ -9,9 +9,9 @@ import java.nio.ByteBuffer;
 import java.util.List;
 
 /**
- * A set of ids in few numbers, others for another set. Keycloak's own ids are random UUIDs: the database adds up their
- * last digits and loads none of them. Of ids that somebody has chosen the whole text counts, which no sum of digits
- * would tell apart, so those are read.
+ * A digest of a set of ids. Keycloak's own ids are random UUIDs: the database adds up their last digits, so that none is
+ * loaded. The digits of ids that somebody has chosen may have the same sum in different sets, so those ids are read and
+ * hashed.
  */
 record IdSum(long count, long random, long chosen) {
     static final IdSum NONE = new IdSum(0, 0, 0);
@@ -22,7 +22,7 @@ record IdSum(long count, long random, long chosen) {
     private static final int FIRST = 29;
     private static final int LAST = 36;
 
-    /** People like to count: 00000000-0000-4000-8000-000000000001. */
+    /** Matches ids that people number, such as 00000000-0000-4000-8000-000000000001. */
     private static final String COUNTED = "%0000%";
 
     IdSum plus(IdSum other) {
@@ -33,7 +33,7 @@ record IdSum(long count, long random, long chosen) {
         return new IdSum(0, 0, ByteBuffer.wrap(Sha256.of(id)).getLong());
     }
 
-    /** The columns of a query that groups ids; {@link #read} reads them. */
+    /** Makes the columns of a query that groups ids; {@link #read} reads them. */
     static List<Selection<?>> columns(CriteriaBuilder criteria, Expression<String> id) {
         Expression<Long> random = criteria.<Long>selectCase().when(isRandom(criteria, id), 1L).otherwise(0L);
         return List.of(criteria.count(id), criteria.sum(digits(criteria, id)), criteria.sum(random));
@@ -43,7 +43,7 @@ record IdSum(long count, long random, long chosen) {
         return new IdSum((Long) row[from], (Long) row[from + 1], 0);
     }
 
-    /** Whether the row counts ids that somebody has chosen. */
+    /** Says whether the row counts ids that somebody has chosen. */
     static boolean holdsChosen(Object[] row, int from) {
         return !row[from].equals(row[from + 2]);
     }
@@ -53,11 +53,10 @@ record IdSum(long count, long random, long chosen) {
     }
 
     private static Predicate isRandom(CriteriaBuilder criteria, Expression<String> id) {
-        return criteria.and(
-                criteria.like(id, RANDOM_UUID), criteria.notLike(id, COUNTED), criteria.equal(id, criteria.lower(id)));
+        return criteria.and(criteria.like(id, RANDOM_UUID), criteria.notLike(id, COUNTED), criteria.equal(id, criteria.lower(id)));
     }
 
-    /** The last digits as a number, of which a sum over a million ids still fits. */
+    /** Makes a number of the last digits, small enough that the sum over a million ids fits into a long. */
     private static Expression<Long> digits(CriteriaBuilder criteria, Expression<String> id) {
         Expression<Long> number = criteria.literal(0L);
         for (int place = FIRST; place <= LAST; place++) {

@@ -2,7 +2,7 @@ package dev.scimts.keycloak.groups;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
-import dev.scimts.bridge.contract.GroupChange;
+import dev.scimts.bridge.contract.GroupFields;
 import dev.scimts.bridge.contract.GroupMembers;
 import dev.scimts.bridge.contract.GroupPage;
 import dev.scimts.bridge.contract.GroupRecord;
@@ -14,8 +14,6 @@ import dev.scimts.bridge.contract.MemberSearch;
 import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.database.RowLock;
-import dev.scimts.keycloak.records.ColumnLimits;
-import dev.scimts.keycloak.memory.Totals;
 import dev.scimts.keycloak.roles.Administrators;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
@@ -49,22 +47,19 @@ public final class KeycloakGroups implements GroupsPort {
         return find(id, among);
     }
 
-    /** Nobody waits for a tenant that may not see the row. */
+    /** A tenant that may not see the row must not lock it, or others would wait. */
     private boolean isHidden(String id) {
         return !directory.tenant().isRealm() && find(id, null) == null;
     }
 
     @Override
     public GroupPage search(GroupSearch search) {
-        GroupPage page = search.limit() > 0 ? reads().page(search) : new GroupPage(null, List.of(), null);
-        return search.includeTotal() ? new GroupPage(total(search, page.groups().size()), page.groups(), page.positions()) : page;
+        return search.limit() > 0 ? reads().page(search) : new GroupPage(List.of(), null);
     }
 
-    /** A page that is not full ends the list: no need to count, unless it begins behind some of it. */
-    private int total(GroupSearch search, int found) {
-        boolean whole = search.sort() == null || search.sort().after() == null;
-        boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
-        return last ? search.offset() + found : Totals.of(directory, "groups", search.query(), () -> reads().count(search.query()));
+    @Override
+    public int count(Query query) {
+        return Math.toIntExact(reads().count(query));
     }
 
     @Override
@@ -83,26 +78,19 @@ public final class KeycloakGroups implements GroupsPort {
     }
 
     @Override
-    public String locate(String path) {
-        String id = null;
-        for (String name : path.replaceFirst("^/", "").split("/", -1)) {
-            id = Nul.isIn(name) ? null : reads().child(id, name).orElse(null);
-            if (id == null) return null;
-        }
-        return id;
+    public String child(String parentId, String name) {
+        return Nul.isIn(name) ? null : reads().child(parentId, name);
     }
 
     @Override
-    public String create(GroupChange change) {
-        ColumnLimits.checkGroup(change.name(), change.attributes());
-        return directory.written("name", () -> writes.create(change).getId());
+    public String create(GroupFields fields) {
+        return directory.written("name", () -> writes.create(fields).getId());
     }
 
     @Override
-    public void update(String id, GroupChange change) {
-        ColumnLimits.checkGroup(change.name(), change.attributes());
+    public void update(String id, GroupFields fields) {
         directory.written("name", () -> {
-            writes.update(writable(id), change);
+            writes.update(writable(id), fields);
         });
     }
 

@@ -14,7 +14,6 @@ import jakarta.persistence.criteria.Root;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -23,7 +22,7 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
-/** Who is behind the ids of members to be: asked for all of them at once. */
+/** Finds the users and groups that are to become members, all of them at once. */
 final class MemberCandidates {
     /** @param parentId null at the top level */
     record Subgroup(Member member, String parentId) {}
@@ -38,7 +37,7 @@ final class MemberCandidates {
         this.predicates = new QueryPredicates(directory);
     }
 
-    /** The candidates for whom the query holds. */
+    /** Finds the users among the candidates for whom the query holds. */
     Map<String, Member> users(Collection<String> ids, Query among) {
         Map<String, Member> users = new LinkedHashMap<>();
         for (Object[] row : Chunks.collect(possible(ids), chunk -> userRows(chunk, among))) {
@@ -68,17 +67,6 @@ final class MemberCandidates {
     /** Reads the users into the session, for models that would read them one by one. */
     void load(List<String> userIds) {
         directory.rows(UserEntity.class, "select u from UserEntity u where u.id in ?1", userIds);
-    }
-
-    /** The group, its parent, and so on up to the top. */
-    Set<String> withAncestors(String groupId) {
-        Set<String> line = new LinkedHashSet<>();
-        String each = groupId;
-        while (each != null && line.add(each)) {
-            List<Object[]> rows = groupRows(List.of(each));
-            each = rows.isEmpty() ? null : (String) rows.getFirst()[2];
-        }
-        return line;
     }
 
     private List<Object[]> userRows(List<String> ids, Query among) {

@@ -14,7 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Members of groups: users by username, or direct sub-groups by name. */
+/** Reads the members of groups: users sorted by username, or direct sub-groups sorted by name. */
 record MemberReads(Directory directory) {
     List<GroupMembers> find(MemberSearch search) {
         Member.Kind kind = search.kind() == MemberSearch.Kind.USER ? Member.Kind.USER : Member.Kind.GROUP;

@@ -14,14 +14,14 @@ import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 
-/** The columns of a query about members of groups, each under the id of its group, and whom it finds. */
+/** The columns of a query for members of groups, and its condition. */
 record MemberRows(Expression<String> groupId, Expression<String> id, Expression<String> name, Predicate found) {
     static MemberRows of(Directory directory, CriteriaQuery<?> select, boolean users, Query among) {
         QueryPredicates predicates = new QueryPredicates(directory);
         return users ? users(predicates, select, among) : subgroups(predicates, select, among);
     }
 
-    /** Each membership has its user. H2 begins an inner join with all users of the realm, and goes through their memberships for each group. */
+    /** The join is an outer one, although each membership has a user: H2 would begin an inner join with all users of the realm. */
     private static MemberRows users(QueryPredicates predicates, CriteriaQuery<?> select, Query among) {
         Root<UserGroupMembershipEntity> membership = select.from(UserGroupMembershipEntity.class);
         Join<UserGroupMembershipEntity, UserEntity> user = membership.join("user", JoinType.LEFT);

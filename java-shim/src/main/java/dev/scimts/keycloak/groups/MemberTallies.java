@@ -17,7 +17,7 @@ import java.util.stream.Stream;
 record MemberTallies(Directory directory, Query among) {
     private static final int FETCHED = 500;
 
-    /** Keyed by the ids of the groups; a group without members is not there. */
+    /** Answers the tallies by group id. Groups without members have none. */
     Map<String, MemberTally> of(List<String> groupIds) {
         Map<String, MemberTally> tallies = new HashMap<>();
         add(tallies, groupIds, true);
@@ -52,7 +52,7 @@ record MemberTallies(Directory directory, Query among) {
         return directory.entities().createQuery(select).getResultList();
     }
 
-    /** One after the other: a group may have any number of them. */
+    /** Streams the ids, because a group may have any number of members. */
     private Stream<Object[]> chosen(List<String> groupIds, boolean users) {
         CriteriaBuilder criteria = directory.entities().getCriteriaBuilder();
         CriteriaQuery<Object[]> select = criteria.createQuery(Object[].class);

@@ -2,7 +2,7 @@ package dev.scimts.keycloak.groups;
 
 import dev.scimts.bridge.contract.MemberCounts;
 
-/** How many members a group has, with sums over their ids that are others when somebody else is a member. */
+/** The number of a group's members, with digests of their ids that differ when somebody else is a member. */
 record MemberTally(IdSum users, IdSum subgroups) {
     static final MemberTally EMPTY = new MemberTally(IdSum.NONE, IdSum.NONE);
 

@@ -7,6 +7,7 @@ import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.database.RowLock;
 import dev.scimts.keycloak.federation.FreshUser;
+import dev.scimts.keycloak.query.GroupTree;
 import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.roles.Administrators;
 import dev.scimts.keycloak.tenancy.Directory;
@@ -19,7 +20,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 
-/** Lets users and groups in and out of one group, without a look at its other members. */
+/** Adds members to one group and removes them, without reading its other members. */
 final class Membership {
     private final Directory directory;
     private final GroupWrites groups;
@@ -28,7 +29,7 @@ final class Membership {
     private final Query among;
     private final Administrators administrators;
 
-    /** @param among the only users there are */
+    /** @param among users who do not match this do not exist for the operation */
     Membership(Directory directory, GroupWrites groups, GroupModel group, Query among) {
         this.directory = directory;
         this.groups = groups;
@@ -85,18 +86,18 @@ final class Membership {
         }
     }
 
-    /** Thousands of users in one session would be looked through for changes at each flush. */
+    /** Detaches the user from the session: each flush would check thousands of users for changes. */
     private void forget(String userId) {
         directory.entities().flush();
         UserEntity entity = directory.entities().find(UserEntity.class, userId);
         if (entity != null) directory.entities().detach(entity);
     }
 
-    /** Under a lock: two groups that take each other in at the same moment would leave the tree. */
+    /** Locks the groups first: two groups that become members of each other at the same moment would leave the tree. */
     private Map<String, MemberCandidates.Subgroup> lockedAndAdoptable(Set<String> ids) {
         for (String id : new TreeSet<>(ids)) RowLock.take(directory.entities(), GroupEntity.class, id);
         Map<String, MemberCandidates.Subgroup> subgroups = candidates.groups(ids);
-        Set<String> line = candidates.withAncestors(group.getId());
+        Set<String> line = new GroupTree(directory).withAncestors(Set.of(group.getId()));
         for (MemberCandidates.Subgroup each : subgroups.values()) requireAdoptable(each, line);
         return subgroups;
     }

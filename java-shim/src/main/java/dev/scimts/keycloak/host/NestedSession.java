@@ -5,7 +5,7 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.utils.KeycloakSessionUtil;
 
-/** A session with a transaction of its own, for the realm and organization of another. Undone unless committed. */
+/** A session with its own transaction, for the realm and organization of another session. It is undone unless committed. */
 final class NestedSession implements AutoCloseable {
     private final KeycloakSession session;
     private final KeycloakSession outer;
@@ -17,7 +17,7 @@ final class NestedSession implements AutoCloseable {
         this.directory = directory;
     }
 
-    /** As Keycloak's own `runJobInTransaction` does, without a job. */
+    /** Does what Keycloak's own `runJobInTransaction` does before the job. */
     static NestedSession open(Directory outer) {
         KeycloakSession session = outer.session().getKeycloakSessionFactory().create();
         KeycloakSession former = KeycloakSessionUtil.setKeycloakSession(session);
@@ -45,7 +45,7 @@ final class NestedSession implements AutoCloseable {
         undo(session, outer);
     }
 
-    /** Of a transaction that is committed nothing is left to undo. */
+    /** After a commit there is nothing left to undo. */
     private static void undo(KeycloakSession session, KeycloakSession outer) {
         try (session) {
             session.getTransactionManager().setRollbackOnly();

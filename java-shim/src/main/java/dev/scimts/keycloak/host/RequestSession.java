@@ -10,25 +10,22 @@ import dev.scimts.keycloak.tenancy.Deadline;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.function.BiFunction;
 import org.jboss.logging.Logger;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakTransactionManager;
 
-/** The session that a request came with, and those that it opens for transactions of their own: one at a time. */
+/** The session of a request, and the one nested session at a time that it opens for a transaction. */
 final class RequestSession implements HostGateway.Session, TransactionsPort {
     private static final Logger LOG = Logger.getLogger(RequestSession.class);
 
     private final Directory directory;
     private final BiFunction<Directory, TransactionsPort, HostPorts> over;
     private final HostPorts ports;
-    private final Deadline deadline;
-    private NestedSession nested;
+    private volatile NestedSession nested;
     private HostPorts nestedPorts;
 
-    RequestSession(KeycloakSession session, Deadline deadline, BiFunction<Directory, TransactionsPort, HostPorts> over) {
-        this.directory = Directory.of(session, deadline);
+    RequestSession(Directory directory, Deadline deadline, BiFunction<Directory, TransactionsPort, HostPorts> over) {
+        this.directory = directory;
         this.over = over;
         this.ports = over.apply(directory, this);
-        this.deadline = deadline;
     }
 
     @Override
@@ -39,13 +36,12 @@ final class RequestSession implements HostGateway.Session, TransactionsPort {
     @Override
     public void begin() {
         if (nested != null) throw new IllegalStateException("A transaction is open already");
-        if (deadline.isTooLateToBegin()) throw new HostFault(Code.UNAVAILABLE, "Too little time is left", null);
         settle();
         nested = NestedSession.open(directory);
         nestedPorts = over.apply(nested.directory(), this);
     }
 
-    /** What the request holds, a row or a connection, no nested session could wait for. */
+    /** Commits the request's own transaction, because a nested session would wait in vain for a row or a connection that it holds. */
     private void settle() {
         KeycloakTransactionManager transaction = directory.session().getTransactionManager();
         if (transaction.isActive() && !transaction.getRollbackOnly()) transaction.commit();
@@ -67,6 +63,12 @@ final class RequestSession implements HostGateway.Session, TransactionsPort {
         if (nested == null && !operation.startsWith("transactions.")) return null;
         LOG.error(directory.line(operation + " failed; the other operations of the request go on"), failure);
         return new HostFault(Code.FAILED, "The directory failed", null, failure);
+    }
+
+    @Override
+    public void cancel() {
+        NestedSession open = nested;
+        (open == null ? directory : open.directory()).cancelStatement();
     }
 
     @Override

@@ -11,17 +11,24 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** What the operator lets be called besides public addresses: names, whatever they resolve to, and addresses under any name. */
+/**
+ * What may be called besides public addresses, as the operator allows it: names, whatever they resolve to, and
+ * addresses, whatever name leads there.
+ */
 record HttpAllowed(Set<String> names, List<HttpRange> ranges) {
     private static final Pattern NAME = Pattern.compile("[a-z0-9_]([a-z0-9_.-]*[a-z0-9_])?");
 
-    /** @param strange is told the entries that are neither */
+    /** @param strange receives the entries that are neither a name nor an address */
     static HttpAllowed of(String text, Consumer<String> strange) {
-        List<String> entries = text == null ? List.of() : Arrays.stream(text.toLowerCase(Locale.ROOT).split("[,\\s]+")).filter(Predicate.not(String::isEmpty)).toList();
+        List<String> entries = text == null ? List.of() : entries(text.toLowerCase(Locale.ROOT));
         entries.stream().filter(entry -> HttpRange.of(entry) == null && !isName(entry)).forEach(strange);
         return new HttpAllowed(
                 entries.stream().filter(HttpAllowed::isName).collect(Collectors.toUnmodifiableSet()),
                 entries.stream().map(HttpRange::of).filter(Objects::nonNull).toList());
+    }
+
+    private static List<String> entries(String text) {
+        return Arrays.stream(text.split("[,\\s]+")).filter(Predicate.not(String::isEmpty)).toList();
     }
 
     private static boolean isName(String entry) {

@@ -11,7 +11,7 @@ record HttpRange(InetAddress network, int bits) {
     private static final Pattern IPV4 = Pattern.compile(OCTET + "(\\." + OCTET + "){3}");
     private static final Pattern IPV6 = Pattern.compile("[0-9a-fA-F:.]*:[0-9a-fA-F:.]*");
 
-    /** Null where the text is no block. */
+    /** Answers null if the text is no block. */
     static HttpRange of(String text) {
         int slash = text.indexOf('/');
         InetAddress network = literal(slash < 0 ? text : text.substring(0, slash));
@@ -22,7 +22,7 @@ record HttpRange(InetAddress network, int bits) {
         return bits.matches("\\d{1,3}") && Integer.parseInt(bits) <= width ? new HttpRange(network, Integer.parseInt(bits)) : null;
     }
 
-    /** Null where the text is no address in its usual notation: nothing is looked up. An IPv4 address in the form of IPv6 is the former. */
+    /** Answers null if the text is no address in its usual notation; no name is looked up. An IPv4-mapped IPv6 address becomes an IPv4 address. */
     static InetAddress literal(String text) {
         try {
             if (IPV4.matcher(text).matches()) return InetAddress.getByName(text);

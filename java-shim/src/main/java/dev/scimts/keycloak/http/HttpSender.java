@@ -2,8 +2,9 @@ package dev.scimts.keycloak.http;
 
 import dev.scimts.bridge.contract.HttpAnswer;
 import dev.scimts.bridge.contract.HttpCall;
+import dev.scimts.bridge.contract.TlsIdentity;
+import dev.scimts.keycloak.tls.IdentityClients;
 import java.io.Closeable;
-import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
 import org.apache.http.config.ConnectionConfig;
 import org.apache.http.config.MessageConstraints;
 import org.apache.http.config.RegistryBuilder;
@@ -23,28 +25,32 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClients;
 import org.apache.http.impl.conn.PoolingHttpClientConnectionManager;
 
-/** A client of its own for each TLS identity: Keycloak's repeats requests where the operator says so, and looks at no address. */
+/** Sends requests by an HTTP client of its own, because Keycloak's checks no addresses and repeats requests if it is configured so. */
 final class HttpSender implements Closeable {
     private static final int MOST_CONNECTIONS = 512;
     private static final int MOST_CONNECTIONS_OF_A_HOST = 128;
     private static final int LONGEST_HEADER = 16_384;
     private static final int MOST_HEADERS = 200;
-    /** Seconds that a connection lives: a name may lead elsewhere meanwhile. */
+    /** Seconds until a connection is closed, because the name may resolve to another address by then. */
     private static final int CONNECTION_LIFE = 60;
     private static final int IDLE_SECONDS = 30;
-    /** The look-up of a name cannot be given a time-out, so whoever waits for one may be left behind by its request. */
+    /** The look-up of a name has no time-out, so a thread may go on waiting for one after its request has given up. */
     private static final int MOST_THREADS = 512;
 
     private final HttpAllowed allowed;
     private final DnsResolver names;
-    private final CloseableHttpClient client;
+    private final IdentityClients clients;
     private final ExecutorService threads = new ThreadPoolExecutor(0, MOST_THREADS, IDLE_SECONDS, TimeUnit.SECONDS,
             new SynchronousQueue<>(), Thread.ofPlatform().daemon().name("scim-http-", 0).factory());
 
-    HttpSender(HttpAllowed allowed, ConnectionSocketFactory tls, HttpRoutePlanner routes, DnsResolver names) {
+    HttpSender(HttpAllowed allowed, Function<TlsIdentity, ConnectionSocketFactory> tls, HttpRoutePlanner routes, DnsResolver names) {
         this.allowed = allowed;
         this.names = names;
-        this.client = HttpClients.custom()
+        this.clients = new IdentityClients(identity -> client(tls.apply(identity), routes));
+    }
+
+    private CloseableHttpClient client(ConnectionSocketFactory tls, HttpRoutePlanner routes) {
+        return HttpClients.custom()
                 .setConnectionManager(connections(tls))
                 .setRoutePlanner(routes)
                 .disableAutomaticRetries()
@@ -58,7 +64,10 @@ final class HttpSender implements Closeable {
 
     private PoolingHttpClientConnectionManager connections(ConnectionSocketFactory tls) {
         PoolingHttpClientConnectionManager connections = new PoolingHttpClientConnectionManager(
-                RegistryBuilder.<ConnectionSocketFactory>create().register("http", PlainConnectionSocketFactory.getSocketFactory()).register("https", tls).build(),
+                RegistryBuilder.<ConnectionSocketFactory>create()
+                        .register("http", PlainConnectionSocketFactory.getSocketFactory())
+                        .register("https", tls)
+                        .build(),
                 null, null, this::resolve, CONNECTION_LIFE, TimeUnit.SECONDS);
         connections.setMaxTotal(MOST_CONNECTIONS);
         connections.setDefaultMaxPerRoute(MOST_CONNECTIONS_OF_A_HOST);
@@ -68,7 +77,7 @@ final class HttpSender implements Closeable {
         return connections;
     }
 
-    /** The connection is made to what is answered here, so nobody can look a name up to one address and be sent to another. */
+    /** The connection is made to the addresses answered here, so the address that is checked is the address that is called. */
     private InetAddress[] resolve(String host) throws UnknownHostException {
         InetAddress[] addresses = names.resolve(host);
         if (isNamed(host)) return addresses;
@@ -83,7 +92,7 @@ final class HttpSender implements Closeable {
         return allowed.names().contains(HttpTarget.nameOf(host));
     }
 
-    /** Faults if the request may not be sent, before anybody is asked. */
+    /** Faults if the request may not be sent, before any name is looked up. */
     HttpSending prepare(HttpCall call) {
         HttpTarget target = HttpTarget.of(call.url(), call.allowHttp());
         HttpRule rule = isNamed(target.name()) ? null : target.ruleByName();
@@ -92,10 +101,11 @@ final class HttpSender implements Closeable {
         return new HttpSending(target, call);
     }
 
-    /** Never takes longer than the call may, whatever the other side does. */
+    /** Never takes longer than the call allows, whatever the other side does. */
     HttpAnswer send(HttpSending sending) {
         CompletableFuture<HttpAnswer> answer = new CompletableFuture<>();
         try {
+            CloseableHttpClient client = clients.of(sending.identity());
             threads.execute(() -> sending.run(client, answer));
             return sending.await(answer, sending.timeout());
         } catch (RejectedExecutionException busy) {
@@ -106,8 +116,8 @@ final class HttpSender implements Closeable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
         threads.shutdownNow();
-        client.close();
+        clients.close();
     }
 }

@@ -4,7 +4,7 @@ import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.HttpAnswer;
 import dev.scimts.bridge.contract.HttpCall;
-import java.io.ByteArrayOutputStream;
+import dev.scimts.bridge.contract.TlsIdentity;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InterruptedIOException;
@@ -30,9 +30,8 @@ import org.apache.http.client.methods.RequestBuilder;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.impl.client.CloseableHttpClient;
 
-/** One request on its way. */
+/** One request that is being sent. */
 final class HttpSending {
-    private static final int CHUNK = 8192;
     private static final Pattern HEADER_NAME = Pattern.compile("[!#$%&'*+.^_`|~0-9A-Za-z-]+");
     private static final Pattern HEADER_VALUE = Pattern.compile("[\\t -~]*");
     private static final Set<String> OF_THE_CONNECTION = Set.of("host", "content-length", "transfer-encoding", "connection",
@@ -48,10 +47,16 @@ final class HttpSending {
         this.request = request();
     }
 
+    private static boolean isSettable(String name, String value) {
+        return HEADER_NAME.matcher(name).matches()
+                && HEADER_VALUE.matcher(value).matches()
+                && !OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT));
+    }
+
     private HttpUriRequest request() {
         RequestBuilder request = RequestBuilder.create(call.method().text()).setUri(target.uri()).setConfig(limits());
         call.headers().forEach((name, value) -> {
-            if (!HEADER_NAME.matcher(name).matches() || !HEADER_VALUE.matcher(value).matches() || OF_THE_CONNECTION.contains(name.toLowerCase(Locale.ROOT)))
+            if (!isSettable(name, value))
                 throw new HostFault(Code.INVALID, "A header is malformed, or not for the caller to set", "headers");
             request.addHeader(name, value);
         });
@@ -59,7 +64,7 @@ final class HttpSending {
         return request.build();
     }
 
-    /** Each step may take as long as all of them; {@link #await} counts them together. */
+    /** Each step gets the whole time-out; {@link #await} limits all of them together. */
     private RequestConfig limits() {
         return RequestConfig.custom()
                 .setConnectionRequestTimeout(call.timeout())
@@ -71,6 +76,10 @@ final class HttpSending {
 
     int timeout() {
         return call.timeout();
+    }
+
+    TlsIdentity identity() {
+        return call.identity();
     }
 
     void run(CloseableHttpClient client, CompletableFuture<HttpAnswer> answer) {
@@ -92,13 +101,9 @@ final class HttpSending {
     }
 
     private String read(InputStream content) throws IOException {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        byte[] chunk = new byte[CHUNK];
-        for (int read = content.read(chunk); read >= 0; read = content.read(chunk)) {
-            body.write(chunk, 0, read);
-            if (body.size() > call.limit()) throw new HostFault(Code.TOO_MANY, said("the body has more than " + call.limit() + " bytes"), "body");
-        }
-        return body.toString(StandardCharsets.UTF_8);
+        byte[] body = content.readNBytes(Math.addExact(call.limit(), 1));
+        if (body.length > call.limit()) throw new HostFault(Code.TOO_MANY, said("the body has more than " + call.limit() + " bytes"), "body");
+        return new String(body, StandardCharsets.UTF_8);
     }
 
     HttpAnswer await(CompletableFuture<HttpAnswer> answer, int milliseconds) {
@@ -114,12 +119,12 @@ final class HttpSending {
         }
     }
 
-    /** Ends what is still under way, and does not wait for what is left of a body. A connection that was given back stays. */
+    /** Aborts the request if it is still running, without waiting for the rest of a body. A connection that is back in the pool stays open. */
     void end() {
         request.abort();
     }
 
-    /** Says nothing of what the other side sent: who chooses the URL may not be meant to read it. */
+    /** Tells nothing of what the other side sent, because whoever chose the URL may not be allowed to read it. */
     HostFault fault(Throwable failure) {
         return failure instanceof HostFault fault ? fault : new HostFault(Code.UNAVAILABLE, said(reason(failure)), null, failure);
     }

@@ -10,16 +10,16 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.http.HttpHost;
 
-/** Where a request goes. The checks and the connection use this host, so no second reading of the URL can lead elsewhere. */
+/** The target of a request. The checks and the connection both use this host, so the URL is not parsed twice in different ways. */
 record HttpTarget(HttpHost host, URI uri) {
     private static final Pattern SCHEME = Pattern.compile("([a-z][a-z0-9+.-]*):.*", Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
-    /** Host, port, and path with query: no user name, no fragment, nothing that is to be encoded. */
+    /** A URL of host, port, path and query, without user name, fragment or characters that need encoding. */
     private static final Pattern URL = Pattern.compile(
             "https?://(\\[[0-9a-f:.]+]|[a-z0-9._-]+)(?::(\\d{1,5}))?(?:[/?][!-~&&[^#\\\\]]*)?", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS_IN_NUMBER = Pattern.compile("(.*\\.)?(\\d+|0x[0-9a-f]*)\\.?");
     private static final int HIGHEST_PORT = 65_535;
 
-    /** Faults where there is no such place, or one that is never called. */
+    /** Faults if the URL is malformed, or of a scheme that is never called. */
     static HttpTarget of(String url, boolean allowHttp) {
         Matcher scheme = SCHEME.matcher(url);
         if (!scheme.matches()) throw invalid();
@@ -56,25 +56,25 @@ record HttpTarget(HttpHost host, URI uri) {
         return nameOf(host.getHostName());
     }
 
-    /** A name as an allow-list has it. */
+    /** Answers the name as an allow-list spells it. */
     static String nameOf(String host) {
         String name = host.toLowerCase(Locale.ROOT);
         return name.endsWith(".") ? name.substring(0, name.length() - 1) : name;
     }
 
-    /** Null where the host is a name. */
+    /** Answers null if the host is a name. */
     InetAddress address() {
         String name = host.getHostName();
         if (!isBracketed()) return HttpRange.literal(name);
         return name.contains(":") ? HttpRange.literal(name.substring(1, name.length() - 1)) : null;
     }
 
-    /** As only an IPv6 address is. */
+    /** Only an IPv6 address is in brackets. */
     private boolean isBracketed() {
         return host.getHostName().startsWith("[");
     }
 
-    /** Without looking the name up. Who is on the other side of a proxy is known by that alone. */
+    /** Does not look the name up. For requests through a proxy, this is the only check. */
     HttpRule ruleByName() {
         InetAddress address = address();
         if (address != null) return HttpRule.of(address);
@@ -83,7 +83,7 @@ record HttpTarget(HttpHost host, URI uri) {
         return name().equals("localhost") || name().endsWith(".localhost") ? HttpRule.LOOPBACK : null;
     }
 
-    /** Such as {@code 127.1} and {@code 0x7f000001}: some read an address there. */
+    /** Some programs read an address in such a name, for example in {@code 127.1} or {@code 0x7f000001}. */
     static boolean endsInNumber(String name) {
         return ENDS_IN_NUMBER.matcher(name).matches();
     }

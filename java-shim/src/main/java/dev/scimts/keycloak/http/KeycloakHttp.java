@@ -4,7 +4,7 @@ import dev.scimts.bridge.contract.HttpAnswer;
 import dev.scimts.bridge.contract.HttpCall;
 import dev.scimts.bridge.contract.HttpPort;
 import dev.scimts.keycloak.tenancy.Directory;
-import java.io.IOException;
+import dev.scimts.keycloak.tls.TlsSockets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
@@ -17,7 +17,7 @@ import org.keycloak.provider.ProviderConfigProperty;
 public final class KeycloakHttp implements HttpPort {
     private static final Logger LOG = Logger.getLogger(KeycloakHttp.class);
     private static final ConcurrentMap<HttpCall, CompletableFuture<HttpAnswer>> UNDERWAY = new ConcurrentHashMap<>();
-    /** Whoever comes while somebody else asks the same waits no longer: a server that hangs shall hold up one request. */
+    /** A request that finds the same call already running waits only this long, so that a server that hangs holds up one request. */
     private static final int SHARED_WAIT_MILLISECONDS = 1_000;
 
     private static final String ALLOWED = "httpAllowed";
@@ -40,20 +40,17 @@ public final class KeycloakHttp implements HttpPort {
     /** Reads what the operator allows, before the first request. */
     public static synchronized void start(Config.Scope config) {
         allowed = HttpAllowed.of(config.get(ALLOWED), strange ->
-                LOG.warnf("SCIM takes no notice of an entry of the provider option http-allowed: \"%s\" is no host name, address or block of addresses.", strange));
+                LOG.warnf("SCIM takes no notice of an entry of the provider option http-allowed: "
+                        + "\"%s\" is no host name, address or block of addresses.", strange));
     }
 
     public static synchronized void stop() {
-        try {
-            if (sender != null) sender.close();
-            sender = null;
-        } catch (IOException open) {
-            LOG.debug("A connection could not be closed", open);
-        }
+        if (sender != null) sender.close();
+        sender = null;
     }
 
     private static synchronized HttpSender sender(KeycloakSession session) {
-        if (sender == null) sender = new HttpSender(allowed, HttpOptions.tls(session), HttpOptions.routes(), SystemDefaultDnsResolver.INSTANCE);
+        if (sender == null) sender = new HttpSender(allowed, TlsSockets.of(session, HttpOptions.ofKeycloak()), HttpOptions.routes(), SystemDefaultDnsResolver.INSTANCE);
         return sender;
     }
 

@@ -10,7 +10,7 @@ import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/** Script contexts share nothing: what they remember together is here. One realm never sees another's. */
+/** Holds what all script contexts remember together, because they share nothing themselves. No realm sees what belongs to another. */
 public final class ProcessMemory implements MemoryPort {
     static final int ENTRIES_PER_STORE = 4096;
 
@@ -20,7 +20,10 @@ public final class ProcessMemory implements MemoryPort {
     /** @param ends by the clock, in nanoseconds */
     private record Kept(String value, int count, long ends) {}
 
-    /** The entry not used for longest goes first. Caffeine goes by frequency: a new counter of failures would go before an older one. */
+    /**
+     * Drops the least recently used entry. Caffeine also counts how often entries were used, so it would drop a new
+     * counter of failures before an older one.
+     */
     private static final class Store extends LinkedHashMap<String, Kept> {
         private static final long serialVersionUID = 1L;
 
@@ -73,9 +76,7 @@ public final class ProcessMemory implements MemoryPort {
         synchronized (entries) {
             Kept entry = live(entries, key);
             if (entry == null && add == 0) return new Counter(0, 0);
-            Kept counted = entry == null
-                    ? new Kept(null, add, end(seconds))
-                    : new Kept(entry.value(), entry.count() + add, entry.ends());
+            Kept counted = entry == null ? new Kept(null, add, end(seconds)) : new Kept(entry.value(), entry.count() + add, entry.ends());
             entries.put(key, counted);
             return new Counter(counted.count(), secondsLeft(counted));
         }

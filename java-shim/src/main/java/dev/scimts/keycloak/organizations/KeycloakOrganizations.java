@@ -1,17 +1,28 @@
 package dev.scimts.keycloak.organizations;
 
+import dev.scimts.bridge.contract.Candidate;
 import dev.scimts.bridge.contract.OrganizationRecord;
 import dev.scimts.bridge.contract.OrganizationsPort;
 import dev.scimts.bridge.contract.Query;
+import dev.scimts.keycloak.database.Faults;
 import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.federation.FreshUser;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.OrganizationMembers;
+import java.util.List;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.OrganizationDomainModel;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
-public record KeycloakOrganizations(Directory directory) implements OrganizationsPort {
+public final class KeycloakOrganizations implements OrganizationsPort {
+    private final Directory directory;
+    private Admission admission;
+
+    public KeycloakOrganizations(Directory directory) {
+        this.directory = directory;
+    }
+
     @Override
     public OrganizationRecord enter(String idOrAlias) {
         OrganizationModel organization = Nul.isIn(idOrAlias) ? null : find(idOrAlias);
@@ -22,8 +33,22 @@ public record KeycloakOrganizations(Directory directory) implements Organization
     }
 
     @Override
-    public String admit(Query who, Query among) {
-        return directory.tenant().isRealm() ? null : new Admission(directory).admit(who, among);
+    public List<String> domains() {
+        if (directory.tenant().isRealm()) return List.of();
+        return directory.tenant().organization().getDomains().map(OrganizationDomainModel::getName).toList();
+    }
+
+    @Override
+    public List<Candidate> candidates(Query who, Query among) {
+        if (directory.tenant().isRealm()) return List.of();
+        admission = new Admission(directory);
+        return admission.candidates(who, among);
+    }
+
+    @Override
+    public boolean admit(String userId) {
+        if (admission == null) throw Faults.notFound(userId);
+        return admission.admit(userId);
     }
 
     @Override

@@ -17,7 +17,7 @@ record ImportedAttributes(Directory directory) {
 
     private record Key(String realmId, String alias) {}
 
-    /** Read outside of the cache: it would hold a lock while the database answers. */
+    /** Reads outside of the cache's own loading, which would hold a lock while the database answers. */
     List<String> of(String alias) {
         Key key = new Key(directory.realm().getId(), alias);
         List<String> kept = KNOWN.getIfPresent(key);

@@ -15,7 +15,7 @@ import org.keycloak.representations.userprofile.config.UPAttributeRequired;
 import org.keycloak.representations.userprofile.config.UPConfig;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** The realm's user profile as it holds for an administrator. */
+/** The realm's user profile as it applies to an administrator. */
 public final class KeycloakProfile implements ProfilePort {
     private static final String ADMIN = "admin";
     private static final String OPTIONS = "options";
@@ -29,9 +29,8 @@ public final class KeycloakProfile implements ProfilePort {
     }
 
     @Override
-    public String version(String identityProvider) {
-        String version = ProfileVersion.of(directory.realm());
-        return identityProvider == null ? version : version + String.join("\n", imported(configuration(), identityProvider));
+    public String importedVersion(String identityProvider) {
+        return String.join("\n", imported(configuration(), identityProvider));
     }
 
     @Override
@@ -74,7 +73,7 @@ public final class KeycloakProfile implements ProfilePort {
         return required.isAlways() || required.getRoles().contains(ADMIN);
     }
 
-    /** Whoever may edit sees as well. */
+    /** Whoever may edit an attribute may also read it. */
     private static boolean isVisible(UPAttribute attribute) {
         return isEditable(attribute) || names(attribute.getPermissions(), UPAttributePermissions::getView).contains(ADMIN);
     }

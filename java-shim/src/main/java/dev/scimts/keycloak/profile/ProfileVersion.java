@@ -10,7 +10,7 @@ import org.keycloak.userprofile.DeclarativeUserProfileProvider;
 import org.keycloak.userprofile.UserProfileProvider;
 
 /** A digest of the profile's text, which Keycloak's cache of realms holds. */
-final class ProfileVersion {
+public final class ProfileVersion {
     private static final int MOST = 10_000;
 
     /**
@@ -21,7 +21,7 @@ final class ProfileVersion {
 
     private ProfileVersion() {}
 
-    static String of(RealmModel realm) {
+    public static String of(RealmModel realm) {
         String text = realm.getComponentsStream(realm.getId(), UserProfileProvider.class.getName())
                 .map(ProfileVersion::textOf)
                 .reduce("", String::concat);

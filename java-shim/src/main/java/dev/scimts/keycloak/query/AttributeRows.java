@@ -9,10 +9,10 @@ import org.keycloak.models.jpa.entities.GroupAttributeEntity;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
 
 /**
- * The attributes of users or of groups, a row for each value; the others live in columns of the owner. The first of several
- * values is the one with the lowest id (see StoredAttributes).
+ * The attributes of users or groups that have a row for each value; other attributes are columns of the owner. The first of
+ * several values is the one with the lowest row id (see StoredAttributes).
  *
- * @param hasLongValues in a column of their own, with hashes
+ * @param hasLongValues whether long values are in another column, with hashes
  */
 record AttributeRows<A>(CriteriaBuilder criteria, Class<A> entity, String owner, Set<String> columns, boolean hasLongValues) {
     static AttributeRows<UserAttributeEntity> ofUsers(CriteriaBuilder criteria) {
@@ -23,15 +23,15 @@ record AttributeRows<A>(CriteriaBuilder criteria, Class<A> entity, String owner,
         return new AttributeRows<>(criteria, GroupAttributeEntity.class, "group", GroupPredicates.COLUMNS, false);
     }
 
-    /** Whether the owner has a column for when it was made: groups since Keycloak 26.6. */
+    /** Says whether the owner has a column for its time of creation, which groups have since Keycloak 26.6. */
     boolean hasCreation() {
         return KeycloakVersion.HAS_TIMES || entity == (Class<?>) UserAttributeEntity.class;
     }
 
     /**
-     * Whether the owner has a value of this name for which the condition holds.
+     * Says whether the owner has a value of this name for which the condition holds.
      *
-     * @param firstOnly of several values the others do not count
+     * @param firstOnly whether only the first of several values counts
      */
     Predicate exists(String name, Scope<?> of, boolean firstOnly, Function<Scope<A>, Predicate> condition) {
         return of.exists(criteria, entity, row -> criteria.and(

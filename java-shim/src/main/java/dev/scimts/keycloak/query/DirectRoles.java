@@ -24,7 +24,7 @@ import org.keycloak.models.jpa.entities.RoleEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
 
-/** Roles of the realm or of one client as users hold them directly. The role of everybody is none of them. */
+/** Roles of the realm or of one client that users hold directly. The realm's default role, which everybody has, is not among them. */
 public final class DirectRoles {
     private final Directory directory;
     private final CriteriaBuilder criteria;
@@ -44,6 +44,12 @@ public final class DirectRoles {
     private RoleContainerModel find(String client) {
         if (client == null) return directory.realm();
         return Nul.isIn(client) ? null : directory.realm().getClientByClientId(client);
+    }
+
+    /** Null where there is no such role, or no such client. */
+    public RoleModel find(String name, String client) {
+        RoleContainerModel container = find(client);
+        return container == null || Nul.isIn(name) ? null : container.getRole(name);
     }
 
     public RoleModel named(String name, RoleContainerModel container) {
@@ -74,7 +80,7 @@ public final class DirectRoles {
         return directory.entities().createQuery(select).getResultList();
     }
 
-    /** Nobody holds a role of a client that is not there. */
+    /** Nobody holds a role of a client that does not exist. */
     Predicate given(String name, String client, Scope<UserEntity> scope) {
         RoleContainerModel container = find(client);
         return container == null ? criteria.disjunction() : given(name, container, scope);

@@ -35,7 +35,7 @@ public final class GroupPredicates {
         return criteria.and(visible(scope), of(query, scope));
     }
 
-    /** Groups of organizations are not groups of the realm, nor the other way round. */
+    /** The groups of organizations and those of the realm are kept apart. */
     public Predicate visible(Scope<GroupEntity> group) {
         boolean inOrganization = !directory.tenant().isRealm();
         Predicate ofRealm = criteria.equal(group.get("realm"), directory.realm().getId());
@@ -58,6 +58,7 @@ public final class GroupPredicates {
     private Predicate of(Query query, Scope<GroupEntity> scope) {
         nested.countCondition();
         return switch (query) {
+            case Query.Or or when Ids.areAllOf(or) -> Ids.of(or, scope);
             case Query.Matches matches -> texts.of(matches, scope);
             case Query.Present present -> texts.of(present, scope);
             case Query.First first -> texts.of(first, scope);

@@ -8,7 +8,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.util.function.Function;
 
-/** When users or groups were made or changed: who was never changed was last changed when it was made. */
+/** Compares when users or groups were created or last modified. Those that were never modified count as modified when they were created. */
 record InstantPredicates(CriteriaBuilder criteria, AttributeRows<?> rows) {
     Predicate of(Query.Instant instant, Scope<?> scope) {
         Function<Expression<Long>, Predicate> compared = stored -> compare(instant, stored);
@@ -21,7 +21,7 @@ record InstantPredicates(CriteriaBuilder criteria, AttributeRows<?> rows) {
                 criteria.and(noted(Bookkeeping.LAST_MODIFIED, criteria::isNotNull, scope).not(), created(compared, scope)));
     }
 
-    /** A missing instant compares with nothing. */
+    /** A missing instant matches no comparison. */
     private Predicate compare(Query.Instant instant, Expression<Long> stored) {
         long value = instant.value();
         Predicate compared = switch (instant.compare()) {
@@ -42,7 +42,7 @@ record InstantPredicates(CriteriaBuilder criteria, AttributeRows<?> rows) {
         return new Instants(criteria).known(scope.<Long>get(name));
     }
 
-    /** Keycloak < 26.6 has no column for it. */
+    /** Compares an instant that is an attribute, where this Keycloak has no column for it. */
     private Predicate noted(String name, Function<Expression<Long>, Predicate> condition, Scope<?> scope) {
         return rows.exists(name, scope, true, row -> condition.apply(new Instants(criteria).parsed(row.get("value"))));
     }

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 import org.hibernate.query.criteria.JpaExpression;
 
-/** Others may have written the instants too: one that is not of the years 0000 to 9999 is none. */
+/** Reads stored instants. Others may write them too, so one outside of the years 0000 to 9999 counts as missing. */
 public record Instants(CriteriaBuilder criteria) {
     private static final long EARLIEST = -62_167_219_200_000L;
     private static final long LATEST = 253_402_300_799_999L;
@@ -20,7 +20,7 @@ public record Instants(CriteriaBuilder criteria) {
         return stored == null || stored < EARLIEST || stored > LATEST ? null : stored;
     }
 
-    /** Null where the text is none. */
+    /** Answers null if the text is no instant. */
     public static Long parse(String text) {
         return text != null && TEXT.matcher(text).matches() ? known(Long.valueOf(text)) : null;
     }
@@ -33,7 +33,7 @@ public record Instants(CriteriaBuilder criteria) {
         return known(criteria.<Long>selectCase().when(isText(text), number(text)).otherwise(criteria.nullLiteral(Long.class)));
     }
 
-    /** JPA's own {@code as} converts nothing: H2 and PostgreSQL would go on with a text. */
+    /** JPA's own {@code as} does not convert, so H2 and PostgreSQL would still have a text. */
     private Expression<Long> number(Expression<String> text) {
         return ((HibernateCriteriaBuilder) criteria).cast((JpaExpression<String>) text, Long.class);
     }

@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.query;
 
 import dev.scimts.bridge.contract.Position;
+import dev.scimts.bridge.contract.Sort;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Order;
@@ -9,25 +10,26 @@ import java.util.List;
 import java.util.function.Function;
 import org.hibernate.query.criteria.HibernateCriteriaBuilder;
 
-/** The order of a list and the place in it behind which a page begins. Who has no key comes last, descending first. */
+/** The order of a list, and the position after which a page begins. */
 public record Ordering<K extends Comparable<? super K>>(
-        CriteriaBuilder criteria, Expression<String> id, Expression<K> key, Function<String, K> parse, boolean descending) {
+        CriteriaBuilder criteria, Expression<String> id, Expression<K> key, Function<String, K> parse, Sort sort) {
 
-    /** The id decides among equals; where it is the key there are none. */
+    /** Equal keys are sorted by id; ids themselves are never equal. */
     public List<Order> orders() {
-        if (isId()) return List.of(descending ? criteria.desc(id) : criteria.asc(id));
+        if (isId()) return List.of(sort.descending() ? criteria.desc(id) : criteria.asc(id));
         HibernateCriteriaBuilder ordering = (HibernateCriteriaBuilder) criteria;
-        return List.of(descending ? ordering.desc(key, true) : ordering.asc(key, false), criteria.asc(id));
+        return List.of(sort.descending() ? ordering.desc(key, sort.missingFirst()) : ordering.asc(key, sort.missingFirst()), criteria.asc(id));
     }
 
-    public Predicate behind(Position position) {
+    public Predicate behind() {
+        Position position = sort.after();
         if (position == null) return criteria.conjunction();
-        if (position.key() == null) return descending ? criteria.or(laterMissing(position), criteria.isNotNull(key)) : laterMissing(position);
+        if (position.key() == null) return sort.missingFirst() ? criteria.or(laterMissing(position), criteria.isNotNull(key)) : laterMissing(position);
         K last = parse.apply(position.key());
-        Predicate later = descending ? criteria.lessThan(key, last) : criteria.greaterThan(key, last);
+        Predicate later = sort.descending() ? criteria.lessThan(key, last) : criteria.greaterThan(key, last);
         if (isId()) return later;
         Predicate equal = criteria.and(criteria.equal(key, last), criteria.greaterThan(id, position.id()));
-        return descending ? criteria.or(later, equal) : criteria.or(later, equal, criteria.isNull(key));
+        return sort.missingFirst() ? criteria.or(later, equal) : criteria.or(later, equal, criteria.isNull(key));
     }
 
     private Predicate laterMissing(Position position) {
@@ -38,7 +40,7 @@ public record Ordering<K extends Comparable<? super K>>(
         return key == id;
     }
 
-    /** Of rows that begin with the id and end with the key. */
+    /** @param rows each begins with the id and ends with the key */
     public static List<Position> positions(List<Object[]> rows) {
         return rows.stream().map(row -> position(row[0], row[row.length - 1])).toList();
     }

@@ -8,11 +8,14 @@ import jakarta.persistence.criteria.Predicate;
 import java.util.List;
 import java.util.function.Function;
 
-/** The query tree as one JPA predicate. What users and groups share; {@link UserPredicates} and {@link GroupPredicates} know the leaves. */
+/**
+ * Makes one JPA predicate of a query tree. This is what users and groups share; {@link UserPredicates} and {@link
+ * GroupPredicates} know the leaves.
+ */
 public final class QueryPredicates {
     public static final Query ALL = new Query.And(List.of());
 
-    /** Of a statement that a database may take seconds to compile. */
+    /** A statement with so many conditions could take PostgreSQL seconds to compile. */
     private static final int MANY_CONDITIONS = 16;
 
     private final Directory directory;
@@ -39,7 +42,7 @@ public final class QueryPredicates {
         if (++conditions == MANY_CONDITIONS) JustInTime.off(directory.entities());
     }
 
-    /** An AND without operands is true, an OR without operands false: as the criteria API has it. */
+    /** As in the criteria API, an AND without operands is true and an OR without operands is false. */
     static Predicate connective(Query query, CriteriaBuilder criteria, Function<Query, Predicate> operand) {
         return switch (query) {
             case Query.And and -> criteria.and(all(and.operands(), operand));
@@ -49,7 +52,7 @@ public final class QueryPredicates {
         };
     }
 
-    /** Hibernate takes the negation of a comparison that is negated already for the comparison as it is. */
+    /** Hibernate negates a negated comparison to itself, so such a comparison is wrapped in an AND. */
     private static Predicate negation(Predicate predicate, CriteriaBuilder criteria) {
         return criteria.not(predicate.isNegated() ? criteria.and(predicate, criteria.conjunction()) : predicate);
     }

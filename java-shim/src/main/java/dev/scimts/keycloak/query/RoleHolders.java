@@ -1,12 +1,12 @@
 package dev.scimts.keycloak.query;
 
+import dev.scimts.bridge.contract.Query;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.tenancy.Directory;
 import jakarta.persistence.criteria.CriteriaBuilder;
 import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import java.util.Collection;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import org.keycloak.models.RoleModel;
@@ -15,12 +15,12 @@ import org.keycloak.models.jpa.entities.UserEntity;
 import org.keycloak.models.jpa.entities.UserGroupMembershipEntity;
 import org.keycloak.models.jpa.entities.UserRoleMappingEntity;
 
-/** Who holds a role: directly, through roles that contain it, through a group or one above it. */
+/** Finds who holds a role: directly, through a role that contains it, or through a group or one of its ancestors. */
 record RoleHolders(Directory directory, CriteriaBuilder criteria) {
-    Predicate holds(String roleName, Scope<UserEntity> scope) {
-        RoleModel role = directory.realm().getRole(roleName);
+    Predicate holds(Query.HoldsRole query, Scope<UserEntity> scope) {
+        RoleModel role = new DirectRoles(directory).find(query.role(), query.client());
         if (role == null) return criteria.disjunction();
-        Set<String> roles = withContaining(role.getId());
+        Set<String> roles = Chunks.reached(Set.of(role.getId()), this::containing);
         Set<String> groups = new GroupTree(directory).withDescendants(Chunks.collect(roles, this::groupsWith));
         Predicate mapped = mapped(roles, scope);
         return groups.isEmpty() ? mapped : criteria.or(mapped, member(groups, scope));
@@ -40,14 +40,7 @@ record RoleHolders(Directory directory, CriteriaBuilder criteria) {
         return criteria.or(Chunks.of(ids).stream().map(column::in).toArray(Predicate[]::new));
     }
 
-    private Set<String> withContaining(String roleId) {
-        Set<String> reached = new LinkedHashSet<>(Set.of(roleId));
-        List<String> level = List.of(roleId);
-        while (!level.isEmpty()) level = Chunks.collect(level, this::containing).stream().distinct().filter(reached::add).toList();
-        return reached;
-    }
-
-    /** The table is the same in every version, its entity is not (a set of the role before Keycloak 26.6). */
+    /** This is native SQL because the table is the same in every version, but its entity is not: before Keycloak 26.6 it was a set of the role. */
     @SuppressWarnings("unchecked")
     private List<String> containing(List<String> roleIds) {
         return directory.entities()

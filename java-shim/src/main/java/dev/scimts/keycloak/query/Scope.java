@@ -8,18 +8,18 @@ import jakarta.persistence.criteria.Predicate;
 import jakarta.persistence.criteria.Subquery;
 import java.util.function.Function;
 
-/** Where a condition finds its rows: a table of a query, or of one that is nested in it. */
+/** The table that a condition is about, in a query or in one nested in it. */
 public record Scope<E>(AbstractQuery<?> query, From<?, E> from) {
     <Y> Path<Y> get(String column) {
         return from.get(column);
     }
 
-    /** Another table of the same query. */
+    /** Adds another table to the same query. */
     <N> Scope<N> beside(Class<N> entity) {
         return new Scope<>(query, query.from(entity));
     }
 
-    /** Whether another table has a row for which the condition holds. */
+    /** Says whether another table has a row for which the condition holds. */
     <N> Predicate exists(CriteriaBuilder criteria, Class<N> entity, Function<Scope<N>, Predicate> condition) {
         Subquery<Integer> subquery = query.subquery(Integer.class);
         Scope<N> nested = new Scope<>(subquery, subquery.from(entity));

@@ -38,22 +38,20 @@ public final class SortKeys {
     }
 
     public Ordering<?> ordering(Sort sort) {
-        boolean descending = sort.descending();
         return switch (sort.key()) {
-            case SortKey.Text text -> byText(text, descending);
-            case SortKey.Instant instant -> byInstant(instant.field() == SortKey.Instant.Field.CREATED_AT, descending);
-            case SortKey.Enabled enabled -> byEnabled(descending);
+            case SortKey.Text text -> new Ordering<>(criteria, id(), text(text), key -> key, sort);
+            case SortKey.Instant instant -> new Ordering<>(criteria, id(), instant(instant.field()), Long::valueOf, sort);
+            case SortKey.Enabled enabled -> new Ordering<>(criteria, id(), enabled(), Integer::valueOf, sort);
         };
     }
 
-    private Ordering<String> byText(SortKey.Text text, boolean descending) {
+    private Expression<String> text(SortKey.Text text) {
         String name = text.attribute();
-        if (name.equals("id")) return byText(id(), descending);
-        Expression<String> value = rows.columns().contains(name) ? scope.get(name) : first(name);
-        return byText(collation.ordered(value, text.ignoreCase()), descending);
+        if (name.equals("id")) return id();
+        return collation.ordered(rows.columns().contains(name) ? scope.get(name) : first(name), text.ignoreCase());
     }
 
-    /** At most one row of each owner, so that nobody is listed twice. */
+    /** Joins at most one row of each owner, so that nobody is listed twice. */
     private Expression<String> first(String name) {
         Join<?, ?> row = scope.from().join("attributes", JoinType.LEFT);
         row.on(criteria.equal(row.get("name"), name), rows.isFirst(new Scope<>(scope.query(), row)));
@@ -61,29 +59,19 @@ public final class SortKeys {
         return rows.hasLongValues() ? criteria.coalesce(value, criteria.substring(row.get("longValue"), 1, Collation.COMPARED)) : value;
     }
 
-    private Ordering<?> byInstant(boolean ofCreation, boolean descending) {
+    private Expression<Long> instant(SortKey.Instant.Field field) {
         Expression<Long> created = instant(rows.hasCreation(), "createdTimestamp", Bookkeeping.CREATED);
-        if (ofCreation) return byNumber(created, descending);
-        Expression<Long> changed = instant(KeycloakVersion.HAS_TIMES, "lastModifiedTimestamp", Bookkeeping.LAST_MODIFIED);
-        return byNumber(criteria.coalesce(changed, created), descending);
+        if (field == SortKey.Instant.Field.CREATED_AT) return created;
+        return criteria.coalesce(instant(KeycloakVersion.HAS_TIMES, "lastModifiedTimestamp", Bookkeeping.LAST_MODIFIED), created);
     }
 
-    /** Keycloak < 26.6 has no column for some. */
+    /** Reads the attribute where this Keycloak has no column: before 26.6 some are missing. */
     private Expression<Long> instant(boolean hasColumn, String column, String attribute) {
         return hasColumn ? instants.known(scope.<Long>get(column)) : instants.parsed(first(attribute));
     }
 
-    private Ordering<?> byEnabled(boolean descending) {
-        Expression<Integer> enabled = criteria.<Integer>selectCase().when(criteria.isTrue(scope.get("enabled")), 1).otherwise(0);
-        return new Ordering<>(criteria, id(), enabled, Integer::valueOf, descending);
-    }
-
-    private Ordering<Long> byNumber(Expression<Long> key, boolean descending) {
-        return new Ordering<>(criteria, id(), key, Long::valueOf, descending);
-    }
-
-    private Ordering<String> byText(Expression<String> key, boolean descending) {
-        return new Ordering<>(criteria, id(), key, text -> text, descending);
+    private Expression<Integer> enabled() {
+        return criteria.<Integer>selectCase().when(criteria.isTrue(scope.get("enabled")), 1).otherwise(0);
     }
 
     private Expression<String> id() {

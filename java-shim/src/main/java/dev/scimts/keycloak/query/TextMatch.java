@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
-/** Compares one text column. Every predicate is true or false, never unknown: negation must be exact. */
+/** Compares one text column. No predicate is ever unknown, so that its negation is exact. */
 record TextMatch(CriteriaBuilder criteria, List<String> fragments, boolean ignoreCase) {
     private static final char ESCAPE = '!';
 
@@ -20,7 +20,7 @@ record TextMatch(CriteriaBuilder criteria, List<String> fragments, boolean ignor
         return fragments.size() == 1;
     }
 
-    /** A NUL is in no value. */
+    /** No stored value contains a NUL. */
     private boolean isImpossible() {
         return fragments.stream().anyMatch(Nul::isIn);
     }

@@ -6,7 +6,7 @@ import jakarta.persistence.criteria.Expression;
 import jakarta.persistence.criteria.Predicate;
 import org.keycloak.storage.jpa.JpaHashUtils;
 
-/** What is asked of columns and of stored attributes: each predicate of the latter is an EXISTS of its own. */
+/** Predicates on columns and on stored attributes. Each predicate on a stored attribute is an EXISTS. */
 record TextPredicates(CriteriaBuilder criteria, AttributeRows<?> rows) {
     private static final int SHORT = 255;
 

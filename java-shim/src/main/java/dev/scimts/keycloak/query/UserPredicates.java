@@ -32,12 +32,12 @@ public final class UserPredicates {
         return criteria.and(visible(scope), of(query, scope));
     }
 
-    /** Service accounts belong to clients: they are no users here. In an organization only its members are. */
+    /** Service accounts belong to clients, so they do not count as users. In an organization, only its members do. */
     Predicate visible(Scope<UserEntity> scope) {
         return visible(scope, criteria.isNull(scope.get("serviceAccountClientLink")));
     }
 
-    /** The same in other words: H2 looks a null up in the index of service accounts, and then sorts the whole realm. */
+    /** Means the same, but H2 would look the null up in the index of service accounts and then sort the whole realm. */
     public Predicate visibleInOrder(Scope<UserEntity> scope) {
         Expression<String> client = scope.get("serviceAccountClientLink");
         return visible(scope, criteria.or(criteria.isNull(client), criteria.equal(client, "")));
@@ -57,12 +57,13 @@ public final class UserPredicates {
     Predicate of(Query query, Scope<UserEntity> scope) {
         nested.countCondition();
         return switch (query) {
+            case Query.Or or when Ids.areAllOf(or) -> Ids.of(or, scope);
             case Query.Matches matches -> texts.of(matches, scope);
             case Query.Present present -> texts.of(present, scope);
             case Query.First first -> texts.of(first, scope);
             case Query.Enabled enabled -> criteria.equal(scope.get("enabled"), enabled.value());
             case Query.EmailVerified verified -> criteria.equal(scope.get("emailVerified"), verified.value());
-            case Query.HoldsRole holdsRole -> new RoleHolders(directory, criteria).holds(holdsRole.role(), scope);
+            case Query.HoldsRole holdsRole -> new RoleHolders(directory, criteria).holds(holdsRole, scope);
             case Query.AssignedRole assigned -> new DirectRoles(directory).given(assigned.role(), assigned.client(), scope);
             case Query.Instant instant -> instants.of(instant, scope);
             case Query.MemberOf memberOf -> memberOf(memberOf.group(), scope);

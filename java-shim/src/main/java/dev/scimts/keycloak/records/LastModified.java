@@ -10,11 +10,11 @@ import java.util.List;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
-/** When something last changed. A column since Keycloak 26.6; before, an attribute of ours. */
+/** Keeps when something was last modified: in Keycloak's column since 26.6, before in an attribute of ours. */
 public final class LastModified {
     private LastModified() {}
 
-    /** In the row: what a federation puts before it passes a time on to nobody. */
+    /** Writes to the row, because a federation's model passes the time on to nobody. */
     public static void touch(UserModel user) {
         if (user instanceof FederatedUser federated) touchRow(federated.row());
         else touchRow(user);
@@ -33,16 +33,16 @@ public final class LastModified {
         else group.setAttribute(Bookkeeping.LAST_MODIFIED, List.of(Long.toString(now)));
     }
 
-    /** Of many at once, whom nothing of the session holds. Without the column only those who have been changed before tell it. */
+    /** Writes the time of many users whom the session has not loaded. Without the column, only those that have the attribute already get it. */
     public static void touch(Directory directory, List<String> userIds) {
         long now = System.currentTimeMillis();
         String column = "update UserEntity u set u.lastModifiedTimestamp = ?1 where u.id in ?2";
         String attribute = "update UserAttributeEntity a set a.value = ?1 where a.user.id in ?2 and a.name = '" + Bookkeeping.LAST_MODIFIED + "'";
-        if (KeycloakVersion.HAS_TIMES) Jpql.change(directory.entities(), column, now, userIds);
-        else Jpql.change(directory.entities(), attribute, Long.toString(now), userIds);
+        if (KeycloakVersion.HAS_TIMES) Jpql.execute(directory.entities(), column, now, userIds);
+        else Jpql.execute(directory.entities(), attribute, Long.toString(now), userIds);
     }
 
-    /** For a new group; that of Keycloak 26.6 knows it by itself. */
+    /** Notes when a group was created, which Keycloak itself does since 26.6. */
     public static void made(GroupModel group) {
         if (KeycloakVersion.HAS_TIMES) return;
         List<String> now = List.of(Long.toString(System.currentTimeMillis()));
@@ -50,7 +50,7 @@ public final class LastModified {
         group.setAttribute(Bookkeeping.LAST_MODIFIED, now);
     }
 
-    /** Null where nothing changed the user since it was made. */
+    /** Answers null if the user was not modified since it was created. */
     public static Long of(UserModel user) {
         if (KeycloakVersion.HAS_TIMES) return Instants.known(KeycloakVersion.lastModified(user));
         return Instants.parse(user.getFirstAttribute(Bookkeeping.LAST_MODIFIED));

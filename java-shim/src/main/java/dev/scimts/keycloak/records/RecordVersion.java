@@ -7,12 +7,12 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
-/** A digest of what a record says. Keycloak's own times of change miss memberships and, before 26.6, most else. */
+/** A digest of a record's content. Keycloak's own times of modification miss memberships and, before 26.6, most other changes. */
 public final class RecordVersion {
     private static final int BYTES = 12;
     private static final char END = '\0';
 
-    /** An LDAP server sets it anew with every change, after the change was answered. */
+    /** An LDAP server sets this with every write, after the write was answered. */
     private static final String CHANGED_IN_LDAP = "modifyTimestamp";
 
     private final StringBuilder content = new StringBuilder();
@@ -27,7 +27,7 @@ public final class RecordVersion {
         return new RecordVersion().add(name).add(String.valueOf(parentId)).add(attributes).add(members.toString()).digest();
     }
 
-    /** A TreeMap's order; that of values is in the values where it counts. An empty text is no value. */
+    /** Expects the names sorted, and sorts the values: where their order matters, it is part of the values. An empty text is no value. */
     private RecordVersion add(Map<String, List<String>> attributes) {
         attributes.forEach((name, values) -> {
             if (name.equals(CHANGED_IN_LDAP) || values.stream().allMatch(String::isEmpty)) return;

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** Attribute rows of several owners, by name. The database keeps no order among values: that of their ids stands for it. */
+/** Attribute rows of several owners, by name. The database keeps no order of values, so the order of the row ids stands for it. */
 public final class StoredAttributes {
     public record Row(String ownerId, String id, String name, String value) {}
 
@@ -26,14 +26,14 @@ public final class StoredAttributes {
                 .add(row.value());
     }
 
-    /** The result is a copy for a record. */
+    /** Answers a copy, which a record may keep. */
     public Map<String, List<String>> of(String ownerId) {
         Map<String, List<String>> attributes = new LinkedHashMap<>(byOwner.getOrDefault(ownerId, Map.of()));
         attributes.keySet().removeAll(Bookkeeping.NAMES);
         return attributes;
     }
 
-    /** A row that somebody has given the name of a column counts for nothing, as it does in queries. */
+    /** A row with the name of a column is ignored, as in queries. */
     public static Map<String, List<String>> withColumns(
             Map<String, List<String>> attributes, Object username, Object email, Object firstName, Object lastName) {
         putText(attributes, "username", username);

@@ -15,7 +15,7 @@ import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.RoleUtils;
 
-/** Whoever may administer a realm is out of reach, and so is every group that would make somebody one. */
+/** Refuses to change users who administer a realm, and groups that give such a role to their members. */
 public record Administrators(Directory directory) {
     private static final String MANAGEABLE = Administrators.class.getName();
 
@@ -23,7 +23,7 @@ public record Administrators(Directory directory) {
         return new HeldRoles(directory);
     }
 
-    /** For the rest of the session. */
+    /** Permits it for the rest of the session. */
     void permit() {
         directory.session().setAttribute(MANAGEABLE, true);
     }
@@ -32,15 +32,26 @@ public record Administrators(Directory directory) {
         return administer(held().of(user));
     }
 
-    /** @return the same user */
-    public UserModel refuse(UserModel user) {
-        if (isProtected() && include(user)) {
-            throw new HostFault(Code.FORBIDDEN, "The user " + user.getId() + " holds a role that administers a realm.", user.getId());
-        }
-        return user;
+    public boolean include(GroupModel group) {
+        return administer(held().of(group));
     }
 
-    /** Gives a user to change: nobody who administers a realm, and only whom the organization manages, where one was entered. */
+    public boolean include(RoleModel role) {
+        return administer(Stream.of(role));
+    }
+
+    /** @return the same user */
+    public UserModel refuse(UserModel user) {
+        return isProtected() ? refuseAlways(user) : user;
+    }
+
+    /** Whatever the request may change. */
+    public UserModel refuseAlways(UserModel user) {
+        if (!include(user)) return user;
+        throw new HostFault(Code.FORBIDDEN, "The user " + user.getId() + " holds a role that administers a realm.", user.getId());
+    }
+
+    /** Gives a user to write on. Faults if the user administers a realm, or if an organization was entered that does not manage the user. */
     public UserModel writable(String userId) {
         UserModel user = refuse(FreshUser.get(directory, userId));
         new OrganizationMembers(directory).requireManaged(user);
@@ -49,23 +60,23 @@ public record Administrators(Directory directory) {
 
     /** @return the same group */
     public GroupModel refuse(GroupModel group) {
-        if (isProtected() && administer(held().of(group))) throw forbidden(group);
+        if (isProtected() && include(group)) throw forbidden(group);
         return group;
     }
 
-    /** Of a group that takes its sub-groups along. */
+    /** Checks the sub-groups as well. */
     public GroupModel refuseTree(GroupModel group) {
         if (isProtected() && administer(held().ofTree(group))) throw forbidden(group);
         return group;
     }
 
     public void refuse(RoleModel role) {
-        if (!administer(Stream.of(role))) return;
+        if (!include(role)) return;
         throw new HostFault(Code.FORBIDDEN, "The role " + role.getName() + " administers a realm.", role.getName());
     }
 
-    /** @return the same role, which may be given where administrators may be changed */
-    RoleModel refuseToGive(RoleModel role) {
+    /** Answers the same role. Faults if it administers a realm, unless administrators may be changed. */
+    public RoleModel refuseToGive(RoleModel role) {
         if (isProtected()) refuse(role);
         return role;
     }
@@ -83,7 +94,7 @@ public record Administrators(Directory directory) {
         return RoleUtils.expandCompositeRolesStream(roles).anyMatch(this::isAdministration);
     }
 
-    /** In the master realm every realm has a client of its own whose roles administer it. */
+    /** In the master realm, every realm has a client whose roles administer that realm. */
     private boolean isAdministration(RoleModel role) {
         boolean master = directory.realm().getName().equals(Config.getAdminRealm());
         if (!role.isClientRole()) {

@@ -15,7 +15,10 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.GroupRoleMappingEntity;
 import org.keycloak.models.utils.RoleUtils;
 
-/** Roles as they are mapped, before composites. Of one user's groups Keycloak's cache knows them; of a tree of groups a few statements do, however many. */
+/**
+ * Roles that are mapped directly or through groups; composites are not expanded. The roles of a user's groups come from
+ * Keycloak's cache, those of a tree of groups from a few statements.
+ */
 final class HeldRoles {
     private final Directory directory;
     private final GroupTree tree;
@@ -28,7 +31,8 @@ final class HeldRoles {
     /** A federation may know more roles and groups of a user than the database. */
     Stream<RoleModel> of(UserModel user) {
         if (user.isFederated()) return RoleUtils.getDeepUserRoleMappings(user).stream();
-        return Stream.concat(roles(ofUser(user.getId())), DirectGroups.of(directory, user.getId()).flatMap(HeldRoles::withParents).flatMap(GroupModel::getRoleMappingsStream));
+        Stream<GroupModel> groups = DirectGroups.of(directory, user.getId()).flatMap(HeldRoles::withParents);
+        return Stream.concat(roles(ofUser(user.getId())), groups.flatMap(GroupModel::getRoleMappingsStream));
     }
 
     Stream<RoleModel> of(GroupModel group) {

@@ -40,8 +40,8 @@ public final class KeycloakRoles implements RolesPort {
     }
 
     @Override
-    public boolean exists(String name) {
-        return directory.realm().getRole(name) != null;
+    public boolean exists(String name, String client) {
+        return new DirectRoles(directory).find(name, client) != null;
     }
 
     @Override

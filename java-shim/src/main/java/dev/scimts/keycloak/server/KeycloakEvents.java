@@ -1,6 +1,7 @@
 package dev.scimts.keycloak.server;
 
 import dev.scimts.bridge.contract.Actor;
+import dev.scimts.bridge.contract.AssignmentRecord;
 import dev.scimts.bridge.contract.EventRecord;
 import dev.scimts.bridge.contract.EventsPort;
 import dev.scimts.keycloak.federation.LdapWrites;
@@ -17,7 +18,7 @@ import org.keycloak.models.utils.ModelToRepresentation;
 import org.keycloak.services.resources.admin.AdminAuth;
 import org.keycloak.services.resources.admin.AdminEventBuilder;
 
-/** Changes as the admin events that Keycloak's own console would make of them. */
+/** Writes the admin events that Keycloak's own console would write. */
 public final class KeycloakEvents implements EventsPort {
     private final Directory directory;
     private final KeycloakSession session;
@@ -32,10 +33,41 @@ public final class KeycloakEvents implements EventsPort {
     @Override
     public void record(Actor actor, List<EventRecord> events) {
         if (events.isEmpty()) return;
-        // there is no event of a change that LDAP refuses
+        // what LDAP refuses must be refused before an event is written
         LdapWrites.send(directory);
         AdminAuth auth = auth(actor);
         for (EventRecord event : events) write(auth, event);
+    }
+
+    @Override
+    public void recordAssignments(Actor actor, List<AssignmentRecord> events) {
+        if (events.isEmpty()) return;
+        LdapWrites.send(directory);
+        AdminAuth auth = auth(actor);
+        for (AssignmentRecord event : events) {
+            new TolerantBuilder(realm, auth, session)
+                    .operation(OperationType.valueOf(event.operation().name()))
+                    .resource(resource(event.kind()))
+                    .resourcePath(path(event))
+                    .detail("rule", event.rule())
+                    .success();
+        }
+    }
+
+    private static ResourceType resource(AssignmentRecord.Kind kind) {
+        return switch (kind) {
+            case GROUP -> ResourceType.GROUP_MEMBERSHIP;
+            case ROLE -> ResourceType.REALM_ROLE_MAPPING;
+            case ORGANIZATION -> ResourceType.ORGANIZATION_MEMBERSHIP;
+        };
+    }
+
+    private static String[] path(AssignmentRecord event) {
+        return switch (event.kind()) {
+            case GROUP -> new String[] {"users", event.userId(), "groups", event.id()};
+            case ROLE -> new String[] {"users", event.userId(), "role-mappings", event.id()};
+            case ORGANIZATION -> new String[] {"organizations", event.id(), "members", event.userId()};
+        };
     }
 
     private AdminAuth auth(Actor actor) {
@@ -71,7 +103,7 @@ public final class KeycloakEvents implements EventsPort {
         };
     }
 
-    /** What is there after the change: nothing of what is gone, never a credential. */
+    /** Makes the representation after the change, never with credentials; null for what was removed. */
     private Object representation(EventRecord event) {
         if (event.kind() == EventRecord.Kind.USER) {
             UserModel user = session.users().getUserById(realm, event.id());
@@ -82,7 +114,7 @@ public final class KeycloakEvents implements EventsPort {
         return group == null ? null : ModelToRepresentation.toRepresentation(group, true);
     }
 
-    /** Keycloak's own builder takes an actor without a user or a client for a bug; a shared secret has neither. */
+    /** A shared secret has neither a user nor a client, and Keycloak's own builder fails without them. */
     private static final class TolerantBuilder extends AdminEventBuilder {
         TolerantBuilder(RealmModel realm, AdminAuth auth, KeycloakSession session) {
             super(realm, auth, session, session.getContext().getConnection());

@@ -1,8 +1,12 @@
 package dev.scimts.keycloak.server;
 
+import dev.scimts.bridge.Tree;
 import dev.scimts.bridge.contract.Settings;
 import dev.scimts.bridge.contract.SettingsPort;
+import dev.scimts.keycloak.assignment.RulesVersion;
 import dev.scimts.keycloak.database.Collation;
+import dev.scimts.keycloak.json.Bundled;
+import dev.scimts.keycloak.profile.ProfileVersion;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
 import java.util.Locale;
@@ -37,10 +41,12 @@ public record KeycloakSettings(Directory directory) implements SettingsPort {
         return Collation.tellsTextsApart(directory.entities());
     }
 
-    /** The realm comes out of Keycloak's cache. */
+    /** The realm is read from Keycloak's cache. */
     @Override
-    public Settings read(List<String> options) {
-        return new Settings(ofOrganization(), startingWith(REALM_PREFIX, directory.realm().getAttributes()), ENVIRONMENT, chosen(options));
+    public Settings read() {
+        RealmModel realm = directory.realm();
+        Map<String, String> ofRealm = startingWith(REALM_PREFIX, realm.getAttributes());
+        return new Settings(ofOrganization(), ofRealm, ENVIRONMENT, Options.WRITTEN, ProfileVersion.of(realm), RulesVersion.of(realm));
     }
 
     private Map<String, String> ofOrganization() {
@@ -53,23 +59,14 @@ public record KeycloakSettings(Directory directory) implements SettingsPort {
         return startingWith(ENVIRONMENT_PREFIX, values);
     }
 
-    private static Map<String, String> chosen(List<String> options) {
-        Map<String, String> chosen = new TreeMap<>();
-        for (String name : options) {
-            String value = option(name);
-            if (value != null) chosen.put(name, value);
-        }
-        return chosen;
+    private static Optional<String> option(String name) {
+        return VALUES.computeIfAbsent(name, absent -> Optional.ofNullable(Config.scope(SPI, PROVIDER).get(absent)));
     }
 
-    private static String option(String name) {
-        return VALUES.computeIfAbsent(name, absent -> Optional.ofNullable(Config.scope(SPI, PROVIDER).get(absent))).orElse(null);
-    }
-
-    /** One setting of the realm or the server, for what is decided before the script runs; what is empty is not set. */
+    /** Reads one setting of the realm or the server, for decisions before the script runs. An empty value counts as not set. */
     public static String single(RealmModel realm, String option) {
         String environment = ENVIRONMENT_PREFIX + option.toUpperCase(Locale.ROOT).replace('-', '_');
-        return Stream.of(realm.getAttribute(REALM_PREFIX + option.replace('-', '.')), ENVIRONMENT.get(environment), option(option))
+        return Stream.of(realm.getAttribute(REALM_PREFIX + option.replace('-', '.')), ENVIRONMENT.get(environment), option(option).orElse(null))
                 .filter(value -> value != null && !value.isBlank())
                 .map(String::strip)
                 .findFirst()
@@ -82,5 +79,16 @@ public record KeycloakSettings(Directory directory) implements SettingsPort {
             if (value != null && name.startsWith(prefix)) chosen.put(name, value);
         });
         return chosen;
+    }
+
+    /** The options that are set, of those that the script knows. */
+    private static final class Options {
+        static final Map<String, String> WRITTEN = written(Tree.list(Bundled.json("provider-options.json"), Tree::string));
+
+        private static Map<String, String> written(List<String> names) {
+            Map<String, String> written = new TreeMap<>();
+            for (String name : names) option(name).ifPresent(value -> written.put(name, value));
+            return written;
+        }
     }
 }

@@ -5,7 +5,7 @@ import dev.scimts.keycloak.tenancy.Directory;
 import org.keycloak.vault.VaultStringSecret;
 
 public record KeycloakVault(Directory directory) implements VaultPort {
-    /** Text that is no reference would come back as it is. */
+    /** Keycloak would answer a text that is no reference as it is. */
     @Override
     public String resolve(String reference) {
         if (!reference.startsWith("${vault.") || !reference.endsWith("}")) return null;

@@ -8,4 +8,9 @@ public final class ScriptResources implements ScriptPort {
     public String sourceMap() {
         return ScriptEngine.sourceMap();
     }
+
+    @Override
+    public String openApi() {
+        return ScriptEngine.openApi();
+    }
 }

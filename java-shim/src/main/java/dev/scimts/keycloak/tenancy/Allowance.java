@@ -6,14 +6,14 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 
 /**
- * How many memberships one request holds in memory, out of those that all requests together may hold. Who comes when
- * nothing is left waits for a moment, in turn.
+ * Counts the memberships that one request holds in memory, out of those that all requests together may hold. A request that
+ * finds none left waits for a moment, in turn.
  */
 public final class Allowance {
-    /** So few are nobody's concern. */
+    /** Up to this many are not counted. */
     static final int FEW = 1_000;
 
-    /** A membership takes this much on its way from the database through the script to the answer. */
+    /** The memory that one membership takes on its way from the database through the script to the answer. */
     private static final int BYTES = 2_500;
     private static final int SHARE_OF_HEAP = 4;
     private static final int LEAST = 10_000;
@@ -42,12 +42,12 @@ public final class Allowance {
         return (int) Math.clamp(heap / SHARE_OF_HEAP / BYTES, LEAST, MOST);
     }
 
-    /** More than this can never be read. */
+    /** Answers the most that can ever be read at once. */
     public int size() {
         return shared.size();
     }
 
-    /** A request does not hold together what it reads one after the other: the largest part counts. */
+    /** A request does not hold two results at the same time, so only the largest one counts. */
     public void take(int memberships) {
         if (memberships > shared.size()) {
             throw new HostFault(Code.TOO_MANY, "The memory of this server has room for " + shared.size() + " memberships at a time", null);

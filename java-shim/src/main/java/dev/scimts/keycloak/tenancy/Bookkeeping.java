@@ -2,7 +2,7 @@ package dev.scimts.keycloak.tenancy;
 
 import java.util.Set;
 
-/** Attributes that the adapter keeps for itself, where Keycloak has no column for what they say. They are in no record. */
+/** Attributes that the adapter itself writes, where Keycloak has no column for their values. They are in no record. */
 public final class Bookkeeping {
     /** When the user or group last changed. */
     public static final String LAST_MODIFIED = "scim.lastModified";

@@ -3,7 +3,7 @@ package dev.scimts.keycloak.tenancy;
 import dev.scimts.bridge.contract.LogPort;
 import org.jboss.logging.Logger;
 
-/** Every line begins with the realm and, where there is one, the organization that it is about. */
+/** Writes to the log. Every line begins with the realm and the organization, if any, that it is about. */
 public record JbossLog(Directory directory) implements LogPort {
     private static final Logger LOG = Logger.getLogger("dev.scimts.scim");
 

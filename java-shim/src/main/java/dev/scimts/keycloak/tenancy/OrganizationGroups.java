@@ -27,27 +27,27 @@ public final class OrganizationGroups {
         return group;
     }
 
-    /** The parent of groups at the top level, as it is stored. */
+    /** Answers what is stored as the parent of groups at the top level. */
     public static String topId(Directory directory) {
         if (directory.tenant().isRealm()) return GroupEntity.TOP_PARENT_ID;
         if (KeycloakVersion.HAS_ORGANIZATION_GROUPS) return directory.tenant().groupId();
         return found(directory).map(GroupModel::getId).orElse("");
     }
 
-    /** The group that holds those at the top level, made when it is needed; null in the realm. */
+    /** Answers the group that holds those at the top level, and creates it if needed; null in the realm. */
     public static GroupModel top(Directory directory) {
         if (directory.tenant().isRealm()) return null;
         if (!KeycloakVersion.HAS_ORGANIZATION_GROUPS) return found(directory).orElseGet(() -> made(directory));
         return directory.session().groups().getGroupById(directory.realm(), directory.tenant().groupId());
     }
 
-    /** Once: two first groups of an organization at the same moment take turns. */
+    /** Creates it only once: two requests that create an organization's first group at the same moment take turns. */
     private static GroupModel made(Directory directory) {
         RowLock.take(directory.entities(), OrganizationEntity.class, directory.tenant().organization().getId());
         return found(directory).orElseGet(() -> directory.session().groups().createGroup(directory.realm(), nameOf(directory)));
     }
 
-    /** From the database: a cache may not know yet what another request has made. */
+    /** Reads from the database, because a cache may not know yet what another request has created. */
     private static Optional<GroupModel> found(Directory directory) {
         String query = "select g.id from GroupEntity g where g.realm = ?1 and g.parentId = ?2 and g.name = ?3";
         return directory.rows(String.class, query, directory.realm().getId(), GroupEntity.TOP_PARENT_ID, nameOf(directory)).stream()
@@ -59,7 +59,7 @@ public final class OrganizationGroups {
         return containerOf(directory.tenant().organization().getId());
     }
 
-    /** The name of the group of the realm that holds an organization's. */
+    /** Answers the name of the realm's group that holds the groups of an organization. */
     public static String containerOf(String organizationId) {
         return "organization " + organizationId;
     }

@@ -7,13 +7,13 @@ import org.keycloak.models.OrganizationModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.organization.OrganizationProvider;
 
-/** How users come into the organization that was entered, and out of it. In the realm there is nothing to do. */
+/** Adds users to the organization that was entered, and removes them. In the realm this does nothing. */
 public record OrganizationMembers(Directory directory) {
     public void addManaged(UserModel user) {
         if (!directory.tenant().isRealm()) organizations().addManagedMember(organization(), user);
     }
 
-    /** The account belongs to whoever manages it: another organization, or the realm. */
+    /** Faults with forbidden if another organization or the realm manages the account. */
     public void requireManaged(UserModel user) {
         if (isManaged(user)) return;
         throw new HostFault(HostFault.Code.FORBIDDEN, "The organization does not manage this user's account", user.getId());
@@ -23,7 +23,7 @@ public record OrganizationMembers(Directory directory) {
         return directory.tenant().isRealm() || organizations().isManagedMember(organization(), user);
     }
 
-    /** Ends the membership, those in the organization's groups first; the account stays. */
+    /** Ends the memberships in the organization's groups, then the one in the organization; the account stays. */
     public void leave(UserModel user, List<GroupRef> groups) {
         for (GroupRef group : groups) {
             user.leaveGroup(directory.session().groups().getGroupById(directory.realm(), group.id()));

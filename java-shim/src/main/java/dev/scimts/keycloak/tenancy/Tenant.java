@@ -5,18 +5,18 @@ import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.OrganizationModel;
 import org.keycloak.organization.OrganizationProvider;
 
-/** What of the realm a request may see: all of it, or one organization once it has entered that. */
+/** The part of the realm that a request may see: all of it, or one organization once that was entered. */
 public final class Tenant {
     private OrganizationModel organization;
     private String groupId;
 
-    /** @param groupId of the group that Keycloak keeps the organization's members in */
+    /** @param groupId the group in which Keycloak keeps the organization's members */
     public void enter(OrganizationModel organization, String groupId) {
         this.organization = organization;
         this.groupId = groupId;
     }
 
-    /** The same organization in another session. */
+    /** Answers the same organization in another session. */
     Tenant in(KeycloakSession session) {
         Tenant same = new Tenant();
         if (organization == null) return same;
@@ -26,7 +26,7 @@ public final class Tenant {
         return same;
     }
 
-    /** Null for the realm. */
+    /** Answers null for the realm. */
     public OrganizationModel organization() {
         return organization;
     }
@@ -39,12 +39,12 @@ public final class Tenant {
         return organization == null;
     }
 
-    /** Tells this tenant from the others of the realm. */
+    /** Answers a text that no other tenant of the realm has. */
     public String key() {
         return organization == null ? "" : organization.getId();
     }
 
-    /** Whether this user is a member, of whatever kind. */
+    /** Says whether this user is a member, of whatever kind. */
     public boolean holds(Directory directory, String userId) {
         String membership = "select m.groupId from UserGroupMembershipEntity m where m.groupId = ?1 and m.user.id = ?2";
         return !directory.rows(String.class, membership, groupId, userId).isEmpty();

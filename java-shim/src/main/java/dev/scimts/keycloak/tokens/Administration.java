@@ -10,7 +10,7 @@ import org.keycloak.models.RealmModel;
 
 /** Decides, as Keycloak's admin API does, who administers a realm: by a token of it, or of the realm that administers all. */
 record Administration(KeycloakSession session, RealmModel realm) {
-    /** Null where the token says nothing here. */
+    /** Answers null if the token is not valid here. */
     List<String> held(BearerToken token, List<String> roles) {
         RealmModel home = home(token.issuer());
         if (home == null || !home.isEnabled()) return null;
@@ -25,7 +25,7 @@ record Administration(KeycloakSession session, RealmModel realm) {
         }
     }
 
-    /** The last part of the issuer is the name of a realm; the verifier looks at all of it. */
+    /** The last part of the issuer is the name of a realm. The verifier checks all of it. */
     private RealmModel home(String issuer) {
         if (issuer == null) return null;
         String name = Encode.decodePath(issuer.substring(issuer.lastIndexOf('/') + 1));

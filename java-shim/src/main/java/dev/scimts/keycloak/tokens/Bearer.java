@@ -10,24 +10,25 @@ import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
-/** Whom a token that has been verified speaks for. */
+/** The client and the user that a verified token stands for. */
 record Bearer(KeycloakSession session, ClientModel client, UserModel user, AccessToken token) {
-    /** Null where the result is. */
+    /** Answers null if the result is null. */
     static Bearer of(KeycloakSession session, AuthResult result) {
         if (result == null) return null;
-        return new Bearer(session, KeycloakVersion.client(result), KeycloakVersion.user(result), KeycloakVersion.token(result));
+        KeycloakVersion.Verified verified = KeycloakVersion.verified(result);
+        return new Bearer(session, verified.client(), verified.user(), verified.token());
     }
 
     boolean isServiceAccount() {
         return client.getId().equals(user.getServiceAccountClientLink());
     }
 
-    /** As Keycloak's admin API decides: by what the user holds now, within the scope of the client. */
+    /** Decides as Keycloak's admin API does: by the roles that the user holds now, within the scope of the client. */
     boolean holds(RoleModel role) {
         return role != null && user.hasRole(role) && (client.hasScope(role) || isInClientScope(role));
     }
 
-    /** Client scopes have roles too: those of every token of the client, and the optional ones that this token was asked for with. */
+    /** Client scopes contain roles too. The client's default scopes count, and the optional ones that the token was requested with. */
     private boolean isInClientScope(RoleModel role) {
         return TokenManager.getRequestedClientScopes(session, token.getScope(), client, user).anyMatch(scope -> scope.hasScope(role));
     }

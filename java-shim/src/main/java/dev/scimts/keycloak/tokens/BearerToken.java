@@ -12,11 +12,11 @@ import org.keycloak.representations.JsonWebToken;
 import org.keycloak.services.managers.AppAuthManager.BearerTokenAuthenticator;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 
-/** The bearer token that a request came with. */
+/** The bearer token of a request. */
 record BearerToken(KeycloakSession session, String text) {
     private static final String SCHEME = "bearer ";
 
-    /** Null where there is none: RFC 6750 §2.1. Not by a pattern, because a token has a thousand characters. */
+    /** Answers null if the request has none (RFC 6750 §2.1). This uses no pattern, because a token has a thousand characters. */
     static BearerToken presented(KeycloakSession session) {
         String header = Objects.requireNonNullElse(header(session), "").strip();
         if (!header.regionMatches(true, 0, SCHEME, 0, SCHEME.length())) return null;
@@ -50,7 +50,7 @@ record BearerToken(KeycloakSession session, String text) {
         }
     }
 
-    /** Keycloak 26.3 has no verifier for "none" and stumbles over that; remove with 26.3 support. */
+    /** Keycloak 26.3 fails on the algorithm "none", for which it has no verifier; remove with 26.3 support. */
     private boolean hasVerifier() {
         try {
             String algorithm = new JWSInput(text).getHeader().getRawAlgorithm();

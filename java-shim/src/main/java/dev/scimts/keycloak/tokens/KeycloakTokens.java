@@ -4,8 +4,11 @@ import dev.scimts.bridge.contract.TokenRecord;
 import dev.scimts.bridge.contract.TokensPort;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.version.KeycloakVersion;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.Predicate;
+import org.keycloak.crypto.SignatureProvider;
+import org.keycloak.jose.jws.JWSBuilder;
 import org.keycloak.models.ClientModel;
 import org.keycloak.models.Constants;
 import org.keycloak.models.UserModel;
@@ -34,7 +37,7 @@ public record KeycloakTokens(Directory directory) implements TokensPort {
         return bearer;
     }
 
-    /** As Keycloak's account API decides; roles that the person has lost since count no more. */
+    /** Decides as Keycloak's account API does, but roles that the person has lost meanwhile do not count. */
     @Override
     public TokenRecord person(List<String> roles) {
         BearerToken token = BearerToken.presented(directory.session());
@@ -49,13 +52,14 @@ public record KeycloakTokens(Directory directory) implements TokensPort {
         return record(bearer, false, said, held);
     }
 
-    /** A lightweight token leaves out audience and roles; Keycloak's account API has them filled in like this. */
+    /** A lightweight token leaves out audience and roles, so they are filled in, as Keycloak's account API does. */
     private AccessToken whole(AuthResult result, ClientModel account) {
-        AccessToken said = KeycloakVersion.token(result);
+        KeycloakVersion.Verified verified = KeycloakVersion.verified(result);
+        AccessToken said = verified.token();
         if (said.getAudience() != null && said.getResourceAccess(account.getClientId()) != null) return said;
         AccessTokenIntrospectionProvider<?> introspection = (AccessTokenIntrospectionProvider<?>) directory.session()
                 .getProvider(TokenIntrospectionProvider.class, AccessTokenIntrospectionProviderFactory.ACCESS_TOKEN_TYPE);
-        return introspection.transformAccessToken(said, KeycloakVersion.session(result));
+        return introspection.transformAccessToken(said, verified.session());
     }
 
     @Override
@@ -67,6 +71,12 @@ public record KeycloakTokens(Directory directory) implements TokensPort {
     @Override
     public String credentials() {
         return BearerToken.header(directory.session());
+    }
+
+    @Override
+    public String sign(Algorithm algorithm, String claims) {
+        SignatureProvider provider = directory.session().getProvider(SignatureProvider.class, algorithm.text());
+        return new JWSBuilder().type("JWT").content(claims.getBytes(StandardCharsets.UTF_8)).sign(provider.signer());
     }
 
     private static List<String> named(List<String> roles, Predicate<String> isHeld) {

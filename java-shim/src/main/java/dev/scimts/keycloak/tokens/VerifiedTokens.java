@@ -3,6 +3,7 @@ package dev.scimts.keycloak.tokens;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.scimts.keycloak.crypto.Sha256;
+import java.net.URI;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
@@ -18,24 +19,23 @@ import org.keycloak.models.UserModel;
 import org.keycloak.protocol.oidc.OIDCAdvancedConfigWrapper;
 import org.keycloak.protocol.oidc.TokenManager;
 import org.keycloak.representations.AccessToken;
-import org.keycloak.services.Urls;
 
 /**
- * Access tokens without a session that Keycloak has verified a moment ago. What a token says does not change, so its
- * signature is not computed again, nor is a session made for it once more, which costs more than a read. What may have
- * changed is looked at each time: the realm's keys, what was revoked or is too old, the client, the user.
+ * Remembers access tokens without a session that Keycloak verified a moment ago. A token's content does not change, so its
+ * signature is not verified again and no session is created for it again, which takes longer than a read. What can change
+ * is checked each time: the realm's keys, revocation, expiry, the client, the user.
  */
 public record VerifiedTokens(KeycloakSession session, RealmModel realm) {
     private static final int MOST = 4_096;
     private static final Duration KEPT = Duration.ofSeconds(60);
     private static final Cache<Key, Kept> SHARED = Caffeine.newBuilder().maximumSize(MOST).expireAfterWrite(KEPT).build();
 
-    /** The issuer of a token is the address at which the realm was asked for it, with its name at that time. */
-    private record Key(String realmId, String issuer, ByteBuffer digest) {}
+    /** The issuer of a token is made of the address at which the realm was asked and of its name: another address is another key. */
+    private record Key(String realmId, String realmName, URI address, ByteBuffer digest) {}
 
     private record Kept(AccessToken token, List<MultivaluedHashMap<String, String>> keys) {}
 
-    /** Null when it has to be verified. */
+    /** Answers null if the token must be verified. */
     Bearer recall(String token) {
         Key key = keyOf(token);
         Kept kept = SHARED.getIfPresent(key);
@@ -46,13 +46,13 @@ public record VerifiedTokens(KeycloakSession session, RealmModel realm) {
         return bearer;
     }
 
-    /** One that is bound to its sender or belongs to a session is verified each time. */
+    /** Does not keep a token that is bound to its sender or belongs to a session; such a token is verified each time. */
     void keep(String token, AccessToken said) {
         if (said.getSessionId() != null || said.getConfirmation() != null) return;
         SHARED.put(keyOf(token), new Kept(said, keys()));
     }
 
-    /** A client that has begun to bind its tokens to their sender is left to Keycloak's own verifier. */
+    /** Answers null if the client now binds its tokens to their sender, which only Keycloak's own verifier checks. */
     private Bearer bearerOf(AccessToken token) {
         ClientModel client = realm.getClientByClientId(token.getIssuedFor());
         if (client == null || !client.isEnabled() || OIDCAdvancedConfigWrapper.fromClientModel(client).isUseDPoP()) return null;
@@ -61,12 +61,12 @@ public record VerifiedTokens(KeycloakSession session, RealmModel realm) {
         return counts ? new Bearer(session, client, user, token) : null;
     }
 
-    /** Keycloak's own checks of an access token, all but the signature. */
+    /** Makes all of Keycloak's own checks of an access token except those of the signature and the issuer: the key holds what an issuer is made of. */
     private boolean isCurrent(AccessToken token, ClientModel client) {
         try {
             TokenVerifier.createWithoutSignature(token)
                     .withDefaultChecks()
-                    .realmUrl(issuer())
+                    .realmUrl(token.getIssuer())
                     .checkActive(true)
                     .checkTokenType(true)
                     .withChecks(TokenManager.NotBeforeCheck.forModel(realm), TokenManager.NotBeforeCheck.forModel(client))
@@ -78,17 +78,13 @@ public record VerifiedTokens(KeycloakSession session, RealmModel realm) {
         }
     }
 
-    private String issuer() {
-        return Urls.realmIssuer(session.getContext().getUri().getBaseUri(), realm.getName());
-    }
-
-    /** What the keys of the realm are made of: another configuration is another key. */
+    /** Answers the configurations of the realm's keys, which differ if the keys do. */
     private List<MultivaluedHashMap<String, String>> keys() {
         return realm.getComponentsStream(realm.getId(), KeyProvider.class.getName()).map(ComponentModel::getConfig).toList();
     }
 
     private Key keyOf(String token) {
-        return new Key(realm.getId(), issuer(), ByteBuffer.wrap(Sha256.of(token)));
+        return new Key(realm.getId(), realm.getName(), session.getContext().getUri().getBaseUri(), ByteBuffer.wrap(Sha256.of(token)));
     }
 
     public static void forget(String realmId) {

@@ -9,7 +9,6 @@ import jakarta.persistence.LockModeType;
 import jakarta.persistence.TypedQuery;
 import java.util.Collection;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -26,7 +25,7 @@ final class GroupRows {
 
     private static final String SELECT = "select g.id, g.name, g.parentId from GroupEntity g where g.realm = ?1 and g.type = ?2 and ";
     private static final String MARKED = "exists (select 1 from GroupAttributeEntity a where a.group = g and a.name = ?3 and a.value = ?4)";
-    /** A group of another organization is left to the move of that one. */
+    /** Groups of other organizations are left out; they are moved with their own organization. */
     private static final String CHILDREN = "g.parentId in ?5 and not exists (select 1 from GroupAttributeEntity a, OrganizationEntity o"
             + " where a.group = g and a.name = ?3 and a.value <> ?4 and o.id = a.value and o.realmId = g.realm)";
     private static final String OUTSIDERS = "select distinct m.user.id from UserGroupMembershipEntity m where m.groupId in ?1"
@@ -51,14 +50,11 @@ final class GroupRows {
     }
 
     Set<String> withDescendants(List<Row> marked) {
-        Set<String> reached = new LinkedHashSet<>(marked.stream().map(Row::id).toList());
-        List<String> level = List.copyOf(reached);
-        while (!level.isEmpty()) level = Chunks.collect(level, this::children).stream().map(Row::id).filter(reached::add).toList();
-        return reached;
+        return Chunks.reached(marked.stream().map(Row::id).toList(), this::children);
     }
 
-    private List<Row> children(List<String> parents) {
-        return rows(CHILDREN).setParameter(5, parents).getResultStream().map(GroupRows::row).toList();
+    private List<String> children(List<String> parents) {
+        return rows(CHILDREN).setParameter(5, parents).getResultStream().map(row -> row(row).id()).toList();
     }
 
     private TypedQuery<Object[]> rows(String condition) {
@@ -88,7 +84,7 @@ final class GroupRows {
         return first("select g.parentId from GroupEntity g where g.id = ?1", groupId);
     }
 
-    /** Or null. */
+    /** Answers null if there is none. */
     private String first(String query, Object... parameters) {
         return Jpql.select(entities, String.class, query, parameters).getResultStream().findFirst().orElse(null);
     }
@@ -110,13 +106,13 @@ final class GroupRows {
     }
 
     void place(String groupId, String name, String parentId) {
-        Jpql.change(entities, "update GroupEntity g set g.parentId = ?1, g.name = ?2 where g.id = ?3", parentId, name, groupId);
+        Jpql.execute(entities, "update GroupEntity g set g.parentId = ?1, g.name = ?2 where g.id = ?3", parentId, name, groupId);
     }
 
     void giveToOrganization(List<String> groupIds) {
-        Jpql.change(entities, "update GroupEntity g set g.type = ?1, g.organization.id = ?2 where g.id in ?3",
+        Jpql.execute(entities, "update GroupEntity g set g.type = ?1, g.organization.id = ?2 where g.id in ?3",
                 GroupModel.Type.ORGANIZATION.intValue(), groups.organizationId(), groupIds);
-        Jpql.change(entities, "delete from GroupAttributeEntity a where a.name = ?1 and a.group.id in ?2", Bookkeeping.ORGANIZATION, groupIds);
+        Jpql.execute(entities, "delete from GroupAttributeEntity a where a.name = ?1 and a.group.id in ?2", Bookkeeping.ORGANIZATION, groupIds);
     }
 
     int withRoles(Collection<String> groupIds) {

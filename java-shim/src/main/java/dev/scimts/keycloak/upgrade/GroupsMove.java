@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.upgrade;
 
+import dev.scimts.keycloak.capture.Capture;
 import dev.scimts.keycloak.database.Chunks;
 import java.util.ArrayList;
 import java.util.List;
@@ -8,8 +9,8 @@ import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * Makes groups of the realm groups of their organization, in the transaction of the session. Their rows stay, so that
- * ids, members, attributes and roles do; what changes is the type, the organization and, at the top, the parent.
+ * Turns groups of the realm into groups of their organization, in the transaction of the session. Their rows stay, and so
+ * do ids, members, attributes and roles. Only the type, the organization and, at the top level, the parent change.
  */
 final class GroupsMove {
     private static final Logger LOG = Logger.getLogger(GroupsMove.class);
@@ -28,7 +29,7 @@ final class GroupsMove {
         this.container = new Container(session, groups, rows);
     }
 
-    /** The row of the organization is locked first: of two nodes that start, the second finds nothing left to move. */
+    /** Locks the organization's row first, so that of two nodes that start together the second finds nothing left to move. */
     void run() {
         String organizationGroup = rows.lockOrganization();
         if (organizationGroup == null) return;
@@ -40,6 +41,7 @@ final class GroupsMove {
             place(group, organizationGroup);
         }
         Chunks.of(all).forEach(rows::giveToOrganization);
+        if (!all.isEmpty()) Capture.realmChanged(groups.realmId());
         container.removeIfBare();
         moved = all.size();
         unseen = all.size() - marked.size();
@@ -47,7 +49,7 @@ final class GroupsMove {
         noteOutsiders(rows.outsiders(all, organizationGroup));
     }
 
-    /** Names are unique among siblings, and a client may have made its group again meanwhile. */
+    /** Names are unique among siblings, and a client may have created its group again meanwhile. */
     private void place(GroupRows.Row group, String organizationGroup) {
         String name = group.name();
         if (rows.isTaken(name, organizationGroup)) {

@@ -9,7 +9,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.KeycloakSession;
 
-/** The groups of this organization are groups of the realm still. */
+/** An organization whose groups are still groups of the realm. */
 record OldGroups(String realmId, String realm, String organizationId, String alias) {
     /** Each of these groups carries the attribute, and Keycloak has an index of attributes by name. */
     private static final String FOUND =

@@ -11,7 +11,7 @@ import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 
 /**
- * This kind of time was an attribute and becomes a column.
+ * A kind of time that was an attribute and becomes a column.
  *
  * @param attribute     where it was
  * @param column        where it goes
@@ -41,13 +41,13 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
     /** Each owner has three parameters in one statement; SQL Server takes 2,100. */
     private static final int SOME = 250;
 
-    /** Works in the transaction of the session and answers the realm of each time that was moved: none when nothing is left for this node. */
+    /** Works in the transaction of the session and answers the realm of each time that was moved, or none if nothing is left to do. */
     List<String> moveSome(KeycloakSession session) {
         EntityManager entities = session.getProvider(JpaConnectionProvider.class).getEntityManager();
         List<Row> rows = some(entities);
         if (rows.isEmpty()) return List.of();
         if (remove(entities, rows) < rows.size()) {
-            // another node moves them too: it was first, and goes on
+            // another node moves them too and was first, so it goes on
             session.getTransactionManager().setRollbackOnly();
             return List.of();
         }
@@ -65,10 +65,10 @@ record TimeAttribute(Owner owner, String attribute, String column, boolean later
 
     private int remove(EntityManager entities, List<Row> rows) {
         String delete = "delete from " + owner.attributeEntity + " a where a.id in ?1";
-        return Jpql.change(entities, delete, rows.stream().map(Row::id).toList());
+        return Jpql.execute(entities, delete, rows.stream().map(Row::id).toList());
     }
 
-    /** Answers the times by owner. Others can write attributes too, and what was no time before is none now. */
+    /** Answers the times by owner. Others can write attributes too, so those that are no times are left out. */
     private static Map<String, Long> times(List<Row> rows) {
         Map<String, Long> times = new TreeMap<>();
         for (Row row : rows) {

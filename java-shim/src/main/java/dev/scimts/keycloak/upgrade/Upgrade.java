@@ -15,9 +15,9 @@ import org.keycloak.provider.ProviderEvent;
 import org.keycloak.provider.ProviderEventListener;
 
 /**
- * Keycloak 26.6 has places for what was kept in groups of the realm and in attributes before: this brings it there. It
- * runs at every start, before the server answers requests, and after a realm was imported. Where there is nothing to
- * move it costs three look-ups by an index.
+ * Moves to Keycloak 26.6's own tables what was kept in groups of the realm and in attributes before. It runs at every start,
+ * before the server answers requests, and after a realm was imported. If there is nothing to move, it costs three index
+ * look-ups.
  */
 public final class Upgrade implements ProviderEventListener {
     static final int LONGEST_SECONDS = 3600;
@@ -26,7 +26,7 @@ public final class Upgrade implements ProviderEventListener {
 
     private Upgrade() {}
 
-    /** This does nothing on a Keycloak that has no such places. */
+    /** Does nothing on a Keycloak before 26.6. */
     public static void register(KeycloakSessionFactory factory) {
         if (KeycloakVersion.HAS_ORGANIZATION_GROUPS && KeycloakVersion.HAS_TIMES) factory.register(new Upgrade());
     }
@@ -37,7 +37,7 @@ public final class Upgrade implements ProviderEventListener {
         if (event instanceof RealmModel.RealmPostCreateEvent made) afterCommit(made.getKeycloakSession());
     }
 
-    /** An export of an older Keycloak brings the older places with it. */
+    /** The export of an older Keycloak contains the old groups and attributes. */
     private static void afterCommit(KeycloakSession session) {
         KeycloakSessionFactory factory = session.getKeycloakSessionFactory();
         AfterTransaction.committed(session, () -> run(factory));

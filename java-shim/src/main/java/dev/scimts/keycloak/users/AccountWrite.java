@@ -25,7 +25,7 @@ final class AccountWrite {
         this.profiles = directory.session().getProvider(UserProfileProvider.class);
     }
 
-    /** Nothing that the realm has not declared, whatever it does with undeclared attributes. */
+    /** An attribute that the realm has not declared is never editable, whatever its policy for unmanaged attributes. */
     static boolean isEditable(Attributes profile, String name) {
         return profile.nameSet().contains(name) && !profile.getUnmanagedAttributes().containsKey(name) && !profile.isReadOnly(name);
     }

@@ -5,8 +5,6 @@ import dev.scimts.bridge.contract.GroupRef;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.keycloak.federation.Federation;
 import dev.scimts.keycloak.federation.FreshUser;
-import dev.scimts.keycloak.records.ColumnLimits;
-import dev.scimts.keycloak.records.RecordVersion;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.tenancy.OrganizationMembers;
 import java.util.HashSet;
@@ -20,7 +18,7 @@ import org.keycloak.userprofile.Attributes;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** Users as the realm's user profile shows them to themselves, and lets them change themselves. */
+/** Reads and writes users as the realm's user profile lets them see and change themselves. */
 public final class KeycloakAccount implements AccountPort {
     private final Directory directory;
     private final KeycloakUsers users;
@@ -50,8 +48,6 @@ public final class KeycloakAccount implements AccountPort {
 
     @Override
     public void update(String userId, Map<String, List<String>> attributes, Map<String, List<String>> unrestricted) {
-        ColumnLimits.checkUser(attributes);
-        ColumnLimits.checkUser(unrestricted);
         directory.written(UserModel.USERNAME, () -> {
             UserModel user = FreshUser.get(directory, userId);
             new OrganizationMembers(directory).requireManaged(user);
@@ -67,12 +63,10 @@ public final class KeycloakAccount implements AccountPort {
         Map<String, List<String>> attributes = new TreeMap<>(user.attributes());
         attributes.keySet().retainAll(names);
         List<GroupRef> groups = user.groups() == null ? List.of() : user.groups();
-        return new UserRecord(
-                user.id(), user.enabled(), user.createdAt(), user.lastModifiedAt(), attributes, groups,
-                RecordVersion.of(user.enabled(), attributes, groups));
+        return UserModelReads.record(user.id(), user.enabled(), user.createdAt(), user.lastModifiedAt(), attributes, groups);
     }
 
-    /** Reads the row of an imported user, as everywhere. */
+    /** Reads the row of an imported user, as everywhere else. */
     private UserModel model(String userId) {
         boolean imported = new Federation(directory).imports(userId);
         UserProvider users = imported ? directory.session().getProvider(UserProvider.class) : directory.session().users();

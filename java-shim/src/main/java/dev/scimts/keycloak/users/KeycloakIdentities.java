@@ -4,12 +4,12 @@ import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.IdentitiesPort;
 import dev.scimts.bridge.contract.Identity;
+import dev.scimts.bridge.contract.OwnProvider;
 import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.federation.FreshUser;
 import dev.scimts.keycloak.roles.Administrators;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
-import java.util.stream.Stream;
 import org.keycloak.models.FederatedIdentityModel;
 import org.keycloak.models.IdentityProviderModel;
 import org.keycloak.models.IdentityProviderStorageProvider;
@@ -19,8 +19,8 @@ import org.keycloak.models.UserModel;
 import org.keycloak.models.UserProvider;
 
 public final class KeycloakIdentities implements IdentitiesPort {
-    /** What Keycloak stores at a provider for all domains of its organization. */
-    private static final String ANY_DOMAIN = "ANY";
+    /** The most providers of one organization. */
+    private static final int MOST = 1_000;
 
     private final Directory directory;
     private final Administrators administrators;
@@ -40,33 +40,14 @@ public final class KeycloakIdentities implements IdentitiesPort {
     }
 
     @Override
-    public boolean isOwn(String provider) {
-        return own().anyMatch(each -> each.getAlias().equals(provider));
-    }
-
-    @Override
-    public String providerFor(String domain) {
-        List<IdentityProviderModel> own = own().toList();
-        String exact = aliasFor(own, domain);
-        return exact == null && hasDomain(domain) ? aliasFor(own, ANY_DOMAIN) : exact;
-    }
-
-    private Stream<IdentityProviderModel> own() {
-        return directory.tenant().isRealm() ? Stream.empty() : directory.tenant().organization().getIdentityProviders();
-    }
-
-    private boolean hasDomain(String domain) {
-        if (directory.tenant().isRealm()) return false;
-        return directory.tenant().organization().getDomains().anyMatch(each -> each.getName().equalsIgnoreCase(domain));
-    }
-
-    private static String aliasFor(List<IdentityProviderModel> providers, String domain) {
-        return providers.stream()
-                .filter(each -> domain.equalsIgnoreCase(each.getConfig().get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE)))
-                .map(IdentityProviderModel::getAlias)
-                .sorted()
-                .findFirst()
-                .orElse(null);
+    public List<OwnProvider> own() {
+        if (directory.tenant().isRealm()) return List.of();
+        List<OwnProvider> own = directory.tenant().organization().getIdentityProviders()
+                .map(each -> new OwnProvider(each.getAlias(), each.getConfig().get(OrganizationModel.ORGANIZATION_DOMAIN_ATTRIBUTE)))
+                .limit(MOST + 1)
+                .toList();
+        if (own.size() > MOST) throw new HostFault(Code.UNSUPPORTED, "The organization has more than " + MOST + " identity providers", null);
+        return own;
     }
 
     @Override

@@ -3,19 +3,16 @@ package dev.scimts.keycloak.users;
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
 import dev.scimts.bridge.contract.Query;
-import dev.scimts.bridge.contract.UserChange;
+import dev.scimts.bridge.contract.UserFields;
 import dev.scimts.bridge.contract.UserPage;
 import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.bridge.contract.UserSearch;
 import dev.scimts.bridge.contract.UserWritten;
 import dev.scimts.bridge.contract.UsersPort;
-import dev.scimts.keycloak.database.Nul;
 import dev.scimts.keycloak.database.RowLock;
 import dev.scimts.keycloak.federation.FederatedUser;
 import dev.scimts.keycloak.federation.Federation;
 import dev.scimts.keycloak.federation.FreshUser;
-import dev.scimts.keycloak.memory.Totals;
-import dev.scimts.keycloak.records.ColumnLimits;
 import dev.scimts.keycloak.records.LastModified;
 import dev.scimts.keycloak.roles.Administrators;
 import dev.scimts.keycloak.tenancy.Directory;
@@ -54,46 +51,27 @@ public final class KeycloakUsers implements UsersPort {
 
     @Override
     public UserRecord lock(String id, boolean includeGroups) {
-        if (Federation.isExternal(id)) return find(id, includeGroups);
-        if (isHidden(id) || isGone(id)) return null;
-        UserEntity row = RowLock.take(directory.entities(), UserEntity.class, id);
-        return isHidden(id) ? null : UserRow.locked(directory, row, includeGroups);
+        return Federation.isExternal(id) ? find(id, includeGroups) : lock().take(id, includeGroups, null).user();
     }
 
-    /** Nobody waits for a tenant that may not see the row. */
-    private boolean isHidden(String id) {
-        return !directory.tenant().isRealm() && (Nul.isIn(id) || !directory.tenant().holds(directory, id));
-    }
-
-    /** Gives an imported user as the provider sees it: Keycloak looks through the provider before every change. */
-    private boolean isGone(String id) {
-        return new Federation(directory).imports(id) && FreshUser.find(directory, id) == null;
+    private UserLock lock() {
+        return new UserLock(directory);
     }
 
     @Override
     public UserPage search(UserSearch search) {
-        UserPage page = search.limit() > 0 ? reads().page(search) : new UserPage(null, List.of(), null);
-        return search.includeTotal() ? new UserPage(total(search, page.users().size()), page.users(), page.positions()) : page;
-    }
-
-    /** A page that is not full ends the list: no need to count, unless it begins behind some of it. */
-    private int total(UserSearch search, int found) {
-        boolean whole = search.sort() == null || search.sort().after() == null;
-        boolean last = whole && found < search.limit() && (found > 0 || search.offset() == 0);
-        return last ? search.offset() + found : Totals.of(directory, "users", search.query(), () -> reads().count(search.query()));
+        return search.limit() > 0 ? reads().page(search) : new UserPage(List.of(), null);
     }
 
     @Override
-    public boolean holds(String id, Query query) {
-        Query asked = new Query.And(List.of(new Query.Matches("id", List.of(id), false), query));
-        return !Nul.isIn(id) && reads().count(asked) > 0;
+    public int count(Query query) {
+        return Math.toIntExact(reads().count(query));
     }
 
     @Override
-    public UserWritten create(UserChange change) {
-        ColumnLimits.checkUser(change.attributes());
+    public UserWritten create(UserFields fields) {
         UserModel made = directory.written(UserModel.USERNAME, () -> {
-            UserModel user = writes.create(change);
+            UserModel user = writes.create(fields);
             members.addManaged(user);
             return user;
         });
@@ -101,11 +79,10 @@ public final class KeycloakUsers implements UsersPort {
     }
 
     @Override
-    public UserRecord update(String id, UserChange change) {
-        ColumnLimits.checkUser(change.attributes());
+    public UserRecord update(String id, UserFields fields) {
         UserModel changed = directory.written(UserModel.USERNAME, () -> {
             UserModel user = administrators.writable(id);
-            writes.update(user, change);
+            writes.update(user, fields);
             return user;
         });
         return UserRow.written(directory, changed);
@@ -140,7 +117,7 @@ public final class KeycloakUsers implements UsersPort {
         try {
             return user.credentialManager().updateCredential(UserCredentialModel.password(password));
         } catch (ModelException refused) {
-            // wrapped in nothing: the policy's own refusal
+            // the password policy's own refusal has no cause
             if (refused.getCause() != null) throw refused;
             throw new HostFault(Code.INVALID, new ReadableMessages(directory).of(refused), "password", refused);
         }
@@ -149,7 +126,7 @@ public final class KeycloakUsers implements UsersPort {
     @Override
     public boolean delete(String id, List<String> references) {
         return directory.written(null, () -> {
-            if (isHidden(id) || isGone(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
+            if (!lock().isThere(id)) throw new HostFault(Code.NOT_FOUND, "No such user", id);
             RowLock.take(directory.entities(), UserEntity.class, id);
             UserModel user = FreshUser.get(directory, id);
             if (!members.isManaged(user)) {
@@ -163,7 +140,7 @@ public final class KeycloakUsers implements UsersPort {
         });
     }
 
-    /** A provider that keeps its users elsewhere and lets nobody change them says that it has removed one, and still has it. */
+    /** A read-only provider whose users have no row says that it has removed the user, but still has it. */
     private void remove(UserModel user) {
         String id = user.getId();
         boolean removed = new UserManager(directory.session()).removeUser(directory.realm(), user);

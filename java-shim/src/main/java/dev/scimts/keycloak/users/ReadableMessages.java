@@ -17,13 +17,13 @@ import org.keycloak.services.resources.admin.AdminRoot;
 import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.ValidationException;
 
-/** Keycloak's message keys as English text, from the bundle of its own admin API. */
+/** Translates Keycloak's message keys to English, with the bundle of its own admin API. */
 record ReadableMessages(Directory directory) {
     static final String READ_ONLY = "error-user-attribute-read-only";
 
     private static final Pattern CONSOLE_PARAMETER = Pattern.compile("\\{\\{(\\d)\\}\\}");
 
-    /** These live in the bundle of the login pages only. */
+    /** Only the bundle of the login pages has these. */
     private static final Map<String, String> OTHERS = Map.of(
             Messages.MISSING_USERNAME, "Please specify the username.",
             Messages.MISSING_EMAIL, "Please specify the email.",

@@ -1,10 +1,10 @@
 package dev.scimts.keycloak.users;
 
-import dev.scimts.keycloak.records.ColumnLimits;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.jpa.entities.UserAttributeEntity;
@@ -13,22 +13,25 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 
 /** Writes one stored attribute of a user as it is given, whatever the user profile says. */
 record UserAttributeWrite(Directory directory, UserModel user) {
+    /** The id is never written: an attribute of this name is one like others. */
+    static final Set<String> COLUMNS = Set.of(UserModel.USERNAME, UserModel.EMAIL, UserModel.FIRST_NAME, UserModel.LAST_NAME);
+
     private static final Comparator<UserAttributeEntity> BY_ID = Comparator.comparing(UserAttributeEntity::getId);
 
     void set(String name, List<String> values) {
-        UserEntity row = user.isFederated() || ColumnLimits.WRITTEN.contains(name) ? null : row();
+        UserEntity row = user.isFederated() || COLUMNS.contains(name) ? null : row();
         if (values.isEmpty()) user.removeAttribute(name);
         else if (row == null || rows(row, name).size() > values.size()) replace(name, values);
         else fill(row, name, values);
     }
 
     private void replace(String name, List<String> values) {
-        // Keycloak takes the same set of values for the same values: ["a"] for ["a", "a"]
+        // Keycloak compares values as sets, so it would keep ["a"] for ["a", "a"]
         if (user.getAttributeStream(name).count() != values.size()) user.removeAttribute(name);
         user.setAttribute(name, values);
     }
 
-    /** Each row takes one value, along their ids, before it is written: a row that is changed after it was added takes two statements. */
+    /** Gives each row its value before it is persisted: a row that is changed after it was added takes two statements. */
     private void fill(UserEntity user, String name, List<String> values) {
         List<UserAttributeEntity> known = rows(user, name);
         List<UserAttributeEntity> made = Stream.generate(() -> unwritten(user, name)).limit(values.size() - known.size()).toList();
@@ -45,7 +48,7 @@ record UserAttributeWrite(Directory directory, UserModel user) {
         return row;
     }
 
-    /** The order of the row ids is the order of the values (see {@link StoredAttributes}): hands the values out along it. */
+    /** Gives the rows their values in the order of the row ids, which is the order of the values (see {@link StoredAttributes}). */
     void order(String name, List<String> values) {
         if (values.size() < 2) return;
         UserEntity row = row();
@@ -59,7 +62,7 @@ record UserAttributeWrite(Directory directory, UserModel user) {
         }
     }
 
-    /** Null where a federation keeps none here. */
+    /** Answers null if a federation keeps the user without a row. */
     private UserEntity row() {
         return directory.entities().find(UserEntity.class, user.getId());
     }

@@ -20,19 +20,19 @@ import java.util.stream.Stream;
 import org.keycloak.models.GroupModel;
 import org.keycloak.models.UserModel;
 
-/** A single user through Keycloak's model: out of its cache, or from a federation that keeps no row here. */
+/** Reads a single user through Keycloak's model: from its cache, or from a federation that keeps no row in the database. */
 final class UserModelReads {
     static final Comparator<GroupRef> BY_NAME = Comparator.comparing(GroupRef::name).thenComparing(GroupRef::id);
 
     private UserModelReads() {}
 
-    /** The time of creation of a user whose federation keeps no row here, or null. Keycloak takes each reading for the user's making. */
+    /** Finds a user whose federation keeps no row, or null. There is no time of creation: Keycloak answers the time at which the user was read. */
     static UserRecord external(Directory directory, String id, boolean includeGroups) {
         UserModel user = new Federation(directory).external(id);
         return user == null ? null : record(user, null, null, attributes(user), includeGroups);
     }
 
-    /** Of a user with a row here; null where the order of values would be lost: the model keeps none among those of one attribute. */
+    /** Reads a user who has a row. Answers null if an attribute has several values, because the model does not keep their order. */
     static UserRecord inOrder(Directory directory, String id, boolean includeGroups) {
         if (Nul.isIn(id) || !directory.tenant().isRealm()) return null;
         UserModel found = directory.session().users().getUserById(directory.realm(), id);
@@ -45,9 +45,13 @@ final class UserModelReads {
     private static UserRecord record(
             UserModel user, Long created, Long changed, Map<String, List<String>> attributes, boolean includeGroups) {
         List<GroupRef> groups = includeGroups ? refs(user.getGroupsStream()) : null;
-        return new UserRecord(
-                user.getId(), user.isEnabled(), created, changed == null ? created : changed, attributes, groups,
-                groups == null ? null : RecordVersion.of(user.isEnabled(), attributes, groups));
+        return record(user.getId(), user.isEnabled(), created, changed, attributes, groups);
+    }
+
+    /** Whoever was never changed was last changed when made. */
+    static UserRecord record(String id, boolean enabled, Long created, Long changed, Map<String, List<String>> attributes, List<GroupRef> groups) {
+        String version = groups == null ? null : RecordVersion.of(enabled, attributes, groups);
+        return new UserRecord(id, enabled, created, changed == null ? created : changed, attributes, groups, version);
     }
 
     private static Map<String, List<String>> attributes(UserModel user) {

@@ -2,7 +2,6 @@ package dev.scimts.keycloak.users;
 
 import dev.scimts.bridge.HostFault;
 import dev.scimts.bridge.HostFault.Code;
-import dev.scimts.keycloak.records.ColumnLimits;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -16,7 +15,7 @@ import org.keycloak.userprofile.UserProfile;
 import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 
-/** Writes the attributes that the realm's user profile declares, as an administrator would; validators count. */
+/** Writes the attributes that the realm's user profile declares, as an administrator would; its validators apply. */
 final class UserProfileWrite {
     private final Directory directory;
     private final UserProfileProvider profiles;
@@ -26,19 +25,19 @@ final class UserProfileWrite {
     private final Set<String> ruled;
     private final Map<String, List<String>> declared;
 
-    /** @param user null for one that is yet to be made */
-    UserProfileWrite(Directory directory, UserModel user, Map<String, List<String>> change) {
+    /** @param user null for a user who is to be created */
+    UserProfileWrite(Directory directory, UserModel user, Map<String, List<String>> attributes) {
         this.directory = directory;
         this.profiles = directory.session().getProvider(UserProfileProvider.class);
         this.user = user;
-        this.whole = whole(user, change);
+        this.whole = whole(user, attributes);
         this.first = profiles.create(UserProfileContext.USER_API, whole, user);
         this.ruled = ruled(first.getAttributes());
-        this.declared = new HashMap<>(change);
+        this.declared = new HashMap<>(attributes);
         declared.keySet().retainAll(ruled);
     }
 
-    /** Those of the change that the profile rules over; the others are for the caller to write. */
+    /** Names the attributes that this writes; the caller writes the others. */
     Set<String> names() {
         return declared.keySet();
     }
@@ -56,7 +55,7 @@ final class UserProfileWrite {
         apply(profile, user, declared);
     }
 
-    /** Making one takes as long as a statement: the first serves where it holds nothing that is not ruled. */
+    /** Creating a profile takes as long as a statement, so the first one is used again unless it holds attributes that the profile does not rule. */
     private UserProfile profile() {
         Map<String, List<String>> all = new HashMap<>(whole);
         all.keySet().retainAll(first.getAttributes().nameSet());
@@ -65,11 +64,11 @@ final class UserProfileWrite {
         return serves ? first : profiles.create(UserProfileContext.USER_API, all, user);
     }
 
-    /** A stock realm makes the username read-only: see {@link UsernameWrite}. */
-    private static Map<String, List<String>> whole(UserModel user, Map<String, List<String>> change) {
-        if (user == null) return change;
+    /** Keeps the username, which {@link UsernameWrite} writes. */
+    private static Map<String, List<String>> whole(UserModel user, Map<String, List<String>> attributes) {
+        if (user == null) return attributes;
         Map<String, List<String>> all = new HashMap<>(user.getAttributes());
-        all.putAll(change);
+        all.putAll(attributes);
         all.put(UserModel.USERNAME, List.of(user.getUsername()));
         return all;
     }
@@ -81,16 +80,16 @@ final class UserProfileWrite {
         return names;
     }
 
-    /** Keycloak's own declaration of it makes it read-only where the realm speaks one language. */
+    /** Keycloak's built-in declaration of the locale makes it read-only in a realm without internationalization. */
     private boolean rulesLocale() {
         return directory.realm().isInternationalizationEnabled() || profiles.getConfiguration().getAttribute(UserModel.LOCALE) != null;
     }
 
-    /** An update of the profile leaves an attribute without values alone. */
+    /** Keycloak's update of a profile does not remove an attribute whose list of values is empty. */
     static void apply(UserProfile profile, UserModel user, Map<String, List<String>> attributes) {
         profile.update(false);
         attributes.forEach((name, values) -> {
-            if (values.isEmpty() && !ColumnLimits.WRITTEN.contains(name)) user.removeAttribute(name);
+            if (values.isEmpty() && !UserAttributeWrite.COLUMNS.contains(name)) user.removeAttribute(name);
         });
     }
 
@@ -99,7 +98,7 @@ final class UserProfileWrite {
         for (String name : declared.keySet()) requireWritable(name, profile.getAttributes());
     }
 
-    /** The profile drops what it does not let an administrator write: silence would lose it. */
+    /** The profile silently drops what an administrator may not write; this refuses it instead. */
     private void requireWritable(String name, Attributes attributes) {
         if (name.equals(UserModel.USERNAME) || !attributes.isReadOnly(name)) return;
         List<String> current = user == null ? List.of() : user.getAttributeStream(name).filter(Objects::nonNull).toList();

@@ -13,7 +13,6 @@ import dev.scimts.keycloak.query.Ordering;
 import dev.scimts.keycloak.query.QueryPredicates;
 import dev.scimts.keycloak.query.Scope;
 import dev.scimts.keycloak.query.SortKeys;
-import dev.scimts.keycloak.records.RecordVersion;
 import dev.scimts.keycloak.records.StoredAttributes;
 import dev.scimts.keycloak.tenancy.Directory;
 import dev.scimts.keycloak.version.KeycloakVersion;
@@ -30,11 +29,11 @@ import java.util.TreeMap;
 import org.keycloak.models.jpa.entities.GroupEntity;
 import org.keycloak.models.jpa.entities.UserEntity;
 
-/** Users as records, set by set: one statement per kind of row, however many users. */
+/** Reads users as records, with one statement per kind of row for all users of a page. */
 public final class UserReads {
     private static final String ATTRIBUTES =
             "select a.user.id, a.id, a.name, a.value, a.longValue from UserAttributeEntity a where a.user.id in ?1";
-    /** Hibernate keeps the plan of a statement only where it has no list of values. */
+    /** Hibernate caches the plan of a statement only if it has no list of values. */
     private static final String ATTRIBUTES_OF_ONE = ATTRIBUTES.replace("in ?1", "= ?1");
 
     private final Directory directory;
@@ -49,19 +48,19 @@ public final class UserReads {
 
     UserRecord one(String id, boolean includeGroups) {
         Query asked = new Query.Matches("id", List.of(id), false);
-        List<Object[]> found = rows(new UserSearch(asked, 0, 1, false, null, includeGroups));
+        List<Object[]> found = rows(new UserSearch(asked, 0, 1, null, includeGroups));
         return found.isEmpty() ? null : records(found, includeGroups).getFirst();
     }
 
-    /** Without the total. One user comes out of Keycloak's cache, as by id: what clients look for most is one. */
+    /** Reads a page. A single user is read from Keycloak's cache, because most searches of clients find one. */
     public UserPage page(UserSearch search) {
         List<Object[]> rows = rows(search);
-        UserRecord cached = rows.size() == 1 ? cached(rows.getFirst(), search.includeGroups()) : null;
+        UserRecord cached = rows.size() == 1 && !directory.isFresh() ? cached(rows.getFirst(), search.includeGroups()) : null;
         List<UserRecord> users = cached == null ? records(rows, search.includeGroups()) : List.of(cached);
-        return new UserPage(null, users, search.sort() == null ? null : Ordering.positions(rows));
+        return new UserPage(users, search.sort() == null ? null : Ordering.positions(rows));
     }
 
-    /** Or null. For who comes from a federation Keycloak may ask it, which no list depends on. */
+    /** Answers null for a user of a federation, because Keycloak might ask the federation, and no list may depend on that. */
     private UserRecord cached(Object[] row, boolean includeGroups) {
         return row[8] == null ? UserModelReads.inOrder(directory, (String) row[0], includeGroups) : null;
     }
@@ -77,7 +76,7 @@ public final class UserReads {
         } else {
             Ordering<?> ordering = SortKeys.ofUsers(directory, scope).ordering(sort);
             columns.add(ordering.key());
-            select.where(predicates.users().found(search.query(), scope), ordering.behind(sort.after())).orderBy(ordering.orders());
+            select.where(predicates.users().found(search.query(), scope), ordering.behind()).orderBy(ordering.orders());
         }
         TypedQuery<Object[]> page = directory.entities().createQuery(select.multiselect(new ArrayList<>(columns)));
         return page.setFirstResult(search.offset()).setMaxResults(search.limit()).getResultList();
@@ -86,14 +85,14 @@ public final class UserReads {
     private List<Expression<?>> columns(Root<UserEntity> user) {
         Expression<Long> created = user.get("createdTimestamp");
         Expression<Long> changed = KeycloakVersion.HAS_TIMES ? user.get("lastModifiedTimestamp") : created;
-        // Hibernate sorts by the position of a column that is selected as it is, and for a position H2 takes no index
+        // Hibernate sorts by the position of a plainly selected column, and H2 uses no index to sort by a position
         Expression<String> username = criteria.coalesce(user.get("username"), "");
         return new ArrayList<>(List.of(
                 user.get("id"), user.get("enabled"), created, changed,
                 username, user.get("email"), user.get("firstName"), user.get("lastName"), user.get("federationLink")));
     }
 
-    /** By username, which is unique in a realm. All of them as the unique index has them: a page reads no more than it passes over. */
+    /** Sorts by username, which is unique in a realm. A list of all users follows the unique index, so a page reads only the rows up to its end. */
     private void inOrder(CriteriaQuery<?> select, Scope<UserEntity> scope, Query query) {
         if (query.equals(QueryPredicates.ALL)) {
             select.where(predicates.users().visibleInOrder(scope));
@@ -126,10 +125,7 @@ public final class UserReads {
         Map<String, List<String>> attributes = StoredAttributes.withColumns(new TreeMap<>(stored.of(id)), row[4], row[5], row[6], row[7]);
         Long created = Instants.known((Long) row[2]);
         Long changed = KeycloakVersion.HAS_TIMES ? Instants.known((Long) row[3]) : stored.lastModified(id);
-        boolean enabled = (Boolean) row[1];
-        return new UserRecord(
-                id, enabled, created, changed == null ? created : changed, attributes, groups,
-                groups == null ? null : RecordVersion.of(enabled, attributes, groups));
+        return UserModelReads.record(id, (Boolean) row[1], created, changed, attributes, groups);
     }
 
     private List<StoredAttributes.Row> attributes(List<String> userIds) {
@@ -144,7 +140,7 @@ public final class UserReads {
         return groups(List.of(userId)).getOrDefault(userId, List.of());
     }
 
-    /** Not by a join: H2 begins one with the groups, and goes through all of their members. */
+    /** Uses no join, because H2 would begin it with the groups and read all of their members. */
     private Map<String, List<GroupRef>> groups(List<String> userIds) {
         List<Object[]> memberships = Chunks.collect(userIds, this::memberships);
         directory.allowance().take(memberships.size());

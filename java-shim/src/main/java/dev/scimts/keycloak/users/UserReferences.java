@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.users;
 
+import dev.scimts.keycloak.capture.Capture;
 import dev.scimts.keycloak.database.Chunks;
 import dev.scimts.keycloak.database.Jpql;
 import dev.scimts.keycloak.records.LastModified;
@@ -12,9 +13,9 @@ import org.keycloak.models.cache.UserCache;
 import org.keycloak.models.jpa.UserAdapter;
 import org.keycloak.models.jpa.entities.UserEntity;
 
-/** Attributes of users that hold the id of another user. Set by set: the holders are never all in the session. */
+/** Removes the id of a user from attributes of other users, chunk by chunk, so that the session never holds all of those users. */
 record UserReferences(Directory directory) {
-    /** In the whole realm, whatever of it the request may see: nobody may point to who is not there. */
+    /** Works in the whole realm, whatever the request may see of it: no user may refer to one who does not exist. */
     void forget(String userId, List<String> attributes) {
         if (attributes.isEmpty()) return;
         directory.entities().flush();
@@ -22,6 +23,7 @@ record UserReferences(Directory directory) {
             evict(holders);
             remove(userId, attributes, holders);
             LastModified.touch(directory, holders);
+            Capture.usersChanged(directory.realm().getId(), holders);
         }
     }
 
@@ -37,7 +39,7 @@ record UserReferences(Directory directory) {
         return directory.rows(String.class, query, attribute, userId, directory.realm().getId());
     }
 
-    /** From Keycloak's cache on every node, and from this session. */
+    /** Drops the user from Keycloak's cache on every node, and from this session. */
     private void evict(List<String> holders) {
         RealmModel realm = directory.realm();
         UserCache cache = directory.session().getProvider(UserCache.class);
@@ -49,6 +51,6 @@ record UserReferences(Directory directory) {
 
     private void remove(String userId, List<String> attributes, List<String> holders) {
         String delete = "delete from UserAttributeEntity a where a.name in ?1 and a.value = ?2 and a.user.id in ?3";
-        Jpql.change(directory.entities(), delete, attributes, userId, holders);
+        Jpql.execute(directory.entities(), delete, attributes, userId, holders);
     }
 }

@@ -5,7 +5,6 @@ import dev.scimts.bridge.contract.UserRecord;
 import dev.scimts.keycloak.query.DirectGroups;
 import dev.scimts.keycloak.query.Instants;
 import dev.scimts.keycloak.records.LastModified;
-import dev.scimts.keycloak.records.RecordVersion;
 import dev.scimts.keycloak.records.StoredAttributes;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
@@ -16,25 +15,25 @@ import org.keycloak.models.jpa.UserAdapter;
 import org.keycloak.models.jpa.entities.UserEntity;
 
 /**
- * One user as a record, out of the row that the session holds: what it has locked or written is not read again.
+ * Makes the record of one user from the row that the session holds, so that what was locked or written is not read again.
  *
- * @param model over this row
+ * @param model the user's model, which is based on this row
  */
 record UserRow(Directory directory, UserEntity row, UserModel model) {
-    /** Null where there is no row, or one that the request does not see: that of a client's account, or of another realm. */
+    /** Answers null if there is no row, or one that the request may not see: that of a service account or of another realm. */
     static UserRecord locked(Directory directory, UserEntity row, boolean includeGroups) {
         if (row == null || row.getServiceAccountClientLink() != null || !row.getRealmId().equals(directory.realm().getId())) return null;
         UserRow locked = new UserRow(directory, row, new UserAdapter(directory.session(), directory.realm(), directory.entities(), row));
         return locked.record(includeGroups ? locked.groups() : null);
     }
 
-    /** Null of a user from a federation, which has a say in what is there after the write. */
+    /** Answers null for a user of a federation, which may store something else than what was written. */
     static UserRecord written(Directory directory, UserModel user) {
         UserRow written = of(directory, user);
         return written == null ? null : written.record(written.groups());
     }
 
-    /** Of a new user, who is in the realm's default groups and in no other; null as above. */
+    /** Makes the record of a new user, who is only in the realm's default groups; null as above. */
     static UserRecord made(Directory directory, UserModel user) {
         UserRow made = of(directory, user);
         boolean alone = directory.realm().getDefaultGroupsStream().findAny().isEmpty();
@@ -48,12 +47,8 @@ record UserRow(Directory directory, UserEntity row, UserModel model) {
 
     private UserRecord record(List<GroupRef> groups) {
         String id = row.getId();
-        Map<String, List<String>> attributes = attributes(id);
         Long created = Instants.known(row.getCreatedTimestamp());
-        Long changed = LastModified.of(model);
-        return new UserRecord(
-                id, row.isEnabled(), created, changed == null ? created : changed, attributes, groups,
-                groups == null ? null : RecordVersion.of(row.isEnabled(), attributes, groups));
+        return UserModelReads.record(id, row.isEnabled(), created, LastModified.of(model), attributes(id), groups);
     }
 
     private Map<String, List<String>> attributes(String id) {
@@ -64,7 +59,7 @@ record UserRow(Directory directory, UserEntity row, UserModel model) {
                 new TreeMap<>(new StoredAttributes(rows).of(id)), row.getUsername(), row.getEmail(), row.getFirstName(), row.getLastName());
     }
 
-    /** An organization has groups of its own, which the model does not tell from the realm's on every version. */
+    /** The model does not tell an organization's groups from the realm's on every version, so a query does. */
     private List<GroupRef> groups() {
         return directory.tenant().isRealm()
                 ? UserModelReads.refs(DirectGroups.of(directory, row.getId()))

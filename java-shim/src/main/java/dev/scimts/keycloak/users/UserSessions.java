@@ -15,13 +15,13 @@ import org.keycloak.models.utils.KeycloakModelUtils;
 import org.keycloak.services.managers.AuthenticationManager;
 import org.keycloak.services.managers.UserSessionManager;
 
-/** What a user is logged in to. */
+/** The sessions of a user. */
 record UserSessions(Directory directory) {
     private static final Logger LOG = Logger.getLogger(UserSessions.class);
 
     /**
-     * As Keycloak's admin API logs a user out, offline sessions too. No token issued until now counts once this is
-     * committed; applications are told afterwards: one that does not answer must not keep a user active.
+     * Logs the user out as Keycloak's admin API does, of offline sessions too. Tokens issued until now are invalid once this
+     * is committed. Applications are told afterwards, because one that does not answer must not keep a user active.
      */
     void end(UserModel user) {
         KeycloakSession session = directory.session();

@@ -1,6 +1,6 @@
 package dev.scimts.keycloak.users;
 
-import dev.scimts.bridge.contract.UserChange;
+import dev.scimts.bridge.contract.UserFields;
 import dev.scimts.keycloak.federation.FederatedUser;
 import dev.scimts.keycloak.federation.LdapWrites;
 import dev.scimts.keycloak.records.LastModified;
@@ -16,30 +16,30 @@ import org.keycloak.services.managers.BruteForceProtector;
 
 /** Writes users through Keycloak's own models. */
 record UserWrites(Directory directory) {
-    UserModel create(UserChange change) {
-        UserProfileWrite profile = new UserProfileWrite(directory, null, change.attributes());
+    UserModel create(UserFields fields) {
+        UserProfileWrite profile = new UserProfileWrite(directory, null, fields.attributes());
         UserModel user = made(profile.create());
-        new UsernameWrite(directory, user, change.attributes()).requireSame();
-        writeOthers(user, profile, change.attributes());
-        user.setEnabled(change.enabled() == null || change.enabled());
+        new UsernameWrite(directory, user, fields.attributes()).requireSame();
+        writeOthers(user, profile, fields.attributes());
+        user.setEnabled(fields.enabled() == null || fields.enabled());
         return user;
     }
 
-    /** A realm may keep its new users in a federation. */
+    /** A realm may store new users in a federation. */
     private UserModel made(UserModel user) {
         if (!user.isFederated()) return user;
         LdapWrites.of(directory).addMade(user);
         return new FederatedUser(directory, user, directory.session().getProvider(UserProvider.class).getUserById(directory.realm(), user.getId()));
     }
 
-    void update(UserModel user, UserChange change) {
+    void update(UserModel user, UserFields fields) {
         String email = user.getEmail();
-        UserProfileWrite profile = new UserProfileWrite(directory, user, change.attributes());
+        UserProfileWrite profile = new UserProfileWrite(directory, user, fields.attributes());
         profile.update();
-        new UsernameWrite(directory, user, change.attributes()).rename();
-        writeOthers(user, profile, change.attributes());
+        new UsernameWrite(directory, user, fields.attributes()).rename();
+        writeOthers(user, profile, fields.attributes());
         if (!Objects.equals(email, user.getEmail())) user.setEmailVerified(false);
-        if (change.enabled() != null) enable(user, change.enabled());
+        if (fields.enabled() != null) enable(user, fields.enabled());
         LastModified.touch(user);
     }
 
@@ -51,7 +51,7 @@ record UserWrites(Directory directory) {
         attributes.forEach(write::order);
     }
 
-    /** As the admin API: who is enabled again starts without failed logins and without a lockout. */
+    /** Does what the admin API does: a user who is enabled again has no failed logins and no lockout. */
     private void enable(UserModel user, boolean enabled) {
         RealmModel realm = directory.realm();
         if (enabled && !user.isEnabled() && realm.isBruteForceProtected()) {

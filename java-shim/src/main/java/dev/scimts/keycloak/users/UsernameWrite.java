@@ -14,7 +14,7 @@ import org.keycloak.userprofile.UserProfileContext;
 import org.keycloak.userprofile.UserProfileProvider;
 import org.keycloak.userprofile.ValidationException;
 
-/** A stock realm lets nobody change a username, its user profile included; who provisions the users does. */
+/** Writes the username. Keycloak's user profile makes it read-only unless the realm allows editing it; SCIM may change it regardless. */
 final class UsernameWrite {
     private static final Set<String> READ_ONLY = Set.of(Messages.READ_ONLY_USERNAME, ReadableMessages.READ_ONLY);
 
@@ -22,14 +22,14 @@ final class UsernameWrite {
     private final UserModel user;
     private final String wanted;
 
-    UsernameWrite(Directory directory, UserModel user, Map<String, List<String>> change) {
-        List<String> values = change.getOrDefault(UserModel.USERNAME, List.of(user.getUsername()));
+    UsernameWrite(Directory directory, UserModel user, Map<String, List<String>> attributes) {
+        List<String> values = attributes.getOrDefault(UserModel.USERNAME, List.of(user.getUsername()));
         this.directory = directory;
         this.user = user;
         this.wanted = values.isEmpty() ? "" : KeycloakModelUtils.toLowerCaseSafe(values.getFirst());
     }
 
-    /** Where the e-mail address is the username, Keycloak overrules any other. */
+    /** In a realm whose usernames are the e-mail addresses, Keycloak ignores any other username. */
     void requireSame() {
         if (wanted.equals(user.getUsername())) return;
         throw new HostFault(Code.INVALID, "username: in this realm it is the e-mail address", UserModel.USERNAME);
@@ -42,7 +42,7 @@ final class UsernameWrite {
         user.setUsername(wanted);
     }
 
-    /** By every rule but the one that it is read-only. */
+    /** Applies every rule of the user profile except that the username is read-only. */
     private void validate() {
         Map<String, List<String>> attributes = Map.of(UserModel.USERNAME, List.of(wanted));
         UserProfileProvider profiles = directory.session().getProvider(UserProfileProvider.class);

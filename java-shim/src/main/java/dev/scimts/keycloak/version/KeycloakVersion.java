@@ -13,7 +13,7 @@ import org.keycloak.representations.AccessToken;
 import org.keycloak.services.managers.AuthenticationManager.AuthResult;
 import org.keycloak.services.resource.RealmResourceProviderFactory;
 
-/** What the supported versions of Keycloak have under different names, or not at all. The oldest of them is compiled against. */
+/** Calls what not every supported version of Keycloak has, or has under the same name. We compile against the oldest. */
 public final class KeycloakVersion {
     private static final Method CHANGED_OF_USER = method(UserModel.class, "getLastModifiedTimestamp");
     private static final Method SET_CHANGED_OF_USER = method(UserModel.class, "setLastModifiedTimestamp", Long.class);
@@ -21,13 +21,13 @@ public final class KeycloakVersion {
     private static final Method CREATE_GROUP =
             method(OrganizationProvider.class, "createGroup", OrganizationModel.class, String.class, GroupModel.class);
 
-    /** Whether users and groups have a column for the time of their last change, and groups one for that of their making: since 26.6. */
+    /** True since 26.6: users and groups have a column for the time of their last modification, and groups one for that of their creation. */
     public static final boolean HAS_TIMES = SET_CHANGED_OF_USER != null && SET_CHANGED_OF_GROUP != null;
 
-    /** Whether organizations have groups: since 26.6. */
+    /** True since 26.6: organizations have groups. */
     public static final boolean HAS_ORGANIZATION_GROUPS = CREATE_GROUP != null;
 
-    /** Getters at first, a record later in 26.x. */
+    /** These were getters at first, and became a record later in 26.x. */
     private static final Method USER = either(AuthResult.class, "user", "getUser");
     private static final Method CLIENT = either(AuthResult.class, "client", "getClient");
     private static final Method TOKEN = either(AuthResult.class, "token", "getToken");
@@ -35,9 +35,12 @@ public final class KeycloakVersion {
 
     private static final String SCIM_API = "org.keycloak.scim.services.ScimRealmResourceFactory";
 
+    /** What Keycloak has found out about a token. */
+    public record Verified(ClientModel client, UserModel user, AccessToken token, UserSessionModel session) {}
+
     private KeycloakVersion() {}
 
-    /** Null where nothing changed the user since it was made. Only where {@link #HAS_TIMES}. */
+    /** Answers null if the user was not modified since it was created. May be called only if {@link #HAS_TIMES}. */
     public static Long lastModified(UserModel user) {
         return (Long) call(CHANGED_OF_USER, user);
     }
@@ -50,28 +53,17 @@ public final class KeycloakVersion {
         call(SET_CHANGED_OF_GROUP, group, now);
     }
 
-    /** At the top level. Only where organizations have groups. */
+    /** Creates a group at the top level. May be called only if {@link #HAS_ORGANIZATION_GROUPS}. */
     public static GroupModel createGroup(OrganizationProvider organizations, OrganizationModel organization, String name) {
         return (GroupModel) call(CREATE_GROUP, organizations, organization, name, null);
     }
 
-    public static UserModel user(AuthResult result) {
-        return (UserModel) call(USER, result);
+    public static Verified verified(AuthResult result) {
+        return new Verified((ClientModel) call(CLIENT, result), (UserModel) call(USER, result),
+                (AccessToken) call(TOKEN, result), (UserSessionModel) call(SESSION, result));
     }
 
-    public static ClientModel client(AuthResult result) {
-        return (ClientModel) call(CLIENT, result);
-    }
-
-    public static AccessToken token(AuthResult result) {
-        return (AccessToken) call(TOKEN, result);
-    }
-
-    public static UserSessionModel session(AuthResult result) {
-        return (UserSessionModel) call(SESSION, result);
-    }
-
-    /** Whether Keycloak's own SCIM API is there and on: a feature since 26.6. */
+    /** Says whether Keycloak's own SCIM API, a feature since 26.6, exists and is on. */
     public static boolean isScimApiEnabled() {
         for (Profile.Feature feature : Profile.Feature.values()) {
             if (feature.name().equals("SCIM_API")) return Profile.isFeatureEnabled(feature);
@@ -79,7 +71,7 @@ public final class KeycloakVersion {
         return false;
     }
 
-    /** Makes the factory of Keycloak's own SCIM API, which nothing may link to before 26.6. */
+    /** Makes the factory of Keycloak's own SCIM API by reflection, because the class does not exist before 26.6. */
     public static RealmResourceProviderFactory scimApi() {
         try {
             return (RealmResourceProviderFactory) Class.forName(SCIM_API).getDeclaredConstructor().newInstance();

@@ -15,11 +15,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** The host contract has the signatures, which need a Keycloak. */
+/** Signatures need a Keycloak and are tested by the host contract. */
 class JcaCryptoTest {
     private final JcaCrypto crypto = new JcaCrypto(() -> new SecretKeySpec(new byte[64], "HmacSHA512"));
 
-    /** Argon2 version 16 of i and 19 of i and id: the vectors of the reference implementation. */
+    /** The reference implementation's vectors: version 16 of Argon2i, and version 19 of Argon2i and Argon2id. */
     @ParameterizedTest
     @CsvSource({
         "ARGON2ID, 16, 2gcOV25Q8vOKPIl8vdxsf7QCjocJcf+erntOGHkpXm4",

@@ -2,13 +2,14 @@ package dev.scimts.keycloak.endpoint;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class RequestReaderTest {
-    private final RequestReader reader = new RequestReader(1000, Set.of("accept", "if-match"));
+    private final RequestReader reader = new RequestReader(1000, Duration.ofSeconds(30), Set.of("accept", "if-match"));
 
     @Test
     void namesAreInLowerCaseAndValuesOfOneNameTogether() {

@@ -23,7 +23,7 @@ class HttpRuleTest {
 
     private final Random random = new Random();
 
-    /** The first and the last address of each block, and those beside it, whose rules are the next two columns. */
+    /** Each row has the first and the last address of a block, its rule, and the rules of the addresses before and after it. */
     @ParameterizedTest
     @CsvSource({
         "0.0.0.0/8, UNSPECIFIED, , ", "10.0.0.0/8, PRIVATE, , ", "100.64.0.0/10, PRIVATE, , ", "127.0.0.0/8, LOOPBACK, , ",

@@ -31,7 +31,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.keycloak.connections.httpclient.ProxyMappings;
 
-/** Against a server on this machine: a name leads there, or an allow-list names it. */
+/** These tests send to a server on this machine, to which a name resolves or which the allow-list names. */
 class HttpSenderTest {
     private static final HttpAllowed NOTHING = new HttpAllowed(Set.of(), List.of());
     private static final HttpAllowed LOOPBACK = new HttpAllowed(Set.of(), List.of(HttpRange.of("127.0.0.0/8")));
@@ -69,7 +69,7 @@ class HttpSenderTest {
     }
 
     private static HttpCall get(String url, int timeout) {
-        return new HttpCall(HttpCall.Method.GET, url, Map.of(), null, timeout, 1000, true, false);
+        return new HttpCall(HttpCall.Method.GET, url, Map.of(), null, timeout, 1000, true, false, null);
     }
 
     private static HttpAnswer send(HttpAllowed allowed, DnsResolver names, ProxyMappings proxies, String url) throws IOException {
@@ -79,7 +79,7 @@ class HttpSenderTest {
     }
 
     private static HttpSender sender(HttpAllowed allowed, DnsResolver names, ProxyMappings proxies) {
-        return new HttpSender(allowed, SSLConnectionSocketFactory.getSocketFactory(), HttpOptions.routes(proxies), names);
+        return new HttpSender(allowed, identity -> SSLConnectionSocketFactory.getSocketFactory(), HttpOptions.routes(proxies), names);
     }
 
     private static DnsResolver leadingTo(String... addresses) {
@@ -104,7 +104,7 @@ class HttpSenderTest {
         assertRefused("private", LOOPBACK, leadingTo("127.0.0.1", "10.0.0.1"), "idp.example");
     }
 
-    /** The first look-up would find nothing wrong. What counts is the one that the connection is made by. */
+    /** The first look-up of the name is harmless; the one for the connection must be checked. */
     @Test
     void aNameThatChangesIsRefusedWhereItIsCalled() throws IOException {
         Queue<String> answers = new ConcurrentLinkedQueue<>(List.of("127.0.0.1", "127.0.0.2"));

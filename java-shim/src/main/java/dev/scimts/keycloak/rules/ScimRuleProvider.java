@@ -1,0 +1,9 @@
+package dev.scimts.keycloak.rules;
+
+import org.keycloak.provider.Provider;
+
+/** A rule about who has which groups and roles is a component of this type. It is only configuration. */
+public interface ScimRuleProvider extends Provider {
+    /** As components name it. */
+    String TYPE = ScimRuleProvider.class.getName();
+}

@@ -1,0 +1,5 @@
+package dev.scimts.keycloak.targets;
+
+import org.keycloak.component.ComponentFactory;
+
+public interface ScimTargetProviderFactory extends ComponentFactory<ScimTargetProvider, ScimTargetProvider> {}

@@ -1,0 +1,18 @@
+type Row = { readonly what: string; readonly measured: string; readonly wanted: string }
+
+const rows: Row[] = []
+
+/** Prints a figure at once, because a measurement takes long, and keeps it for the table at the end. */
+export function report(what: string, measured: string, wanted = ''): void {
+  rows.push({ what, measured, wanted })
+  console.log(`${what}: ${measured}${wanted === '' ? '' : ` (wanted: ${wanted})`}`)
+}
+
+/** The figures as a table that documentation can quote. */
+export function printTable(): void {
+  console.log(`\n| | measured | wanted |\n|---|---|---|\n${rows.map(({ what, measured, wanted }) => `| ${what} | ${measured} | ${wanted} |`).join('\n')}`)
+}
+
+/** Of numbers in any order, the one below which so much of them lies. */
+export const quantile = (numbers: readonly number[], share: number): number =>
+  [...numbers].sort((one, other) => one - other)[Math.floor(share * (numbers.length - 1))] ?? Number.NaN
