@@ -35,30 +35,38 @@ const BESIDE_THE_BUILD: readonly Suite[] = [
 /** Most of these servers end before they are warm: compiling for later takes a third of their time. */
 const SHORT_LIVED = { JAVA_OPTS_APPEND: '-XX:TieredStopAtLevel=1' }
 
+/** The files of a suite with a server run one after another, and those of outbound mostly wait: each half has a server. */
+const half = (of: 1 | 2): Suite => ({ name: `outbound (${of} of 2)`, run: (name) => runVitest(name, 'outbound', SHORT_LIVED, [`--shard=${of}/2`]) })
+
 /** By cost, too; with a server the longest first, so that no lane is left alone with one. */
 const AFTER_THE_BUILD: readonly Suite[] = [
   { name: 'JUnit', run: runJUnit },
   FROM_BUNDLE,
   { name: 'deploy', run: (name) => runVitest(name, 'deploy', {}, ['compose', 'operator']) },
   { name: 'deploy (Helm)', run: runHelm },
-  vitest('outbound', 'outbound', SHORT_LIVED),
+  half(1),
+  half(2),
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
   { name: 'integration (H2)', run: runOnH2 },
   { name: 'outbound (MariaDB)', run: runOnMariadb },
   { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
   { name: 'upgrade (PostgreSQL)', run: (name) => runUpgrade(name, 'postgres') },
   { name: 'upgrade (H2)', run: (name) => runUpgrade(name, 'h2') },
+  { name: 'servers that end', run: (name) => runResilience(name, UNTIMED) },
   { name: 'container', run: runInContainer },
   { name: 'container (compose)', run: runComposed },
 ]
 
 /** Times are measured here, so nothing runs beside. */
-const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: runResilience }]
+const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: (name) => runResilience(name, UNTIMED.flatMap((file) => ['--exclude', file])) }]
+
+/** What of resilience looks at what is left, and not at how long something took. */
+const UNTIMED = ['tables', 'stop', 'capture'].map((name) => `test/resilience/${name}.test.ts`)
 
 const NO_POSTGRES = 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)'
 
-/** A test and its server take turns, and a suite without one uses one processor: one at a time leaves half of two idle. */
-const SIDE_BY_SIDE = Math.min(2, availableParallelism())
+/** A test and its server take turns, and many tests wait for what comes by itself: two suites leave some of two processors idle. */
+const SIDE_BY_SIDE = Math.min(3, availableParallelism() + 1)
 
 let building: Promise<string> | undefined
 
@@ -154,9 +162,9 @@ async function runUpgrade(name: string, database: 'h2' | 'postgres'): Promise<Re
   return runVitest(name, 'upgrade', SHORT_LIVED, [database])
 }
 
-async function runResilience(name: string): Promise<Result> {
+async function runResilience(name: string, files: readonly string[]): Promise<Result> {
   if (findPostgres() === undefined) return skip(name, NO_POSTGRES)
-  return runVitest(name, 'resilience')
+  return runVitest(name, 'resilience', {}, files)
 }
 
 /** The main suites; all of them: npm run test:matrix. */

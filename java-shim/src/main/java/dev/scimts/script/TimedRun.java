@@ -2,6 +2,7 @@ package dev.scimts.script;
 
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Supplier;
@@ -74,22 +75,26 @@ final class TimedRun {
     }
 
     private void stopSoon() {
-        interrupter.execute(() -> {
-            try {
-                stopUntilDone();
-            } finally {
-                interrupted.countDown();
-            }
-        });
+        try {
+            interrupter.execute(this::stopUntilDone);
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            interrupted.countDown();
+            throw noThread;
+        }
     }
 
     /** Asks again and again: the script may not have begun yet, and long built-in functions have no safepoint. */
     private void stopUntilDone() {
-        for (State now = state.get(); now != State.DONE; now = state.get()) {
-            boolean inHost = now == State.STOPPED_IN_HOST;
-            (inHost ? cancel : interrupt).run();
-            LockSupport.parkNanos(inHost ? HOST_PAUSE_NANOS : PAUSE_NANOS);
+        try {
+            for (State now = state.get(); now != State.DONE; now = state.get()) askToEnd(now == State.STOPPED_IN_HOST);
+        } finally {
+            interrupted.countDown();
         }
+    }
+
+    private void askToEnd(boolean inHost) {
+        (inHost ? cancel : interrupt).run();
+        LockSupport.parkNanos(inHost ? HOST_PAUSE_NANOS : PAUSE_NANOS);
     }
 
     private void awaitInterrupted() {

@@ -5,22 +5,28 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
 
-/** Watches the time of all runs on one thread. A script that must be interrupted gets another thread for that. */
+/**
+ * Watches the time of all runs on one thread, which looks now and then: a timer for each run would wake it with every request.
+ * A script that must be interrupted gets another thread for that.
+ */
 final class Watchdog implements AutoCloseable {
+    private static final Duration EVERY = Duration.ofMillis(50);
+
     private final Duration limit;
     private final ScheduledThreadPoolExecutor clock = new ScheduledThreadPoolExecutor(1, daemon("scim-watchdog"));
     private final ExecutorService interrupters = Executors.newCachedThreadPool(daemon("scim-interrupter"));
-    private final ConcurrentMap<TimedRun, Future<?>> timers = new ConcurrentHashMap<>();
+    /** When each run is late, by {@link System#nanoTime}. */
+    private final ConcurrentMap<TimedRun, Long> runs = new ConcurrentHashMap<>();
     private volatile boolean stopping;
 
     Watchdog(Duration limit) {
         this.limit = limit;
-        clock.setRemoveOnCancelPolicy(true);
+        clock.scheduleWithFixedDelay(this::stopLate, EVERY.toMillis(), EVERY.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     /**
@@ -30,7 +36,7 @@ final class Watchdog implements AutoCloseable {
      */
     TimedRun begin(Runnable interrupt, Runnable cancel) {
         TimedRun run = new TimedRun(interrupt, cancel, interrupters);
-        timers.put(run, clock.schedule(() -> run.stop(() -> new TimeLimitExceeded(limit)), limit.toMillis(), TimeUnit.MILLISECONDS));
+        runs.put(run, System.nanoTime() + limit.toNanos());
         if (!stopping) return run;
         end(run);
         throw new PoolClosed();
@@ -38,14 +44,30 @@ final class Watchdog implements AutoCloseable {
 
     /** Says whether the run was stopped. The thread that began the run calls this. */
     boolean end(TimedRun run) {
-        timers.remove(run).cancel(false);
+        runs.remove(run);
         return run.finish();
+    }
+
+    private void stopLate() {
+        long now = System.nanoTime();
+        runs.forEach((run, late) -> {
+            if (now - late >= 0) stop(run);
+        });
+    }
+
+    private void stop(TimedRun run) {
+        try {
+            run.stop(() -> new TimeLimitExceeded(limit));
+        } catch (RejectedExecutionException | OutOfMemoryError noThread) {
+            // an exception would end the watch over the others
+            return;
+        }
     }
 
     /** Stops all current runs, and lets no other begin. */
     void stopAll() {
         stopping = true;
-        timers.keySet().forEach(run -> run.stop(PoolClosed::new));
+        runs.keySet().forEach(run -> run.stop(PoolClosed::new));
     }
 
     @Override

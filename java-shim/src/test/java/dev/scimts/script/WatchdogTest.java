@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import dev.scimts.bridge.HostGateway;
 import java.time.Duration;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.RepeatedTest;
 import org.junit.jupiter.api.Test;
@@ -89,6 +90,16 @@ class WatchdogTest {
             assertFalse(Thread.currentThread().isInterrupted());
             assertTrue(calls.get() > 1);
         }
+    }
+
+    @Test
+    void aRunThatNoThreadCanStopIsLateAndEnds() {
+        TimedRun run = new TimedRun(() -> {}, () -> {}, task -> {
+            throw new RejectedExecutionException("no thread");
+        });
+        assertThrows(RejectedExecutionException.class, () -> run.stop(() -> new TimeLimitExceeded(LIMIT)));
+        assertTrue(run.finish());
+        assertEquals(TimeLimitExceeded.class, run.stopped().getClass());
     }
 
     @Test
