@@ -1,5 +1,5 @@
-import { type Json, isArray, isEmpty, type JsonObject, type Resource } from '../../protocol/json'
-import { canonical, hashOf } from '../hash'
+import { type Json, isArray, isEmpty, type JsonObject, type Resource, sameJson } from '../../protocol/json'
+import { canonical, hashOf, hashOfText } from '../hash'
 import type { Model } from '../model/model'
 import { at } from '../paths'
 import { ELEMENTS } from './rows'
@@ -41,5 +41,16 @@ export const ABSENT = ''
 export function stateOf(resource: Resource, field: Field): string {
   const value = valueOf(resource, field)
   if (isEmpty(value)) return ABSENT
-  return hashOf(isArray(value) ? value.map(canonical).sort() : value!)
+  return isArray(value) ? hashOfText(unordered(value)) : hashOf(value!)
 }
+
+/** Says whether both hold the same value. Few fields of a change differ, so the others are not hashed. */
+export function holdSame(one: Resource, other: Resource, field: Field): boolean {
+  if (one === other) return true
+  const [value, otherValue] = [valueOf(one, field), valueOf(other, field)]
+  if (sameJson(value, otherValue)) return true
+  if (isArray(value) && isArray(otherValue)) return unordered(value) === unordered(otherValue)
+  return isEmpty(value) && isEmpty(otherValue)
+}
+
+const unordered = (values: readonly Json[]): string => values.map(canonical).sort().join()

@@ -1,8 +1,8 @@
-import { ABSENT, type Field, fieldsOf, stateOf, valueOf } from '../../directory/users/fields'
+import { ABSENT, type Field, fieldsOf, holdSame, stateOf, valueOf } from '../../directory/users/fields'
 import type { UserRecord } from '../../host/records'
-import type { Resource } from '../../protocol/json'
+import type { Json, Resource } from '../../protocol/json'
 import type { Work } from '../../work/work'
-import { type Entry, type Kept, NOTHING_KEPT, parseKept, printKept } from './kept'
+import { type Entry, type Kept, parseKept, printKept } from './kept'
 import type { Wrote } from './wrote'
 
 /** A user under the lock of a change, and what SCIM has written of it; null where nothing is known. */
@@ -36,33 +36,35 @@ export function keepWritten(work: Work, change: Change): void {
 }
 
 function isKept(work: Work, { userId, text, ...change }: Change): boolean {
-  const kept = parseKept(text)
-  const entries = new Map(kept.entries)
-  for (const field of fieldsOf(work.models.user)) {
-    const entry = entryAfter(work, field, kept.entries.get(field.name), change)
-    if (entry) entries.set(field.name, entry)
-  }
-  if (printKept({ by: kept.by, entries }) === (text ?? printKept(NOTHING_KEPT))) return true
-  const drifted = isCounted(work) ? driftedFields(work, { by: null, entries }, change.after).length : 0
+  const entries = new Map(parseKept(text).entries)
+  const written = entriesOf(work, entries, change)
+  if (written.length === 0) return true
+  for (const [name, entry] of written) entries.set(name, entry)
+  const drifted = isCounted(work) ? driftedFields(work, { entries }, change.after).length : 0
   return work.host.written.keep({ userId, text: printKept({ by: work.actor.userId, entries }), was: text, drifted })
 }
 
-/** What is remembered of the field from now on; undefined where the change did not write it. */
-function entryAfter(work: Work, field: Field, known: Entry | undefined, { before, after, wrote }: Pick<Change, 'before' | 'after' | 'wrote'>): Entry | undefined {
-  const hash = stateOf(after, field)
-  const isChanged = hash !== stateOf(before, field)
-  if (!isChanged && !wrote(field, known !== undefined)) return undefined
-  if (!isChanged && known === undefined && hash === ABSENT) return undefined
-  const value = work.config.policies.drift === 'restore' ? valueOf(after, field) : undefined
-  if (!isChanged && known?.hash === hash && (known.value === undefined) === (value === undefined)) return known
-  const at = work.host.clock.now({})
-  return value === undefined ? { hash, at } : { hash, at, value }
+/** What is remembered from now on of the fields that the change wrote, where that is not known already. */
+function entriesOf(work: Work, known: Kept['entries'], { before, after, wrote }: Pick<Change, 'before' | 'after' | 'wrote'>): (readonly [name: string, entry: Entry])[] {
+  let at: number | undefined
+  return fieldsOf(work.models.user).flatMap((field) => {
+    const [isSame, was] = [holdSame(before, after, field), known.get(field.name)]
+    if (isSame && !wrote(field, was !== undefined)) return []
+    const hash = stateOf(after, field)
+    const value = work.config.policies.drift === 'restore' ? valueOf(after, field) : undefined
+    if (isSame && isKnown(was, hash, value)) return []
+    at ??= work.host.clock.now({})
+    return [[field.name, value === undefined ? { hash, at } : { hash, at, value }] as const]
+  })
 }
+
+const isKnown = (entry: Entry | undefined, hash: string, value: Json | undefined): boolean =>
+  entry === undefined ? hash === ABSENT : entry.hash === hash && (entry.value === undefined) === (value === undefined)
 
 /** A field that is not as SCIM wrote it. */
 export type Drift = { readonly field: Field; readonly entry: Entry }
 
-export const driftedFields = ({ models }: Pick<Work, 'models'>, { entries }: Kept, resource: Resource): readonly Drift[] =>
+export const driftedFields = ({ models }: Pick<Work, 'models'>, { entries }: Pick<Kept, 'entries'>, resource: Resource): readonly Drift[] =>
   fieldsOf(models.user).flatMap((field) => {
     const entry = entries.get(field.name)
     return entry && entry.hash !== stateOf(resource, field) ? [{ field, entry }] : []

@@ -1,5 +1,4 @@
-import { isArray, isObject, type Json } from '../../protocol/json'
-import { parseJson } from '../../protocol/json-text'
+import { asString, isArray, isObject, type Json } from '../../protocol/json'
 
 /** What was written of a field: a hash of what the directory gave for it right afterwards, when, and where it may be put back the value itself. */
 export type Entry = { readonly hash: string; readonly at: number; readonly value?: Json }
@@ -15,15 +14,25 @@ export const NOTHING_KEPT: Kept = { by: null, entries: new Map() }
 
 /** Reads what {@link printKept} made; a text that is something else, such as one of another version, says nothing. */
 export function parseKept(text: string | null): Kept {
-  const read = text === null ? null : parseJson(text)
+  const read = text === null ? null : jsonIn(text)
   if (!isObject(read) || !isObject(read['fields'])) return NOTHING_KEPT
-  const entries = Object.entries(read['fields']).flatMap(([name, entry]): [string, Entry][] => {
-    if (!isArray(entry)) return []
+  const entries = new Map<string, Entry>()
+  for (const [name, entry] of Object.entries(read['fields'])) {
+    if (!isArray(entry)) continue
     const [hash, at, value] = entry
-    if (typeof hash !== 'string' || typeof at !== 'number') return []
-    return [[name, value === undefined ? { hash, at } : { hash, at, value }]]
-  })
-  return { by: typeof read['by'] === 'string' ? read['by'] : null, entries: new Map(entries) }
+    if (typeof hash === 'string' && typeof at === 'number') entries.set(name, value === undefined ? { hash, at } : { hash, at, value })
+  }
+  return { by: asString(read['by']) ?? null, entries }
+}
+
+/** Nobody else writes these texts, so nothing is checked that the engine does not. */
+function jsonIn(text: string): Json {
+  try {
+    return JSON.parse(text)
+  } catch {
+    // what a person made of it says nothing
+    return null
+  }
 }
 
 export function printKept({ by, entries }: Kept): string {

@@ -16,12 +16,16 @@ export function wroteAll(sent: Resource, { unread }: Model): Wrote {
 }
 
 /** Of a PATCH: what its operations name. */
-export const wrotePatch = (operations: readonly PatchOperation[]): Wrote => (field) => operations.some((operation) => isNamed(field, operation))
+export function wrotePatch(operations: readonly PatchOperation[]): Wrote {
+  const naming = operations.map((operation) => ({ operation, path: pathOf(operation) }))
+  return (field) => naming.some(({ operation, path }) => isNamed(field, operation, path))
+}
 
-function isNamed({ names }: Field, { op, target: { uri, attribute, subAttribute }, value }: PatchOperation): boolean {
+const pathOf = ({ target: { uri, attribute } }: PatchOperation): readonly string[] => (uri === undefined ? [attribute.name] : [uri, attribute.name])
+
+function isNamed({ names }: Field, { op, target: { attribute, subAttribute }, value }: PatchOperation, path: readonly string[]): boolean {
+  if (names[0] !== path[0] || (path.length > 1 && names[1] !== path[1])) return false
   if (op === 'add' && isUnassigned(value)) return false
-  const path = uri === undefined ? [attribute.name] : [uri, attribute.name]
-  if (path.some((name, index) => names[index] !== name)) return false
   const part = names[path.length]
   if (part === undefined || isReference(attribute.name)) return true
   if (subAttribute) return subAttribute.name === part
