@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs'
 import { homedir } from 'node:os'
 import { delimiter, join } from 'node:path'
+import { findJdk } from './jdk.mjs'
 import { run, tail } from './progress.mjs'
 
 const COPY = 'org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy'
@@ -21,7 +22,8 @@ export function findMaven() {
 }
 
 /**
- * Runs Maven offline first: whoever built once needs no network, and what is missing shows within seconds.
+ * Runs Maven offline first: whoever built once needs no network, and what is missing shows within seconds. It runs on a JDK,
+ * because an older Keycloak is tested on a JRE that knows none of the certificates of this machine.
  * @param {string} what
  * @param {readonly string[]} args
  * @param {import('node:child_process').SpawnOptions} [options]
@@ -29,9 +31,11 @@ export function findMaven() {
 export async function runMaven(what, args, options = {}) {
   const { program } = findMaven()
   if (program === undefined) return { code: 127, output: 'Maven (mvn) was not found' }
-  const offline = await run(what, program, ['-B', '-ntp', '-o', ...args], options)
+  const jdk = findJdk().chosen
+  const onJdk = { env: { ...process.env, ...(jdk && { JAVA_HOME: jdk.home }) }, ...options }
+  const offline = await run(what, program, ['-B', '-ntp', '-o', ...args], onJdk)
   const lacking = offline.code !== 0 && /offline/i.test(offline.output)
-  return !lacking ? offline : run(what, program, ['-B', '-ntp', ...args], options)
+  return !lacking ? offline : run(what, program, ['-B', '-ntp', ...args], onJdk)
 }
 
 /**

@@ -43,6 +43,6 @@ test('a statement of H2 ends with the time of its request', async () => {
   const begun = performance.now()
   const response = await driver.get('/Users', { filter })
   expect(response.status, response.text).toBe(503)
-  expect((performance.now() - begun) / 1000).toBeLessThan(TIME_LIMIT + 2)
+  expect((performance.now() - begun) / 1000).toBeLessThan(TIME_LIMIT * 3)
   expect((await driver.get('/Users', { count: '1' })).status).toBe(200)
 })
