@@ -3,12 +3,17 @@ import { isArray, isObject, type Json } from '../protocol/json'
 /** Equal JSON has the same hash in every process and every version. */
 export const hashOf = (value: Json): string => hashOfText(canonical(value))
 
-/** Writes the names of every object in their order. */
+/**
+ * Writes a value so that equal JSON, and nothing else, has equal text: names in their order, and lengths in front of texts, so
+ * that nothing is escaped.
+ */
 export function canonical(value: Json): string {
-  if (isArray(value)) return `[${value.map(canonical).join(',')}]`
-  if (!isObject(value)) return JSON.stringify(value)
-  const entries = Object.keys(value).sort().map((name) => `${JSON.stringify(name)}:${canonical(value[name]!)}`)
-  return `{${entries.join(',')}}`
+  if (typeof value === 'string') return `${value.length}"${value}`
+  if (isArray(value)) return `[${value.map(canonical).join('')}]`
+  if (!isObject(value)) return `${value};`
+  let text = '{'
+  for (const name of Object.keys(value).sort()) text += `${name.length}"${name}${canonical(value[name]!)}`
+  return `${text}}`
 }
 
 /**

@@ -55,8 +55,8 @@ describe('a hash', () => {
     expect(hashOf({ a: 1, b: [true, null] })).toBe(hashOf({ b: [true, null], a: 1 }))
     expect([hashOf('ada'), hashOf({ value: 'ada@example.com', primary: true })]).toMatchInlineSnapshot(`
       [
-        "1vbd7sc1bj543w",
-        "16oo7x4bzgntc",
+        "wh3okbdxwpzp",
+        "8jlm3wotxkz1",
       ]
     `)
   })
