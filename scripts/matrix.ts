@@ -1,4 +1,6 @@
+import { availableParallelism } from 'node:os'
 import { buildJar } from './build'
+import { inLanes, type Suite } from './testing/lanes'
 import { closingLine, failures, type Result, table, total } from './testing/result'
 import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
@@ -10,15 +12,13 @@ const versions = asked.length === 0 ? SUPPORTED : SUPPORTED.filter(({ keycloak }
 if (versions.length < asked.length) throw new Error(`Known versions: ${SUPPORTED.map(({ keycloak }) => keycloak).join(', ')}`)
 
 await buildJar()
-const results: Result[] = []
-for (const version of versions) results.push(await runOn(version))
+// a test and its server take turns
+const results = await inLanes(versions.map(suiteOf), Math.min(2, availableParallelism()))
 console.log(`\n${table(results)}\n\n${compatibility(results)}\n\n${failures(results)}${closingLine(total(results))}`)
 process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
 
-async function runOn(version: Supported): Promise<Result> {
-  const { keycloak, java } = version
-  console.log(`\n── Keycloak ${keycloak}, Java ${java} ──`)
-  return runVitest(`Keycloak ${keycloak}`, 'integration', await environmentOf(version))
+function suiteOf(version: Supported): Suite {
+  return { name: `Keycloak ${version.keycloak}, Java ${version.java}`, run: async (name) => runVitest(name, 'integration', await environmentOf(version)) }
 }
 
 /** The README's table. */

@@ -8,13 +8,12 @@ import { buildBundle } from './bundle'
 import { findHelm } from './helm.mjs'
 import { ensureJava21 } from './jre.mjs'
 import { runJUnit } from './testing/junit'
+import { inLanes, type Suite } from './testing/lanes'
 import { closingLine, failedToStart, failures, judge, NOTHING, type Result, skippedSuite, table, total } from './testing/result'
 import { environmentOf } from './testing/version'
 import { runVitest } from './testing/vitest'
 import { typecheck } from './typecheck'
 import { DATABASE_SUITES, MAIN_SUITES, OLDEST } from './versions'
-
-type Suite = { readonly name: string; run(name: string): Promise<Result> }
 
 const vitest = (name: string, project: string, env?: Record<string, string>): Suite => ({
   name,
@@ -77,12 +76,12 @@ process.exit(results.some(({ failed }) => failed > 0) ? 1 : 0)
 
 async function fast(): Promise<readonly Result[]> {
   await buildBundle()
-  return run([...FROM_SOURCES, FROM_BUNDLE], SIDE_BY_SIDE)
+  return inLanes([...FROM_SOURCES, FROM_BUNDLE], SIDE_BY_SIDE)
 }
 
 async function everything(): Promise<readonly Result[]> {
-  const beside = await run([...BESIDE_THE_BUILD, ...AFTER_THE_BUILD.map(onceBuilt)], SIDE_BY_SIDE)
-  return [...beside, ...(await run(BY_ITSELF.map(onceBuilt)))]
+  const beside = await inLanes([...BESIDE_THE_BUILD, ...AFTER_THE_BUILD.map(onceBuilt)], SIDE_BY_SIDE)
+  return [...beside, ...(await inLanes(BY_ITSELF.map(onceBuilt), 1))]
 }
 
 /** Whoever asks first has it built. */
@@ -93,21 +92,6 @@ function jar(): Promise<string> {
 
 function onceBuilt({ name, run }: Suite): Suite {
   return { name, run: () => jar().then(() => run(name), () => skip(name, 'there is no JAR to test')) }
-}
-
-/** In this order, so many at a time. */
-async function run(suites: readonly Suite[], atOnce = 1): Promise<readonly Result[]> {
-  const results: Result[] = []
-  const open = suites.entries()
-  const lane = async (): Promise<void> => {
-    for (const [index, suite] of open) {
-      console.log(`\n── ${suite.name} ──`)
-      results[index] = await suite.run(suite.name)
-      console.log(`── ${suite.name}: ${closingLine(results[index])}${results[index].note === undefined ? '' : ` (${results[index].note})`}`)
-    }
-  }
-  await Promise.all(Array.from({ length: atOnce }, lane))
-  return results
 }
 
 async function runBuild(name: string): Promise<Result> {
