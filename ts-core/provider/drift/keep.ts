@@ -36,26 +36,29 @@ export function keepWritten(work: Work, change: Change): void {
 }
 
 function isKept(work: Work, { userId, text, ...change }: Change): boolean {
-  const entries = new Map(parseKept(text).entries)
-  const written = entriesOf(work, entries, change)
-  if (written.length === 0) return true
-  for (const [name, entry] of written) entries.set(name, entry)
+  const known = parseKept(text).entries
+  const entries = entriesAfter(work, known, change)
+  if (entries === known) return true
   const drifted = isCounted(work) ? driftedFields(work, { entries }, change.after).length : 0
   return work.host.written.keep({ userId, text: printKept({ by: work.actor.userId, entries }), was: text, drifted })
 }
 
-/** What is remembered from now on of the fields that the change wrote, where that is not known already. */
-function entriesOf(work: Work, known: Kept['entries'], { before, after, wrote }: Pick<Change, 'before' | 'after' | 'wrote'>): (readonly [name: string, entry: Entry])[] {
+/** What is remembered from now on; the same where the change wrote nothing that is not known already. */
+function entriesAfter(work: Work, known: Kept['entries'], { before, after, wrote }: Pick<Change, 'before' | 'after' | 'wrote'>): Kept['entries'] {
+  const isValueKept = work.config.policies.drift === 'restore'
+  const written = new Map<string, Entry>()
   let at: number | undefined
-  return fieldsOf(work.models.user).flatMap((field) => {
-    const [isSame, was] = [holdSame(before, after, field), known.get(field.name)]
-    if (isSame && !wrote(field, was !== undefined)) return []
+  for (const field of fieldsOf(work.models.user)) {
+    const was = known.get(field.name)
+    const isSame = holdSame(before, after, field)
+    if (isSame && !wrote(field, was !== undefined)) continue
     const hash = stateOf(after, field)
-    const value = work.config.policies.drift === 'restore' ? valueOf(after, field) : undefined
-    if (isSame && isKnown(was, hash, value)) return []
+    const value = isValueKept ? valueOf(after, field) : undefined
+    if (isSame && isKnown(was, hash, value)) continue
     at ??= work.host.clock.now({})
-    return [[field.name, value === undefined ? { hash, at } : { hash, at, value }] as const]
-  })
+    written.set(field.name, value === undefined ? { hash, at } : { hash, at, value })
+  }
+  return written.size === 0 ? known : new Map([...known, ...written])
 }
 
 const isKnown = (entry: Entry | undefined, hash: string, value: Json | undefined): boolean =>

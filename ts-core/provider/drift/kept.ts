@@ -36,6 +36,7 @@ function jsonIn(text: string): Json {
 }
 
 export function printKept({ by, entries }: Kept): string {
-  const fields = [...entries].map(([name, { hash, at, value }]) => [name, value === undefined ? [hash, at] : [hash, at, value]])
-  return JSON.stringify({ by, fields: Object.fromEntries(fields) })
+  const fields: Record<string, Json> = Object.create(null)
+  entries.forEach(({ hash, at, value }, name) => (fields[name] = value === undefined ? [hash, at] : [hash, at, value]))
+  return JSON.stringify({ by, fields })
 }
