@@ -4,11 +4,11 @@ import { ScimError } from '../protocol/errors'
 /** Roles of the realm's administration that a route may ask for. */
 export type Right = 'view-realm' | 'manage-realm' | 'manage-users'
 
-/** Who reads what concerns the realm as a whole. */
+/** An administrator needs these rights to read what concerns the realm as a whole. */
 export const VIEW: readonly Right[] = ['view-realm']
-/** Who acts on targets. */
+/** An administrator needs these rights to act on targets. */
 export const MANAGE: readonly Right[] = ['manage-realm']
-/** Who decides what becomes of users at a target. */
+/** An administrator needs these rights to decide what becomes of users at a target. */
 export const MANAGE_PEOPLE: readonly Right[] = ['manage-realm', 'manage-users']
 
 /** Each right, with the roles that include it. */

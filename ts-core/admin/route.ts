@@ -28,9 +28,9 @@ type Declared<Path extends string, Query extends z.ZodMiniType, Body extends z.Z
   readonly rights: readonly Right[]
   /** One sentence, for the documentation. */
   readonly summary: string
-  /** Of the parameters of the URL; none unless set. */
+  /** The shape of the parameters of the URL. Without it, none is read. */
   readonly query?: Query
-  /** Of the JSON that is sent; none is read unless set. */
+  /** The shape of the JSON that is sent. Without it, none is read. */
   readonly body?: Body
   readonly answer: Answer
   /** Names the version of what the route shows or changes: it is answered as `ETag`, and `If-Match` is compared with it before anything is done. */

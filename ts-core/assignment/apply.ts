@@ -3,7 +3,7 @@ import type { Actor, AssignmentRecord, GiftRefusal } from '../host/records'
 import { type Difference, keyOf, type Turn } from './evaluate'
 import type { Rules } from './rules'
 
-/** Who acts where no client does. */
+/** Stands for the actor where no client acts. */
 export const NOBODY: Actor = { clientId: null, userId: null }
 
 /** Of a rule that is gone nothing but its id is known. */

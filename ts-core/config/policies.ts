@@ -27,7 +27,7 @@ export type Policies = {
   readonly defaultGroups: readonly string[]
   /** The number of members that one answer holds at most. */
   readonly memberLimit: number
-  /** Only attributes whose values are roles are listed. */
+  /** The attributes whose values are roles. */
   readonly mappedRoles: readonly MappedRoles[]
 }
 

@@ -35,7 +35,7 @@ export const orderBy = (key: SortKey, descending: boolean): Omit<Order, 'after'>
 /** The order of a list when the client asks for none: ids never change. */
 export const BY_ID = orderBy(ID, false)
 
-/** Of `meta`, the directory stores only the times. */
+/** The directory stores only the times of `meta`. */
 function metaKey({ subAttribute }: AttrTarget): SortKey | undefined {
   if (subAttribute?.name === 'created') return { kind: 'instant', field: 'createdAt' }
   return subAttribute?.name === 'lastModified' ? { kind: 'instant', field: 'lastModifiedAt' } : undefined

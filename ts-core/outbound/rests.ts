@@ -2,7 +2,7 @@ import type { Run } from './delivery/run'
 import { resumeAt } from './schedule'
 import type { Trouble } from './trouble'
 
-/** When the target may be asked again after a trouble; null where nobody says. */
+/** Finds out when the target may be asked again after a trouble; null where nobody says. */
 export function restsUntil({ now, stopwatch }: Pick<Run, 'now' | 'stopwatch'>, trouble: Trouble): number | null {
   if (trouble.kind === 'limited') return resumeAt(now + stopwatch(), trouble.retryAfter)
   return trouble.kind === 'postponed' ? trouble.resumeAt : null

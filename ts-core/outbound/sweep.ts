@@ -23,7 +23,7 @@ export type SweepResult = { readonly done: boolean }
 const PAGE = 200
 const PAGE_OF_GROUPS = 25
 
-/** Where a sweep is. `all`: the configuration is another one, so dead letters are tried again. */
+/** The place where a sweep is. `all`: the configuration is another one, so dead letters are tried again. */
 type SweepPlace = { readonly all: boolean; readonly place: Place }
 
 /** Looks at one page of users or groups, and makes due whoever differs from what was written. */

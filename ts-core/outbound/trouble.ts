@@ -16,7 +16,7 @@ export const hopeless = (detail: string, status = 0): Trouble => ({ kind: 'hopel
 
 export const misconfigured = (detail: string): Trouble => ({ kind: 'misconfigured', error: { status: 0, detail } })
 
-/** Who has the trouble, and what follows. */
+/** Says who has the trouble, and what follows from it. */
 export type Verdict =
   /** The target: no request is sent until it is time again, and the object is not touched. */
   | { readonly about: 'target'; readonly status: 'retrying' | 'quarantined' | 'waiting'; readonly counts: boolean; readonly retryAfter: RetryAfter | undefined }

@@ -5,7 +5,7 @@ import type { Run } from './delivery/run'
 const PARTS = ['user', 'group', 'goneUser', 'goneGroup'] as const
 export type Part = (typeof PARTS)[number]
 
-/** Where a walk is: after an id of a part. */
+/** The place where a walk is: behind an id of a part. */
 export type Place = { readonly part: Part; readonly after: string | null }
 
 export const START: Place = { part: 'user', after: null }

@@ -1,7 +1,7 @@
 import { ScimError } from '../protocol/errors'
 import type { Run } from './work'
 
-/** Of the time of a run: afterwards no further step begins, so that the one before it can end. */
+/** The share of the time of a run after which no further step begins, so that the one before it can end. */
 const SHARE_TO_BEGIN = 3 / 4
 
 /** Throws 503 where too little time is left to begin another step. */

@@ -54,7 +54,7 @@ function previewed(host: Host, rule: string | undefined, cursor: string | null, 
   return found
 }
 
-/** Who would have what, and who has it. */
+/** Shows who would have what, and who has it. */
 export const RULES = [
   route({
     method: 'GET',

@@ -36,7 +36,7 @@ function decided(host: Host, { users, all }: { readonly users?: readonly string[
   return { count: ids.length, more: found.length > MOST }
 }
 
-/** Who would lose something beyond the limit of a rule. */
+/** Lists the users who would lose something beyond the limit of a rule. */
 export const STAGED_LOSSES = [
   route({
     method: 'GET',

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini'
 import { Kind, text } from '../shape'
 
-/** Where a walk goes on; the answer before has it. */
+/** The place where a walk goes on. The answer before names it. */
 const Cursor = z.string().check(z.maxLength(1_000))
 
 /** What every walk is asked for: nothing at the beginning. */

@@ -16,5 +16,5 @@ function versionOf(host: Host, id: string): string {
   return weakTag(hashOf({ name, options, pausedAt, startedAt }))
 }
 
-/** Of a route that shows or acts on one target. */
+/** The parameters of a route that shows one target, or acts on it. */
 export const VERSIONED = { version: ({ host, path: { id } }: { readonly host: Host; readonly path: { readonly id: string } }): string => versionOf(host, id) }

@@ -14,7 +14,7 @@ export const AdministratorEvent = record(
   }),
 )
 
-/** Who calls the management API. Whoever comes by another way administers nothing here. */
+/** The caller of the management API. Whoever comes by another way administers nothing here. */
 export const administration = {
   held: operation(
     'Lists which of these roles of the directory\'s administration the caller holds; none for a request to any other API.',

@@ -3,7 +3,7 @@ import { jsonIn } from '../../protocol/client/body'
 import { isObject } from '../../protocol/json'
 import type { Authentication } from '../target/authentication'
 
-/** When the credentials end, in milliseconds since 1970 UTC; undefined where they do not say. A JWT does (RFC 7519 §4.1.4). */
+/** Finds out when the credentials end, in milliseconds since 1970 UTC; undefined where they do not say. A JWT does (RFC 7519 §4.1.4). */
 export function expiryOf(authentication: Authentication): number | undefined {
   if (authentication.kind !== 'bearer') return undefined
   const [, payload, signature] = authentication.token.split('.')

@@ -5,7 +5,7 @@ import type { JsonObject } from '../../protocol/json'
 import type { Attribute, ResourceType } from '../../protocol/schema/attribute'
 import { resolve, schemaOf, subAttributeOf } from '../../protocol/schema/registry'
 
-/** Where a row of a mapping writes. Services have attributes that no schema here knows: those are written as they are named. */
+/** The place to which a row of a mapping writes. Services have attributes that no schema here knows: those are written as they are named. */
 export type Place = {
   /** The URN of the extension; undefined for an attribute of the core schema. */
   readonly uri: string | undefined

@@ -7,7 +7,7 @@ export type Profile = {
   readonly options: Readonly<Partial<Record<OptionName, readonly string[]>>>
 }
 
-/** For services that require a displayName. */
+/** A mapping for services that require a displayName. */
 export const DISPLAY_NAME = [
   'displayName = userName if not (displayName pr)',
   'displayName = "{name.givenName} {name.familyName}" if not (displayName pr) and name.givenName pr and name.familyName pr',

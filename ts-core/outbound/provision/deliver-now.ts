@@ -11,14 +11,14 @@ import type { Run } from '../delivery/run'
 import type { Image } from '../delivery/snapshot'
 import { isResting } from '../health'
 
-/** Where the object is delivered: here and now, or by whoever drives the target. */
+/** Says where the object is delivered: here and now, or by the node that drives the target. */
 export type Delivered =
   | { readonly kind: 'delivered'; readonly outcome: Outcome }
   /** The target does not do what it should; the object stays due. */
   | { readonly kind: 'troubled'; readonly detail: string }
   | { readonly kind: 'queued'; readonly detail: string }
 
-/** In milliseconds, after which the object is due again if this run ends without a word. */
+/** Milliseconds after which the object is due again if this run ends without a word. */
 const ABANDONED = 60_000
 
 /** Delivers the object, if this node drives the target and nothing of the object is under way; else makes it due. */

@@ -7,7 +7,7 @@ import type { Kind } from '../delivery/plan'
 const PHASES = ['listed', 'unseen', 'missing', 'proof', 'members'] as const
 export type Phase = (typeof PHASES)[number]
 
-/** Where a comparison is. */
+/** The place where a comparison is. */
 export type Place = {
   /** When it began: what the target has shown since is there. */
   readonly began: number

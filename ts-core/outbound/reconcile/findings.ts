@@ -112,7 +112,7 @@ export class Findings {
   }
 }
 
-/** Where a delivery looks for the sub-groups of all these groups. Those that wait for a person stay as they are. */
+/** Finds the groups in which a delivery looks for the sub-groups of all these. Those that wait for a person stay as they are. */
 function misplaced(repairs: readonly MemberRepair[]): Parents[] {
   const found = new Map<string, { readonly state: ObjectState; readonly shown: string[] }>()
   const note = (state: ObjectState, shown: readonly string[]) => found.set(state.id, { state, shown: [...(found.get(state.id)?.shown ?? []), ...shown] })

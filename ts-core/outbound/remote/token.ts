@@ -18,7 +18,7 @@ export type Authorization = {
 /** The tokens of all targets of a realm, in the memory of this process. */
 const STORE = 'outbound.tokens'
 
-/** In seconds: a token that ends so soon is not used any more, and none is kept for longer than an hour. */
+/** Seconds: a token that ends so soon is not used any more, and none is kept for longer than an hour. */
 const EARLY = 30
 const LONGEST = 3_600
 /** Used where the answer does not say how long the token is valid, as RFC 6749 §5.1 recommends. */

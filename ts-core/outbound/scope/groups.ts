@@ -15,7 +15,7 @@ export type ScopeGroups = {
   readonly absent: readonly string[]
 }
 
-/** At most this many groups are in a scope. */
+/** The most groups that a scope may have. */
 export const SCOPE_GROUPS = 10_000
 
 export function scopeGroups(host: Pick<Host, 'groups' | 'roles'>, scope: ScopeRule): ScopeGroups {

@@ -35,7 +35,7 @@ export type Option = Kind & {
   readonly sentence: string
 }
 
-/** At most this many requests in that time. */
+/** A bound on the requests within a time. */
 export type Rate = { readonly requests: number; readonly milliseconds: number }
 
 export type Header = { readonly name: string; readonly value: string }

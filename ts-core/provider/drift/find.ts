@@ -24,7 +24,7 @@ export function lookAt(work: Work, texts: readonly KeptText[]): readonly Looked[
 /** Events by which a person, or an identity provider at a login, changes a user. */
 const OF_PEOPLE = ['UPDATE_PROFILE', 'UPDATE_EMAIL', 'VERIFY_EMAIL', 'IDENTITY_PROVIDER_FIRST_LOGIN', 'IDENTITY_PROVIDER_POST_LOGIN', 'FEDERATED_IDENTITY_LINK']
 
-/** Of all users of a page, and of each one. */
+/** The most changes that are shown of all users of a page, and of one of them. */
 const [MOST_CHANGES, MOST_OF_ONE] = [500, 5]
 
 /** Says who changed these users since SCIM wrote what is not so any more, as far as the audit trail tells; by user, the latest first. */

@@ -36,7 +36,7 @@ function lookAtSome(run: Run): number {
   return texts.count
 }
 
-/** Of users who are not there any more nothing is kept. */
+/** Forgets the users who are not there any more. */
 function withoutGone({ users, written }: Pick<Host, 'users' | 'written'>, texts: readonly KeptText[]): { readonly count: number; readonly there: readonly KeptText[] } {
   if (texts.length === 0) return { count: 0, there: [] }
   const query = or(...texts.map(({ userId }) => matches('id', [userId])))

@@ -6,16 +6,16 @@ import type { PatchOperation } from '../../protocol/patch/operation'
 /** Says whether a request wrote the field. What a write changed counts in any case. `isKept`: SCIM has written it before. */
 export type Wrote = (field: Field, isKept: boolean) => boolean
 
-/** Of a create: what the body gives a value. */
+/** A create writes what its body gives a value. */
 export const wroteBody = (sent: Resource): Wrote => (field) => holdsField(sent, field)
 
-/** Of a PUT: what the body gives a value, and whatever SCIM wrote before, which the body clears by leaving it out. */
+/** A PUT writes what its body gives a value, and what SCIM wrote before: the body clears that by leaving it out. */
 export function wroteAll(sent: Resource, { unread }: Model): Wrote {
   const staysUnlessSent = new Set([ACTIVE.name, ...unread.map(({ path }) => path)])
   return (field, isKept) => holdsField(sent, field) || (isKept && !staysUnlessSent.has(field.name))
 }
 
-/** Of a PATCH: what its operations name. */
+/** A PATCH writes what its operations name. */
 export function wrotePatch(operations: readonly PatchOperation[]): Wrote {
   const naming = operations.map((operation) => ({ operation, path: pathOf(operation) }))
   return (field) => naming.some(({ operation, path }) => isNamed(field, operation, path))

@@ -23,7 +23,7 @@ export function bulk(call: BulkCall): ScimResponse {
   return { status: 200, body: bulkResponse(rendered) }
 }
 
-/** By index; what comes after the last error that is accepted is not done and has none. */
+/** The results by index. An operation after the last error that is accepted is not done and has none. */
 function runSteps(bulk: BulkRun, failOnErrors: number): ReadonlyMap<number, Outcome> {
   const outcomes = new Map<number, Outcome>()
   let errors = 0
@@ -43,7 +43,7 @@ function requireSize({ request: { http }, limits: { maxPayloadSize } }: BulkCall
   if (tooLarge) throw new ScimError(413, undefined, `The request is larger than ${limit} bytes, its maxPayloadSize.`)
 }
 
-/** Of bytes that are UTF-8: one to three for each unit of text. */
+/** Counts the bytes of a text in UTF-8: one to three for each unit of text. */
 const isLonger = (text: string, limit: number): boolean =>
   text.length > limit || (text.length * 3 > limit && byteLength(text) > limit)
 

@@ -51,7 +51,7 @@ function admitToOrganization(work: Work, wanted: Wanted, who: Query): string | u
   return id
 }
 
-/** Whose account is not the organization's is taken as it is. */
+/** A user whose account is not the organization's is taken as it is. */
 function keepAsMember(work: Work, id: string): void {
   if (!holds(work, id, managedQuery(work))) throw alreadyTaken()
   joinGroups(work, id)

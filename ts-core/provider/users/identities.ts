@@ -22,7 +22,7 @@ const warn = ({ host }: Work, message: string): void => void host.log.write({ le
 
 type Providers = { readonly provider: string | undefined; readonly former: string | undefined }
 
-/** Where the user is linked from now on, and where until now. */
+/** The identity to which the user is linked from now on, and the one of until now. */
 function providersOf(work: Work, after: Resource, before: Resource | undefined): Providers {
   const { identityProvider: name } = work.config.policies
   if (name !== undefined) {

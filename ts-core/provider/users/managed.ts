@@ -50,7 +50,7 @@ export function managedQuery(work: Work): Query {
   }
 }
 
-/** Whom the client does not manage does not exist for it. */
+/** A user whom the client does not manage does not exist for it. */
 export function requireManaged(work: Work, id: string, found: UserRecord | null): UserRecord {
   const record = existing(found, id)
   if (managementOf(work) === 'all') return record
@@ -60,7 +60,7 @@ export function requireManaged(work: Work, id: string, found: UserRecord | null)
   return record
 }
 
-/** From now on the client manages the user. */
+/** Makes the user one that the client manages. */
 export function takeIntoManagement(work: Work, id: string): void {
   if (managementOf(work) === 'role') work.host.roles.grant({ userId: id, name: MANAGED_ROLE })
 }

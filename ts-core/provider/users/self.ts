@@ -65,7 +65,7 @@ function updateSelf(work: Work, locked: UserRecord, next: Next, spare: KeepReadO
   recordEvents(work, [{ operation: 'update', kind: 'user', id: locked.id, userId: null }])
 }
 
-/** Who may not change the username may not change its spelling either. */
+/** A person who may not change the username may not change its spelling either. */
 function store({ host }: Work, { id, attributes: stored }: UserRecord, written: UserFields['attributes']): void {
   const named = Object.entries(written)
   const attributes = Object.fromEntries(named.filter(([name]) => !SPELLINGS.includes(name)))
