@@ -24,7 +24,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
 /** `directory` makes resources of records, and asks nobody: of the host it knows the records, by type. */
 const RECORDS = 'ts-core/host/records'
 
-/** Of the server, the management API shows what its doctor says and what differs from what it wrote, and no more. */
+/** The management API shows of the server what its doctor says and what differs from what it wrote, and no more. */
 const SHOWN = ['ts-core/provider/doctor/', 'ts-core/provider/drift/']
 
 /** package → what its classes may name; all may use java.* */
@@ -96,7 +96,7 @@ const BANNED_WORDS: readonly (readonly [folder: string, words: RegExp, except?: 
   [JAVA, /catch \([^)]*\) \{\s*\}/],
 ]
 
-/** Where things go that have no place. */
+/** Names of folders for what has no place. */
 const NO_PLACE = /(^|[-/])(utils?|helpers?|common|misc)([-/.]|$)|(Utils?|Helpers?|Impl|Manager)\.(ts|java)$/i
 
 export const boundaries: Check = {

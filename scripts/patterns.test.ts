@@ -24,7 +24,7 @@ function milliseconds(pattern: RegExp, text: string, tries = 3): number {
   return taken < MOST_MILLISECONDS || tries === 1 ? taken : Math.min(taken, milliseconds(pattern, text, tries - 1))
 }
 
-/** As long as the longest text that a pattern sees; shorter ones first, so that an exponential one is found and not waited for. */
+/** Texts as long as the longest that a pattern sees; shorter ones first, so that an exponential one is found and not waited for. */
 const LENGTHS = [16, 20, 22, 23, 24, 25, 26, 64, 512, 4096]
 const MOST_MILLISECONDS = 100
 

@@ -23,7 +23,7 @@ const vitest = (name: string, project: string, env?: Record<string, string>): Su
 const FROM_SOURCES = [vitest('unit', 'unit'), vitest('conformance (memory)', 'conformance'), vitest('vendor', 'vendor')]
 const FROM_BUNDLE = vitest('bundle (bare VM)', 'bundle')
 
-/** By cost: what is wrong shows as early as it can. The build takes as long as these, and they need nothing of it. */
+/** The cheapest come first: what is wrong shows as early as it can. The build takes as long as these, and they need nothing of it. */
 const BESIDE_THE_BUILD: readonly Suite[] = [
   { name: 'build', run: runBuild },
   { name: 'typecheck', run: runTypecheck },
@@ -37,7 +37,7 @@ const SHORT_LIVED = { JAVA_OPTS_APPEND: '-XX:TieredStopAtLevel=1' }
 /** The files of a suite with a server run one after another, and those of outbound mostly wait: each half has a server. */
 const half = (of: 1 | 2): Suite => ({ name: `outbound (${of} of 2)`, run: (name) => runVitest(name, 'outbound', SHORT_LIVED, [`--shard=${of}/2`]) })
 
-/** By cost, too; with a server the longest first, so that no lane is left alone with one. */
+/** The cheapest come first here too. Of those with a server the longest does, so that no lane is left alone with one. */
 const AFTER_THE_BUILD: readonly Suite[] = [
   { name: 'JUnit', run: runJUnit },
   FROM_BUNDLE,

@@ -87,7 +87,7 @@ function readOperation(port: string, name: string, { doc, input, output }: Parts
   }
 }
 
-/** Where a schema stands: an enum without a name of its own gets one from it. */
+/** The place of a schema: an enum without a name of its own gets one from it. */
 type Place = { readonly found: Found; readonly owner: string; readonly field: string }
 
 function readType(schema: ZodMiniType, place: Place): Type {

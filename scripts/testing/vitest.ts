@@ -27,7 +27,7 @@ type FileReport = {
 type TestReport = { readonly fullName: string; readonly status: string; readonly failureMessages: readonly string[] }
 
 const NO_TESTS: VitestReport = { numPassedTests: 0, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, testResults: [] }
-/** Of what a failed test said: the comparison, not the whole stack. */
+/** The lines that are shown of a failed test: the comparison, and not the whole stack. */
 const LINES_OF_A_FAILURE = 8
 
 /** Runs one project of test/vitest.config.ts, or what is selected of its files, in a process of its own. */
@@ -48,7 +48,7 @@ export async function runVitest(
   return { ...result, failures: [...(result.failures ?? []), ...failuresIn(said)] }
 }
 
-/** Where vitest writes what each test of the suite said. */
+/** The file in which vitest writes what each test of the suite said. */
 export const reportOf = (suite: string): string => join(REPORTS, `${suite.replace(/\W+/g, '-')}.json`)
 
 /** A file that could not be loaded has no tests of its own, yet it failed. */

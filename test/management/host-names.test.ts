@@ -6,7 +6,7 @@ import { providerJar } from '../support/jars'
 import { attachKeycloak, startKeycloak } from '../support/keycloak'
 import { managementOf } from './management'
 
-/** As behind a proxy, with an address of its own for administrators. */
+/** A server behind a proxy, with an address of its own for administrators. */
 const OPTIONS = ['--http-relative-path=/auth', '--http-management-relative-path=/', '--hostname=https://id.example/auth', '--hostname-admin=https://admin.example/auth']
 
 const server = await startKeycloak({ jars: [providerJar()], database: 'h2', options: OPTIONS })

@@ -29,7 +29,7 @@ const own = (roles: readonly string[], change?: object) => administratorToken(se
 const allOf = (rights: readonly Right[], held: readonly string[]) => rights.every((right) => held.includes(right))
 const EVERYTHING = ['view-realm', 'manage-realm', 'manage-users']
 
-/** Who calls, with the status that each route answers them. */
+/** The callers, with the status that each route answers them. */
 const CALLERS: readonly (readonly [string, () => Promise<string | undefined>, (rights: readonly Right[]) => number])[] = [
   ['nobody', async () => undefined, () => 401],
   ['a SCIM client', () => realm.token(), () => 403],

@@ -18,7 +18,7 @@ describe.each(Object.keys(TARGET_PROFILES) as TargetProfileName[])('%s', (name) 
     await live({ source, target, profile })
   })
 
-  /** Who limits requests would be full for minutes. */
+  /** A service that limits requests would be full for minutes. */
   const size = profile.budgets.length > 0 ? 20 : 120
 
   test.runIf(profile.groups !== undefined)(`a group of ${size} members`, async () => {

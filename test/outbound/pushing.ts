@@ -21,7 +21,7 @@ afterAll(async () => {
   for (const clean of cleanups.splice(0).reverse()) await clean()
 })
 
-/** When the file is done, after whatever is made later is gone. */
+/** Cleans up when the file is done, after what was made later is gone. */
 export const atTheEnd = (clean: () => Promise<unknown>): void => void cleanups.push(clean)
 
 export type Pushing = { readonly source: Source; readonly target: Target; readonly id: string }
@@ -51,7 +51,7 @@ export async function openOwnTarget(wish?: TargetWish): Promise<Target> {
 /** Somebody whose name is an address: some targets know nobody else. */
 export const named = (name: string): object => ({ username: `${name}@example.com`, email: `${name}@example.com` })
 
-/** Until somebody who is created arrives. */
+/** Waits until somebody who is created arrives. */
 async function untilPushing({ source, target }: Pushing): Promise<void> {
   const first = await source.addPerson(named(unique('first')))
   await until(() => target.user(first.username) !== undefined, PATIENCE)

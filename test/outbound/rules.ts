@@ -7,7 +7,7 @@ const PROVIDER = { providerId: 'scim-rule', providerType: 'dev.scimts.keycloak.r
 
 export const DEPARTMENT = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
 
-/** Of a user's body. */
+/** The schemas of a user's body. */
 export const SCHEMAS = ['urn:ietf:params:scim:schemas:core:2.0:User', DEPARTMENT]
 
 /** A realm with rules, and what its administrator and its SCIM client do there. */

@@ -2,7 +2,7 @@ import { sleep } from '../support/process'
 import type { Target } from '../support/targets/target'
 import type { Options } from './source'
 
-/** As an administrator connects a target of this machine that wants a token. */
+/** The options by which an administrator connects a target of this machine that wants a token. */
 export const optionsOf = ({ url, token }: Target, more: Options = {}): Options =>
   ({ url, auth: 'bearer', token, 'http.allowed': 'true', groups: 'all', ...more })
 

@@ -9,7 +9,7 @@ import { expect } from '../support/expect'
 import { inOrder, type Order } from './order'
 import { SEED } from './seed'
 
-/** For random resources and orders, the pages of the service provider together must be what sorting in memory gives. */
+/** Checks random resources and orders: the pages of the service provider together must be what sorting in memory gives. */
 export async function sameOrder(
   driver: Driver, resourceType: ResourceType, resources: readonly Answer[], orders: fc.Arbitrary<Order>, numRuns: number,
 ): Promise<void> {

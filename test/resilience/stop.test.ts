@@ -35,7 +35,7 @@ async function stop(server: KeycloakServer): Promise<End & { readonly seconds: n
   return { ...(await server.stop()), seconds: (performance.now() - begun) / 1000 }
 }
 
-/** By itself: who is killed has 137. */
+/** The exit code of a server that ends by itself. A killed one has 137. */
 const ENDED = [0, 143]
 
 /** Undefined where the connection was closed. */
@@ -65,7 +65,7 @@ async function sendUser(driver: Driver): Promise<Sent> {
   return { userName, outcomes: [created, changed], possible: [changed.status === 200 ? CHANGED : CREATED] }
 }
 
-/** As clients do, which do not know that a server stops: they go on, whatever comes. */
+/** Goes on whatever comes, as clients do, which do not know that a server stops. */
 async function sendUsers(driver: Driver, sent: Sent[], isOver: () => boolean): Promise<void> {
   while (!isOver()) {
     const user = await sendUser(driver)

@@ -1,5 +1,5 @@
 export type Page = {
-  /** Where the redirects ended; beyond the server, only the address. */
+  /** The page at which the redirects ended; beyond the server, only its address. */
   readonly url: string
   readonly html: string
 }

@@ -13,7 +13,7 @@ export function giveToNobody(folder: string): void {
   if (isRoot()) chownSync(folder, NOBODY, NOBODY)
 }
 
-/** Until the server answers the probe. */
+/** Waits until the server answers the probe. */
 export async function untilReady(name: string, server: SupervisedProcess, probe: () => unknown): Promise<void> {
   for (let attempt = 0; attempt < 150; attempt++) {
     if (server.exitCode() !== undefined) break

@@ -7,7 +7,7 @@ import { buildKey, keepAugmentation, makeHome } from './keycloak-home'
 import { freePorts, lastLines, launch, type SupervisedProcess, sleep } from './process'
 
 const START_SECONDS = 240
-/** As Kubernetes gives it to end. */
+/** The time that Kubernetes gives it to end. */
 const END_SECONDS = 30
 
 /** The addresses of a running server. This is plain data, so that vitest can pass it from its set-up to the test files. */
@@ -30,7 +30,7 @@ export type Keycloak = KeycloakAddress & {
 export type KeycloakServer = Keycloak & {
   /** The seconds that the server's log says after "started in"; building is not part of them. */
   readonly startedIn: number
-  /** By SIGTERM; a server that does not end is killed. */
+  /** Stops it by SIGTERM. A server that does not end is killed. */
   stop(): Promise<End>
   /** Ends it as a crash does. */
   kill(): Promise<End>

@@ -8,7 +8,7 @@ export const manifest = <T>(path: string): T => parse(readFileSync(path, 'utf8')
 export const argumentsOf = (dockerfile: string): string[] =>
   [...readFileSync(dockerfile, 'utf8').matchAll(/^ARG (\w+)/gm)].map(([, name]) => name!)
 
-/** Where a Dockerfile puts the JAR. */
+/** The place where a Dockerfile puts the JAR. */
 export const jarIn = (dockerfile: string): string => {
   const [, jar, folder] = /^COPY .*?(\S+\.jar) (\S+)$/m.exec(readFileSync(dockerfile, 'utf8'))!
   return `${folder}${jar}`

@@ -48,7 +48,7 @@ export type MemoryHost = Host & {
   /** Secrets by their references. */
   readonly secrets: Map<string, string>
   readonly transaction: Transaction
-  /** Of the management API. */
+  /** The caller of the management API. */
   readonly administrator: Administrator
   readonly request: Presented
   gateway(): Gateway

@@ -12,7 +12,7 @@ export type SupervisedProcess = {
   /** The exit code once it has ended. */
   exitCode(): number | undefined
   stop(): Promise<void>
-  /** As a crash of it, with all that it has started. */
+  /** Ends it as a crash would, with all that it has started. */
   kill(): Promise<void>
 }
 

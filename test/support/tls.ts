@@ -7,7 +7,7 @@ import { makeAuthority } from './certificates'
 
 /** What tests know of the server's TLS. */
 export type Tls = {
-  /** Whom the server trusts. */
+  /** The authority that the server trusts. */
   readonly authority: KeyPair
   /** The certificate in the keystore of the server's own client. */
   readonly ofServer: string

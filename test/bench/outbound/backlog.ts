@@ -5,7 +5,7 @@ import { report } from './report'
 const MARKS = Number(process.env.BENCH_MARKS ?? 100_000)
 const LONGEST = 20 * 60_000
 
-/** As after an outage: very many users are to be looked at again, of whom none differs. */
+/** Makes what an outage leaves: very many users are to be looked at again, of whom none differs. */
 export async function measureBacklog({ sql, realmId, size }: Crowd, targetId: string): Promise<void> {
   const count = Math.min(MARKS, size)
   const begun = performance.now()

@@ -7,7 +7,7 @@ import { addPlainRealm } from './plain-realm'
 import { quantile, report } from './report'
 
 const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40)
-/** Of each side in each round. */
+/** The number of writes on each side in each round. */
 const WRITES = 30
 /** Rounds that only warm up. */
 const WARM = 5

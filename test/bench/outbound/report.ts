@@ -13,6 +13,6 @@ export function printTable(): void {
   console.log(`\n| | measured | wanted |\n|---|---|---|\n${rows.map(({ what, measured, wanted }) => `| ${what} | ${measured} | ${wanted} |`).join('\n')}`)
 }
 
-/** Of numbers in any order, the one below which so much of them lies. */
+/** Finds the number below which such a share of them lies. They may be in any order. */
 export const quantile = (numbers: readonly number[], share: number): number =>
   [...numbers].sort((one, other) => one - other)[Math.floor(share * (numbers.length - 1))] ?? Number.NaN

@@ -1,6 +1,6 @@
 import { type Fault, halfAnswer, lostAnswer, reset, silence, status } from '../../support/targets/fault'
 
-/** Of requests. */
+/** The share of requests that fail. */
 const SHARE = 0.02
 
 const FAULTS: readonly Fault[] = [status(500), status(500), status(503), status(429, { 'retry-after': '1' }), reset, lostAnswer, halfAnswer, silence]

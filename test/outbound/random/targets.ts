@@ -61,7 +61,7 @@ export async function followGroup(world: World): Promise<Follower> {
   }
 }
 
-/** Whom a filter lets in, without groups; whoever leaves is deactivated. */
+/** Only users whom a filter lets in are in scope, without groups; whoever leaves is deactivated. */
 export async function followFilter(world: World): Promise<Follower> {
   const { target } = await connect(world, { 'scope.filter': 'name.familyName sw "B" and active eq true', groups: 'none', onLeave: 'deactivate' })
   return {

@@ -2,7 +2,7 @@ import { HostFault } from '../../../ts-core/host/fault'
 import type { Host } from '../../../ts-core/host/host'
 import type { AdministratorEvent } from '../../../ts-core/host/records'
 
-/** Who calls the management API, and what they did there. */
+/** The caller of the management API, and what they did there. */
 export type Administrator = { roles: readonly string[] | null; readonly events: AdministratorEvent[] }
 
 export const memoryAdministration = (administrator: Administrator): Host['administration'] => ({

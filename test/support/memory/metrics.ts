@@ -4,7 +4,7 @@ import { METERS, type MeterName } from '../../../ts-core/metrics/meters'
 /** `isRead` may be set: as where the server was started with its metrics. */
 export type MemoryMetrics = Host['metrics'] & {
   isRead: boolean
-  /** As Prometheus reads them. */
+  /** The text that Prometheus reads. */
   text(): string
 }
 

@@ -27,7 +27,7 @@ export type State = {
   clientRoles: Map<string, ReadonlySet<string>>
   /** The roles given to each user or group, by id; roles of clients as {@link roleOf} names them. */
   roles: Map<string, ReadonlySet<string>>
-  /** Who logged in through which application, by access token. */
+  /** The person and the application of each access token. */
   logins: Map<string, { readonly userId: string; readonly application: Application }>
   /** Applies for the rest of a request. */
   administratorsManageable: boolean

@@ -13,7 +13,7 @@ export const status = (code: number, headers: Readonly<Record<string, string>> =
   throw new Refusal(code, detail, code === 409 ? 'uniqueness' : undefined, headers)
 }
 
-/** Not a word, until whoever waits goes away. */
+/** Says nothing until whoever waits goes away. */
 export const silence: Fault = () => 'answered'
 
 /** The connection ends before anything is done. */

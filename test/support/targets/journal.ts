@@ -3,7 +3,7 @@ import type { Json } from './resource'
 
 /** One request as it came and what it was answered. */
 export type Entry = {
-  /** When it was answered. */
+  /** The time at which it was answered. */
   readonly at: number
   readonly method: Method
   /** Below the mount: `/Users/1`. */

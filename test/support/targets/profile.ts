@@ -1,7 +1,7 @@
 /** What the SCIM service of one product takes and what it refuses: data, so that a test can change a single rule. */
 export type TargetProfile = {
   readonly name: string
-  /** Where the service is mounted. */
+  /** The path at which the service is mounted. */
   readonly path: string
   /** How a token is written: after `Bearer`, or alone. */
   readonly token: 'bearer' | 'raw'
@@ -55,7 +55,7 @@ export type ResourceRules = {
   /** What a POST of somebody who is there answers; 200 is the account that exists, 201 a second one. */
   readonly duplicate: 409 | 200 | 201
   readonly createdStatus: 201 | 200
-  /** Where the id comes from. */
+  /** The origin of the id. */
   readonly id: 'made' | 'externalId'
   /** Whether a single resource is answered, and found by lists. */
   readonly readable: boolean

@@ -41,7 +41,7 @@ export type Target = {
   group(displayName: string): Stored | undefined
   /** The userNames of the members, and the names of groups that are members, in order. */
   members(displayName: string): readonly string[]
-  /** As if it had always been there. */
+  /** Puts a resource there as if it had always been there. */
   seed(endpoint: 'Users' | 'Groups', resource: Resource): Stored
   /** Takes it away behind everybody's back. */
   lose(id: string): void

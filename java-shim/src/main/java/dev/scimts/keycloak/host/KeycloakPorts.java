@@ -49,13 +49,13 @@ public final class KeycloakPorts {
         return new HostGateway(new RequestSession(Directory.of(session, deadline), deadline, portsOf(administrator)), JSON);
     }
 
-    /** For a run that must see what others have just committed, and that does nothing more when it may not go on. */
+    /** Makes the gateway of a run that must see what others have just committed, and that does nothing more when it may not go on. */
     public static HostGateway fresh(KeycloakSession session, Deadline deadline, BooleanSupplier mayGoOn) {
         RequestSession own = new RequestSession(Directory.fresh(session, deadline), deadline, portsOf(Administrator.NOBODY));
         return new HostGateway(new RevocableSession(own, mayGoOn), JSON);
     }
 
-    /** For a run that computes and reaches no directory: there is no port but that of cryptography. */
+    /** Makes the gateway of a run that computes and reaches no directory: there is no port but that of cryptography. */
     public static HostGateway computing() {
         JcaCrypto crypto = new JcaCrypto(() -> {
             throw new IllegalStateException("No realm, no key");

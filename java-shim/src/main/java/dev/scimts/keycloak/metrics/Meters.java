@@ -26,7 +26,7 @@ public final class Meters {
     private static final String REALM = "realm";
     private static final String TARGET = "target";
 
-    /** Not before somebody reads them. */
+    /** The metrics of the server, made when somebody first reads them. */
     private static final class OfServer {
         private static final Meters ONE = new Meters(Metrics.globalRegistry, Definitions.load(), System::nanoTime);
     }

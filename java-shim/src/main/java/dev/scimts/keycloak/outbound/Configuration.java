@@ -20,7 +20,7 @@ final class Configuration {
 
     private Configuration() {}
 
-    /** By target, a digest that changes as soon as anything of this does. */
+    /** A digest for each target, which changes as soon as anything of this does. */
     static Map<String, String> digests(Sql sql, Collection<Target> targets) {
         Map<String, Collection<String>> realms = new HashMap<>();
         for (List<String> some : Chunks.of(new TreeSet<>(targets.stream().map(Target::realmId).toList()))) {

@@ -24,7 +24,7 @@ final class Workers {
     private static final long SHORT_DELAY = 3_000;
     /** How many milliseconds a target rests whose run did nothing of what was due, or whose failure could not be noted. */
     private static final long PAUSE = 1_000;
-    /** For rules, which requests have followed themselves: what comes meanwhile is one run. */
+    /** The pause before rules are followed again: requests have followed them already, so what comes meanwhile is one run. */
     private static final long COLLECTING = 400;
 
     private final Database database;

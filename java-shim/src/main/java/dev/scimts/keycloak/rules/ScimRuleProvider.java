@@ -4,6 +4,6 @@ import org.keycloak.provider.Provider;
 
 /** A rule about who has which groups and roles is a component of this type. It is only configuration. */
 public interface ScimRuleProvider extends Provider {
-    /** As components name it. */
+    /** The name of the type in components. */
     String TYPE = ScimRuleProvider.class.getName();
 }

@@ -29,7 +29,7 @@ public abstract class CheckedFactory<P extends Provider> implements ComponentFac
         this.help = help;
     }
 
-    /** Where the JAR is not complete this is never called, and no such component can be written. */
+    /** Keycloak never calls this where the JAR is not complete, and no such component can be written then. */
     public final void follow(ComponentRules known) {
         rules = known;
     }

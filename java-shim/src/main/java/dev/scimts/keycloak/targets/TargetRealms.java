@@ -11,7 +11,7 @@ import org.keycloak.models.KeycloakSession;
 
 /** The realms that have an enabled component of a type, as the database has them now. */
 public final class TargetRealms {
-    /** As components name it. */
+    /** The name of the type in components. */
     public static final String TYPE = ScimTargetProvider.class.getName();
 
     private static final String REALM_AND_ENABLED =
@@ -25,7 +25,7 @@ public final class TargetRealms {
         return rows.stream().filter(row -> isEnabled((String) row[1])).map(row -> (String) row[0]).collect(Collectors.toUnmodifiableSet());
     }
 
-    /** As the script reads it: a component is enabled unless it says otherwise. */
+    /** Reads it as the script does: a component is enabled unless it says otherwise. */
     private static boolean isEnabled(String option) {
         return option == null || !"false".equalsIgnoreCase(option.strip());
     }
