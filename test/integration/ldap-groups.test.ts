@@ -78,29 +78,6 @@ test('a group whose members are in LDAP alone takes none and gives none away', a
   expect((await driver.patch(`/Groups/${group.id}`, add(user.id))).status).toBe(204)
 })
 
-test('who has a role that LDAP alone stores is not written through SCIM', async () => {
-  const [base, name] = [`ou=${unique('roles')},dc=example,dc=org`, unique('role')]
-  await ldap.apply(`dn: ${base}\nobjectClass: organizationalUnit\n`)
-  await admin.roles.create({ realm: realm.name, name })
-  const mapper = await ldapRealm.addMapper('role-ldap-mapper', {
-    mode: 'LDAP_ONLY', 'roles.dn': base, 'role.name.ldap.attribute': 'cn', 'role.object.classes': 'groupOfNames', 'membership.ldap.attribute': 'member',
-    'membership.attribute.type': 'DN', 'membership.user.ldap.attribute': 'uid', 'user.roles.retrieve.strategy': 'LOAD_ROLES_BY_MEMBER_ATTRIBUTE', 'use.realm.roles.mapping': 'true',
-  })
-  const held = async () => (await admin.users.listRealmRoleMappings({ realm: realm.name, id: user.id })).map((role) => role.name)
-  await replaceSettings(admin, realm.name, { 'scim.authentication.mode': 'KEYCLOAK', 'scim.map.roles': 'realm' })
-  try {
-    const operations = [{ op: 'add', path: 'roles', value: [{ value: name }] }]
-    const refused = await driver.patch(`/Users/${user.id}`, operations)
-    expect(refused).toMatchObject({ status: 400, body: { scimType: 'mutability', detail: expect.stringContaining('roles') } })
-    expect([await held(), await ldap.entry(`cn=${name},${base}`)]).toEqual([expect.not.arrayContaining([name]), undefined])
-    await forget(mapper)
-    expect((await driver.patch(`/Users/${user.id}`, operations)).status).toBe(200)
-    expect(await held()).toContain(name)
-  } finally {
-    await replaceSettings(admin, realm.name, { 'scim.authentication.mode': 'KEYCLOAK' })
-  }
-})
-
 test('a group that LDAP fills takes members here, and keeps those of LDAP', async () => {
   const { group, mapper } = await mappedGroup('READ_ONLY', [uid])
   const version = (await driver.get(`/Users/${user.id}`)).headers['etag']
