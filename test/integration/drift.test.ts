@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { expect, test } from 'vitest'
 import { managementOf } from '../management/management'
-import { openBrowser } from '../support/browser'
 import { createUser, unique } from '../support/builders'
 import { driftedIn } from '../support/drift'
-import { openRealm, openTestRealm } from '../support/keycloak-driver'
-import { keycloakLogins } from '../support/logins'
+import { openIdentityProvider } from '../support/identity-provider'
+import { openRealm } from '../support/keycloak-driver'
+import { changeAccount, keycloakLogins } from '../support/logins'
+import { AT_PROVIDER, openPages } from '../support/pages'
 
-const { driver, realm: { name: realm, url }, server, statementsOf } = await openRealm()
+const { driver, realm: scimRealm, server, statementsOf } = await openRealm()
+const { name: realm, url } = scimRealm
 const admin = server.adminClient()
 const ask = managementOf(server, realm)
 
@@ -39,35 +41,18 @@ test('people change themselves in the account console', async () => {
   const body = named()
   const { id } = await createUser(driver, body)
   const { token } = await keycloakLogins(admin, realm).logIn(id)
-  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' }
-  const profile = { username: body.userName, email: body.emails[0]!.value, firstName: 'Augusta', lastName: 'Lovelace' }
-  const response = await fetch(`${url}/account`, { method: 'POST', headers, body: JSON.stringify(profile) })
-  expect(response.status).toBe(204)
+  await changeAccount(url, token, { username: body.userName, email: body.emails[0]!.value, firstName: 'Augusta', lastName: 'Lovelace' })
   const shown = (await of(id))!
   expect(shown.attributes.map(({ name }) => name)).toEqual(['name.givenName'])
   expect(shown.changes).toContainEqual({ at: expect.any(String), by: 'person', userId: id, clientId: expect.any(String), type: 'UPDATE_PROFILE' })
 })
 
 test('a login through an identity provider writes its own values', async () => {
-  const provider = await openTestRealm()
-  const [secret, password, username] = [randomUUID(), randomUUID(), unique('byron')]
-  await admin.clients.create({ realm: provider.name, clientId: 'realm-behind', secret, redirectUris: [`${url}/broker/idp/endpoint`] })
-  const at = `${provider.url}/protocol/openid-connect`
-  const config = {
-    clientId: 'realm-behind', clientSecret: secret, authorizationUrl: `${at}/auth`, tokenUrl: `${at}/token`, userInfoUrl: `${at}/userinfo`,
-    clientAuthMethod: 'client_secret_post', syncMode: 'FORCE', defaultScope: 'openid profile email', jwksUrl: `${at}/certs`, useJwksUrl: 'true',
-    validateSignature: 'true', issuer: provider.url,
-  }
-  await admin.identityProviders.create({ realm, alias: 'idp', providerId: 'oidc', enabled: true, trustEmail: true, config })
-  await admin.clients.create({ realm, clientId: 'page', publicClient: true, redirectUris: ['http://127.0.0.1:9/back'] })
+  const [provider, visit] = [await openIdentityProvider(admin, scimRealm), await openPages(admin, scimRealm)]
+  const [password, username] = [randomUUID(), unique('byron')]
   const credentials = [{ type: 'password', value: password, temporary: false }]
   await admin.users.create({ realm: provider.name, username, email: `${username}@example.com`, firstName: 'Ada', lastName: 'Lovelace', enabled: true, credentials })
-  const come = async () => {
-    const browser = openBrowser(server.url)
-    const query = new URLSearchParams({ client_id: 'page', response_type: 'code', scope: 'openid', redirect_uri: 'http://127.0.0.1:9/back', kc_idp_hint: 'idp' })
-    const form = await browser.open(`${url}/protocol/openid-connect/auth?${query}`)
-    expect((await browser.submit(form, { username, password })).url).toContain('127.0.0.1:9')
-  }
+  const come = () => visit('auth', [{ username, password }], AT_PROVIDER)
   await come()
   const [{ id }] = await admin.users.find({ realm, username, exact: true }) as [{ id: string }]
   expect(await namesOf(id)).toBeUndefined()

@@ -29,8 +29,9 @@ export type Answer = { readonly status: number; readonly body: any }
 const lists = (options: Options): Record<string, string[]> =>
   Object.fromEntries(Object.entries(options).map(([name, value]) => [name, typeof value === 'string' ? [value] : [...value]]))
 
-export async function openRuled(organizations = false): Promise<Ruled> {
-  const source = await openOwnSource({ organizations })
+export const openRuled = async (organizations = false): Promise<Ruled> => ruledIn(await openOwnSource({ organizations }))
+
+export async function ruledIn(source: Source): Promise<Ruled> {
   const { admin, realm: { name: realm, scimUrl, token } } = source
   const { id: parentId } = (await admin.realms.findOne({ realm }))!
   const call = async (url: string, method: string, bearer: string, type: string, body?: object): Promise<Answer> => {

@@ -46,6 +46,13 @@ export function keycloakLogins(admin: KeycloakAdminClient, realm: string): Pick<
   }
 }
 
+/** Writes one's own profile as the account console does. */
+export async function changeAccount(realmUrl: string, token: string, profile: object): Promise<void> {
+  const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json', accept: 'application/json' }
+  const response = await fetch(`${realmUrl}/account`, { method: 'POST', headers, body: JSON.stringify(profile) })
+  if (response.status !== 204) throw new Error(`the account answered ${response.status}: ${await response.text()}`)
+}
+
 const accountClient = async (admin: KeycloakAdminClient, realm: string): Promise<string> =>
   (await admin.clients.find({ realm, clientId: 'account' }))[0]!.id!
 
