@@ -58,7 +58,7 @@ const KEYCLOAK_MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   drift: ['database', 'tenancy', 'crypto'],
   users: ['version', 'database', 'capture', 'tenancy', 'federation', 'query', 'records', 'roles', 'drift'],
   organizations: ['database', 'tenancy', 'federation', 'roles', 'users'],
-  assignment: ['database', 'tenancy', 'crypto', 'federation', 'query', 'roles', 'groups', 'organizations', 'rules'],
+  assignment: ['database', 'capture', 'tenancy', 'crypto', 'federation', 'query', 'roles', 'groups', 'organizations', 'rules'],
   server: ['json', 'database', 'tenancy', 'federation', 'profile', 'assignment'],
   http: ['tenancy', 'tls'],
   outbound: ['version', 'database', 'targets', 'rules', 'tenancy', 'crypto', 'query', 'metrics', 'drift'],

@@ -121,6 +121,14 @@ export const assignment = (certified: Certified): void => {
     })
   })
 
+  test('assignment.follow: lists what was given to the user', async () => {
+    const [user, team] = [await newUser(directory), await newGroup(directory)]
+    const given = { ruleId: unique('rule'), gift: group(team.id) }
+    await port.change({ changes: [{ userId: user.id, gain: [group(team.id)], lose: [], given: [given] }] })
+    expect(await port.follow({ userId: user.id })).toEqual([{ userId: user.id, ...given }])
+    expect(await port.follow({ userId: unique('absent') })).toEqual([])
+  })
+
   test('events.recordAssignments: names the user, what was given, and the rule', async () => {
     const [user, team] = [await newUser(directory), await newGroup(directory)]
     const event = { operation: 'create', kind: 'group', id: team.id, userId: user.id, rule: 'Sales' } as const

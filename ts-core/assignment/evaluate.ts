@@ -1,6 +1,7 @@
 import type { Gift, Given, GivenBy } from '../host/records'
 import { matches } from '../protocol/filter/evaluate'
 import type { Resource } from '../protocol/json'
+import { candidates } from './candidates'
 import type { Active, Rules } from './rules'
 
 /** What is known of a user. */
@@ -26,7 +27,7 @@ export type Difference = {
 export const keyOf = ({ kind, id }: Gift): string => `${kind} ${id}`
 
 /** The rules whose filter the user matches. Whether the user is a member of a rule's organization is not asked here. */
-export const matching = (active: readonly Active[], user: Resource): readonly Active[] => active.filter(({ filter }) => matches(filter, user))
+export const matching = (active: readonly Active[], user: Resource): readonly Active[] => candidates(active, user).filter(({ filter }) => matches(filter, user))
 
 /** Whether a rule is for the user: the realm's is for everybody, an organization's for its members. */
 export const isFor = ({ organizationId }: Active, held: readonly Gift[]): boolean =>

@@ -5,13 +5,16 @@ import type { Gift, Given, UserRecord } from '../host/records'
 import { type Difference, difference, isFor, matching } from './evaluate'
 import type { Rules } from './rules'
 
-/** Compares users with the rules: asks once for each kind of thing, not for each user. */
-export function differences(host: Host, rules: Rules, users: readonly UserRecord[], of: 'all' | 'given' = 'all'): ReadonlyMap<string, Difference> {
+/**
+ * Compares users with the rules: asks once for each kind of thing, not for each user. With what is remembered as given to users
+ * whose memberships and roles nobody has touched, it asks what they have only where that matters.
+ */
+export function differences(host: Host, rules: Rules, users: readonly UserRecord[], remembered?: readonly Given[]): ReadonlyMap<string, Difference> {
   if (users.length === 0) return new Map()
   const userIds = users.map(({ id }) => id)
-  const given = byUser(host.assignment.given({ userIds }))
+  const given = byUser(remembered ?? host.assignment.given({ userIds }))
   const matched = users.map((user) => ({ user, rules: matching(rules.active, toResource(user, '', rules.model)) }))
-  const isAsked = of === 'all' || matched.some(({ user, rules: some }) => isUnclear(some, given.get(user.id) ?? []))
+  const isAsked = remembered === undefined || matched.some(({ user, rules: some }) => isUnclear(some, given.get(user.id) ?? []))
   const held = isAsked ? byUser(host.assignment.held({ userIds })) : undefined
   return new Map(matched.map(({ user: { id }, rules: some }) => {
     const has = held === undefined ? null : (held.get(id) ?? []).map(({ gift }) => gift)

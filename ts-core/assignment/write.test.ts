@@ -15,7 +15,7 @@ function open(limit = '100') {
   const rule = makeRule(host, 'Chiefs', { filter: ['title eq "Chief"'], groups: ['/team'], 'losses.limit': [limit] })
   let now = Date.now()
   /** Some time later, as found groups are looked for again. */
-  const write = () => applyRules({ host, now: (now += 10_000), actor: ACTOR }, id, null)
+  const write = (mayHaveTaken = false) => applyRules({ host, now: (now += 10_000), actor: ACTOR }, id, { written: null, mayHaveTaken })
   const isMember = () => host.state.memberships.get(team)?.has(id) === true
   return { host, id, rule, write, isMember }
 }
@@ -32,7 +32,21 @@ test('without rules nothing is asked', () => {
   const { host, write } = open()
   host.state.rules.clear()
   expect(write()).toBe(false)
-  expect(host.state.assignments).toEqual([])
+  expect([host.state.assignments, host.state.followed]).toEqual([[], []])
+})
+
+test('whom a request has brought to what the rules say nobody looks at again, unless it may have taken what they gave', () => {
+  const { host, id, write } = open()
+  write(true)
+  expect(host.state.followed).toEqual([])
+  write()
+  expect(host.state.followed).toEqual([id])
+})
+
+test('what the rules themselves change is followed as well', () => {
+  const { host, id, write } = open()
+  write()
+  expect(host.state.followed).toEqual([id, id])
 })
 
 test('who waits for an approval waits on, whatever a request writes', () => {

@@ -7,15 +7,29 @@ import type { Difference } from './evaluate'
 import { rulesOf } from './rules'
 import { differences } from './standing'
 
-/** Applies the rules to a user whom a request has just written, in its transaction; answers whether the user has other groups or roles now. */
-export function applyRules(work: Pick<Work, 'host' | 'now' | 'actor'>, id: string, written: UserRecord | null): boolean {
+type By = Pick<Work, 'host' | 'now' | 'actor'>
+
+type Wrote = {
+  /** Null where it is to be read. */
+  readonly written: UserRecord | null
+  readonly mayHaveTaken: boolean
+}
+
+/**
+ * Applies the rules to a user whom a request has just written, in its transaction; answers whether the user has other groups or roles now.
+ * Where the request may have taken what rules gave, the user is looked at again afterwards.
+ */
+export function applyRules(work: By, id: string, { written, mayHaveTaken }: Wrote): boolean {
   const { host, now, actor } = work
   const rules = rulesOf(host, now)
   if (rules === undefined) return false
   const user = written ?? host.users.find({ id, includeGroups: false })
   if (user === null) return false
-  const found = differences(host, rules, [user], 'given')
-  return apply(host, rules, actor, isHeldBack(host, id, found.get(id)!) ? new Map([[id, keeping(found.get(id)!)]]) : found) > 0
+  const remembered = mayHaveTaken ? host.assignment.given({ userIds: [id] }) : host.assignment.follow({ userId: id })
+  const found = differences(host, rules, [user], remembered).get(id)!
+  const isAssigned = apply(host, rules, actor, new Map([[id, isHeldBack(host, id, found) ? keeping(found) : found]])) > 0
+  if (isAssigned && !mayHaveTaken) host.assignment.follow({ userId: id })
+  return isAssigned
 }
 
 /** Whoever waits for an approval waits on, whatever is written meanwhile. */

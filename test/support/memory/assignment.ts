@@ -16,6 +16,10 @@ export function memoryAssignment(state: State): Host['assignment'] {
     find: ({ names }) => names.map((name) => find(name, state)),
     held: ({ userIds }) => userIds.flatMap((userId) => heldBy(userId, state).map((gift) => ({ userId, gift }))),
     given: ({ userIds }) => given(userIds),
+    follow: ({ userId }) => {
+      state.followed = [...state.followed, userId]
+      return given([userId])
+    },
     change: ({ changes }) =>
       changes.flatMap(({ userId, gain, lose, given: later }) => {
         const refusals = state.users.has(userId) ? [...lose.map((gift) => [gift, take] as const), ...gain.map((gift) => [gift, give] as const)].flatMap(([gift, turn]) => {

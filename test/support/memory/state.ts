@@ -41,6 +41,8 @@ export type State = {
   given: Map<string, Given>
   /** What rules gave and took, in the audit trail. */
   assignments: readonly (AssignmentRecord & { readonly actor: Actor })[]
+  /** Users whom rules have followed in the transaction of their change. */
+  followed: readonly string[]
   targets: Map<string, TargetRecord>
   targetStates: Map<string, TargetState>
   /** Targets that another node drives. */
@@ -76,6 +78,7 @@ export function emptyState(): State {
     rules: new Map(),
     given: new Map(),
     assignments: [],
+    followed: [],
     targets: new Map(),
     targetStates: new Map(),
     leasedElsewhere: new Set(),

@@ -73,6 +73,11 @@ export const assignment = {
   find: operation('Finds gifts by their names; one for each name, in this order.', z.object({ names: z.array(GiftName) }), z.array(GiftFound)),
   held: operation('Lists the groups and roles that these users have directly, and the organizations whose members they are.', z.object({ userIds }), z.array(Holding)),
   given: operation('Lists what is remembered as given to these users.', z.object({ userIds }), z.array(Given)),
+  follow: operation(
+    'Lists what is remembered as given to the user, and says that the rules follow what this transaction has changed of the user so far: for them nobody has to look at the user again.',
+    z.object({ userId: z.string() }),
+    z.array(Given),
+  ),
   change: operation(
     'Gives and takes, user by user, and replaces what is remembered as given. Answers what was refused, which is not remembered: everything of an administrator, unless administrators may be changed; what administers; what is not there; what a federation keeps.',
     z.object({ changes: z.array(GiftChange) }),

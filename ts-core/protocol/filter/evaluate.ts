@@ -8,7 +8,7 @@ type IsSingular = (target: AttrTarget) => boolean
 
 /** Says whether a checked filter matches a resource (RFC 7644 §3.4.2.2). */
 export function matches(filter: Filter<AttrTarget>, resource: Resource): boolean {
-  return evaluate(filter, (target) => valuesIn(resource, target), isSingular)
+  return evaluate(filter, (target) => valuesAt(resource, target), isSingular)
 }
 
 /** Says whether the filter of a value path matches one of the attribute's values. */
@@ -45,7 +45,8 @@ const isSingular: IsSingular = ({ attribute, subAttribute }) => !attribute.multi
 
 const isSingularInside: IsSingular = ({ subAttribute }) => !subAttribute?.multiValued
 
-function valuesIn(resource: Resource, { uri, attribute, subAttribute }: AttrTarget): readonly Json[] {
+/** The values that a filter compares. */
+export function valuesAt(resource: Resource, { uri, attribute, subAttribute }: AttrTarget): readonly Json[] {
   const container = uri === undefined ? resource : resource[uri]
   const elements = valuesNamed(container, attribute.name)
   return subAttribute ? elements.flatMap((element) => valuesNamed(element, subAttribute.name)) : elements

@@ -93,7 +93,7 @@ function add(work: Work, resource: Resource): Stored {
   const passwordSet = storePassword(work, id, resource)
   const joined = joinDefaultGroups(work, id)
   recordEvents(work, [{ operation: 'create', kind: 'user', id, userId: null }, ...membership(work, 'create', id), ...joined])
-  const isAssigned = applyRules(work, id, user)
+  const isAssigned = applyRules(work, id, { written: user, mayHaveTaken: false })
   const isMoreWritten = passwordSet || joined.length > 0 || isAssigned
   if (!isRemembered(work)) return { id, created: true, written: writtenAs(work, user, isMoreWritten) }
   const { written, after } = readBack(work, id, user, isMoreWritten)

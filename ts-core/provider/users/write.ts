@@ -86,7 +86,7 @@ function store(work: Work, record: UserRecord, before: Resource, wanted: Resourc
   if (fields.enabled === false && work.config.policies.endSessions) work.host.users.endSessions({ id })
   const passwordSet = storePassword(work, id, after)
   if (passwordSet || !writesNothing(fields)) recordEvents(work, [{ operation: 'update', kind: 'user', id, userId: null }])
-  const isAssigned = !writesNothing(fields) && applyRules(work, id, updated)
+  const isAssigned = !writesNothing(fields) && applyRules(work, id, { written: updated, mayHaveTaken: mappedIn(work).length > 0 })
   return { updated, isMoreWritten: passwordSet || isAssigned }
 }
 

@@ -1,12 +1,19 @@
 package dev.scimts.probe;
 
 import jakarta.persistence.EntityManager;
+import jakarta.transaction.RollbackException;
+import jakarta.transaction.Synchronization;
+import jakarta.transaction.SystemException;
+import jakarta.transaction.Transaction;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.keycloak.connections.jpa.JpaConnectionProvider;
 import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.RealmModel;
+import org.keycloak.models.utils.KeycloakModelUtils;
+import org.keycloak.transaction.JtaTransactionManagerLookup;
 
 /** The hints that changes have left, of one realm or of one that they do not name, as anybody could read them in SQL. */
 record HintRows(KeycloakSession session, String realmId) {
@@ -38,13 +45,51 @@ record HintRows(KeycloakSession session, String realmId) {
                 .setParameter(1, Long.MAX_VALUE).executeUpdate();
     }
 
-    /** Changes the realm and undoes it. Answers what hints there were in between. */
+    /** Changes the realm and undoes it when everything is written. Answers what hints there were by then. */
     List<Map<String, Object>> undone(RealmModel realm) {
-        session.users().addUser(realm, "undone");
+        List<Map<String, Object>> seen = new ArrayList<>();
+        try {
+            KeycloakModelUtils.runJobInTransaction(session.getKeycloakSessionFactory(), inner -> {
+                inner.getContext().setRealm(inner.realms().getRealm(realm.getId()));
+                inner.users().addUser(inner.getContext().getRealm(), "undone");
+                new HintRows(inner, realmId).atTheEnd(seen);
+            });
+        } catch (RuntimeException failure) {
+            if (!Undoing.isReasonOf(failure)) throw failure;
+            return seen;
+        }
+        throw new IllegalStateException("It was not undone");
+    }
+
+    private void atTheEnd(List<Map<String, Object>> seen) {
         entities().flush();
-        List<Map<String, Object>> seen = read();
-        session.getTransactionManager().setRollbackOnly();
-        return seen;
+        try {
+            Transaction transaction = session.getProvider(JtaTransactionManagerLookup.class).getTransactionManager().getTransaction();
+            transaction.registerSynchronization(new Undoing(() -> seen.addAll(read())));
+        } catch (SystemException | RollbackException failure) {
+            throw new IllegalStateException(failure);
+        }
+    }
+
+    /** Comes after those that were registered before. */
+    private record Undoing(Runnable work) implements Synchronization {
+        private static final String REASON = "Everything is undone";
+
+        static boolean isReasonOf(Throwable failure) {
+            for (Throwable cause = failure; cause != null; cause = cause.getCause()) if (REASON.equals(cause.getMessage())) return true;
+            return false;
+        }
+
+        @Override
+        public void beforeCompletion() {
+            work.run();
+            throw new IllegalStateException(REASON);
+        }
+
+        @Override
+        public void afterCompletion(int status) {
+            // nothing is left
+        }
     }
 
     private EntityManager entities() {

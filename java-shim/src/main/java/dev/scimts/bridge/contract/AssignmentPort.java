@@ -20,6 +20,9 @@ public interface AssignmentPort {
     /** Lists what is remembered as given to these users. */
     List<Given> given(List<String> userIds);
 
+    /** Lists what is remembered as given to the user, and says that the rules follow what this transaction has changed of the user so far: for them nobody has to look at the user again. */
+    List<Given> follow(String userId);
+
     /** Gives and takes, user by user, and replaces what is remembered as given. Answers what was refused, which is not remembered: everything of an administrator, unless administrators may be changed; what administers; what is not there; what a federation keeps. */
     List<GiftRefusal> change(List<GiftChange> changes);
 

@@ -4,7 +4,7 @@ package dev.scimts.bridge.contract;
 
 /** Of the contract; the bundle carries the same or does not start. */
 public final class ContractHash {
-    public static final String VALUE = "0a9e6b778cc67e7b1a5aeea213399cd412932c4b8bf2e64459319d09d03a96c7";
+    public static final String VALUE = "b138e73e022dffb153cc455f16596e158674e0ca017121c13fdfc940d02e77d3";
 
     private ContractHash() {}
 }

@@ -483,6 +483,10 @@ public final class HostDispatcher {
                 Map<?, ?> in = Tree.fields(input);
                 yield Write.of(ports.assignment().given(Tree.list(in.get("userIds"), Tree::string)), Write.list(Given::writeTo));
             }
+            case "assignment.follow" -> {
+                Map<?, ?> in = Tree.fields(input);
+                yield Write.of(ports.assignment().follow(Tree.string(in.get("userId"))), Write.list(Given::writeTo));
+            }
             case "assignment.change" -> {
                 Map<?, ?> in = Tree.fields(input);
                 yield Write.of(ports.assignment().change(Tree.list(in.get("changes"), GiftChange::from)), Write.list(GiftRefusal::writeTo));

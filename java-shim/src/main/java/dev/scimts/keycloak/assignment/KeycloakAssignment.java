@@ -9,6 +9,7 @@ import dev.scimts.bridge.contract.Given;
 import dev.scimts.bridge.contract.Holding;
 import dev.scimts.bridge.contract.RuleRecord;
 import dev.scimts.bridge.contract.RuleTally;
+import dev.scimts.keycloak.capture.Capture;
 import dev.scimts.keycloak.database.Sql;
 import dev.scimts.keycloak.tenancy.Directory;
 import java.util.List;
@@ -57,6 +58,14 @@ public final class KeycloakAssignment implements AssignmentPort {
     @Override
     public List<Given> given(List<String> userIds) {
         return rows(rows -> rows.given(userIds));
+    }
+
+    /** What this session has changed is written before, and so captured. */
+    @Override
+    public List<Given> follow(String userId) {
+        realm.entities().flush();
+        Capture.rulesFollowed(realm.realm().getId(), userId);
+        return given(List.of(userId));
     }
 
     @Override

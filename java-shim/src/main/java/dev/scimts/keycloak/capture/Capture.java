@@ -2,20 +2,15 @@ package dev.scimts.keycloak.capture;
 
 import dev.scimts.keycloak.rules.ScimRuleProvider;
 import dev.scimts.keycloak.targets.TargetRealms;
-import java.sql.Connection;
-import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.hibernate.Session;
 import org.hibernate.engine.spi.SessionFactoryImplementor;
-import org.hibernate.engine.spi.SharedSessionContractImplementor;
 import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatform;
-import org.hibernate.jdbc.Work;
 import org.jboss.logging.Logger;
-import org.keycloak.connections.jpa.JpaConnectionProvider;
-import org.keycloak.models.KeycloakSession;
 import org.keycloak.models.KeycloakSessionFactory;
 import org.keycloak.models.utils.KeycloakModelUtils;
 
@@ -29,19 +24,18 @@ public final class Capture {
     static final List<String> WATCHED = List.of(TargetRealms.TYPE, ScimRuleProvider.TYPE);
 
     private static volatile Capture instance;
-    private static volatile Runnable wakeUp = () -> {};
+    private static volatile Consumer<Set<String>> wakeUp = realms -> {};
 
-    private final HintTable table;
+    private final HintWriter writer;
     private final boolean seesBulk;
     private final OpenTransactions transactions;
     private final Gate gate = new Gate();
-    private final Losses losses = new Losses();
     private volatile TargetWatch watch;
 
     private Capture(SessionFactoryImplementor factory) {
-        table = HintTable.of(factory);
+        writer = new HintWriter(factory);
         seesBulk = factory.getSessionFactoryOptions().getStatementInspector() instanceof BulkInspector;
-        transactions = new OpenTransactions(factory.getServiceRegistry().getService(JtaPlatform.class), this::committed);
+        transactions = new OpenTransactions(factory.getServiceRegistry().getService(JtaPlatform.class), this::completing, this::committed);
     }
 
     /** Makes the one for Keycloak's persistence unit. Its gate is shut until the server has looked for targets. */
@@ -71,8 +65,11 @@ public final class Capture {
         return capture != null && capture.watch != null;
     }
 
-    /** Sets what is run after each commit that left hints. It is run in the thread of the change, so it must only wake another one. */
-    public static void onHints(Runnable work) {
+    /**
+     * Sets what is run after each commit that left hints, with the realms that they are of; null stands for one that is not known.
+     * It is run in the thread of the change, so it must only wake another one.
+     */
+    public static void onHints(Consumer<Set<String>> work) {
         wakeUp = work;
     }
 
@@ -88,6 +85,14 @@ public final class Capture {
         if (capture != null) capture.changed(() -> List.of(Hint.bulk(realmId)));
     }
 
+    /** Says that the rules have followed what this transaction has changed of the user so far. Where nobody else wants to hear of it, no hint is needed. */
+    public static void rulesFollowed(String realmId, String userId) {
+        Capture capture = instance;
+        if (capture == null || !capture.gate.isOpenOnlyFor(ScimRuleProvider.TYPE, realmId)) return;
+        PendingHints pending = capture.transactions.known();
+        if (pending != null) pending.settle(userId);
+    }
+
     static void inspected(String sql) {
         Capture capture = instance;
         if (capture == null || capture.gate.isShut() || !BulkStatement.is(sql)) return;
@@ -99,7 +104,7 @@ public final class Capture {
         try {
             hints.get().stream().filter(hint -> gate.isOpenFor(hint.realmId())).forEach(hint -> transactions.current().note(hint));
         } catch (RuntimeException failure) {
-            losses.add(List.of(Hint.bulk(null)), failure);
+            writer.missed(List.of(Hint.bulk(null)), failure);
         }
     }
 
@@ -112,35 +117,34 @@ public final class Capture {
         }
     }
 
-    /** Writes the hints of a session whose rows Hibernate has written. */
-    void flushed(SharedSessionContractImplementor session) {
+    /** Writes what the transaction has noted, in one go, however many flushes there were. */
+    private void completing(PendingHints pending) {
+        pending.complete();
+        writer.write(pending);
+    }
+
+    /** Two sessions may share a transaction: the flush of one may come after the hints were written. */
+    void flushed() {
         PendingHints pending = transactions.known();
-        if (pending == null || !pending.areDue()) return;
-        try {
-            SQLException failure = table.write(session.getJdbcCoordinator().getLogicalConnection().getPhysicalConnection(), pending.unwritten());
-            if (failure == null) pending.written();
-            else pending.failed(failure);
-        } catch (SQLException gone) {
-            throw session.getJdbcServices().getSqlExceptionHelper().convert(gone, "The transaction cannot go on");
-        }
+        if (pending != null) writer.write(pending);
     }
 
     private void committed(PendingHints hints) {
         TargetWatch watching = watch;
         if (hints.haveTargetsChanged() && watching != null) watching.lookNow();
-        if (!hints.unwritten().isEmpty()) losses.add(hints.unwritten(), hints.failure());
-        if (hints.areWritten()) wakeUp.run();
+        writer.missed(hints.unwritten(), hints.failure());
+        if (!hints.realms().isEmpty()) wakeUp.accept(hints.realms());
     }
 
     private void begin(KeycloakSessionFactory factory) {
         try {
             KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                onConnection(session, table::probe);
+                writer.probe();
                 gate.openFor(TargetRealms.read(session, WATCHED));
             });
         } catch (RuntimeException failure) {
             LOG.errorf(failure, "SCIM targets hear of no change: %s cannot be written. Keycloak makes this table when it makes its own. If it is there, "
-                    + "give Keycloak's database user the right to insert; if it was removed, drop the table DATABASECHANGELOG_SCIMTS. Then restart.", table.name());
+                    + "give Keycloak's database user the right to insert; if it was removed, drop the table DATABASECHANGELOG_SCIMTS. Then restart.", writer.tableName());
             return;
         }
         if (!seesBulk) LOG.warn("SCIM targets hear of changes of many users at once by the daily sweep only: Hibernate asks another statement inspector.");
@@ -148,25 +152,10 @@ public final class Capture {
     }
 
     private void look(KeycloakSessionFactory factory) {
-        Set<Hint> owed = losses.take();
-        try {
-            KeycloakModelUtils.runJobInTransaction(factory, session -> {
-                gate.openFor(TargetRealms.read(session, WATCHED));
-                if (!owed.isEmpty()) onConnection(session, connection -> repay(connection, owed));
-            });
-        } catch (RuntimeException failure) {
-            losses.putBack(owed);
-            throw failure;
-        }
-        if (!owed.isEmpty()) wakeUp.run();
-    }
-
-    private void repay(Connection connection, Set<Hint> owed) throws SQLException {
-        SQLException failure = table.write(connection, owed);
-        if (failure != null) throw failure;
-    }
-
-    private static void onConnection(KeycloakSession session, Work work) {
-        session.getProvider(JpaConnectionProvider.class).getEntityManager().unwrap(Session.class).doWork(work);
+        Map<Hint, Long> paid = KeycloakModelUtils.runJobInTransactionWithResult(factory, session -> {
+            gate.openFor(TargetRealms.read(session, WATCHED));
+            return writer.repay();
+        });
+        if (!paid.isEmpty()) wakeUp.accept(writer.repaid(paid));
     }
 }

@@ -18,7 +18,7 @@ import org.hibernate.persister.entity.EntityPersister;
 import org.keycloak.models.jpa.entities.ComponentConfigEntity;
 import org.keycloak.models.jpa.entities.ComponentEntity;
 
-/** Hears of every row that Keycloak changes, whoever makes it, and writes the hints when Hibernate has written the rows. */
+/** Hears of every row that Keycloak changes, whoever makes it. */
 final class ChangeListener
         implements PostInsertEventListener, PostUpdateEventListener, PostDeleteEventListener, PostCollectionUpdateEventListener, FlushEventListener {
     private static final long serialVersionUID = 1L;
@@ -52,7 +52,7 @@ final class ChangeListener
 
     @Override
     public void onFlush(FlushEvent event) {
-        capture.flushed(event.getSession());
+        capture.flushed();
     }
 
     private void rowChanged(Object entity, Supplier<List<Hint>> hints) {

@@ -37,4 +37,9 @@ record Hint(Kind kind, String realmId, String objectId, String otherId) {
     static Hint bulk(String realmId) {
         return new Hint(Kind.BULK, realmId, null, null);
     }
+
+    /** Whether the user has changed, or a membership of the user. */
+    boolean isAbout(String userId) {
+        return (kind == Kind.USER || kind == Kind.MEMBER) && userId.equals(objectId);
+    }
 }

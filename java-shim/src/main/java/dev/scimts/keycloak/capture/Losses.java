@@ -2,10 +2,9 @@ package dev.scimts.keycloak.capture;
 
 import java.time.Duration;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jboss.logging.Logger;
@@ -18,15 +17,19 @@ final class Losses {
     private static final Logger LOG = Logger.getLogger(Losses.class);
     private static final long QUIET = Duration.ofMinutes(1).toNanos();
 
-    private final Set<Hint> owed = ConcurrentHashMap.newKeySet();
+    /** By hint, how many changes it stands for. */
+    private final Map<Hint, Long> owed = new ConcurrentHashMap<>();
     private final AtomicLong told = new AtomicLong(System.nanoTime() - QUIET);
+    private volatile Throwable reason;
 
+    /** @param failure null where nothing was tried, because of the one before */
     void add(Collection<Hint> hints, Throwable failure) {
-        hints.forEach(hint -> owed.add(Hint.bulk(hint.realmId())));
+        if (failure != null) reason = failure;
+        hints.stream().map(hint -> Hint.bulk(hint.realmId())).distinct().forEach(hint -> owed.merge(hint, 1L, Long::sum));
         long now = System.nanoTime();
         long last = told.get();
         if (now - last < QUIET || !told.compareAndSet(last, now)) return;
-        LOG.errorf(failure, "SCIM could not note a change for the targets of %s. Nothing else failed by this; as soon as the table SCIMTS_HINT "
+        LOG.errorf(reason, "SCIM could not note a change for the targets of %s. Nothing else failed by this; as soon as the table SCIMTS_HINT "
                 + "can be written, everything there is compared anew. Look at the reason below: this line comes at most once a minute.", realms(hints));
     }
 
@@ -35,14 +38,17 @@ final class Losses {
         return known.isEmpty() ? "some realm" : "the realms " + String.join(", ", known);
     }
 
-    /** Takes the hints that are owed. Whoever takes them writes them, or puts them back. */
-    Set<Hint> take() {
-        Set<Hint> taken = new HashSet<>(owed);
-        taken.removeIf(hint -> !owed.remove(hint));
-        return taken;
+    /** Whether the realms of these hints are owed one already. Whoever writes none has to {@link #add} them after the commit. */
+    boolean cover(Collection<Hint> hints) {
+        return !owed.isEmpty() && hints.stream().allMatch(hint -> owed.containsKey(Hint.bulk(hint.realmId())));
     }
 
-    void putBack(Set<Hint> unpaid) {
-        owed.addAll(unpaid);
+    Map<Hint, Long> owed() {
+        return Map.copyOf(owed);
+    }
+
+    /** What was missed meanwhile is still owed. */
+    void repaid(Map<Hint, Long> paid) {
+        paid.forEach(owed::remove);
     }
 }

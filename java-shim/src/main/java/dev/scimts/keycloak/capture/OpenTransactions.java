@@ -12,12 +12,14 @@ import org.hibernate.engine.transaction.jta.platform.spi.JtaPlatform;
 /** The transactions that have changed something and have not ended. They are found through Hibernate's access to JTA, which works even in the flush of a commit. */
 final class OpenTransactions {
     private final JtaPlatform platform;
-    private final Consumer<PendingHints> onCommit;
+    private final Consumer<PendingHints> beforeCommit;
+    private final Consumer<PendingHints> afterCommit;
     private final Map<Transaction, PendingHints> open = new ConcurrentHashMap<>();
 
-    OpenTransactions(JtaPlatform platform, Consumer<PendingHints> onCommit) {
+    OpenTransactions(JtaPlatform platform, Consumer<PendingHints> beforeCommit, Consumer<PendingHints> afterCommit) {
         this.platform = platform;
-        this.onCommit = onCommit;
+        this.beforeCommit = beforeCommit;
+        this.afterCommit = afterCommit;
     }
 
     /** The hints of the transaction of this thread. */
@@ -58,15 +60,17 @@ final class OpenTransactions {
             this.transaction = transaction;
         }
 
+        /** Comes after the flush of the commit: Hibernate has registered before it changed anything. */
         @Override
         public void beforeCompletion() {
-            // the flush of the commit writes the rest
+            PendingHints hints = open.get(transaction);
+            if (hints != null) beforeCommit.accept(hints);
         }
 
         @Override
         public void afterCompletion(int status) {
             PendingHints hints = open.remove(transaction);
-            if (status == Status.STATUS_COMMITTED && hints != null) onCommit.accept(hints);
+            if (status == Status.STATUS_COMMITTED && hints != null) afterCommit.accept(hints);
         }
     }
 }

@@ -101,7 +101,7 @@ public final class ScimEndpointFactory implements RealmResourceProviderFactory, 
     private void startDelivery(KeycloakSessionFactory factory) {
         ContextPool background = server.pools().background();
         outbound = new Outbound(factory, new BackgroundRuns(factory, background), Math.clamp(background.size() / 2, 1, MOST_DELIVERIES));
-        Capture.onHints(outbound::wake);
+        Capture.onHints(outbound::changed);
         factory.register(event -> {
             if (event instanceof PostMigrationEvent) outbound.start();
         });

@@ -6,10 +6,12 @@ import dev.scimts.keycloak.database.Sql;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import org.jboss.logging.Logger;
 
@@ -64,6 +66,11 @@ final class Dispatcher {
         stops = true;
         signal.give();
         thread.join(2 * PAUSE);
+    }
+
+    /** Looks at once where somebody waits for what has changed in these realms; null stands for one that is not known. What else there is, it finds when it looks next. */
+    void changed(Set<String> realms) {
+        if (realms.contains(null) || !Collections.disjoint(realms, drives.awaited())) signal.give();
     }
 
     /** Lets other nodes have the targets; to be called after {@link #stop}. */

@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The targets that there are, and those that this node drives. Only the thread of the dispatcher uses it. */
+/** The targets that there are, and those that this node drives. Only the thread of the dispatcher changes it. */
 final class Drives {
     /** How long the first sweep of a target waits, so that every node knows of the target before anybody is read. */
     private static final long FIRST_SWEEP_AFTER = 5_000;
@@ -24,6 +24,7 @@ final class Drives {
     /** Targets whose lease this node has lost while runs were under way: they have to end before it takes the lease again. */
     private final Map<String, Drive> lost = new HashMap<>();
     private Map<String, Target> targets = Map.of();
+    private volatile Set<String> awaited = Set.of();
     private Lease fold;
 
     Drives(Database database, String owner) {
@@ -37,6 +38,11 @@ final class Drives {
 
     List<Drive> held() {
         return List.copyOf(held.values());
+    }
+
+    /** The realms where somebody waits for what has changed. Any thread may ask. */
+    Set<String> awaited() {
+        return awaited;
     }
 
     /** Whether this node is the one that makes rows of the hints of all targets. */
@@ -55,6 +61,7 @@ final class Drives {
         Set<String> sweeping = having(drive -> drive.underWay().contains(new Batch.SweepPage()));
         Set<String> busy = having(drive -> !drive.isIdle());
         Look look = database.in(sql -> Look.at(sql, owner, leases, renew ? leases : Set.of(), lost.keySet(), now));
+        awaited = look.awaited(now);
         apply(look, began);
         database.in(sql -> {
             for (Drive drive : held.values()) follow(sql, drive, look, sweeping, busy, now);

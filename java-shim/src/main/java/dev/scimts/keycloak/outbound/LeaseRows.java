@@ -18,9 +18,14 @@ record LeaseRows(Sql sql, String owner) {
     private static final String UPDATE = "update {h-schema}SCIMTS_TARGET set ";
 
     /** @param digest of the configuration that the last sweep was for; null where one is wanted for another reason */
-    record Row(String id, String realmId, String owner, long ownedUntil, String status, String digest, Long sweepDueAt, Long sweepStartedAt, Long resumeAt) {
+    record Row(String id, String realmId, String owner, long ownedUntil, String status, String digest, Long sweepDueAt, Long sweepStartedAt, Long resumeAt, Long pausedAt) {
         boolean isGone() {
             return GONE.equals(status);
+        }
+
+        /** Whether nothing is sent to the target now: somebody has paused it, or it rests. */
+        boolean isQuiet(long now) {
+            return pausedAt != null || resumeAt != null && resumeAt > now;
         }
 
         boolean isFree(String claimant, long now) {
@@ -31,8 +36,8 @@ record LeaseRows(Sql sql, String owner) {
     Map<String, Row> all() {
         return sql.rows(row -> new Row(row.getString("ID"), row.getString("REALM_ID"), row.getString("OWNER"), row.getLong("OWNED_UNTIL"),
                         row.getString("STATUS"), row.getString("CONFIG_DIGEST"), Sql.number(row, "SWEEP_DUE_AT"), Sql.number(row, "SWEEP_STARTED_AT"),
-                        Sql.number(row, "RESUME_AT")),
-                "select ID, REALM_ID, OWNER, OWNED_UNTIL, STATUS, CONFIG_DIGEST, SWEEP_DUE_AT, SWEEP_STARTED_AT, RESUME_AT from {h-schema}SCIMTS_TARGET")
+                        Sql.number(row, "RESUME_AT"), Sql.number(row, "PAUSED_AT")),
+                "select ID, REALM_ID, OWNER, OWNED_UNTIL, STATUS, CONFIG_DIGEST, SWEEP_DUE_AT, SWEEP_STARTED_AT, RESUME_AT, PAUSED_AT from {h-schema}SCIMTS_TARGET")
                 .stream().collect(Collectors.toMap(Row::id, Function.identity()));
     }
 

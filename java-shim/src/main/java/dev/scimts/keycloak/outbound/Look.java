@@ -45,4 +45,11 @@ record Look(Map<String, Target> targets, Map<String, String> digests, Map<String
         }
         return new Look(targets, Configuration.digests(sql, targets.values()), rows, kept, begun);
     }
+
+    /** The realms where somebody waits for what has changed: of the others it is enough to make rows now and then. */
+    Set<String> awaited(long now) {
+        return targets.values().stream()
+                .filter(target -> target.isEnabled() && !(rows.containsKey(target.id()) && rows.get(target.id()).isQuiet(now)))
+                .map(Target::realmId).collect(Collectors.toUnmodifiableSet());
+    }
 }

@@ -1,5 +1,6 @@
 package dev.scimts.keycloak.outbound;
 
+import java.util.Set;
 import org.jboss.logging.Logger;
 import org.keycloak.models.KeycloakSessionFactory;
 
@@ -9,7 +10,6 @@ public final class Outbound implements AutoCloseable {
     private static final long LEAVING = 1_000;
 
     private final Database database;
-    private final Signal signal = new Signal();
     private final Workers workers;
     private final Dispatcher dispatcher;
     private boolean isStarted;
@@ -21,6 +21,7 @@ public final class Outbound implements AutoCloseable {
 
     Outbound(Database database, String owner, Runs runs, int most) {
         this.database = database;
+        Signal signal = new Signal();
         this.workers = new Workers(database, runs, most, signal);
         this.dispatcher = new Dispatcher(database, owner, workers, signal, new Measuring(runs, workers::aside), new DriftReports(database, runs, workers::aside));
     }
@@ -42,9 +43,9 @@ public final class Outbound implements AutoCloseable {
         }
     }
 
-    /** Has the dispatcher look at once, because something may be due. */
-    public void wake() {
-        signal.give();
+    /** Has the dispatcher know that something has changed in these realms; null stands for one that is not known. */
+    public void changed(Set<String> realms) {
+        dispatcher.changed(realms);
     }
 
     /** Returns when no run begins any more. */

@@ -6,13 +6,24 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 final class PendingHintsTest {
     private final PendingHints hints = new PendingHints();
 
     @Test
+    void nothingIsWrittenBeforeTheTransactionIsAboutToCommit() {
+        hints.note(Hint.user("r", "ada"));
+        assertFalse(hints.areDue());
+        hints.complete();
+        assertTrue(hints.areDue());
+    }
+
+    @Test
     void anObjectIsWrittenOnceHoweverOftenItChanges() {
+        hints.complete();
         hints.note(Hint.user("r", "ada"));
         hints.note(Hint.user("r", "ada"));
         hints.note(Hint.member("r", "ada", "staff"));
@@ -20,7 +31,7 @@ final class PendingHintsTest {
         hints.written();
         hints.note(Hint.user("r", "ada"));
         assertFalse(hints.areDue());
-        assertTrue(hints.areWritten());
+        assertEquals(Set.of("r"), hints.realms());
     }
 
     @Test
@@ -33,11 +44,40 @@ final class PendingHintsTest {
 
     @Test
     void whatFailedIsKeptAndNotTriedAgain() {
+        hints.complete();
         hints.note(Hint.user("r", "ada"));
         hints.failed(new SQLException("full"));
         hints.note(Hint.user("r", "grace"));
         assertFalse(hints.areDue());
-        assertFalse(hints.areWritten());
+        assertEquals(Set.of(), hints.realms());
         assertEquals(2, hints.unwritten().size());
+    }
+
+    @Test
+    void whatHasBeenSeenOfAUserIsLeftOut() {
+        hints.note(Hint.user("r", "ada"));
+        hints.note(Hint.member("r", "ada", "staff"));
+        hints.note(Hint.group("r", "ada"));
+        hints.note(Hint.user("r", "grace"));
+        hints.settle("ada");
+        hints.complete();
+        assertEquals(List.of(Hint.group("r", "ada"), Hint.user("r", "grace")), hints.unwritten());
+    }
+
+    @Test
+    void whatChangesAfterItHasBeenSeenIsNotedAgain() {
+        hints.note(Hint.user("r", "ada"));
+        hints.settle("ada");
+        hints.note(Hint.user("r", "ada"));
+        hints.complete();
+        assertEquals(List.of(Hint.user("r", "ada")), hints.unwritten());
+    }
+
+    @Test
+    void whatHasBeenSeenLongBeforeTheCommitIsLookedAtAgain() {
+        hints.note(Hint.user("r", "ada"));
+        hints.settle("ada");
+        hints.complete(System.nanoTime() + TimeUnit.SECONDS.toNanos(2));
+        assertEquals(List.of(Hint.user("r", "ada")), hints.unwritten());
     }
 }
