@@ -1,11 +1,12 @@
 import { expect, test } from 'vitest'
-import { read, USER, userBody } from '../support/builders'
+import { read, unique, USER, userBody } from '../support/builders'
 import { driverOf } from '../support/driver/driver'
 import { openLdap } from '../support/ldap'
 import { imported, refusedFor, replace } from '../support/ldap-person'
 import { openLdapRealm } from '../support/ldap-realm'
 import { allowPasswordLogin, logIn } from '../support/people'
 import { keycloakAdministrator } from '../support/realm-administrator'
+import { replaceSettings } from '../support/realm'
 
 const ldap = await openLdap()
 const writable = await openLdapRealm(ldap, { editMode: 'WRITABLE', config: { syncRegistrations: 'true', validatePasswordPolicy: 'true' } })
@@ -28,6 +29,31 @@ test('a PUT and a removal arrive in LDAP', async () => {
   const entry = await ldap.entry(dnOf(uid))
   expect(entry).toMatchObject({ cn: ['Grace'], sn: ['Hopper'], mail: [`g-${uid}@example.com`] })
   expect(entry).not.toHaveProperty('title')
+})
+
+test('who has a role that LDAP alone stores is not written through SCIM', async () => {
+  const { admin, realm: { name: realm } } = writable
+  const { path, id } = await imported(writable)
+  const [base, name] = [`ou=${unique('roles')},dc=example,dc=org`, unique('role')]
+  await ldap.apply(`dn: ${base}\nobjectClass: organizationalUnit\n`)
+  await admin.roles.create({ realm, name })
+  const mapper = await writable.addMapper('role-ldap-mapper', {
+    mode: 'LDAP_ONLY', 'roles.dn': base, 'role.name.ldap.attribute': 'cn', 'role.object.classes': 'groupOfNames', 'membership.ldap.attribute': 'member',
+    'membership.attribute.type': 'DN', 'membership.user.ldap.attribute': 'uid', 'user.roles.retrieve.strategy': 'LOAD_ROLES_BY_MEMBER_ATTRIBUTE', 'use.realm.roles.mapping': 'true',
+  })
+  const held = async () => (await admin.users.listRealmRoleMappings({ realm, id: id })).map((role) => role.name)
+  await replaceSettings(admin, realm, { 'scim.authentication.mode': 'KEYCLOAK', 'scim.map.roles': 'realm' })
+  try {
+    const operations = [{ op: 'add', path: 'roles', value: [{ value: name }] }]
+    const refused = await driver.patch(path, operations)
+    expect(refused).toMatchObject({ status: 400, body: { scimType: 'mutability', detail: expect.stringContaining('roles') } })
+    expect([await held(), await ldap.entry(`cn=${name},${base}`)]).toEqual([expect.not.arrayContaining([name]), undefined])
+    await admin.components.del({ realm, id: mapper })
+    expect((await driver.patch(path, operations)).status).toBe(200)
+    expect(await held()).toContain(name)
+  } finally {
+    await replaceSettings(admin, realm, { 'scim.authentication.mode': 'KEYCLOAK' })
+  }
 })
 
 test('what LDAP refuses is refused, and nothing of the request stays anywhere', async () => {

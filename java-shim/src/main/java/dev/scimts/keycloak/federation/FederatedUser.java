@@ -8,6 +8,7 @@ import org.keycloak.models.GroupModel;
 import org.keycloak.models.MembershipMetadata;
 import org.keycloak.models.ModelDuplicateException;
 import org.keycloak.models.ModelException;
+import org.keycloak.models.RoleModel;
 import org.keycloak.models.UserModel;
 import org.keycloak.models.utils.UserModelDelegate;
 import org.keycloak.storage.ReadOnlyException;
@@ -15,20 +16,21 @@ import org.keycloak.storage.ReadOnlyException;
 /** A user of a storage provider. Where the provider refuses a write, the fault names what was to be written. */
 public final class FederatedUser extends UserModelDelegate {
     private static final String MEMBERS = "members";
+    private static final String ROLES = "roles";
 
     /** Attributes of the adapter itself and of SCIM's own records. No provider knows them, so they are kept in the row. */
     private static final String BOOKKEEPING = "scim.";
 
     private final UserModel row;
     private final LdapWrites ldap;
-    private final LdapGroups groups;
+    private final LdapOnly ldapOnly;
 
     /** @param row the same user as the database has it; null where it has none */
     public FederatedUser(Directory directory, UserModel user, UserModel row) {
         super(user);
         this.row = row;
         this.ldap = LdapWrites.of(directory);
-        this.groups = new LdapGroups(directory);
+        this.ldapOnly = new LdapOnly(directory);
     }
 
     /** Answers the same user as the database has it; null where it has none. */
@@ -98,7 +100,7 @@ public final class FederatedUser extends UserModelDelegate {
 
     @Override
     public void joinGroup(GroupModel group) {
-        write(MEMBERS, () -> super.joinGroup(groups.refuse(group, delegate)));
+        write(MEMBERS, () -> super.joinGroup(ldapOnly.refuse(group, delegate)));
     }
 
     /** Keycloak's own delegates lose what kind of member the user becomes, and no provider keeps members of organizations. */
@@ -110,6 +112,16 @@ public final class FederatedUser extends UserModelDelegate {
 
     @Override
     public void leaveGroup(GroupModel group) {
-        write(MEMBERS, () -> super.leaveGroup(groups.refuse(group, delegate)));
+        write(MEMBERS, () -> super.leaveGroup(ldapOnly.refuse(group, delegate)));
+    }
+
+    @Override
+    public void grantRole(RoleModel role) {
+        write(ROLES, () -> super.grantRole(ldapOnly.refuse(role, delegate)));
+    }
+
+    @Override
+    public void deleteRoleMapping(RoleModel role) {
+        write(ROLES, () -> super.deleteRoleMapping(ldapOnly.refuse(role, delegate)));
     }
 }
