@@ -127,7 +127,7 @@ describe('people of LDAP', async () => {
   const ldap = await openLdap()
   const people = await openLdapRealm(ldap, { editMode: 'WRITABLE' })
   const inLdap = await ruledIn(sourceOf(sharedKeycloak(), people.realm))
-  const { gains, loses } = await openGiving(inLdap, 'title eq "Countess"')
+  const { team, role, gains, loses } = await openGiving(inLdap, 'title eq "Countess"')
   const idOf = async (username: string) => (await admin.users.find({ realm: people.realm.name, username, exact: true }))[0]!.id!
   const add = async () => {
     const uid = unique('ada')
@@ -158,5 +158,20 @@ describe('people of LDAP', async () => {
     const uid = await add()
     await visit('auth', [{ username: uid, password: 'secret' }])
     await gains(await idOf(uid))
+  })
+
+  test('whose roles LDAP keeps get none that would be stored there alone, and everything else', async () => {
+    const base = `ou=${unique('roles')},dc=example,dc=org`
+    await ldap.apply(`dn: ${base}\nobjectClass: organizationalUnit\n`)
+    const mapper = await people.addMapper('role-ldap-mapper', {
+      mode: 'LDAP_ONLY', 'roles.dn': base, 'role.name.ldap.attribute': 'cn', 'role.object.classes': 'groupOfNames', 'membership.ldap.attribute': 'member',
+      'membership.attribute.type': 'DN', 'membership.user.ldap.attribute': 'uid', 'user.roles.retrieve.strategy': 'LOAD_ROLES_BY_MEMBER_ATTRIBUTE', 'use.realm.roles.mapping': 'true',
+    })
+    const id = await idOf(await add())
+    await soon(() => inLdap.groupsOf({ id }), SECONDS).toEqual([team.name])
+    await soon(() => sharedKeycloak().log(), SECONDS).toContain(`the user ${id}: The mapper`)
+    expect(await inLdap.rolesOf({ id })).toEqual([])
+    expect(await ldap.entry(`cn=${role},${base}`)).toBeUndefined()
+    await admin.components.del({ realm: people.realm.name, id: mapper })
   })
 })
