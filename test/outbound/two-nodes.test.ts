@@ -6,11 +6,13 @@ import { findPostgres, startPostgres } from '../support/postgres'
 import { prepareRealm, type ScimRealm } from '../support/realm'
 import { openTarget, type Target } from '../support/targets/target'
 import { optionsOf, soon } from './pushing'
-import { type Source, sourceOf } from './source'
+import { provision, ruledIn } from './rules'
+import { type Person, type Source, sourceOf, type Team } from './source'
 
 const LONG = 600_000
 const CROWD = 500
 const FIRST_SYNC = Number(process.env['TWO_NODES_USERS'] ?? 1500)
+const RULED = 2000
 const PAGE = 1000
 /** A node that did not release what it drives would be waited for that long. */
 const LEASE = 15_000
@@ -32,6 +34,33 @@ afterAll(async () => {
   await postgres?.stop()
 })
 
+const membersOf = ({ id }: Team): readonly string[] =>
+  postgres!.query('keycloak', `select u.username from user_entity u join user_group_membership m on m.user_id = u.id where m.group_id = '${id}' order by u.username`).split('\n').filter((name) => name !== '')
+
+test.runIf(postgres)('a rule that is made, changed and removed at one node is followed for whom the other changes', async () => {
+  const [first, second] = nodes as [KeycloakServer, KeycloakServer]
+  const realm = await prepareRealm(first, { name: unique('ruled') })
+  const [one, other] = [await ruledIn(sourceOf(first, realm)), await ruledIn(sourceOf(second, realm))]
+  // the other has the realm in its cache before there is a rule
+  const grace = await other.source.addPerson({ lastName: 'Hopper' })
+  const [team, later] = [await one.source.addTeam(), await one.source.addTeam()]
+  const rule = await one.addRule({ filter: 'name.familyName eq "Hopper"', groups: team.id })
+  await soon(() => membersOf(team)).toEqual([grace.username])
+  await other.source.changePerson(grace, { lastName: 'King' })
+  await soon(() => membersOf(team)).toEqual([])
+  const ada = await provision(other, undefined, { name: { familyName: 'Hopper' } })
+  await other.source.changePerson(grace, { lastName: 'Hopper' })
+  const both: readonly Person[] = [ada, grace]
+  const names = both.map(({ username }) => username).sort()
+  await soon(() => membersOf(team)).toEqual(names)
+  await one.changeRule(rule, { groups: later.id })
+  await soon(() => [membersOf(team), membersOf(later)]).toEqual([[], names])
+  await other.source.changePerson(grace, { lastName: 'King' })
+  await soon(() => membersOf(later)).toEqual([ada.username])
+  await one.removeRule(rule)
+  await soon(() => membersOf(later)).toEqual([])
+}, LONG)
+
 test.runIf(postgres)('two nodes send everybody once, and one goes on where the other stops', async () => {
   const [first, second] = nodes as [KeycloakServer, KeycloakServer]
   const target = await openTarget()
@@ -52,6 +81,46 @@ test.runIf(postgres)('two nodes send everybody once, and one goes on where the o
   await soon(() => target.user(last.username), LEASE / 2).toBeDefined()
   await target.close()
 }, LONG)
+
+test.runIf(postgres)(`the node that looks at ${RULED} users for a rule is killed: the other takes over, and in the end everybody has what the rule says`, async () => {
+  const survivor = nodes[1]!
+  await soon(() => ownerOf('*')).not.toBe('')
+  const survivorId = ownerOf('*')
+  const doomed = await start()
+  nodes.push(doomed)
+  const realm = await prepareRealm(survivor, { name: unique('ruled') })
+  const source = sourceOf(survivor, realm)
+  const { ruled, rule, team } = await ruleAt(doomed, realm, survivorId)
+  const names = await importPeople(source, RULED)
+  const given = () => Number(postgres!.query('keycloak', `select count(*) from scimts_given where gift_id = '${team.id}'`))
+  await ruled.changeRule(rule, { filter: 'not (name.familyName eq "Round 1")' })
+  await soon(given, LONG).toBeGreaterThan(0)
+  await rename(source, names.slice(0, 10), 1)
+  expect(given()).toBeLessThan(RULED)
+  await doomed.kill()
+  const killedAt = Date.now()
+  await rename(source, names.slice(10, 20), 1)
+  await rename(source, names.slice(0, 5), 2)
+  const expected = [...names.slice(0, 5), ...names.slice(20)].sort()
+  await soon(() => membersOf(team), LONG).toEqual(expected)
+  console.log(`everybody has what the rule says ${((Date.now() - killedAt) / 1000).toFixed(1)} s after the kill`)
+  await soon(given).toBe(expected.length)
+}, LONG)
+
+/** Rules are driven by whoever comes first: one is made until that is the new node. It gives a group to nobody yet. */
+async function ruleAt(node: KeycloakServer, realm: ScimRealm, otherId: string) {
+  const ruled = await ruledIn(sourceOf(node, realm))
+  const team = await ruled.source.addTeam()
+  const { id } = (await ruled.source.admin.realms.findOne({ realm: realm.name }))!
+  for (let attempt = 0; attempt < 20; attempt++) {
+    const rule = await ruled.addRule({ filter: 'userName eq "nobody"', groups: team.id })
+    await soon(() => ownerOf(id!)).not.toBe('')
+    if (ownerOf(id!) !== otherId) return { ruled, rule, team }
+    await ruled.removeRule(rule)
+    await soon(() => ownerOf(id!)).toBe('')
+  }
+  throw new Error('the new node drives no rules')
+}
 
 test.runIf(postgres)(`the node that drives a target is killed during a first sync of ${FIRST_SYNC}: the other takes over, everybody arrives, and in order`, async () => {
   const survivor = nodes[1]!

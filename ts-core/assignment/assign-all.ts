@@ -3,7 +3,8 @@ import type { Host } from '../host/host'
 import { onFault } from '../work/faults'
 import { inTransaction } from '../work/transaction'
 import { apply, NOBODY } from './apply'
-import { currentRules, differencesOf } from './assign'
+import { differencesOf } from './assign'
+import { readRules } from './rules'
 
 export type AssignAllInput = { readonly now: number }
 
@@ -20,7 +21,7 @@ export function assignAll(host: Host, { now }: AssignAllInput): AssignAllResult 
     const { sweep } = host.outbound.state({ targetId })
     const begun = sweep.startedAt === null ? { ...sweep, startedAt: now, cursor: null, seen: 0, total: host.users.count({ query: ALL }) } : sweep
     const ids = host.outbound.walk({ kind: 'user', after: begun.cursor, limit: PAGE })
-    onePage(host, targetId, ids, now)
+    onePage(host, targetId, ids)
     const isEnd = ids.length < PAGE
     if (isEnd) host.assignment.forget({})
     const seen = begun.seen + ids.length
@@ -29,8 +30,8 @@ export function assignAll(host: Host, { now }: AssignAllInput): AssignAllResult 
   }))
 }
 
-function onePage(host: Host, targetId: string, ids: readonly string[], now: number): void {
-  const rules = currentRules(host, now)
+function onePage(host: Host, targetId: string, ids: readonly string[]): void {
+  const rules = readRules(host)
   const all = differencesOf(host, rules, ids)
   const losing = [...all].filter(([, { lose }]) => lose.length > 0).map(([id]) => id)
   apply(host, rules, NOBODY, new Map([...all].filter(([, { lose }]) => lose.length === 0)))

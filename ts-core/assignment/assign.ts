@@ -4,7 +4,7 @@ import { onFault } from '../work/faults'
 import { inTransaction } from '../work/transaction'
 import { apply, NOBODY } from './apply'
 import type { Difference, Turn } from './evaluate'
-import { readRules, rulesOf, type Rules } from './rules'
+import { readRules, type Rules } from './rules'
 import { differences, usersAt } from './standing'
 
 export type AssignInput = { readonly ids: readonly string[]; readonly now: number }
@@ -23,16 +23,13 @@ const LATER: AssignResult = { done: 0, failed: 0, stop: true, resumeAt: null }
 function assignNow(host: Host, { ids, now }: AssignInput): AssignResult {
   const targetId = host.assignment.queue({})
   const states = host.outbound.states({ targetId, kind: 'user', ids: [...ids] }).filter(({ dueAt }) => dueAt !== null && dueAt <= now)
-  const rules = currentRules(host, now)
+  const rules = readRules(host)
   const all = differencesOf(host, rules, states.map(({ id }) => id))
   const decided = states.map((state) => decide(host, rules, state, all.get(state.id) ?? GONE))
   apply(host, rules, NOBODY, new Map(decided.map(({ outcome: { id }, difference }) => [id, difference] as const)))
   host.outbound.record({ targetId, kind: 'user', outcomes: decided.map(({ outcome }) => outcome) })
   return { done: decided.length, failed: 0, stop: false, resumeAt: null }
 }
-
-/** Rules that are all gone are no rules. */
-export const currentRules = (host: Host, now: number): Rules => rulesOf(host, now) ?? readRules(host)
 
 /** Of users who are gone, nothing is remembered. */
 export function differencesOf(host: Host, rules: Rules, ids: readonly string[]): ReadonlyMap<string, Difference> {

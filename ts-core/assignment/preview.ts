@@ -1,8 +1,7 @@
 import type { Host } from '../host/host'
-import { currentRules } from './assign'
 import type { Difference, Turn } from './evaluate'
 import type { Problem } from './rule'
-import { type Active, ruleAsked, type Rules } from './rules'
+import { type Active, readRules, ruleAsked, type Rules } from './rules'
 import { differences, usersAt } from './standing'
 
 /** What a rule would change for a user if it were followed now. */
@@ -24,8 +23,8 @@ const PAGE = 200
  * Says, page by page, who would gain and who would lose if everybody were looked at now and the rule were switched on; of all
  * rules where none is named. Nothing is written.
  */
-export function preview(host: Host, ruleId: string | null, cursor: string | null, now: number): Preview | { readonly problems: readonly Problem[] } | undefined {
-  const rules = currentRules(host, now)
+export function preview(host: Host, ruleId: string | null, cursor: string | null): Preview | { readonly problems: readonly Problem[] } | undefined {
+  const rules = readRules(host)
   const asked = ruleId === null ? undefined : ruleAsked(host, ruleId)
   if (ruleId !== null && asked === undefined) return undefined
   if (isProblems(asked)) return { problems: asked }

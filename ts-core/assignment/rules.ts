@@ -20,7 +20,7 @@ const FOUND_FOR = 5_000
 
 const known = new WeakMap<Settings, { readonly rules: Rules; readonly at: number }>()
 
-/** The rules of the realm, read once for as long as nothing changes; undefined where there are none. */
+/** The rules of the realm for a request, read once for as long as nothing changes; undefined where there are none. */
 export function rulesOf(host: Host, now: number): Rules | undefined {
   const settings = host.settings.read(NOTHING)
   if (settings.rulesVersion === '') return undefined
@@ -44,6 +44,7 @@ const allowances = madeOnce((settings, resolve) => {
 
 export const modelFor = (host: Host): Model => modelsOf(host, schemaOfRealm(host)).user
 
+/** As they are stored at this moment. Where another node has changed them, a request may still find the former ones. */
 export function readRules(host: Host): Rules {
   const model = modelFor(host)
   const read = host.assignment.rules({}).map((record) => ({ record, read: readRule(record, model.resourceType) }))
@@ -69,7 +70,7 @@ export function readRules(host: Host): Rules {
 /** Other contexts need the same. */
 function foundOf(host: Host, names: readonly GiftName[]): readonly GiftFound[] {
   if (names.length === 0) return []
-  const place = { store: 'rules', key: host.settings.read(NOTHING).rulesVersion }
+  const place = { store: 'rules', key: host.crypto.digest({ text: JSON.stringify(names) }) }
   const shared = host.memory.get(place)
   if (shared !== null) return JSON.parse(shared) as readonly GiftFound[]
   const found = host.assignment.find({ names: [...names] })

@@ -47,8 +47,8 @@ function shown(host: Host): z.infer<typeof Rules> {
 /** A node looks for new rules once a second. */
 const NOT_YET = new ScimError(409, undefined, 'There are no rules here yet, or they are new and no node has looked at them. Try again in some seconds.')
 
-function previewed(host: Host, rule: string | undefined, cursor: string | null, now: number): Preview {
-  const found = preview(host, rule ?? null, cursor, now)
+function previewed(host: Host, rule: string | undefined, cursor: string | null): Preview {
+  const found = preview(host, rule ?? null, cursor)
   if (found === undefined) throw new ScimError(404, undefined, `There is no rule ${excerpt(rule ?? '')} in this realm.`)
   if ('problems' in found) throw new ScimError(409, undefined, `The rule is wrong: ${found.problems.map(({ option, message }) => `${option}: ${message}`).join(' ')}`)
   return found
@@ -71,7 +71,7 @@ export const RULES = [
     summary: 'Says, page by page, who would gain and who would lose what if everybody were looked at now: by one rule, as if it were switched on, or by all. Nothing is written.',
     body: z.strictObject({ rule: z.optional(text(36)), ...WALK }),
     answer: Previewed,
-    handle: ({ host, body: { rule, cursor = null }, now }) => previewed(host, rule, cursor, now),
+    handle: ({ host, body: { rule, cursor = null } }) => previewed(host, rule, cursor),
   }),
   route({
     method: 'POST',

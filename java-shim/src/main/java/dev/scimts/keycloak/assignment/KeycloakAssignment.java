@@ -10,12 +10,9 @@ import dev.scimts.bridge.contract.Holding;
 import dev.scimts.bridge.contract.RuleRecord;
 import dev.scimts.bridge.contract.RuleTally;
 import dev.scimts.keycloak.database.Sql;
-import dev.scimts.keycloak.rules.ScimRuleProvider;
 import dev.scimts.keycloak.tenancy.Directory;
-import java.util.Comparator;
 import java.util.List;
 import java.util.function.Function;
-import org.keycloak.component.ComponentModel;
 
 /** Rules about who has which groups and roles, in the whole realm. */
 public final class KeycloakAssignment implements AssignmentPort {
@@ -29,17 +26,14 @@ public final class KeycloakAssignment implements AssignmentPort {
 
     @Override
     public List<RuleRecord> rules() {
-        return realm.realm().getComponentsStream(realm.realm().getId(), ScimRuleProvider.TYPE)
-                .sorted(Comparator.comparing(ComponentModel::getId))
-                .map(this::record)
-                .toList();
+        realm.entities().flush();
+        return Sql.in(realm.entities(), sql -> RuleRows.in(sql, realm.realm().getId())).stream().map(this::record).toList();
     }
 
-    private RuleRecord record(ComponentModel rule) {
-        String organization = rule.getConfig().getFirst("organization");
-        String named = organization == null ? "" : organization.strip();
+    private RuleRecord record(RuleRows.Rule rule) {
+        String named = rule.config().getOrDefault("organization", List.of("")).getFirst().strip();
         String id = named.isEmpty() ? null : names.organization(named);
-        return new RuleRecord(rule.getId(), rule.getName() == null ? "" : rule.getName(), id, rule.getConfig());
+        return new RuleRecord(rule.id(), rule.name(), id, rule.config());
     }
 
     /** No component has the id of a realm. */
