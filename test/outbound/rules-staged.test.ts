@@ -37,7 +37,7 @@ test('a preview, what a rule gave, losses beyond its limit, and what an administ
   await removeRule(rule)
 })
 
-test('a rule whose group goes rests, and what it gave with its other group stays', async () => {
+test('a rule whose group goes rests, and what it gave with its other group stays, until the group is there again', async () => {
   const [team, other] = [await source.addTeam(), await source.addTeam()]
   const ada = await source.addPerson({ lastName: 'Resting' })
   const rule = await addRule({ filter: 'name.familyName eq "Resting"', groups: [pathOf(team), pathOf(other)] }, 'Resting')
@@ -47,7 +47,12 @@ test('a rule whose group goes rests, and what it gave with its other group stays
   await sleep(6_000)
   await source.changePerson(ada, { lastName: 'King' })
   await sleep(QUIET_MILLISECONDS)
-  expect(await groupsOf(ada)).toEqual([team.name])
-  await removeRule(rule)
+  const bob = await source.addPerson({ lastName: 'Resting' })
+  await sleep(QUIET_MILLISECONDS)
+  expect([await groupsOf(ada), await groupsOf(bob)]).toEqual([[team.name], []])
+  await source.addTeam(undefined, { name: other.name })
+  await soon(() => groupsOf(bob), 20_000).toEqual([other.name, team.name].sort())
   await soon(() => groupsOf(ada)).toEqual([])
+  await removeRule(rule)
+  await soon(() => groupsOf(bob)).toEqual([])
 })

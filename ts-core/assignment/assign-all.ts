@@ -4,7 +4,8 @@ import { onFault } from '../work/faults'
 import { inTransaction } from '../work/transaction'
 import { apply, NOBODY } from './apply'
 import { differencesOf } from './assign'
-import { readRules } from './rules'
+import { isLookDue, nextLook } from './recheck'
+import { readRules, type Rules } from './rules'
 
 export type AssignAllInput = { readonly now: number }
 
@@ -12,26 +13,26 @@ export type AssignAllInput = { readonly now: number }
 export type AssignAllResult = { readonly done: boolean }
 
 const PAGE = 200
-const DAY = 24 * 3_600_000
 
 /** Looks at one page of all users: gives what the rules say, and leaves what is to be taken to the queue, which counts it. */
 export function assignAll(host: Host, { now }: AssignAllInput): AssignAllResult {
   return onFault({ conflict: () => ({ done: true }) }, () => inTransaction(host, () => {
     const targetId = host.assignment.queue({})
     const { sweep } = host.outbound.state({ targetId })
+    const rules = readRules(host, sweep.startedAt === null)
+    if (!isLookDue(host, targetId, rules, now)) return { done: true }
     const begun = sweep.startedAt === null ? { ...sweep, startedAt: now, cursor: null, seen: 0, total: host.users.count({ query: ALL }) } : sweep
     const ids = host.outbound.walk({ kind: 'user', after: begun.cursor, limit: PAGE })
-    onePage(host, targetId, ids)
+    onePage(host, targetId, rules, ids)
     const isEnd = ids.length < PAGE
     if (isEnd) host.assignment.forget({})
     const seen = begun.seen + ids.length
-    host.outbound.recordSweep({ targetId, sweep: isEnd ? { ...begun, seen, cursor: null, startedAt: null, dueAt: now + DAY } : { ...begun, seen, cursor: ids.at(-1)! } })
+    host.outbound.recordSweep({ targetId, sweep: isEnd ? { ...begun, seen, cursor: null, startedAt: null, dueAt: nextLook(host, targetId, now) } : { ...begun, seen, cursor: ids.at(-1)! } })
     return { done: isEnd }
   }))
 }
 
-function onePage(host: Host, targetId: string, ids: readonly string[]): void {
-  const rules = readRules(host)
+function onePage(host: Host, targetId: string, rules: Rules, ids: readonly string[]): void {
   const all = differencesOf(host, rules, ids)
   const losing = [...all].filter(([, { lose }]) => lose.length > 0).map(([id]) => id)
   apply(host, rules, NOBODY, new Map([...all].filter(([, { lose }]) => lose.length === 0)))

@@ -4,6 +4,7 @@ import { onFault } from '../work/faults'
 import { inTransaction } from '../work/transaction'
 import { apply, NOBODY } from './apply'
 import type { Difference, Turn } from './evaluate'
+import { askAgain } from './recheck'
 import { readRules, type Rules } from './rules'
 import { differences, usersAt } from './standing'
 
@@ -24,6 +25,7 @@ function assignNow(host: Host, { ids, now }: AssignInput): AssignResult {
   const targetId = host.assignment.queue({})
   const states = host.outbound.states({ targetId, kind: 'user', ids: [...ids] }).filter(({ dueAt }) => dueAt !== null && dueAt <= now)
   const rules = readRules(host)
+  askAgain(host, targetId, rules, now)
   const all = differencesOf(host, rules, states.map(({ id }) => id))
   const decided = states.map((state) => decide(host, rules, state, all.get(state.id) ?? GONE))
   apply(host, rules, NOBODY, new Map(decided.map(({ outcome: { id }, difference }) => [id, difference] as const)))

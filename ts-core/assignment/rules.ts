@@ -44,12 +44,16 @@ const allowances = madeOnce((settings, resolve) => {
 
 export const modelFor = (host: Host): Model => modelsOf(host, schemaOfRealm(host)).user
 
-/** As they are stored at this moment. Where another node has changed them, a request may still find the former ones. */
-export function readRules(host: Host): Rules {
+/**
+ * As they are stored at this moment. Where another node has changed them, a request may still find the former ones.
+ *
+ * @param isFresh whether the groups and roles that they name are looked for as well, though that was done some seconds ago
+ */
+export function readRules(host: Host, isFresh = false): Rules {
   const model = modelFor(host)
   const read = host.assignment.rules({}).map((record) => ({ record, read: readRule(record, model.resourceType) }))
   const names = read.flatMap(({ read }) => ('rule' in read ? read.rule.gifts : []))
-  const found = foundOf(host, names)
+  const found = foundOf(host, names, isFresh)
   const { mayAdminister } = allowances(host)
   const active: Active[] = []
   const resting: Resting[] = []
@@ -68,10 +72,10 @@ export function readRules(host: Host): Rules {
 }
 
 /** Other contexts need the same. */
-function foundOf(host: Host, names: readonly GiftName[]): readonly GiftFound[] {
+function foundOf(host: Host, names: readonly GiftName[], isFresh: boolean): readonly GiftFound[] {
   if (names.length === 0) return []
   const place = { store: 'rules', key: host.crypto.digest({ text: JSON.stringify(names) }) }
-  const shared = host.memory.get(place)
+  const shared = isFresh ? null : host.memory.get(place)
   if (shared !== null) return JSON.parse(shared) as readonly GiftFound[]
   const found = host.assignment.find({ names: [...names] })
   host.memory.put({ ...place, value: JSON.stringify(found), seconds: FOUND_FOR / 1_000 })
