@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto'
 import { readFileSync } from 'node:fs'
-import { describe, test } from 'vitest'
-import { unique } from '../support/builders'
+import { describe, expect, test } from 'vitest'
+import { PATCH_OP, unique } from '../support/builders'
 import { openKcadm } from '../support/kcadm'
 import { putInVault, sharedKeycloak } from '../support/shared-keycloak'
 import { TARGET_PROFILES, type TargetProfileName } from '../support/targets/profiles'
@@ -8,6 +9,7 @@ import type { TargetProfile } from '../support/targets/profile'
 import type { Target } from '../support/targets/target'
 import { live } from './life'
 import { openOwnSource, openOwnTarget, soon } from './pushing'
+import { DEPARTMENT, openRuled, provision } from './rules'
 
 const GUIDES = ['kestra', 'aws', 'github', 'gitlab', 'slack'] as const satisfies readonly TargetProfileName[]
 
@@ -62,5 +64,32 @@ describe('README.md', () => {
     await kcadm(commandFor(target, source.realm.name)(command).replace('…', target.token))
     await live({ source, target, profile: TARGET_PROFILES.kestra, groups: ['/staff'] })
     await soon(() => target.group('staff')).toBeDefined()
+  })
+})
+
+describe('docs/assignment.md', () => {
+  test('the example: who is in Sales at Entra ID has the role of the application in the token', async () => {
+    const ruled = await openRuled()
+    const { admin, realm: { name: realm, tokenUrl } } = ruled.source
+    await admin.clients.create({ realm, clientId: 'crm', publicClient: true, directAccessGrantsEnabled: true })
+    const example = blocks(page('docs/assignment.md'), 'sh').find((block) => block.includes('crm-editors'))!
+    await kcadm(example.replaceAll('-r acme', `-r ${realm}`))
+    const ada = await provision(ruled, 'Sales', { active: true, name: { givenName: 'Ada', familyName: 'Lovelace' }, emails: [{ value: `${unique('ada')}@contoso.example`, type: 'work', primary: true }] })
+    const password = randomUUID()
+    await admin.users.resetPassword({ realm, id: ada.id, credential: { type: 'password', value: password, temporary: false } })
+    const roles = async () => {
+      const answer = await fetch(tokenUrl, { method: 'POST', body: new URLSearchParams({ grant_type: 'password', client_id: 'crm', username: ada.username, password, scope: 'openid' }) })
+      const { access_token: token, error_description: refusal } = await answer.json()
+      return token === undefined ? refusal : JSON.parse(Buffer.from(token.split('.')[1], 'base64url').toString()).resource_access?.crm?.roles
+    }
+    const patch = async (op: string, path: string, value: string) =>
+      expect((await ruled.send('PATCH', `/Users/${ada.id}`, { schemas: [PATCH_OP], Operations: [{ op, path, value }] })).status).toBe(200)
+    expect(await roles()).toEqual(['editor'])
+    await patch('Replace', `${DEPARTMENT}:department`, 'Support')
+    expect(await roles()).toBeUndefined()
+    await patch('Add', `${DEPARTMENT}:department`, 'Sales')
+    expect(await roles()).toEqual(['editor'])
+    await patch('Replace', 'active', 'False')
+    expect([await roles(), await ruled.groupsOf(ada)]).toEqual(['Account disabled', []])
   })
 })
