@@ -40,7 +40,7 @@ export default defineConfig({
         testTimeout: 200_000,
         globalSetup: ['test/support/integration-setup.ts'],
       }),
-      project('mariadb', ['test/integration/capture/*.test.ts', ...['users', 'groups', 'failures'].map((name) => `test/outbound/${name}.test.ts`)], {
+      project('mariadb', ['test/integration/capture/*.test.ts', 'test/integration/drift.test.ts', ...['users', 'groups', 'failures', 'rules', 'rules-staged'].map((name) => `test/outbound/${name}.test.ts`)], {
         ...ONE_SERVER,
         testTimeout: 200_000,
         globalSetup: ['test/support/integration-setup.ts'],
