@@ -5,6 +5,7 @@ import { afterAll, expect, test } from 'vitest'
 import { providerJar } from '../support/jars'
 import { type Keycloak, type KeycloakServer, startKeycloak } from '../support/keycloak'
 import { managementOf } from '../management/management'
+import { soon } from '../outbound/pushing'
 import { addTarget } from '../support/hints'
 import type { KeycloakAdminClient } from '../support/keycloak-admin'
 import { startPostgres } from '../support/postgres'
@@ -75,11 +76,25 @@ const NEEDING: readonly (readonly ['GET' | 'POST', string])[] = [
   ...['test', 'pause', 'resume', 'sync', 'plan', 'plan/apply', 'reconcile'].map((action) => ['POST', `/targets/one/${action}`] as const),
 ]
 
-const addRule = (admin: KeycloakAdminClient): Promise<unknown> =>
-  admin.components.create({
-    realm: 'tables', name: 'rule', providerId: 'scim-rule', providerType: 'dev.scimts.keycloak.rules.ScimRuleProvider',
-    config: { filter: ['userName eq "nobody"'], roles: ['offline_access'] },
-  })
+const RULE = { providerId: 'scim-rule', providerType: 'dev.scimts.keycloak.rules.ScimRuleProvider' }
+
+const addRule = async (admin: KeycloakAdminClient): Promise<string> =>
+  (await admin.components.create({ realm: 'tables', name: 'rule', ...RULE, config: { filter: ['name.familyName eq "Hopper"'], groups: ['/ruled'] } })).id
+
+/** The usernames of those in the group that the rule gives. */
+const ruled = (): string =>
+  sql("select u.username from user_entity u join user_group_membership m on m.user_id = u.id join keycloak_group g on g.id = m.group_id where g.name = 'ruled' order by u.username").replaceAll('\n', ' ')
+
+const given = (): number => Number(sql('select count(*) from scimts_given'))
+
+async function addPeople(admin: KeycloakAdminClient, ...names: readonly string[]): Promise<void> {
+  for (const username of names) await admin.users.create({ realm: 'tables', username, lastName: 'Hopper', enabled: true })
+}
+
+async function marry(admin: KeycloakAdminClient, username: string): Promise<void> {
+  const [user] = await admin.users.find({ realm: 'tables', username, exact: true })
+  await admin.users.update({ realm: 'tables', id: user!.id! }, { ...user, lastName: 'King' })
+}
 
 test('where a table is missing, an administrator hears what to do', async () => {
   const server = await startKeycloak({ jars: [providerJar()], database: postgres })
@@ -108,25 +123,54 @@ test('where a table is missing, an administrator hears what to do', async () => 
     sql('alter table scimts_hint rename to hidden_table')
     await hearsFromDoctor()
     sql('alter table hidden_table rename to scimts_hint')
-    await addRule(await adminOfTables(server))
+    const admin = await adminOfTables(server)
+    await admin.groups.create({ realm: 'tables', name: 'ruled' })
+    await addRule(admin)
     sql('alter table scimts_given rename to hidden_table')
     expect(await ask('GET', '/rules')).toMatchObject({ status: 503, json: { error_description: expect.stringContaining('DATABASECHANGELOG_SCIMTS') } })
     sql('alter table hidden_table rename to scimts_given')
     expect(await ask('GET', '/rules')).toMatchObject({ status: 200 })
     expect((await ask('GET', '/targets')).json).toMatchObject([{ id }])
     expect((await ask('GET', '/doctor')).json).toMatchObject({ problems: [], targets: [{ id }] })
-    await server.adminClient().components.del({ realm: 'tables', id })
+    await admin.components.del({ realm: 'tables', id })
+    await addPeople(admin, 'ada', 'bob', 'cyd')
+    await soon(ruled).toBe('ada bob cyd')
   } finally {
     await server.stop()
   }
 }, LONG)
 
+test('what rules gave stays without the JAR, and is the rules\' again with it', async () => {
+  await during([], async (server) => {
+    const admin = server.adminClient()
+    await marry(admin, 'ada')
+    await addPeople(admin, 'dan')
+    const [bob] = await admin.users.find({ realm: 'tables', username: 'bob', exact: true })
+    expect((await admin.users.listGroups({ realm: 'tables', id: bob!.id! })).map(({ name }) => name)).toEqual(['ruled'])
+    expect([ruled(), given()]).toEqual(['ada bob cyd', 3])
+  })
+  await during([providerJar()], async (server) => {
+    await marry(await adminOfTables(server), 'bob')
+    await soon(ruled).toBe('ada cyd')
+    expect((await managementOf(server, 'tables')('POST', '/rules/apply')).status).toBe(200)
+    await soon(ruled).toBe('cyd dan')
+    expect(given()).toBe(2)
+  })
+}, LONG)
+
 test('what stays without the JAR hinders nobody, can be dropped, and comes back with the JAR', async () => {
-  await during([], async (server) => expect(await server.adminClient().realms.findOne({ realm: 'tables' })).toBeDefined())
   expect(ourTables()).toEqual(EVERY)
   sql(REMOVING!)
   expect(ourTables()).toEqual([])
   await during([], async (server) => expect(await server.adminClient().realms.findOne({ realm: 'tables' })).toBeDefined())
-  await during([providerJar()], knowsTarget)
+  await during([providerJar()], async (server) => {
+    await knowsTarget(server)
+    const admin = await adminOfTables(server)
+    await addPeople(admin, 'eve')
+    await soon(ruled).toBe('cyd dan eve')
+    const [rule] = await admin.components.find({ realm: 'tables', type: RULE.providerType })
+    await admin.components.del({ realm: 'tables', id: rule!.id! })
+    await soon(ruled).toBe('cyd dan')
+  })
   expect(ourTables()).toEqual(EVERY)
 }, LONG)
