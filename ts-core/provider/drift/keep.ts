@@ -1,4 +1,4 @@
-import { ABSENT, type Field, fieldsOf, stateOf, valueOf } from '../../directory/users/fields'
+import { ABSENT, type Field, fieldsOf, isOther, stateOf, valueOf } from '../../directory/users/fields'
 import type { UserRecord } from '../../host/records'
 import type { Resource } from '../../protocol/json'
 import type { Work } from '../../work/work'
@@ -49,9 +49,9 @@ function isKept(work: Work, { userId, text, ...change }: Change): boolean {
 
 /** What is remembered of the field from now on; undefined where the change did not write it. */
 function entryAfter(work: Work, field: Field, known: Entry | undefined, { before, after, wrote }: Pick<Change, 'before' | 'after' | 'wrote'>): Entry | undefined {
-  const hash = stateOf(after, field)
-  const isChanged = hash !== stateOf(before, field)
+  const isChanged = isOther(before, after, field)
   if (!isChanged && !wrote(field, known !== undefined)) return undefined
+  const hash = stateOf(after, field)
   if (!isChanged && known === undefined && hash === ABSENT) return undefined
   const value = work.config.policies.drift === 'restore' ? valueOf(after, field) : undefined
   if (!isChanged && known?.hash === hash && (known.value === undefined) === (value === undefined)) return known
