@@ -6,6 +6,7 @@ import { type KeycloakServer, startKeycloak } from '../support/keycloak'
 import { startPostgres } from '../support/postgres'
 import { measureBulk } from './bulk'
 import { benchClient } from './client'
+import { measureDrift } from './drift'
 import { measure, type Operation, warmUp } from './measure'
 import { operations, type Realm, uncached } from './operations'
 import { populate } from './population'
@@ -18,9 +19,18 @@ const ALONE = 5
 
 let databases = 0
 
+const PARTS = (process.env.BENCH_PARTS ?? 'operations,drift').split(',')
+
 const jar = await buildJar()
 const postgres = process.env.BENCH_DATABASE === 'postgres' ? await startPostgres() : undefined
 try {
+  if (PARTS.includes('operations')) await compareOperations()
+  if (PARTS.includes('drift')) await compareDrift()
+} finally {
+  await postgres?.stop()
+}
+
+async function compareOperations(): Promise<void> {
   const { without, with: loaded } = await compareCached()
   await compareUncached()
   console.log(`
@@ -28,8 +38,15 @@ start-up, to "started in", ${postgres?.version ?? 'H2'}, best of ${STARTS}
   without the JAR      ${without.toFixed(1)} s
   with the JAR         ${loaded.toFixed(1)} s   (${loaded >= without ? '+' : ''}${(loaded - without).toFixed(1)} s)
 JAR                    ${(statSync(jar).size / 1024 / 1024).toFixed(1)} MB`)
-} finally {
-  await postgres?.stop()
+}
+
+async function compareDrift(): Promise<void> {
+  const server = await start([jar])
+  try {
+    await measureDrift(server)
+  } finally {
+    await server.stop()
+  }
 }
 
 type Starts = { readonly without: number; readonly with: number }
