@@ -37,13 +37,6 @@ export const holdsField = (resource: JsonObject, field: Field): boolean => !isEm
 /** Stands for a field without a value. */
 export const ABSENT = ''
 
-/** Whether the field has another value. Most have the same text, and a hash takes the engine longer than to write two texts. */
-export function isOther(before: Resource, after: Resource, field: Field): boolean {
-  const [one, other] = [valueOf(before, field), valueOf(after, field)]
-  if (one === other || JSON.stringify(one) === JSON.stringify(other)) return false
-  return stateOf(before, field) !== stateOf(after, field)
-}
-
 /** A hash of the value. The directory keeps no order among several values, so it does not count. */
 export function stateOf(resource: Resource, field: Field): string {
   const value = valueOf(resource, field)
