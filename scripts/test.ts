@@ -34,8 +34,10 @@ const BESIDE_THE_BUILD: readonly Suite[] = [
 /** Most of these servers end before they are warm: compiling for later takes a third of their time. */
 const SHORT_LIVED = { JAVA_OPTS_APPEND: '-XX:TieredStopAtLevel=1' }
 
-/** The files of a suite with a server run one after another, and those of outbound mostly wait: each half has a server. */
-const half = (of: 1 | 2): Suite => ({ name: `outbound (${of} of 2)`, run: (name) => runVitest(name, 'outbound', SHORT_LIVED, [`--shard=${of}/2`]) })
+/** These start servers of their own, which takes about as long as all others of outbound together. */
+const OWN_SERVERS = [...['crash', 'crash-changes', 'import', 'metrics', 'two-nodes'].map((name) => `test/outbound/${name}.test.ts`), 'test/management/host-names.test.ts']
+
+const without = (files: readonly string[]): readonly string[] => files.flatMap((file) => ['--exclude', file])
 
 /** The cheapest come first here too. Of those with a server the longest does, so that no lane is left alone with one. */
 const AFTER_THE_BUILD: readonly Suite[] = [
@@ -43,8 +45,8 @@ const AFTER_THE_BUILD: readonly Suite[] = [
   FROM_BUNDLE,
   { name: 'deploy', run: (name) => runVitest(name, 'deploy', {}, ['compose', 'operator']) },
   { name: 'deploy (Helm)', run: runHelm },
-  half(1),
-  half(2),
+  { name: 'outbound', run: (name) => runVitest(name, 'outbound', SHORT_LIVED, without(OWN_SERVERS)) },
+  { name: 'outbound (own servers)', run: (name) => runVitest(name, 'outbound', SHORT_LIVED, OWN_SERVERS) },
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
   { name: 'integration (H2)', run: runOnH2 },
   { name: 'outbound (MariaDB)', run: runOnMariadb },
@@ -57,7 +59,7 @@ const AFTER_THE_BUILD: readonly Suite[] = [
 ]
 
 /** Times are measured here, so nothing runs beside. */
-const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: (name) => runResilience(name, UNTIMED.flatMap((file) => ['--exclude', file])) }]
+const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: (name) => runResilience(name, without(UNTIMED)) }]
 
 /** What of resilience looks at what is left, and not at how long something took. */
 const UNTIMED = ['tables', 'stop', 'capture'].map((name) => `test/resilience/${name}.test.ts`)
