@@ -27,6 +27,9 @@ const start = (): Promise<KeycloakServer> =>
 
 const nodes: KeycloakServer[] = postgres ? [await start(), await start()] : []
 
+/** Both are made before the second node keeps which realms the administrator may change. */
+const realms: ScimRealm[] = postgres ? [await prepareRealm(nodes[0]!, { name: unique('ruled') }), await prepareRealm(nodes[0]!, { name: unique('nodes') })] : []
+
 const ownerOf = (id: string): string => postgres!.query('keycloak', `select owner from scimts_target where id = '${id}'`)
 
 afterAll(async () => {
@@ -39,7 +42,7 @@ const membersOf = ({ id }: Team): readonly string[] =>
 
 test.runIf(postgres)('a rule that is made, changed and removed at one node is followed for whom the other changes', async () => {
   const [first, second] = nodes as [KeycloakServer, KeycloakServer]
-  const realm = await prepareRealm(first, { name: unique('ruled') })
+  const realm = realms[0]!
   const [one, other] = [await ruledIn(sourceOf(first, realm)), await ruledIn(sourceOf(second, realm))]
   // the other has the realm in its cache before there is a rule
   const grace = await other.source.addPerson({ lastName: 'Hopper' })
@@ -64,7 +67,7 @@ test.runIf(postgres)('a rule that is made, changed and removed at one node is fo
 test.runIf(postgres)('two nodes send everybody once, and one goes on where the other stops', async () => {
   const [first, second] = nodes as [KeycloakServer, KeycloakServer]
   const target = await openTarget()
-  const realm = await prepareRealm(first, { name: unique('nodes') })
+  const realm = realms[1]!
   const sources = [sourceOf(first, realm), sourceOf(second, realm)] as const
   await sources[0].connect(optionsOf(target))
   const names = Array.from({ length: CROWD }, () => unique('crowd'))
