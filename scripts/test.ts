@@ -34,40 +34,30 @@ const BESIDE_THE_BUILD: readonly Suite[] = [
 /** Most of these servers end before they are warm: compiling for later takes a third of their time. */
 const SHORT_LIVED = { JAVA_OPTS_APPEND: '-XX:TieredStopAtLevel=1' }
 
-/** These start servers of their own, which takes about as long as all others of outbound together. */
-const OWN_SERVERS = [...['crash', 'crash-changes', 'import', 'metrics', 'two-nodes'].map((name) => `test/outbound/${name}.test.ts`), 'test/management/host-names.test.ts']
-
-const without = (files: readonly string[]): readonly string[] => files.flatMap((file) => ['--exclude', file])
-
 /** The cheapest come first here too. Of those with a server the longest does, so that no lane is left alone with one. */
 const AFTER_THE_BUILD: readonly Suite[] = [
   { name: 'JUnit', run: runJUnit },
   FROM_BUNDLE,
   { name: 'deploy', run: (name) => runVitest(name, 'deploy', {}, ['compose', 'operator']) },
   { name: 'deploy (Helm)', run: runHelm },
-  { name: 'outbound', run: (name) => runVitest(name, 'outbound', SHORT_LIVED, without(OWN_SERVERS)) },
-  { name: 'outbound (own servers)', run: (name) => runVitest(name, 'outbound', SHORT_LIVED, OWN_SERVERS) },
+  vitest('outbound', 'outbound', SHORT_LIVED),
   { name: 'integration (PostgreSQL)', run: runOnPostgres },
   { name: 'integration (H2)', run: runOnH2 },
   { name: 'outbound (MariaDB)', run: runOnMariadb },
   { name: `Keycloak ${OLDEST.keycloak} (H2)`, run: runOnOldest },
   { name: 'upgrade (PostgreSQL)', run: (name) => runUpgrade(name, 'postgres') },
   { name: 'upgrade (H2)', run: (name) => runUpgrade(name, 'h2') },
-  { name: 'servers that end', run: (name) => runResilience(name, UNTIMED) },
   { name: 'container', run: runInContainer },
   { name: 'container (compose)', run: runComposed },
 ]
 
 /** Times are measured here, so nothing runs beside. */
-const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: (name) => runResilience(name, without(UNTIMED)) }]
-
-/** What of resilience looks at what is left, and not at how long something took. */
-const UNTIMED = ['tables', 'stop', 'capture'].map((name) => `test/resilience/${name}.test.ts`)
+const BY_ITSELF: readonly Suite[] = [{ name: 'resilience', run: runResilience }]
 
 const NO_POSTGRES = 'no PostgreSQL server on this machine (Debian: apt-get install postgresql)'
 
-/** A test and its server take turns, and many tests wait for what comes by itself: two suites leave some of two processors idle. */
-const SIDE_BY_SIDE = Math.min(3, availableParallelism() + 1)
+/** A test and its server take turns, and a suite without one uses one processor: one at a time leaves half of two idle. */
+const SIDE_BY_SIDE = Math.min(2, availableParallelism())
 
 let building: Promise<string> | undefined
 
@@ -148,9 +138,9 @@ async function runUpgrade(name: string, database: 'h2' | 'postgres'): Promise<Re
   return runVitest(name, 'upgrade', SHORT_LIVED, [database])
 }
 
-async function runResilience(name: string, files: readonly string[]): Promise<Result> {
+async function runResilience(name: string): Promise<Result> {
   if (findPostgres() === undefined) return skip(name, NO_POSTGRES)
-  return runVitest(name, 'resilience', {}, files)
+  return runVitest(name, 'resilience')
 }
 
 /** The main suites; all of them: npm run test:matrix. */
