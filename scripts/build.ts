@@ -31,7 +31,7 @@ export async function buildJar(): Promise<string> {
     return JAR
   }
   const began = Date.now()
-  await packageJar(home)
+  await packageJar()
   writeFileSync(STAMP, JSON.stringify({ inputs, jar: hashOf([readFileSync(JAR)]) }))
   report(`built in ${((Date.now() - began) / 1000).toFixed(1)} s`)
   return JAR
@@ -43,10 +43,10 @@ function requireJdk() {
   return search.chosen
 }
 
-async function packageJar(home: string): Promise<void> {
+async function packageJar(): Promise<void> {
   const goals = ['clean', 'package', '-DskipTests', `-Drevision=${version}`]
   const args = ['-q', '-f', join(ROOT, 'java-shim/pom.xml'), ...goals]
-  const { code, output } = await runMaven('mvn package', args, { env: { ...process.env, JAVA_HOME: home } })
+  const { code, output } = await runMaven('mvn package', args)
   if (code !== 0) throw new Error(`Maven failed:\n${tail(output)}`)
   const size = statSync(SHADED).size
   if (size > MAX_SIZE) throw new Error(`The JAR has ${megabytes(size)}, more than ${megabytes(MAX_SIZE)}`)

@@ -3,11 +3,11 @@ import type { Keycloak } from '../support/keycloak'
 import { prepareRealm } from '../support/realm'
 import { type BenchClient, benchClient, type Reply } from './client'
 import { median } from './measure'
+import { inTurns } from './turns'
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40)
 /** Rounds that only warm up. */
 const WARM = 20
-/** Of each side in each round. */
+/** The number of writes by each method on each side in each round. */
 const WRITES = 20
 const METHODS = ['PUT', 'PATCH'] as const
 
@@ -25,9 +25,9 @@ type Side = {
 export async function measureDrift(server: Keycloak): Promise<void> {
   const [off, ...others] = [await openSide(server, 'off'), await openSide(server, 'keep'), await openSide(server, 'report'), await openSide(server, 'restore')] as const
   const sides = [off, ...others]
-  for (let round = 0; round < WARM + ROUNDS; round++)
-    for (const side of round % 2 === 0 ? sides : [...sides].reverse())
-      for (const method of METHODS) await writeSome(side, method, round >= WARM)
+  await inTurns(sides, WARM, async (side, _, isMeasured) => {
+    for (const method of METHODS) await writeSome(side, method, isMeasured)
+  })
   console.log(`\nscim.drift, against off   ${METHODS.map((method) => method.padStart(22)).join('')}`)
   for (const side of others) console.log(`  ${side.drift.padEnd(22)}  ${METHODS.map((method) => compared(side.times[method], off.times[method]).padStart(22)).join('')}`)
   for (const { remove } of sides) await remove()
@@ -62,7 +62,7 @@ async function openSide(server: Keycloak, drift: string): Promise<Side> {
 const sent = (scim: BenchClient, method: Method, path: string, title: string): Promise<Reply> =>
   scim.call(method, path, method === 'PUT' ? bodyOf(title) : { schemas: [PATCH_OP], Operations: [{ op: 'replace', path: 'title', value: title }] })
 
-/** As an identity provider writes somebody. */
+/** Makes a body as an identity provider sends it. */
 const bodyOf = (title: string): object => ({
   schemas: [USER_SCHEMA, ENTERPRISE_USER_SCHEMA], userName: 'ada', externalId: 'a-1', title, active: true, displayName: 'Ada Lovelace',
   name: { givenName: 'Ada', familyName: 'Lovelace' }, emails: [{ value: 'ada@example.com', type: 'work', primary: true }], phoneNumbers: [{ value: '+44 1', type: 'work' }],

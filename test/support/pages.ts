@@ -1,7 +1,7 @@
 import { openBrowser } from './browser'
 import type { KeycloakAdminClient } from './keycloak-admin'
 
-/** Nobody listens there. */
+/** An address at which nobody listens. */
 const BACK = 'http://127.0.0.1:9/back'
 
 export type Fields = Readonly<Record<string, string>>
@@ -22,5 +22,5 @@ export async function openPages(admin: KeycloakAdminClient, { name, url }: { rea
   }
 }
 
-/** Of {@link Visit}: straight to the identity provider. */
+/** The query of a {@link Visit} that goes straight to the identity provider. */
 export const AT_PROVIDER: Fields = { kc_idp_hint: 'idp' }

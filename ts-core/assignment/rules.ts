@@ -45,7 +45,7 @@ const allowances = madeOnce((settings, resolve) => {
 export const modelFor = (host: Host): Model => modelsOf(host, schemaOfRealm(host)).user
 
 /**
- * As they are stored at this moment. Where another node has changed them, a request may still find the former ones.
+ * Reads the rules as they are stored at this moment. Where another node has changed them, a request may still find the former ones.
  *
  * @param isFresh whether the groups and roles that they name are looked for as well, though that was done some seconds ago
  */

@@ -4,9 +4,9 @@ import { type Person, type Source, sourceOf } from '../../outbound/source'
 import { managementOf } from '../../management/management'
 import { optionsOf, until } from '../../outbound/waiting'
 import { addPlainRealm } from './plain-realm'
-import { quantile, report } from './report'
+import { inTurns } from '../turns'
+import { ratio, report } from './report'
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40)
 /** The number of writes on each side in each round. */
 const WRITES = 30
 /** Rounds that only warm up. */
@@ -15,7 +15,7 @@ const LONGEST = 60_000
 
 type Side = { readonly source: Source; readonly person: Person; readonly times: number[] }
 
-/** What capture costs whoever changes a user by the admin API. Sides alternate, because a machine has better and worse minutes. */
+/** What capture costs whoever changes a user by the admin API. */
 export async function measureCapture(bare: Keycloak, server: Keycloak): Promise<void> {
   const [without, none, one] = [await openSide(bare), await openSide(server), await openSide(server)]
   await compare([without, none])
@@ -35,14 +35,13 @@ async function openSide(server: Keycloak): Promise<Side> {
   return { source, person: await source.addPerson(), times: [] }
 }
 
-async function compare(sides: readonly Side[]): Promise<void> {
-  for (let round = 0; round < ROUNDS + WARM; round++)
-    for (const side of round % 2 === 0 ? sides : [...sides].reverse())
-      for (let write = 0; write < WRITES; write++) {
-        const took = await timedWrite(side, `Round ${round} ${write}`)
-        if (round >= WARM) side.times.push(took)
-      }
-}
+const compare = (sides: readonly Side[]): Promise<void> =>
+  inTurns(sides, WARM, async (side, round, isMeasured) => {
+    for (let write = 0; write < WRITES; write++) {
+      const took = await timedWrite(side, `Round ${round} ${write}`)
+      if (isMeasured) side.times.push(took)
+    }
+  })
 
 async function timedWrite({ source: { admin, realm }, person: { id, username } }: Side, lastName: string): Promise<number> {
   const begun = performance.now()
@@ -55,9 +54,4 @@ async function compared(side: Side, base: Side): Promise<string> {
   base.times.splice(0)
   await compare([base, side])
   return ratio(side, base)
-}
-
-function ratio({ times }: Side, { times: base }: Side): string {
-  const [here, there] = [quantile(times, 0.5), quantile(base, 0.5)]
-  return `${(here / there).toFixed(3)} × (${here.toFixed(2)} ms, ${there.toFixed(2)} ms)`
 }

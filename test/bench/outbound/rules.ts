@@ -4,16 +4,16 @@ import { prepareRealm } from '../../support/realm'
 import { type Source, sourceOf } from '../../outbound/source'
 import { until } from '../../outbound/waiting'
 import { openCrowd, type Place } from './people'
-import { quantile, report } from './report'
+import { inTurns } from '../turns'
+import { ratio, report } from './report'
 
-const ROUNDS = Number(process.env.BENCH_ROUNDS ?? 40)
-/** Of each side in each round. */
+/** The number of writes on each side in each round. */
 const WRITES = 10
 /** Rounds that only warm up. */
 const WARM = 10
 const RULES = 100
 const LONGEST = 10 * 60_000
-/** Afterwards everybody is looked at again. */
+/** The time after which everybody is looked at again. */
 const DAY = 24 * 3_600_000
 const RULE = { providerId: 'scim-rule', providerType: 'dev.scimts.keycloak.rules.ScimRuleProvider' }
 const DEPARTMENT = 'urn:ietf:params:scim:schemas:extension:enterprise:2.0:User'
@@ -35,20 +35,15 @@ async function measureWrites(server: Keycloak): Promise<void> {
   await addRules(one.source, 50, 51)
   await addRules(ruled.source, 0, RULES)
   const sides = [without, one, ruled]
-  for (let round = 0; round < ROUNDS + WARM; round++)
-    for (const side of round % 2 === 0 ? sides : [...sides].reverse())
-      for (let write = 0; write < WRITES; write++) {
-        const took = await timedWrite(side, `${round} ${write}`)
-        if (round >= WARM) side.times.push(took)
-      }
+  await inTurns(sides, WARM, async (side, round, isMeasured) => {
+    for (let write = 0; write < WRITES; write++) {
+      const took = await timedWrite(side, `${round} ${write}`)
+      if (isMeasured) side.times.push(took)
+    }
+  })
   report(`SCIM PUT of a user in a realm with ${RULES} rules, one of which matches`, ratio(ruled, without), '≤ 1.2 × without rules')
   report('the same with one rule', ratio(one, without))
   for (const { source } of sides) await source.realm.remove()
-}
-
-function ratio({ times }: Side, { times: base }: Side): string {
-  const [here, there] = [quantile(times, 0.5), quantile(base, 0.5)]
-  return `${(here / there).toFixed(3)} × (${here.toFixed(2)} ms, ${there.toFixed(2)} ms)`
 }
 
 async function addRules(source: Source, from: number, to: number): Promise<void> {

@@ -1,3 +1,4 @@
+import { jsonIn } from '../../protocol/client/body'
 import { asString, isArray, isObject, type Json } from '../../protocol/json'
 
 /** What was written of a field: a hash of what the directory gave for it right afterwards, when, and where it may be put back the value itself. */
@@ -23,16 +24,6 @@ export function parseKept(text: string | null): Kept {
     if (typeof hash === 'string' && typeof at === 'number') entries.set(name, value === undefined ? { hash, at } : { hash, at, value })
   }
   return { by: asString(read['by']) ?? null, entries }
-}
-
-/** Nobody else writes these texts, so nothing is checked that the engine does not. */
-function jsonIn(text: string): Json {
-  try {
-    return JSON.parse(text)
-  } catch {
-    // what a person made of it says nothing
-    return null
-  }
 }
 
 export function printKept({ by, entries }: Kept): string {

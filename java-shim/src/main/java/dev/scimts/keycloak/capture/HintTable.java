@@ -23,6 +23,7 @@ import org.hibernate.engine.spi.SessionFactoryImplementor;
  */
 record HintTable(String name, Savepoint savepoint, ConnectionProvider connections, boolean isAtOnce, int seconds) {
     private static final String COLUMNS = "ID, REALM_ID, KIND, OBJECT_ID, OTHER_ID";
+    private static final int WIDTH = 5;
     private static final int BATCH = 500;
     private static final int PATIENCE = 3;
 
@@ -84,7 +85,7 @@ record HintTable(String name, Savepoint savepoint, ConnectionProvider connection
         List<Array> columns = new ArrayList<>();
         try (PreparedStatement statement = connection.prepareStatement(text)) {
             statement.setQueryTimeout(seconds);
-            for (int column = 0; column < COLUMNS.split(", ").length; column++) {
+            for (int column = 0; column < WIDTH; column++) {
                 int index = column;
                 columns.add(connection.createArrayOf("varchar", rows.stream().map(row -> row[index]).toArray()));
                 statement.setArray(column + 1, columns.getLast());
@@ -110,7 +111,7 @@ record HintTable(String name, Savepoint savepoint, ConnectionProvider connection
     }
 
     private static void add(PreparedStatement statement, String[] row) throws SQLException {
-        for (int column = 0; column < row.length; column++) statement.setString(column + 1, row[column]);
+        for (int column = 0; column < WIDTH; column++) statement.setString(column + 1, row[column]);
         statement.addBatch();
     }
 
